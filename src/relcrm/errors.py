@@ -1,0 +1,88 @@
+"""Every failure the program expects, with its exit code. Imports nothing."""
+
+
+class RelcrmError(Exception):
+    """An expected failure: one line that says what is wrong, and a hint that says what to do.
+
+    `code` is a stable word for programs, `exit_code` what the process ends with, `data` what a
+    `--json` caller needs beside the message (candidates, gates).
+    """
+
+    code = "error"
+    exit_code = 70
+
+    def __init__(self, message: str, hint: str = "", data: object = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.data = data
+
+
+class UsageError(RelcrmError):
+    """The command line does not fit together, or a value in it makes no sense."""
+
+    code = "usage"
+    exit_code = 2
+
+
+class NotReady(RelcrmError):
+    """A gate said no."""
+
+    code = "not_ready"
+    exit_code = 3
+
+
+class UnreadableInput(RelcrmError):
+    """A file or a value from outside could not be understood."""
+
+    code = "unreadable_input"
+    exit_code = 65
+
+
+class Missing(RelcrmError):
+    """A file or the store is not there."""
+
+    code = "missing"
+    exit_code = 66
+
+
+class NoSuchContact(RelcrmError):
+    """Nobody matches."""
+
+    code = "no_such_contact"
+    exit_code = 67
+
+
+class AmbiguousContact(RelcrmError):
+    """More than one contact matches; we never guess."""
+
+    code = "ambiguous_contact"
+    exit_code = 67
+
+
+class CannotCreate(RelcrmError):
+    """A file could not be created."""
+
+    code = "cannot_create"
+    exit_code = 73
+
+
+class IoFailure(RelcrmError):
+    """Reading or writing failed on the way."""
+
+    code = "io"
+    exit_code = 74
+
+
+class Busy(RelcrmError):
+    """Somebody else holds the store; try again."""
+
+    code = "busy"
+    exit_code = 75
+
+
+class BadConfiguration(RelcrmError):
+    """A policy or configuration file is wrong, or the store is newer than this program."""
+
+    code = "configuration"
+    exit_code = 78

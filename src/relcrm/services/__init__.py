@@ -1,0 +1,1 @@
+"""Do what a face asks for: one function per task, no printing."""
