@@ -1,0 +1,129 @@
+"""Open the one file: pragmas, schema version, atomic creation, transactions, SQLite's errors in our words.
+
+Light: stdlib only. What is read or written is the business of the other modules.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relcrm.errors import Busy, CannotCreate, IoFailure, Missing, UnreadableInput
+from relcrm.store import migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WAIT_SECONDS = 10.0
+
+
+@contextmanager
+def reading(path: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[sqlite3.Connection]:
+    """Give a connection with one consistent view of the store. Raises Missing, Busy, UnreadableInput."""
+    with _in_our_words(path), closing(opened(path, wait_seconds)) as connection:
+        connection.execute("BEGIN")
+        yield connection
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+@contextmanager
+def writing(
+    path: Path, wait_seconds: float = WAIT_SECONDS, *, create: bool = False, keep: bool = True
+) -> Iterator[sqlite3.Connection]:
+    """Give a connection inside one write transaction; all of it is kept, or nothing.
+
+    With `create` a missing store is made first. With `keep` False everything is rolled back at the
+    end: that is a dry run. Raises Missing, Busy, CannotCreate, IoFailure, UnreadableInput.
+    """
+    if create and not path.exists():
+        create_store(path)
+    with _in_our_words(path), closing(opened(path, wait_seconds)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT" if keep else "ROLLBACK")
+
+
+def create_store(path: Path) -> None:
+    """Create an empty store, readable by its owner alone: complete under its final name or not at all."""
+    try:
+        if not path.parent.exists():
+            path.parent.mkdir(mode=0o700, parents=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 0600
+    except OSError as error:
+        raise CannotCreate(
+            f"cannot create {path}: {error.strerror}", hint="set RELCRM_DB to a file you may write"
+        ) from error
+    os.close(handle)
+    try:
+        with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            migrate.create(connection)
+            connection.execute("COMMIT")
+        _put_in_place(Path(temporary), path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def _put_in_place(temporary: Path, path: Path) -> None:
+    """Give the finished file its name unless another process was first; theirs then stands."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without hard links
+        temporary.rename(path)
+
+
+def opened(path: Path, wait_seconds: float = WAIT_SECONDS) -> sqlite3.Connection:
+    """Open an existing store, brought to the current schema first. The caller closes it."""
+    if not path.is_file():
+        raise Missing(f"there is no store at {path}", hint='relcrm add "Ada Lovelace" starts one')
+    connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        if migrate.version_of(connection) < migrate.SCHEMA_VERSION:
+            connection.execute("BEGIN IMMEDIATE")
+            migrate.upgrade(connection)
+            connection.execute("COMMIT")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def _in_our_words(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise Busy(
+                "the store is busy: another relcrm is writing", hint="try again in a moment"
+            ) from error
+        if error.sqlite_errorcode & 0xFF in {
+            sqlite3.SQLITE_READONLY,
+            sqlite3.SQLITE_IOERR,
+            sqlite3.SQLITE_FULL,
+            sqlite3.SQLITE_CANTOPEN,
+            sqlite3.SQLITE_PERM,
+        }:
+            raise IoFailure(
+                f"cannot write or read {path}: {error}", hint="check the file's permissions and the disk"
+            ) from error
+        raise
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
+            raise UnreadableInput(
+                f"{path} is damaged or not a database: {error}",
+                hint="restore a backup, or point RELCRM_DB elsewhere",
+            ) from error
+        raise

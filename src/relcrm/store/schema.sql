@@ -1,0 +1,274 @@
+-- Generated from tables.py by `python -m relcrm.store.ddl`; do not edit.
+
+CREATE TABLE contact (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	uid TEXT NOT NULL,
+	name TEXT NOT NULL,
+	name_key TEXT NOT NULL,
+	company TEXT NOT NULL,
+	title TEXT NOT NULL,
+	met_how TEXT NOT NULL,
+	met_on TEXT,
+	introduced_by_id INTEGER,
+	known_since TEXT,
+	cadence_days INTEGER,
+	max_days INTEGER,
+	offer TEXT NOT NULL,
+	profile TEXT NOT NULL,
+	opted_out_on TEXT,
+	hold_until TEXT,
+	hold_set_on TEXT,
+	hold_reason TEXT NOT NULL,
+	complaint_on TEXT,
+	complaint TEXT NOT NULL,
+	invited_on TEXT,
+	invited_words TEXT NOT NULL,
+	archived_on TEXT,
+	created_at TEXT NOT NULL,
+	updated_at TEXT NOT NULL,
+	CONSTRAINT contact_name_not_empty CHECK (trim(name) <> ''),
+	CONSTRAINT contact_name_key_not_empty CHECK (trim(name_key) <> ''),
+	CONSTRAINT contact_uid_not_empty CHECK (trim(uid) <> ''),
+	CONSTRAINT contact_met_on_is_day CHECK (met_on IS NULL OR date(met_on) IS met_on),
+	CONSTRAINT contact_known_since_is_day CHECK (known_since IS NULL OR date(known_since) IS known_since),
+	CONSTRAINT contact_opted_out_on_is_day CHECK (opted_out_on IS NULL OR date(opted_out_on) IS opted_out_on),
+	CONSTRAINT contact_hold_until_is_day CHECK (hold_until IS NULL OR date(hold_until) IS hold_until),
+	CONSTRAINT contact_hold_set_on_is_day CHECK (hold_set_on IS NULL OR date(hold_set_on) IS hold_set_on),
+	CONSTRAINT contact_complaint_on_is_day CHECK (complaint_on IS NULL OR date(complaint_on) IS complaint_on),
+	CONSTRAINT contact_invited_on_is_day CHECK (invited_on IS NULL OR date(invited_on) IS invited_on),
+	CONSTRAINT contact_archived_on_is_day CHECK (archived_on IS NULL OR date(archived_on) IS archived_on),
+	CONSTRAINT contact_created_at_is_instant CHECK (created_at IS NULL OR strftime('%Y-%m-%dT%H:%M:%SZ', created_at) IS created_at),
+	CONSTRAINT contact_updated_at_is_instant CHECK (updated_at IS NULL OR strftime('%Y-%m-%dT%H:%M:%SZ', updated_at) IS updated_at),
+	CONSTRAINT contact_cadence_range CHECK (cadence_days IS NULL OR cadence_days BETWEEN 1 AND 3650),
+	CONSTRAINT contact_max_range CHECK (max_days IS NULL OR max_days BETWEEN 1 AND 3650),
+	CONSTRAINT contact_max_not_below_cadence CHECK (cadence_days IS NULL OR max_days IS NULL OR max_days >= cadence_days),
+	CONSTRAINT contact_not_introduced_by_self CHECK (introduced_by_id IS NULL OR introduced_by_id <> id),
+	CONSTRAINT contact_uid_unique UNIQUE (uid),
+	FOREIGN KEY(introduced_by_id) REFERENCES contact (id) ON DELETE SET NULL
+)
+ STRICT;
+
+CREATE INDEX contact_introduced_by_id ON contact (introduced_by_id);
+
+CREATE INDEX contact_name_key ON contact (name_key);
+
+CREATE TABLE entry (
+	id INTEGER NOT NULL,
+	made_at TEXT NOT NULL,
+	said TEXT NOT NULL,
+	changes TEXT NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT entry_made_at_is_instant CHECK (made_at IS NULL OR strftime('%Y-%m-%dT%H:%M:%SZ', made_at) IS made_at),
+	CONSTRAINT entry_changes_not_empty CHECK (trim(changes) <> '')
+)
+ STRICT;
+
+CREATE TABLE interaction (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	source TEXT NOT NULL,
+	source_key TEXT NOT NULL,
+	occurred_on TEXT NOT NULL,
+	occurred_at TEXT,
+	last_on TEXT,
+	last_at TEXT,
+	channel TEXT NOT NULL,
+	direction TEXT,
+	answered INTEGER,
+	answered_on TEXT,
+	minutes INTEGER,
+	platform TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	outcome TEXT,
+	outcome_on TEXT,
+	is_group INTEGER NOT NULL,
+	my_messages INTEGER NOT NULL,
+	their_messages INTEGER NOT NULL,
+	last_words TEXT NOT NULL,
+	summary TEXT NOT NULL,
+	because TEXT NOT NULL,
+	created_at TEXT NOT NULL,
+	edited_at TEXT,
+	CONSTRAINT interaction_source_not_empty CHECK (trim(source) <> ''),
+	CONSTRAINT interaction_source_key_not_empty CHECK (trim(source_key) <> ''),
+	CONSTRAINT interaction_occurred_on_is_day CHECK (occurred_on IS NULL OR date(occurred_on) IS occurred_on),
+	CONSTRAINT interaction_last_on_is_day CHECK (last_on IS NULL OR date(last_on) IS last_on),
+	CONSTRAINT interaction_answered_on_is_day CHECK (answered_on IS NULL OR date(answered_on) IS answered_on),
+	CONSTRAINT interaction_outcome_on_is_day CHECK (outcome_on IS NULL OR date(outcome_on) IS outcome_on),
+	CONSTRAINT interaction_occurred_at_is_instant CHECK (occurred_at IS NULL OR strftime('%Y-%m-%dT%H:%M:%SZ', occurred_at) IS occurred_at),
+	CONSTRAINT interaction_last_at_is_instant CHECK (last_at IS NULL OR strftime('%Y-%m-%dT%H:%M:%SZ', last_at) IS last_at),
+	CONSTRAINT interaction_created_at_is_instant CHECK (created_at IS NULL OR strftime('%Y-%m-%dT%H:%M:%SZ', created_at) IS created_at),
+	CONSTRAINT interaction_edited_at_is_instant CHECK (edited_at IS NULL OR strftime('%Y-%m-%dT%H:%M:%SZ', edited_at) IS edited_at),
+	CONSTRAINT interaction_answered_is_flag CHECK (answered IS NULL OR answered IN (0, 1)),
+	CONSTRAINT interaction_is_group_is_flag CHECK (is_group IS NULL OR is_group IN (0, 1)),
+	CONSTRAINT interaction_channel_known CHECK (channel IN ('in_person', 'video', 'phone', 'email', 'dm', 'unknown', 'public', 'click')),
+	CONSTRAINT interaction_direction_known CHECK (direction IS NULL OR direction IN ('me', 'them', 'mutual')),
+	CONSTRAINT interaction_kind_known CHECK (kind IN ('touch', 'connect_request', 'meeting_request', 'pitch', 'favour_given', 'favour_received', 'intro_received', 'intro_given')),
+	CONSTRAINT interaction_outcome_known CHECK (outcome IS NULL OR outcome IN ('accepted', 'asked_for_offer', 'voiced_need', 'positive', 'neutral', 'come_back_later', 'ignored', 'declined', 'rebuffed', 'negative', 'no_show')),
+	CONSTRAINT interaction_minutes_range CHECK (minutes IS NULL OR minutes BETWEEN 1 AND 1440),
+	CONSTRAINT interaction_messages_not_negative CHECK (my_messages >= 0 AND their_messages >= 0),
+	CONSTRAINT interaction_ends_after_start CHECK (last_on IS NULL OR last_on >= occurred_on),
+	CONSTRAINT interaction_answer_day_needs_answer CHECK (answered_on IS NULL OR answered = 1),
+	CONSTRAINT interaction_source_source_key_unique UNIQUE (source, source_key)
+)
+ STRICT;
+
+CREATE TABLE common_ground (
+	id INTEGER NOT NULL,
+	contact_id INTEGER NOT NULL,
+	text TEXT NOT NULL,
+	noted_on TEXT,
+	inferred INTEGER NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT common_ground_text_not_empty CHECK (trim(text) <> ''),
+	CONSTRAINT common_ground_noted_on_is_day CHECK (noted_on IS NULL OR date(noted_on) IS noted_on),
+	CONSTRAINT common_ground_inferred_is_flag CHECK (inferred IS NULL OR inferred IN (0, 1)),
+	CONSTRAINT common_ground_contact_id_text_unique UNIQUE (contact_id, text),
+	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
+)
+ STRICT;
+
+CREATE TABLE handle (
+	id INTEGER NOT NULL,
+	contact_id INTEGER NOT NULL,
+	platform TEXT NOT NULL,
+	value TEXT NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT handle_platform_not_empty CHECK (trim(platform) <> ''),
+	CONSTRAINT handle_value_not_empty CHECK (trim(value) <> ''),
+	CONSTRAINT handle_platform_value_unique UNIQUE (platform, value),
+	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
+)
+ STRICT;
+
+CREATE INDEX handle_contact_id ON handle (contact_id);
+
+CREATE TABLE identity (
+	source TEXT NOT NULL,
+	source_key TEXT NOT NULL,
+	contact_id INTEGER NOT NULL,
+	PRIMARY KEY (source, source_key),
+	CONSTRAINT identity_source_not_empty CHECK (trim(source) <> ''),
+	CONSTRAINT identity_source_key_not_empty CHECK (trim(source_key) <> ''),
+	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
+)
+ STRICT;
+
+CREATE INDEX identity_contact_id ON identity (contact_id);
+
+CREATE TABLE mark (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	contact_id INTEGER NOT NULL,
+	marked_on TEXT NOT NULL,
+	removed_on TEXT,
+	score REAL NOT NULL,
+	how TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	policy_version TEXT NOT NULL,
+	policy_fingerprint TEXT NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT mark_uid_not_empty CHECK (trim(uid) <> ''),
+	CONSTRAINT mark_marked_on_is_day CHECK (marked_on IS NULL OR date(marked_on) IS marked_on),
+	CONSTRAINT mark_removed_on_is_day CHECK (removed_on IS NULL OR date(removed_on) IS removed_on),
+	CONSTRAINT mark_uid_unique UNIQUE (uid),
+	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
+)
+ STRICT;
+
+CREATE INDEX mark_contact_id ON mark (contact_id);
+
+CREATE TABLE memo (
+	contact_id INTEGER NOT NULL,
+	gathered_on TEXT NOT NULL,
+	fingerprint TEXT NOT NULL,
+	score REAL NOT NULL,
+	evidence TEXT NOT NULL,
+	PRIMARY KEY (contact_id),
+	CONSTRAINT memo_gathered_on_is_day CHECK (gathered_on IS NULL OR date(gathered_on) IS gathered_on),
+	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
+)
+ STRICT;
+
+CREATE TABLE nickname (
+	id INTEGER NOT NULL,
+	contact_id INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	name_key TEXT NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT nickname_name_not_empty CHECK (trim(name) <> ''),
+	CONSTRAINT nickname_name_key_not_empty CHECK (trim(name_key) <> ''),
+	CONSTRAINT nickname_contact_id_name_key_unique UNIQUE (contact_id, name_key),
+	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
+)
+ STRICT;
+
+CREATE INDEX nickname_name_key ON nickname (name_key);
+
+CREATE TABLE note (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	contact_id INTEGER NOT NULL,
+	noted_on TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	text TEXT NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT note_text_not_empty CHECK (trim(text) <> ''),
+	CONSTRAINT note_uid_not_empty CHECK (trim(uid) <> ''),
+	CONSTRAINT note_noted_on_is_day CHECK (noted_on IS NULL OR date(noted_on) IS noted_on),
+	CONSTRAINT note_kind_known CHECK (kind IN ('remark', 'research')),
+	CONSTRAINT note_uid_unique UNIQUE (uid),
+	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
+)
+ STRICT;
+
+CREATE INDEX note_contact_id ON note (contact_id);
+
+CREATE TABLE participant (
+	contact_id INTEGER NOT NULL,
+	interaction_id INTEGER NOT NULL,
+	PRIMARY KEY (contact_id, interaction_id),
+	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE,
+	FOREIGN KEY(interaction_id) REFERENCES interaction (id) ON DELETE CASCADE
+)
+ STRICT;
+
+CREATE INDEX participant_interaction_id ON participant (interaction_id);
+
+CREATE TABLE pitch (
+	id INTEGER NOT NULL,
+	uid TEXT NOT NULL,
+	contact_id INTEGER NOT NULL,
+	interaction_id INTEGER NOT NULL,
+	about TEXT NOT NULL,
+	score REAL NOT NULL,
+	was_ready INTEGER NOT NULL,
+	how TEXT NOT NULL,
+	gates TEXT NOT NULL,
+	override_reason TEXT NOT NULL,
+	policy_version TEXT NOT NULL,
+	policy_fingerprint TEXT NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT pitch_uid_not_empty CHECK (trim(uid) <> ''),
+	CONSTRAINT pitch_gates_not_empty CHECK (trim(gates) <> ''),
+	CONSTRAINT pitch_was_ready_is_flag CHECK (was_ready IS NULL OR was_ready IN (0, 1)),
+	CONSTRAINT pitch_uid_unique UNIQUE (uid),
+	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE,
+	CONSTRAINT pitch_interaction_id_unique UNIQUE (interaction_id),
+	FOREIGN KEY(interaction_id) REFERENCES interaction (id) ON DELETE CASCADE
+)
+ STRICT;
+
+CREATE INDEX pitch_contact_id ON pitch (contact_id);
+
+CREATE TABLE tag (
+	id INTEGER NOT NULL,
+	contact_id INTEGER NOT NULL,
+	tag TEXT NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT tag_tag_not_empty CHECK (trim(tag) <> ''),
+	CONSTRAINT tag_contact_id_tag_unique UNIQUE (contact_id, tag),
+	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
+)
+ STRICT;
+
+CREATE INDEX tag_tag ON tag (tag);

@@ -1,0 +1,394 @@
+"""The one definition of all tables. `schema.sql` is generated from it; heavy: loads SQLModel.
+
+Entities (contacts, handles, notes, pitches, marks) are validated here on construction and on every
+assignment. The interaction log is defined here too but written by `store.log` alone. STRICT tables
+and CHECK constraints make the database refuse nonsense whoever writes.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, ConfigDict
+from sqlalchemy import REAL, CheckConstraint, ForeignKey, Index, Integer, MetaData, Text, UniqueConstraint
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+from relcrm.domain.interaction import Channel, Direction, Kind, Outcome
+from relcrm.store import codec
+
+DAY_CHECK = "{0} IS NULL OR date({0}) IS {0}"
+INSTANT_CHECK = "{0} IS NULL OR strftime('%Y-%m-%dT%H:%M:%SZ', {0}) IS {0}"
+LONGEST_INTERVAL_DAYS = 3650
+
+
+class Day(TypeDecorator[date]):
+    """A calendar day as ISO text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Any) -> str | None:  # noqa: ARG002
+        """Write text."""
+        return codec.text_from_day(value)
+
+    def process_result_value(self, value: Any, dialect: Any) -> date | None:  # noqa: ARG002
+        """Read a date."""
+        return codec.day_from_text(value)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An instant as fixed-width UTC text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> str | None:  # noqa: ARG002
+        """Write text."""
+        return codec.text_from_instant(value)
+
+    def process_result_value(self, value: Any, dialect: Any) -> datetime | None:  # noqa: ARG002
+        """Read an aware instant."""
+        return codec.instant_from_text(value)
+
+
+class Flag(TypeDecorator[bool]):
+    """A truth value as 0 or 1."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Any) -> int | None:  # noqa: ARG002, FBT001
+        """Write 0 or 1."""
+        return codec.flag_from_bool(value)
+
+    def process_result_value(self, value: Any, dialect: Any) -> bool | None:  # noqa: ARG002
+        """Read a bool."""
+        return codec.bool_from_flag(value)
+
+
+def _one_of(
+    column: str, values: type[Channel | Direction | Kind | Outcome] | tuple[str, ...], *, null: bool = False
+) -> CheckConstraint:
+    words = ", ".join(f"'{value}'" for value in values)
+    start = f"{column} IS NULL OR " if null else ""
+    return CheckConstraint(f"{start}{column} IN ({words})", name=f"{column}_known")
+
+
+def _days(*columns: str) -> tuple[CheckConstraint, ...]:
+    return tuple(CheckConstraint(DAY_CHECK.format(column), name=f"{column}_is_day") for column in columns)
+
+
+def _instants(*columns: str) -> tuple[CheckConstraint, ...]:
+    return tuple(
+        CheckConstraint(INSTANT_CHECK.format(column), name=f"{column}_is_instant") for column in columns
+    )
+
+
+def _flags(*columns: str) -> tuple[CheckConstraint, ...]:
+    return tuple(
+        CheckConstraint(f"{column} IS NULL OR {column} IN (0, 1)", name=f"{column}_is_flag")
+        for column in columns
+    )
+
+
+def _not_empty(*columns: str) -> tuple[CheckConstraint, ...]:
+    return tuple(CheckConstraint(f"trim({column}) <> ''", name=f"{column}_not_empty") for column in columns)
+
+
+def _table(*constraints: Any, never_reuse_ids: bool = False) -> tuple[Any, ...]:
+    return (*constraints, {"sqlite_strict": True, "sqlite_autoincrement": never_reuse_ids})
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must not be empty")
+    return text
+
+
+def _contact_id(**options: Any) -> Any:
+    return Field(sa_column_args=[ForeignKey("contact.id", ondelete="CASCADE")], sa_type=Integer, **options)
+
+
+def _interaction_id(**options: Any) -> Any:
+    return Field(
+        sa_column_args=[ForeignKey("interaction.id", ondelete="CASCADE")], sa_type=Integer, **options
+    )
+
+
+NotBlank = Annotated[str, AfterValidator(_not_blank)]
+
+
+class Table(SQLModel):
+    """What all tables share: values are checked when set."""
+
+    model_config = ConfigDict(validate_assignment=True)  # type: ignore[assignment]
+    metadata: ClassVar[MetaData] = MetaData(
+        naming_convention={
+            "ck": "%(table_name)s_%(constraint_name)s",
+            "uq": "%(table_name)s_%(column_0_N_name)s_unique",
+            "ix": "%(table_name)s_%(column_0_N_name)s",
+        }
+    )
+
+
+class ContactRow(Table, table=True):
+    """A person and the facts about them. `name_key` is the name folded for comparing."""
+
+    __tablename__ = "contact"
+    __table_args__ = _table(
+        *_not_empty("name", "name_key", "uid"),
+        *_days(
+            "met_on",
+            "known_since",
+            "opted_out_on",
+            "hold_until",
+            "hold_set_on",
+            "complaint_on",
+            "invited_on",
+            "archived_on",
+        ),
+        *_instants("created_at", "updated_at"),
+        CheckConstraint(
+            f"cadence_days IS NULL OR cadence_days BETWEEN 1 AND {LONGEST_INTERVAL_DAYS}",
+            name="cadence_range",
+        ),
+        CheckConstraint(
+            f"max_days IS NULL OR max_days BETWEEN 1 AND {LONGEST_INTERVAL_DAYS}", name="max_range"
+        ),
+        CheckConstraint(
+            "cadence_days IS NULL OR max_days IS NULL OR max_days >= cadence_days",
+            name="max_not_below_cadence",
+        ),
+        CheckConstraint("introduced_by_id IS NULL OR introduced_by_id <> id", name="not_introduced_by_self"),
+        never_reuse_ids=True,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(sa_type=Text, unique=True)
+    name: NotBlank = Field(sa_type=Text)
+    name_key: NotBlank = Field(sa_type=Text, index=True)
+    company: str = Field(default="", sa_type=Text)
+    title: str = Field(default="", sa_type=Text)
+    met_how: str = Field(default="", sa_type=Text)
+    met_on: date | None = Field(default=None, sa_type=Day)
+    introduced_by_id: int | None = Field(
+        default=None,
+        sa_column_args=[ForeignKey("contact.id", ondelete="SET NULL")],
+        sa_type=Integer,
+        index=True,
+    )
+    known_since: date | None = Field(default=None, sa_type=Day)
+    cadence_days: int | None = Field(default=None, ge=1, le=LONGEST_INTERVAL_DAYS, sa_type=Integer)
+    max_days: int | None = Field(default=None, ge=1, le=LONGEST_INTERVAL_DAYS, sa_type=Integer)
+    offer: NotBlank = Field(default="professional_service", sa_type=Text)
+    profile: str = Field(default="", sa_type=Text)
+    opted_out_on: date | None = Field(default=None, sa_type=Day)
+    hold_until: date | None = Field(default=None, sa_type=Day)
+    hold_set_on: date | None = Field(default=None, sa_type=Day)
+    hold_reason: str = Field(default="", sa_type=Text)
+    complaint_on: date | None = Field(default=None, sa_type=Day)
+    complaint: str = Field(default="", sa_type=Text)
+    invited_on: date | None = Field(default=None, sa_type=Day)
+    invited_words: str = Field(default="", sa_type=Text)
+    archived_on: date | None = Field(default=None, sa_type=Day)
+    created_at: datetime = Field(sa_type=Instant)
+    updated_at: datetime = Field(sa_type=Instant)
+
+
+class HandleRow(Table, table=True):
+    """An address that identifies exactly one person."""
+
+    __tablename__ = "handle"
+    __table_args__ = _table(*_not_empty("platform", "value"), UniqueConstraint("platform", "value"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = _contact_id(index=True)
+    platform: NotBlank = Field(sa_type=Text)
+    value: NotBlank = Field(sa_type=Text)
+
+
+class NicknameRow(Table, table=True):
+    """Another name the person goes by."""
+
+    __tablename__ = "nickname"
+    __table_args__ = _table(*_not_empty("name", "name_key"), UniqueConstraint("contact_id", "name_key"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = _contact_id()
+    name: NotBlank = Field(sa_type=Text)
+    name_key: NotBlank = Field(sa_type=Text, index=True)
+
+
+class TagRow(Table, table=True):
+    """A word you group people by."""
+
+    __tablename__ = "tag"
+    __table_args__ = _table(*_not_empty("tag"), UniqueConstraint("contact_id", "tag"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = _contact_id()
+    tag: NotBlank = Field(sa_type=Text, index=True)
+
+
+class CommonGroundRow(Table, table=True):
+    """Something specific you share; `inferred` when a file suggests it and nobody confirmed it."""
+
+    __tablename__ = "common_ground"
+    __table_args__ = _table(
+        *_not_empty("text"), *_days("noted_on"), *_flags("inferred"), UniqueConstraint("contact_id", "text")
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = _contact_id()
+    text: NotBlank = Field(sa_type=Text)
+    noted_on: date | None = Field(default=None, sa_type=Day)
+    inferred: bool = Field(default=False, sa_type=Flag)
+
+
+class NoteRow(Table, table=True):
+    """Research or a remark: never a touch."""
+
+    __tablename__ = "note"
+    __table_args__ = _table(
+        *_not_empty("text", "uid"), *_days("noted_on"), _one_of("kind", ("remark", "research"))
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(sa_type=Text, unique=True)
+    contact_id: int = _contact_id(index=True)
+    noted_on: date = Field(sa_type=Day)
+    kind: str = Field(default="remark", sa_type=Text)
+    text: NotBlank = Field(sa_type=Text)
+
+
+class InteractionRow(Table, table=True):
+    """One event of the log, shared by all who took part."""
+
+    __tablename__ = "interaction"
+    __table_args__ = _table(
+        *_not_empty("source", "source_key"),
+        *_days("occurred_on", "last_on", "answered_on", "outcome_on"),
+        *_instants("occurred_at", "last_at", "created_at", "edited_at"),
+        *_flags("answered", "is_group"),
+        _one_of("channel", Channel),
+        _one_of("direction", Direction, null=True),
+        _one_of("kind", Kind),
+        _one_of("outcome", Outcome, null=True),
+        CheckConstraint("minutes IS NULL OR minutes BETWEEN 1 AND 1440", name="minutes_range"),
+        CheckConstraint("my_messages >= 0 AND their_messages >= 0", name="messages_not_negative"),
+        CheckConstraint("last_on IS NULL OR last_on >= occurred_on", name="ends_after_start"),
+        CheckConstraint("answered_on IS NULL OR answered = 1", name="answer_day_needs_answer"),
+        UniqueConstraint("source", "source_key"),
+        never_reuse_ids=True,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    source: str = Field(sa_type=Text)
+    source_key: str = Field(sa_type=Text)
+    occurred_on: date = Field(sa_type=Day)
+    occurred_at: datetime | None = Field(default=None, sa_type=Instant)
+    last_on: date | None = Field(default=None, sa_type=Day)
+    last_at: datetime | None = Field(default=None, sa_type=Instant)
+    channel: str = Field(default="unknown", sa_type=Text)
+    direction: str | None = Field(default=None, sa_type=Text)
+    answered: bool | None = Field(default=None, sa_type=Flag)
+    answered_on: date | None = Field(default=None, sa_type=Day)
+    minutes: int | None = Field(default=None, sa_type=Integer)
+    platform: str = Field(default="", sa_type=Text)
+    kind: str = Field(default="touch", sa_type=Text)
+    outcome: str | None = Field(default=None, sa_type=Text)
+    outcome_on: date | None = Field(default=None, sa_type=Day)
+    is_group: bool = Field(default=False, sa_type=Flag)
+    my_messages: int = Field(default=0, sa_type=Integer)
+    their_messages: int = Field(default=0, sa_type=Integer)
+    last_words: str = Field(default="", sa_type=Text)
+    summary: str = Field(default="", sa_type=Text)
+    because: str = Field(default="", sa_type=Text)
+    created_at: datetime = Field(sa_type=Instant)
+    edited_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class ParticipantRow(Table, table=True):
+    """Who took part in an interaction."""
+
+    __tablename__ = "participant"
+    __table_args__ = _table(Index("participant_interaction_id", "interaction_id"))
+
+    contact_id: int = _contact_id(primary_key=True)
+    interaction_id: int = _interaction_id(primary_key=True)
+
+
+class PitchRow(Table, table=True):
+    """A business ask with the readiness at that time; its outcome lives on the interaction."""
+
+    __tablename__ = "pitch"
+    __table_args__ = _table(*_not_empty("uid", "gates"), *_flags("was_ready"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(sa_type=Text, unique=True)
+    contact_id: int = _contact_id(index=True)
+    interaction_id: int = _interaction_id(unique=True)
+    about: str = Field(default="", sa_type=Text)
+    score: float = Field(ge=0, le=100, sa_type=REAL)
+    was_ready: bool = Field(sa_type=Flag)
+    how: str = Field(default="", sa_type=Text)
+    gates: str = Field(default="[]", sa_type=Text)
+    override_reason: str = Field(default="", sa_type=Text)
+    policy_version: str = Field(default="", sa_type=Text)
+    policy_fingerprint: str = Field(default="", sa_type=Text)
+
+
+class MarkRow(Table, table=True):
+    """The user's statement that a contact may be asked, with the readiness at that time."""
+
+    __tablename__ = "mark"
+    __table_args__ = _table(*_not_empty("uid"), *_days("marked_on", "removed_on"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(sa_type=Text, unique=True)
+    contact_id: int = _contact_id(index=True)
+    marked_on: date = Field(sa_type=Day)
+    removed_on: date | None = Field(default=None, sa_type=Day)
+    score: float = Field(ge=0, le=100, sa_type=REAL)
+    how: str = Field(default="", sa_type=Text)
+    reason: str = Field(default="", sa_type=Text)
+    policy_version: str = Field(default="", sa_type=Text)
+    policy_fingerprint: str = Field(default="", sa_type=Text)
+
+
+class IdentityRow(Table, table=True):
+    """Under which key a source knows a contact, so that an import can be repeated."""
+
+    __tablename__ = "identity"
+    __table_args__ = _table(*_not_empty("source", "source_key"), Index("identity_contact_id", "contact_id"))
+
+    source: str = Field(sa_type=Text, primary_key=True)
+    source_key: str = Field(sa_type=Text, primary_key=True)
+    contact_id: int = _contact_id()
+
+
+class EntryRow(Table, table=True):
+    """One logging command, with what it touched as it was before, so that it can be taken back."""
+
+    __tablename__ = "entry"
+    __table_args__ = _table(*_instants("made_at"), *_not_empty("changes"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    made_at: datetime = Field(sa_type=Instant)
+    said: str = Field(default="", sa_type=Text)
+    changes: str = Field(sa_type=Text)
+
+
+class MemoRow(Table, table=True):
+    """The evidence of one contact, kept so that lists need not read the log."""
+
+    __tablename__ = "memo"
+    __table_args__ = _table(*_days("gathered_on"))
+
+    contact_id: int = _contact_id(primary_key=True)
+    gathered_on: date = Field(sa_type=Day)
+    fingerprint: str = Field(sa_type=Text)
+    score: float = Field(sa_type=REAL)
+    evidence: str = Field(sa_type=Text)

@@ -1,0 +1,32 @@
+-- A memo dies with the facts it was gathered from, whoever changes them.
+CREATE TRIGGER memo_contact_changed AFTER UPDATE ON contact
+BEGIN DELETE FROM memo WHERE contact_id = new.id; END;
+
+CREATE TRIGGER memo_participant_added AFTER INSERT ON participant
+BEGIN DELETE FROM memo WHERE contact_id = new.contact_id; END;
+
+CREATE TRIGGER memo_participant_changed AFTER UPDATE ON participant
+BEGIN DELETE FROM memo WHERE contact_id IN (old.contact_id, new.contact_id); END;
+
+CREATE TRIGGER memo_participant_removed AFTER DELETE ON participant
+BEGIN DELETE FROM memo WHERE contact_id = old.contact_id; END;
+
+CREATE TRIGGER memo_interaction_changed AFTER UPDATE ON interaction
+BEGIN
+    DELETE FROM memo WHERE contact_id IN
+        (SELECT contact_id FROM participant WHERE interaction_id IN (old.id, new.id));
+END;
+
+CREATE TRIGGER memo_interaction_removed BEFORE DELETE ON interaction
+BEGIN
+    DELETE FROM memo WHERE contact_id IN (SELECT contact_id FROM participant WHERE interaction_id = old.id);
+END;
+
+CREATE TRIGGER memo_common_ground_added AFTER INSERT ON common_ground
+BEGIN DELETE FROM memo WHERE contact_id = new.contact_id; END;
+
+CREATE TRIGGER memo_common_ground_changed AFTER UPDATE ON common_ground
+BEGIN DELETE FROM memo WHERE contact_id IN (old.contact_id, new.contact_id); END;
+
+CREATE TRIGGER memo_common_ground_removed AFTER DELETE ON common_ground
+BEGIN DELETE FROM memo WHERE contact_id = old.contact_id; END;

@@ -1,0 +1,37 @@
+-- The read model: stable names and shapes, a public interface (docs/reference/views.md).
+-- No aggregates and no "now": whoever reads decides the day.
+CREATE VIEW contacts AS
+SELECT c.id AS contact_id, c.uid, c.name, c.name_key, c.company, c.title, c.met_how, c.met_on,
+       c.introduced_by_id, i.name AS introduced_by, c.known_since, c.cadence_days, c.max_days,
+       c.offer, c.profile, c.opted_out_on, c.hold_until, c.hold_set_on, c.hold_reason,
+       c.complaint_on, c.complaint, c.invited_on, c.invited_words, c.archived_on,
+       c.created_at, c.updated_at
+FROM contact c LEFT JOIN contact i ON i.id = c.introduced_by_id;
+
+CREATE VIEW handles AS SELECT contact_id, platform, value FROM handle;
+
+CREATE VIEW nicknames AS SELECT contact_id, name, name_key FROM nickname;
+
+CREATE VIEW tags AS SELECT contact_id, tag FROM tag;
+
+CREATE VIEW common_grounds AS SELECT contact_id, text, noted_on, inferred FROM common_ground;
+
+CREATE VIEW notes AS SELECT id AS note_id, uid, contact_id, noted_on, kind, text FROM note;
+
+CREATE VIEW interactions AS
+SELECT p.contact_id, i.id AS interaction_id, i.source, i.source_key,
+       i.occurred_on, i.occurred_at, i.last_on, i.last_at, i.channel, i.direction, i.answered,
+       i.answered_on, i.minutes, i.platform, i.kind, i.outcome, i.outcome_on, i.is_group,
+       i.my_messages, i.their_messages, i.last_words, i.summary, i.because, i.created_at, i.edited_at
+FROM participant p JOIN interaction i ON i.id = p.interaction_id;
+
+CREATE VIEW pitches AS
+SELECT p.id AS pitch_id, p.uid, p.contact_id, p.interaction_id, i.occurred_on AS pitched_on, i.channel,
+       i.platform, p.about, p.score, p.was_ready, p.how, p.gates, p.override_reason,
+       p.policy_version, p.policy_fingerprint, i.outcome, i.outcome_on
+FROM pitch p JOIN interaction i ON i.id = p.interaction_id;
+
+CREATE VIEW marks AS
+SELECT id AS mark_id, uid, contact_id, marked_on, removed_on, score, how, reason, policy_version,
+       policy_fingerprint
+FROM mark;

@@ -1,0 +1,232 @@
+"""Write entities: contacts and what hangs on them, pitches, marks. Heavy: validated by SQLModel.
+
+Works inside the caller's transaction on the caller's connection, so that one command is one
+transaction whatever it writes. The interaction log has its own writer, `store.log`.
+"""
+
+from __future__ import annotations
+
+import uuid
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
+from sqlmodel import Session, col, select
+
+from relcrm.domain.contact import folded
+from relcrm.errors import UsageError
+from relcrm.store.tables import (
+    CommonGroundRow,
+    ContactRow,
+    HandleRow,
+    IdentityRow,
+    MarkRow,
+    NicknameRow,
+    NoteRow,
+    PitchRow,
+    TagRow,
+)
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Mapping
+    from datetime import date, datetime
+
+    from relcrm.domain.contact import Handle
+
+
+class _Borrowed:
+    """A connection whose transaction belongs to somebody else: it is neither committed nor closed here."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def commit(self) -> None:
+        """Leave the commit to the owner."""
+
+    def rollback(self) -> None:
+        """Leave the rollback to the owner."""
+
+    def close(self) -> None:
+        """Leave the connection open."""
+
+
+@contextmanager
+def session_on(connection: sqlite3.Connection) -> Iterator[Session]:
+    """Give an ORM session on an open transaction; everything is flushed at the end, nothing committed.
+
+    A value the tables refuse raises UsageError, which names the field.
+    """
+    engine = create_engine("sqlite://", creator=lambda: _Borrowed(connection), poolclass=StaticPool)
+    with Session(engine, expire_on_commit=False) as session:
+        try:
+            yield session
+            session.flush()
+        except ValidationError as error:
+            raise UsageError(_in_one_line(error)) from error
+    engine.dispose()
+
+
+def new_uid() -> str:
+    """Return a name for a row that is unique across stores."""
+    return uuid.uuid4().hex
+
+
+def add_contact(
+    session: Session, name: str, now: datetime, facts: Mapping[str, Any] | None = None
+) -> ContactRow:
+    """Add a contact and return its row, with its id."""
+    values: dict[str, Any] = {"uid": new_uid(), "created_at": now, "updated_at": now, **(facts or {})}
+    row = ContactRow(name=name.strip(), name_key=folded(name), **values)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def contact_row(session: Session, contact_id: int) -> ContactRow:
+    """Return the row of a contact that is known to exist."""
+    return session.exec(select(ContactRow).where(ContactRow.id == contact_id)).one()
+
+
+def change_contact(row: ContactRow, changes: Mapping[str, Any], now: datetime) -> list[str]:
+    """Set the facts that differ and return their names; `updated_at` moves only if something changed."""
+    if "name" in changes:
+        changes = {**changes, "name": changes["name"].strip(), "name_key": folded(changes["name"])}
+    changed = [field for field, value in changes.items() if getattr(row, field) != value]
+    for field in changed:
+        setattr(row, field, changes[field])
+    if changed:
+        row.updated_at = now
+    return [field for field in changed if field != "name_key"]
+
+
+def owner_of(session: Session, handle: Handle) -> ContactRow | None:
+    """Return whom an address belongs to."""
+    statement = (
+        select(ContactRow)
+        .join(HandleRow, col(HandleRow.contact_id) == ContactRow.id)
+        .where(HandleRow.platform == handle.platform, HandleRow.value == handle.value)
+    )
+    return session.exec(statement).one_or_none()
+
+
+def add_handle(session: Session, contact_id: int, handle: Handle) -> bool:
+    """Give a contact an address; False when it was theirs already. Raises UsageError when it is another's."""
+    owner = owner_of(session, handle)
+    if owner is None:
+        session.add(HandleRow(contact_id=contact_id, platform=handle.platform, value=handle.value))
+        session.flush()
+        return True
+    if owner.id != contact_id:
+        raise UsageError(
+            f"{handle.platform} {handle.value} already belongs to {owner.name} (#{owner.id})",
+            hint=f"relcrm show {owner.id}",
+        )
+    return False
+
+
+def remove_handle(session: Session, contact_id: int, handle: Handle) -> bool:
+    """Take an address from a contact; False when they had none such."""
+    statement = select(HandleRow).where(
+        HandleRow.contact_id == contact_id,
+        HandleRow.platform == handle.platform,
+        HandleRow.value == handle.value,
+    )
+    return _removed(session, session.exec(statement).one_or_none())
+
+
+def add_nickname(session: Session, contact_id: int, name: str) -> bool:
+    """Give a contact another name; False when it was there already."""
+    statement = select(NicknameRow).where(
+        NicknameRow.contact_id == contact_id, NicknameRow.name_key == folded(name)
+    )
+    if session.exec(statement).first():
+        return False
+    session.add(NicknameRow(contact_id=contact_id, name=name.strip(), name_key=folded(name)))
+    session.flush()
+    return True
+
+
+def add_tag(session: Session, contact_id: int, tag: str) -> bool:
+    """Tag a contact; False when the tag was there already."""
+    if session.exec(select(TagRow).where(TagRow.contact_id == contact_id, TagRow.tag == tag)).first():
+        return False
+    session.add(TagRow(contact_id=contact_id, tag=tag))
+    session.flush()
+    return True
+
+
+def remove_tag(session: Session, contact_id: int, tag: str) -> bool:
+    """Remove a tag; False when it was not there."""
+    statement = select(TagRow).where(TagRow.contact_id == contact_id, TagRow.tag == tag)
+    return _removed(session, session.exec(statement).one_or_none())
+
+
+def add_common_ground(
+    session: Session, contact_id: int, text: str, noted_on: date | None, *, inferred: bool = False
+) -> bool:
+    """Record something shared; False when it was recorded already."""
+    statement = select(CommonGroundRow).where(
+        CommonGroundRow.contact_id == contact_id, CommonGroundRow.text == text
+    )
+    if session.exec(statement).first():
+        return False
+    session.add(CommonGroundRow(contact_id=contact_id, text=text, noted_on=noted_on, inferred=inferred))
+    session.flush()
+    return True
+
+
+def add_note(
+    session: Session, contact_id: int, text: str, noted_on: date, kind: str, uid: str | None = None
+) -> None:
+    """Record a note."""
+    session.add(
+        NoteRow(uid=uid or new_uid(), contact_id=contact_id, noted_on=noted_on, kind=kind, text=text.strip())
+    )
+    session.flush()
+
+
+def add_pitch(session: Session, values: Mapping[str, Any]) -> PitchRow:
+    """Record an ask beside its interaction."""
+    row = PitchRow(**{"uid": new_uid(), **values})
+    session.add(row)
+    session.flush()
+    return row
+
+
+def add_mark(session: Session, values: Mapping[str, Any]) -> MarkRow:
+    """Record a mark."""
+    row = MarkRow(**{"uid": new_uid(), **values})
+    session.add(row)
+    session.flush()
+    return row
+
+
+def standing_mark(session: Session, contact_id: int) -> MarkRow | None:
+    """Return the mark of a contact that has not been removed."""
+    statement = select(MarkRow).where(MarkRow.contact_id == contact_id, col(MarkRow.removed_on).is_(None))
+    return session.exec(statement).first()
+
+
+def remember_identity(session: Session, source: str, source_key: str, contact_id: int) -> None:
+    """Note under which key a source knows a contact."""
+    session.merge(IdentityRow(source=source, source_key=source_key, contact_id=contact_id))
+
+
+def _removed(session: Session, row: Any) -> bool:
+    if row is None:
+        return False
+    session.delete(row)
+    session.flush()
+    return True
+
+
+def _in_one_line(error: ValidationError) -> str:
+    first = error.errors()[0]
+    field = ".".join(str(part) for part in first["loc"])
+    return f"{field.replace('_', ' ')}: {first['msg'].removeprefix('Value error, ')} (got {first['input']!r})"
