@@ -76,8 +76,9 @@ class Interaction:
     """One event. `minutes` is its length where known; `answered` is None while nobody knows.
 
     `occurred_on` is the calendar day as lived, `occurred_at` the instant in UTC where known.
-    `last_on` and `last_at` are the end of an exchange of messages; the day an answer or an
-    outcome became known is kept so that a look back is blind to what came later.
+    `last_on` and `last_at` are the end of an exchange of messages and `last_by_me` says who wrote
+    then; the day an answer or an outcome became known is kept so that a look back is blind to what
+    came later.
     """
 
     occurred_on: date
@@ -94,6 +95,7 @@ class Interaction:
     occurred_at: datetime | None = None
     last_on: date | None = None
     last_at: datetime | None = None
+    last_by_me: bool | None = None
     my_messages: int = 0
     their_messages: int = 0
     last_words: str = ""
@@ -146,7 +148,7 @@ def as_known_on(interaction: Interaction, as_of: date) -> Interaction | None:
     if interaction.outcome_on is not None and interaction.outcome_on > as_of:
         interaction = replace(interaction, outcome=None, outcome_on=None)
     if interaction.last_on is not None and interaction.last_on > as_of:
-        interaction = replace(interaction, last_on=None, last_at=None, last_words="")
+        interaction = replace(interaction, last_on=None, last_at=None, last_by_me=None, last_words="")
     return interaction
 
 

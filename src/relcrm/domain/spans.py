@@ -1,0 +1,89 @@
+"""Lengths of time as people write and say them: "2 weeks", "fortnightly", "5 weeks ago".
+
+Days on the calendar are `dates`. Here a month is 30 days and a year 365, for an interval has no calendar.
+"""
+
+from __future__ import annotations
+
+import re
+
+from relcrm.errors import UsageError
+
+LONGEST_DAYS = 3650
+DAYS, WEEKS, MONTHS, YEARS = "days", "weeks", "months", "years"
+# What a unit's word stands for: so many of a plain unit.
+UNITS = {
+    **dict.fromkeys(("d", "day", "days"), (1, DAYS)),
+    **dict.fromkeys(("w", "wk", "wks", "week", "weeks"), (1, WEEKS)),
+    **dict.fromkeys(("fortnight", "fortnights"), (2, WEEKS)),
+    **dict.fromkeys(("m", "mo", "month", "months"), (1, MONTHS)),
+    **dict.fromkeys(("quarter", "quarters"), (3, MONTHS)),
+    **dict.fromkeys(("y", "yr", "yrs", "year", "years"), (1, YEARS)),
+}
+NUMBER_WORDS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "a couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+COUNT = rf"(?P<count>\d{{1,4}}|{_WORD})(?:(?<=\d) ?| )"
+_DAYS_IN = {DAYS: 1, WEEKS: 7, MONTHS: 30, YEARS: 365}
+_RHYTHMS = {
+    "daily": 1, "weekly": 7, "fortnightly": 14, "monthly": 30, "quarterly": 90, "yearly": 365, "annually": 365,
+}  # fmt: skip
+_INTERVAL = rf"(?P<every>every )?(?:{COUNT}|(?P<other>other ))?(?P<unit>[a-z]+)"
+
+
+def parsed_interval(text: str) -> int:
+    """Return an interval in days, in [1, 3650], from `10`, `2w`, `3 months`, `monthly`, `every 2 weeks`.
+
+    Raises UsageError for anything else.
+    """
+    days = _days(" ".join(text.casefold().split()))
+    if days is None:
+        raise UsageError(
+            f'"{text.strip()[:60]}" is not an interval I know',
+            hint='write days, or a number with a unit: "10", "2w", "3 months", "monthly", "every 2 weeks"',
+        )
+    if not 1 <= days <= LONGEST_DAYS:
+        raise UsageError(
+            f'"{text.strip()[:60]}" is {days} days, and an interval lies between 1 day and 10 years',
+            hint='choose something like "2w", "monthly" or "1y"',
+        )
+    return days
+
+
+def counted(text: str) -> int:
+    """Return the number that a match of `COUNT` stands for."""
+    return NUMBER_WORDS[text] if text in NUMBER_WORDS else int(text)
+
+
+def in_words(days: int) -> str:
+    """Return how long ago `days` days are, or how far ahead where negative, roughly as one would say it."""
+    near = {0: "today", 1: "yesterday", -1: "tomorrow"}
+    if days in near:
+        return near[days]
+    return f"{span_in_words(days)} ago" if days > 0 else f"in {span_in_words(-days)}"
+
+
+def span_in_words(days: int) -> str:
+    """Return a length of 0 or more days in the unit one would use, rounded down: "12 days", "5 weeks"."""
+    if days < 14:
+        return "1 day" if days == 1 else f"{days} days"
+    if days < 63:
+        return f"{days // 7} weeks"
+    if days < 730:
+        return f"{days // 30} months"
+    return f"{days // 365} years"
+
+
+def _days(text: str) -> int | None:
+    if text in _RHYTHMS:
+        return _RHYTHMS[text]
+    if re.fullmatch(r"\d{1,4}", text, re.ASCII):
+        return int(text)
+    match = re.fullmatch(_INTERVAL, text, re.ASCII)
+    if match is None or match["unit"] not in UNITS or not (match["count"] or match["every"]):
+        return None
+    factor, unit = UNITS[match["unit"]]
+    number = 2 if match["other"] else counted(match["count"] or "one")
+    return number * factor * _DAYS_IN[unit]
