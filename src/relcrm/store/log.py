@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from relcrm.store.codec import flag_from_bool, text_from_day, text_from_instant
 
@@ -24,6 +24,7 @@ VALUE_COLUMNS = (
     "occurred_at",
     "last_on",
     "last_at",
+    "last_by_me",
     "channel",
     "direction",
     "answered",
@@ -40,7 +41,7 @@ VALUE_COLUMNS = (
     "summary",
     "because",
 )
-ALL_COLUMNS = ("id", "source", "source_key", *VALUE_COLUMNS, "created_at", "edited_at")
+Restorable = Literal["interaction", "contact"]
 _INSERT = (
     f"INSERT INTO interaction (source, source_key, {', '.join(VALUE_COLUMNS)}, created_at) "
     f"VALUES ({', '.join('?' * (len(VALUE_COLUMNS) + 3))})"
@@ -92,46 +93,64 @@ def amend(
 def record_entry(
     connection: sqlite3.Connection, said: str, images: Sequence[dict[str, Any]], now: datetime
 ) -> None:
-    """Keep what an entry did: for each interaction its image from before, as `image_of` gave it."""
+    """Keep what an entry did: for each row it touched the image from before, as `image_of` gave it."""
     connection.execute(
         "INSERT INTO entry (made_at, said, changes) VALUES (?, ?, ?)",
         (text_from_instant(now), said, json.dumps(images, separators=(",", ":"))),
     )
 
 
-def image_of(connection: sqlite3.Connection, interaction_id: int) -> dict[str, Any]:
-    """Return an interaction as it is now, to be put back later."""
-    query = f"SELECT {', '.join(ALL_COLUMNS)} FROM interaction WHERE id = ?"
-    row = connection.execute(query, (interaction_id,)).fetchone()
-    return {"id": interaction_id, "was": list(row)}
+def image_of(
+    connection: sqlite3.Connection, table: Restorable, row_id: int, columns: Sequence[str] = ("*",)
+) -> dict[str, Any]:
+    """Return (some columns of) a row as it is now, to be put back later."""
+    cursor = connection.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (row_id,))
+    was = dict(zip([column[0] for column in cursor.description], cursor.fetchone(), strict=True))
+    return {"table": table, "id": row_id, "was": was}
 
 
 def image_of_nothing(interaction_id: int) -> dict[str, Any]:
     """Return the image of an interaction that was not there before."""
-    return {"id": interaction_id, "was": None}
+    return {"table": "interaction", "id": interaction_id, "was": None}
+
+
+def concerned_by_last(connection: sqlite3.Connection) -> list[int]:
+    """Return the ids of the contacts whom the latest entry concerns."""
+    entry = _last_entry(connection)
+    return _concerned(connection, entry[2]) if entry else []
 
 
 def take_back_last(connection: sqlite3.Connection) -> TakenBack | None:
     """Undo the latest entry: remove what it added, put back what it changed. None when there is none."""
-    row = connection.execute("SELECT id, said, changes FROM entry ORDER BY id DESC LIMIT 1").fetchone()
-    if row is None:
+    entry = _last_entry(connection)
+    if entry is None:
         return None
-    entry_id, said, changes = row
-    concerned: set[int] = set()
-    for image in reversed(json.loads(changes)):
-        query = "SELECT contact_id FROM participant WHERE interaction_id = ?"
-        concerned.update(contact_id for (contact_id,) in connection.execute(query, (image["id"],)))
+    entry_id, said, images = entry
+    concerned = _concerned(connection, images)
+    for image in reversed(images):
         _put_back(connection, image)
     connection.execute("DELETE FROM entry WHERE id = ?", (entry_id,))
-    return TakenBack(said, tuple(sorted(concerned)))
+    return TakenBack(said, tuple(concerned))
+
+
+def _last_entry(connection: sqlite3.Connection) -> tuple[int, str, list[dict[str, Any]]] | None:
+    row = connection.execute("SELECT id, said, changes FROM entry ORDER BY id DESC LIMIT 1").fetchone()
+    return (row[0], row[1], json.loads(row[2])) if row else None
+
+
+def _concerned(connection: sqlite3.Connection, images: Sequence[dict[str, Any]]) -> list[int]:
+    query = "SELECT contact_id FROM participant WHERE interaction_id = ?"
+    ids = [image["id"] for image in images if image["table"] == "interaction"]
+    return sorted({row[0] for interaction_id in ids for row in connection.execute(query, (interaction_id,))})
 
 
 def _put_back(connection: sqlite3.Connection, image: dict[str, Any]) -> None:
-    if image["was"] is None:
-        connection.execute("DELETE FROM interaction WHERE id = ?", (image["id"],))
+    table, row_id, was = image["table"], image["id"], image["was"]
+    if was is None:
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
         return
-    assignments = ", ".join(f"{name} = ?" for name in ALL_COLUMNS)
-    connection.execute(f"UPDATE interaction SET {assignments} WHERE id = ?", (*image["was"], image["id"]))
+    assignments = ", ".join(f"{name} = ?" for name in was)
+    connection.execute(f"UPDATE {table} SET {assignments} WHERE id = ?", (*was.values(), row_id))
 
 
 def _values(interaction: Interaction) -> tuple[Any, ...]:
@@ -140,6 +159,7 @@ def _values(interaction: Interaction) -> tuple[Any, ...]:
         text_from_instant(interaction.occurred_at),
         text_from_day(interaction.last_on),
         text_from_instant(interaction.last_at),
+        flag_from_bool(interaction.last_by_me),
         interaction.channel.value,
         interaction.direction.value if interaction.direction else None,
         flag_from_bool(interaction.answered),

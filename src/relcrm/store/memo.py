@@ -107,7 +107,8 @@ def _from_memo_or_log(
 ) -> Evidence:
     _, own_fingerprint = memos.effective_for(person)
     if row is not None and row[1] == own_fingerprint and row[0] <= as_of.isoformat():
-        return domain_evidence.rebase(domain_evidence.unpacked(json.loads(row[2])), as_of)
+        with suppress(ValueError):  # packed by another version: gather it anew
+            return domain_evidence.rebase(domain_evidence.unpacked(json.loads(row[2])), as_of)
     return _gathered(connection, person, as_of, memos)
 
 

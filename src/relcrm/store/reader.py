@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from relcrm.domain.contact import Handle
+from relcrm.domain.contact import Handle, folded
 from relcrm.domain.dossier import CommonGround, Contact, Logged, Mark, Note, Pitch
 from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, Outcome
 from relcrm.store.codec import bool_from_flag, day_from_text, instant_from_text
@@ -23,7 +23,7 @@ CONTACT_COLUMNS = (
 INTERACTION_COLUMNS = (
     "interaction_id, occurred_on, channel, direction, answered, answered_on, minutes, platform, kind, outcome, "
     "outcome_on, is_group, occurred_at, last_on, last_at, my_messages, their_messages, last_words, summary, "
-    "because, source, source_key, created_at, edited_at"
+    "because, source, source_key, created_at, edited_at, last_by_me"
 )
 
 
@@ -80,6 +80,7 @@ def logged_from(row: Sequence[Any]) -> Logged:
         last_words=row[17],
         summary=row[18],
         because=row[19],
+        last_by_me=bool_from_flag(row[24]),
     )
     return Logged(row[0], interaction, row[20], row[21], _instant(row[22]), instant_from_text(row[23]))
 
@@ -93,16 +94,23 @@ def contact(connection: sqlite3.Connection, contact_id: int) -> Contact | None:
 
 
 def contacts(
-    connection: sqlite3.Connection, *, tags: Sequence[str] = (), archived: bool = False
+    connection: sqlite3.Connection, *, tags: Sequence[str] = (), archived: bool = False, text: str = ""
 ) -> Iterator[Contact]:
-    """Yield the contacts that carry all of `tags`, in the order of their folded names."""
-    where, values = contact_filter(tags, archived=archived)
+    """Yield the contacts that carry all of `tags` and have `text` in name or company, in the order of their names."""
+    where, values = _contact_filter(tags, archived=archived)
+    if text:
+        where += " AND (name_key LIKE ? ESCAPE '\\' OR company LIKE ? ESCAPE '\\')"
+        values += [_like(folded(text)), _like(text)]
     query = f"SELECT {CONTACT_COLUMNS} FROM contacts WHERE {where} ORDER BY name_key, contact_id"
     return map(contact_from, connection.execute(query, values))
 
 
-def contact_filter(tags: Sequence[str], *, archived: bool) -> tuple[str, list[Any]]:
-    """Return a WHERE condition over the contacts view, and its values."""
+def _like(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def _contact_filter(tags: Sequence[str], *, archived: bool) -> tuple[str, list[Any]]:
     where = "archived_on IS NOT NULL" if archived else "archived_on IS NULL"
     for _ in tags:
         where += " AND contact_id IN (SELECT contact_id FROM tags WHERE tag = ?)"

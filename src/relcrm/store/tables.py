@@ -271,7 +271,7 @@ class InteractionRow(Table, table=True):
         *_not_empty("source", "source_key"),
         *_days("occurred_on", "last_on", "answered_on", "outcome_on"),
         *_instants("occurred_at", "last_at", "created_at", "edited_at"),
-        *_flags("answered", "is_group"),
+        *_flags("answered", "is_group", "last_by_me"),
         _one_of("channel", Channel),
         _one_of("direction", Direction, null=True),
         _one_of("kind", Kind),
@@ -291,6 +291,7 @@ class InteractionRow(Table, table=True):
     occurred_at: datetime | None = Field(default=None, sa_type=Instant)
     last_on: date | None = Field(default=None, sa_type=Day)
     last_at: datetime | None = Field(default=None, sa_type=Instant)
+    last_by_me: bool | None = Field(default=None, sa_type=Flag)
     channel: str = Field(default="unknown", sa_type=Text)
     direction: str | None = Field(default=None, sa_type=Text)
     answered: bool | None = Field(default=None, sa_type=Flag)

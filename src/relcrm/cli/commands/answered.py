@@ -1,0 +1,42 @@
+"""`relcrm answered`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relcrm.cli import entries, options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.domain.interaction import Interaction
+from relcrm.errors import UsageError
+from relcrm.services import logging
+
+app = command_app()
+
+
+@app.command(epilog=examples("relcrm answered ada", "relcrm answered ada --by me --when yesterday", "relcrm answered ada --not"))
+def answered(
+    ctx: typer.Context,
+    who: options.Who,
+    by: Annotated[entries.By | None, typer.Option("--by", help="Who answered; needed where both sides have something open.")] = None,
+    platform: entries.Platform = "",
+    when: options.WhenText = "",
+    words: entries.Words = "",
+    never: Annotated[bool, typer.Option("--not", help="No answer will come.")] = False,
+    json: options.Json = False,
+) -> None:
+    """Say that an open message was answered: theirs by you, or yours by them."""
+    if by is entries.By.BOTH:
+        raise UsageError("one side answers the other", hint="--by them or --by me")
+    context = options.context(ctx)
+    moment = options.when(when, context.now)
+    result = logging.answer(
+        context,
+        who,
+        day=Interaction(occurred_on=moment.on, answered=not never, last_words=words[:200]),
+        by=entries.DIRECTIONS[by] if by else None,
+        platform=entries.platform_named(platform),
+        said=entries.in_words("answered", [who]),
+    )
+    entries.draw("answered", result, context, json=json, verb="Settled")

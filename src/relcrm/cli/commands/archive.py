@@ -1,0 +1,30 @@
+"""`relcrm archive`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relcrm.cli import options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.render import human, people, terminal
+
+app = command_app()
+
+
+@app.command(epilog=examples("relcrm archive ada", "relcrm archive ada --restore"))
+def archive(
+    ctx: typer.Context,
+    who: options.Who,
+    restore: Annotated[bool, typer.Option("--restore", help="Bring them back.")] = False,
+    json: options.Json = False,
+) -> None:
+    """Put a contact away, history and all: out of every list, never lost."""
+    from relcrm.services import commands  # noqa: PLC0415 - loads the ORM
+
+    result = commands.archive(options.context(ctx), who, restore=restore)
+    if json:
+        terminal.write_json("archive", result)
+    else:
+        human.draw(people.contact_changed(result, "Brought back" if restore else "Archived"))

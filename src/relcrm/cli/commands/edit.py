@@ -1,0 +1,89 @@
+"""`relcrm edit`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relcrm.cli import facts, options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.errors import UsageError
+from relcrm.render import human, people, terminal
+
+app = command_app()
+
+
+@app.command(
+    epilog=examples(
+        "relcrm edit ada --company 'Analytical Engines' --cadence 2w --max 6w",
+        "relcrm edit ada --hold-until october --clear complaint",
+        "relcrm edit ada --invited 'do send me an offer'",
+    )
+)
+def edit(
+    ctx: typer.Context,
+    who: options.Who,
+    name: Annotated[str | None, typer.Option("--name", help="The full name.")] = None,
+    email: facts.Emails = None,
+    phone: facts.Phones = None,
+    handle: facts.Handles = None,
+    company: facts.Company = None,
+    title: facts.Title = None,
+    tag: facts.NewTags = None,
+    nickname: facts.Nicknames = None,
+    met: facts.Met = None,
+    met_on: facts.MetOn = None,
+    introduced_by: facts.IntroducedBy = None,
+    common: facts.CommonGround = None,
+    known_since: facts.KnownSince = None,
+    cadence: facts.CadenceText = None,
+    most: facts.MaxText = None,
+    offer: facts.Offer = None,
+    opted_out: facts.OptedOut = False,
+    hold_until: facts.HoldUntil = None,
+    complaint: facts.Complaint = None,
+    invited: facts.Invited = None,
+    profile: facts.Profile = None,
+    clear: Annotated[list[str] | None, typer.Option("--clear", metavar="FACT", help="Forget a fact: cadence, hold, complaint, opted-out ... (repeatable).")] = None,
+    untag: Annotated[list[str] | None, typer.Option("--untag", help="Remove a tag (repeatable).")] = None,
+    remove: Annotated[list[str] | None, typer.Option("--remove", metavar="ADDRESS", help="Take an email, phone or handle away (repeatable).")] = None,
+    policy: options.PolicyFile = None,
+    json: options.Json = False,
+) -> None:
+    """Change the facts of a contact. What is not named stays as it is."""
+    from relcrm.services import commands  # noqa: PLC0415 - loads the ORM
+
+    context = options.context(ctx, policy=policy)
+    details = facts.details(
+        context.today,
+        name=commands.named(name) if name is not None else None,
+        emails=email,
+        phones=phone,
+        handles=handle,
+        tags=tag,
+        nicknames=nickname,
+        common=common,
+        introduced_by=introduced_by,
+        company=company,
+        title=title,
+        met=met,
+        met_on=met_on,
+        known_since=known_since,
+        cadence=cadence,
+        most=most,
+        offer=offer,
+        opted_out=opted_out,
+        hold_until=hold_until,
+        complaint=complaint,
+        invited=invited,
+        profile=profile,
+    )
+    if details == commands.ContactDetails() and not (clear or untag or remove):
+        raise UsageError("nothing to change", hint="relcrm edit --help lists what can be said of a contact")
+    gone = tuple(facts.address(text) for text in remove or ())
+    result = commands.edit(context, who, details, clear=clear or (), untag=tuple(map(facts.tag, untag or ())), remove=gone)
+    if json:
+        terminal.write_json("edit", result)
+    else:
+        human.draw(people.contact_changed(result, "Changed" if result.fields else "Nothing new for"))

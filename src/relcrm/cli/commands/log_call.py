@@ -1,0 +1,47 @@
+"""`relcrm log-call`."""
+
+from __future__ import annotations
+
+import typer
+
+from relcrm.cli import entries, options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.domain.interaction import Channel
+
+app = command_app()
+
+
+@app.command("log-call", epilog=examples("relcrm log-call ada --minutes 20", "relcrm log-call ada --by me --not-answered"))
+def log_call(
+    ctx: typer.Context,
+    people: options.People = None,
+    by: entries.ByOption = entries.By.BOTH,
+    when: options.WhenText = "",
+    minutes: entries.Minutes = None,
+    answered: entries.Answered = None,
+    note: options.NoteText = "",
+    kind: entries.KindOption = entries.LOGGABLE.TOUCH,
+    outcome: entries.OutcomeOption = None,
+    group: entries.Group = False,
+    create: options.Create = False,
+    dry_run: options.DryRun = False,
+    json: options.Json = False,
+) -> None:
+    """Log a phone call. One that nobody picked up: --by me --not-answered."""
+    entries.entry(
+        ctx,
+        people,
+        command="log-call",
+        channel=Channel.PHONE,
+        by=by,
+        when=when,
+        minutes=minutes,
+        answered=answered,
+        note=note,
+        kind=kind,
+        outcome=outcome,
+        group=group,
+        create=create,
+        dry_run=dry_run,
+        json=json,
+    )

@@ -1,0 +1,61 @@
+"""`relcrm log-email`."""
+
+from __future__ import annotations
+
+import typer
+
+from relcrm.cli import entries, options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.domain.interaction import Channel
+
+app = command_app()
+
+
+@app.command(
+    "log-email",
+    epilog=examples(
+        "relcrm log-email ada --because 'her talk on looms' --when yesterday",
+        "relcrm log-email ada --by them --words 'happy to meet in May'",
+        "relcrm log-email ada --answered --when 2026-03-14",
+    ),
+)
+def log_email(
+    ctx: typer.Context,
+    people: options.People = None,
+    by: entries.ByOption = entries.By.ME,
+    when: options.WhenText = "",
+    answered: entries.Answered = None,
+    note: options.NoteText = "",
+    because: entries.Because = "",
+    words: entries.Words = "",
+    kind: entries.KindOption = entries.LOGGABLE.TOUCH,
+    outcome: entries.OutcomeOption = None,
+    group: entries.Group = False,
+    new: entries.New = False,
+    create: options.Create = False,
+    dry_run: options.DryRun = False,
+    json: options.Json = False,
+) -> None:
+    """Log an email you (or, with --by them, they) wrote.
+
+    A reply joins the exchange it belongs to and says so. With --answered the whole exchange is logged at once.
+    """
+    entries.entry(
+        ctx,
+        people,
+        command="log-email",
+        channel=Channel.EMAIL,
+        by=by,
+        when=when,
+        answered=answered,
+        note=note,
+        because=because,
+        words=words,
+        kind=kind,
+        outcome=outcome,
+        group=group,
+        new=new,
+        create=create,
+        dry_run=dry_run,
+        json=json,
+    )

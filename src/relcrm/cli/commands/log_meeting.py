@@ -1,0 +1,56 @@
+"""`relcrm log-meeting`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relcrm.cli import entries, options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.domain.interaction import Channel
+
+app = command_app()
+
+
+@app.command(
+    "log-meeting",
+    epilog=examples(
+        "relcrm log-meeting ada --when 'last tuesday' --minutes 45 --note 'lunch, her new lab'",
+        "relcrm log-meeting ada bo --group --when yesterday",
+        "relcrm log-meeting ada --video --outcome voiced-need",
+    ),
+)
+def log_meeting(
+    ctx: typer.Context,
+    people: options.People = None,
+    video: Annotated[bool, typer.Option("--video", help="By video instead of in person.")] = False,
+    when: options.WhenText = "",
+    minutes: entries.Minutes = None,
+    note: options.NoteText = "",
+    platform: entries.Platform = "",
+    kind: entries.KindOption = entries.LOGGABLE.TOUCH,
+    outcome: entries.OutcomeOption = None,
+    group: entries.Group = False,
+    create: options.Create = False,
+    dry_run: options.DryRun = False,
+    json: options.Json = False,
+) -> None:
+    """Log a meeting, in person or by video."""
+    entries.entry(
+        ctx,
+        people,
+        command="log-meeting",
+        channel=Channel.VIDEO if video else Channel.IN_PERSON,
+        by=entries.By.BOTH,
+        when=when,
+        minutes=minutes,
+        note=note,
+        platform=platform,
+        kind=kind,
+        outcome=outcome,
+        group=group,
+        create=create,
+        dry_run=dry_run,
+        json=json,
+    )

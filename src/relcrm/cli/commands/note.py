@@ -1,0 +1,41 @@
+"""`relcrm note`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from relcrm.cli import options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.render import human, people, terminal
+
+app = command_app()
+
+
+class NoteKind(StrEnum):
+    """What a note holds."""
+
+    REMARK = "remark"
+    RESEARCH = "research"
+
+
+@app.command(epilog=examples("relcrm note ada 'moved to Lisbon'", "relcrm note ada 'spoke at the fair in Turin' --kind research"))
+def note(
+    ctx: typer.Context,
+    who: options.Who,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What to remember.")],
+    kind: Annotated[NoteKind, typer.Option("--kind", help="A remark, or something you looked up.")] = NoteKind.REMARK,
+    when: options.WhenText = "",
+    json: options.Json = False,
+) -> None:
+    """Keep research or a remark about a contact. Looking somebody up is not being in touch."""
+    from relcrm.services import commands  # noqa: PLC0415 - loads the ORM
+
+    context = options.context(ctx)
+    result = commands.note(context, who, text, kind=kind.value, noted_on=options.when(when, context.now).on)
+    if json:
+        terminal.write_json("note", result)
+    else:
+        human.draw(people.contact_changed(result, "Noted for"))

@@ -1,0 +1,45 @@
+"""`relcrm outcome`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from relcrm.cli import entries, options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.domain.interaction import Outcome
+from relcrm.render import human, readiness, terminal
+
+app = command_app()
+RESULTS = StrEnum("RESULTS", {name: name.lower().replace("_", "-") for name in ("ACCEPTED", "DECLINED", "REBUFFED", "IGNORED", "COME_BACK_LATER")})
+
+
+@app.command(epilog=examples("relcrm outcome ada accepted", "relcrm outcome ada come-back-later --until october", "relcrm outcome ada declined --pitch 3 --when yesterday"))
+def outcome(
+    ctx: typer.Context,
+    who: options.Who,
+    result: Annotated[RESULTS, typer.Argument(metavar="RESULT", help="accepted, declined, rebuffed, ignored or come-back-later.")],  # type: ignore[valid-type]
+    pitch: Annotated[int | None, typer.Option("--pitch", metavar="NUMBER", help="Which pitch, where several are open.")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="The day they named, with come-back-later.")] = None,
+    when: options.WhenText = "",
+    json: options.Json = False,
+) -> None:
+    """Record what came of an ask. "Come back in October" is no refusal: it holds the ask until then."""
+    from relcrm.services import asking  # noqa: PLC0415 - loads the ORM
+
+    context = options.context(ctx)
+    recorded = asking.outcome(
+        context,
+        who,
+        Outcome(result.value.replace("-", "_")),
+        on=options.when(when, context.now).on,
+        until=options.day(until, context.today, future=True),
+        pitch_id=pitch,
+        said=entries.in_words("outcome", [who]),
+    )
+    if json:
+        terminal.write_json("outcome", recorded)
+    else:
+        human.draw(readiness.pitched(recorded))

@@ -1,0 +1,57 @@
+"""`relcrm pitch`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relcrm.cli import entries, options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.cli.commands.log import CHANNELS
+from relcrm.domain.interaction import Channel
+from relcrm.render import human, readiness, terminal
+
+app = command_app()
+
+
+@app.command(
+    epilog=examples(
+        "relcrm pitch ada --about 'a workshop in May' --channel in-person",
+        "relcrm pitch ada --about 'a workshop' --override 'tender closes today'",
+    )
+)
+def pitch(
+    ctx: typer.Context,
+    who: options.Who,
+    about: Annotated[str, typer.Option("--about", "-m", help="What you asked for.")] = "",
+    channel: Annotated[CHANNELS, typer.Option("--channel", "-c", help="How you asked.")] = CHANNELS.EMAIL,  # type: ignore[valid-type]
+    platform: entries.Platform = "",
+    when: options.WhenText = "",
+    because: Annotated[str, typer.Option("--because", help="Your written reason, where only the score is a little short.")] = "",
+    override: Annotated[str, typer.Option("--override", metavar="REASON", help="Ask against a gate; the reason is kept and shown ever after.")] = "",
+    policy: options.PolicyFile = None,
+    json: options.Json = False,
+) -> None:
+    """Record a business ask with the readiness of that day.
+
+    Refused (exit 3) while a gate is shut, unless --override gives a reason. An opt-out is never overridden.
+    """
+    from relcrm.services import asking  # noqa: PLC0415 - loads the ORM
+
+    context = options.context(ctx, policy=policy)
+    ask = asking.Ask(
+        who=who,
+        about=about,
+        channel=Channel(channel.value.replace("-", "_")),
+        platform=entries.platform_named(platform),
+        occurred_on=options.when(when, context.now).on,
+        reason=because,
+        override=override,
+        said=entries.in_words("pitch", [who]),
+    )
+    result = asking.pitch(context, ask)
+    if json:
+        terminal.write_json("pitch", result)
+    else:
+        human.draw(readiness.pitched(result))

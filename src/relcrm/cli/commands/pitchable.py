@@ -1,0 +1,27 @@
+"""`relcrm pitchable`."""
+
+from __future__ import annotations
+
+import typer
+
+from relcrm.cli import options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.render import human, readiness, terminal
+from relcrm.services import queries
+
+app = command_app()
+
+
+@app.command(epilog=examples("relcrm pitchable", "relcrm pitchable --as-of 2026-06-30 --json"))
+def pitchable(
+    ctx: typer.Context,
+    as_of: options.AsOf = None,
+    policy: options.PolicyFile = None,
+    json: options.Json = False,
+) -> None:
+    """List the marks, judged again: one that no longer holds is shown as lapsed, with the reason."""
+    result = queries.pitchable(options.context(ctx, policy=policy, as_of=as_of))
+    if json:
+        terminal.write_json("pitchable", result)
+    else:
+        human.draw(readiness.marks(result))

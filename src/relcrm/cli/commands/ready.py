@@ -1,0 +1,48 @@
+"""`relcrm ready`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relcrm.cli import options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.render import human, readiness, terminal
+from relcrm.services import queries
+
+app = command_app()
+USUAL = 20
+
+
+@app.command(epilog=examples("relcrm ready", "relcrm ready ada", "relcrm ready ada --as-of 2026-01-31 --json"))
+def ready(
+    ctx: typer.Context,
+    who: Annotated[
+        str | None,
+        typer.Argument(metavar="[WHO]", help="A contact; without one, everybody.", autocompletion=options.complete_contact),
+    ] = None,
+    tag: options.Tags = None,
+    limit: options.Limit = None,
+    as_of: options.AsOf = None,
+    policy: options.PolicyFile = None,
+    json: options.Json = False,
+) -> None:
+    """Say who may be asked, and what is missing with the others.
+
+    For one contact: the verdict and its gates first, then the score with what it rests on, the path so
+    far and the next step. For all: ranked, and summed up by what is missing.
+    """
+    context = options.context(ctx, policy=policy, as_of=as_of)
+    if who:
+        one = queries.ready_one(context, who)
+        if json:
+            terminal.write_json("ready", one)
+        else:
+            human.draw(readiness.ready_one(one))
+        return
+    everybody = queries.ready_all(context, tags=tag or (), limit=options.limit(limit, USUAL, json=json))
+    if json:
+        terminal.write_json("ready", everybody)
+    else:
+        human.draw(readiness.ready_all(everybody))

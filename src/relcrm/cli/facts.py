@@ -1,0 +1,134 @@
+"""The options that describe a contact, shared by `add` and `edit`, and how their values are read."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from relcrm import settings
+from relcrm.cli import options
+from relcrm.domain.cadence import Cadence
+from relcrm.domain.contact import EMAIL, PHONE, Handle, parsed_email, parsed_handle
+from relcrm.domain.dates import parsed_interval
+from relcrm.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from relcrm.services.commands import ContactDetails
+
+Emails = Annotated[list[str] | None, typer.Option("--email", "-e", help="An email address (repeatable).")]
+Phones = Annotated[list[str] | None, typer.Option("--phone", help="A phone number with its country code (repeatable).")]
+Handles = Annotated[list[str] | None, typer.Option("--handle", help="A profile URL, or platform:handle (repeatable).")]
+Company = Annotated[str | None, typer.Option("--company", "-c", help="Where they work.")]
+Title = Annotated[str | None, typer.Option("--title", help="What they do there.")]
+NewTags = Annotated[list[str] | None, typer.Option("--tag", "-t", help="A tag (repeatable).")]
+Nicknames = Annotated[list[str] | None, typer.Option("--nickname", help="Another name they go by (repeatable).")]
+Met = Annotated[str | None, typer.Option("--met", help="How and where you met.")]
+MetOn = Annotated[str | None, typer.Option("--met-on", metavar="DATE", help="When you met.")]
+IntroducedBy = Annotated[
+    str | None,
+    typer.Option("--introduced-by", metavar="WHO", help="Who introduced you.", autocompletion=options.complete_contact),
+]
+CommonGround = Annotated[list[str] | None, typer.Option("--common", help="Something specific you share (repeatable).")]
+KnownSince = Annotated[str | None, typer.Option("--known-since", metavar="DATE", help="Since when you know each other.")]
+CadenceText = Annotated[str | None, typer.Option("--cadence", metavar="INTERVAL", help="How often to be in touch: 2w, monthly, 90d.")]
+MaxText = Annotated[str | None, typer.Option("--max", metavar="INTERVAL", help="The longest silence that is still fine.")]
+Offer = Annotated[str | None, typer.Option("--offer", help="What you might offer: professional_service, commodity ...")]
+OptedOut = Annotated[bool, typer.Option("--opted-out", help="They asked not to be sold to.")]
+HoldUntil = Annotated[str | None, typer.Option("--hold-until", metavar="DATE", help="No business before this day.")]
+Complaint = Annotated[str | None, typer.Option("--complaint", help="What they are unhappy about.")]
+Invited = Annotated[str | None, typer.Option("--invited", metavar="WORDS", help="They asked for an offer: their own words.")]
+Profile = Annotated[str | None, typer.Option("--profile", help="A profile of the policy: relationship_first, online_native ...")]
+
+
+def details(today: date, **said: Any) -> ContactDetails:
+    """Return what was said of a contact, every value read and checked."""
+    from relcrm.services.commands import ContactDetails  # noqa: PLC0415 - loads the ORM
+
+    return ContactDetails(
+        facts=_facts(today, said),
+        introduced_by=said["introduced_by"],
+        handles=_handles(said["emails"] or (), said["phones"] or (), said["handles"] or ()),
+        nicknames=tuple(said["nicknames"] or ()),
+        tags=tuple(map(tag, said["tags"] or ())),
+        common=tuple(said["common"] or ()),
+    )
+
+
+def tag(text: str) -> str:
+    """Return a tag in its one form: lower case, no `#` or `@` in front, no spaces."""
+    found = text.strip().lstrip("#@").lower()
+    if not found or any(char.isspace() for char in found):
+        raise UsageError(f'"{text}" is not a tag', hint="one word, such as clients or book-club")
+    return found
+
+
+def address(text: str) -> Handle:
+    """Return the email, phone or handle that a text is. Raises UsageError when it is none."""
+    if found := parsed_email(text):
+        return Handle(EMAIL, found)
+    if found_handle := parsed_handle(text):
+        return found_handle
+    return _phone(text)
+
+
+def _facts(today: date, said: dict[str, Any]) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "name": said.get("name"),
+        "company": said["company"],
+        "title": said["title"],
+        "met_how": said["met"],
+        "met_on": options.day(said["met_on"], today),
+        "known_since": options.day(said["known_since"], today),
+        "offer": said["offer"],
+        "profile": said["profile"],
+        "cadence_days": parsed_interval(said["cadence"]) if said["cadence"] else None,
+        "max_days": parsed_interval(said["most"]) if said["most"] else None,
+    }
+    if facts["cadence_days"] and facts["max_days"]:
+        Cadence(facts["cadence_days"], facts["max_days"])  # refuses a maximum below the cadence
+    if said["opted_out"]:
+        facts["opted_out_on"] = today
+    if said["hold_until"]:
+        facts |= {"hold_until": _ahead(said["hold_until"], today), "hold_set_on": today}
+    if said["complaint"] is not None:
+        facts |= {"complaint": said["complaint"], "complaint_on": today}
+    if said["invited"] is not None:
+        facts |= {"invited_words": said["invited"], "invited_on": today}
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def _ahead(text: str, today: date) -> date:
+    day = options.day(text, today, future=True)
+    assert day is not None  # noqa: S101 - an empty text does not get here
+    if day <= today:
+        raise UsageError(f"a hold until {day} would be over already", hint="name a day to come, such as october")
+    return day
+
+
+def _handles(emails: Any, phones: Any, handles: Any) -> tuple[Handle, ...]:
+    found = [Handle(EMAIL, _email(text)) for text in emails]
+    found += [_phone(text) for text in phones]
+    found += [_handle(text) for text in handles]
+    return tuple(dict.fromkeys(found))
+
+
+def _email(text: str) -> str:
+    if found := parsed_email(text):
+        return found
+    raise UsageError(f'"{text}" is not an email address', hint="as in ada@example.org")
+
+
+def _phone(text: str) -> Handle:
+    from relcrm.phones import required_phone  # noqa: PLC0415 - loads the tables of all countries
+
+    return Handle(PHONE, required_phone(text, settings.region(os.environ)))
+
+
+def _handle(text: str) -> Handle:
+    if found := parsed_handle(text):
+        return found
+    raise UsageError(f'"{text}" is not a handle', hint="paste a profile URL, or write platform:handle, as in mastodon:ada")

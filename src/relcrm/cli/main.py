@@ -1,0 +1,198 @@
+"""The command line: the root of the Typer app, commands loaded when they are called, errors told once.
+
+Every expected failure becomes one line on stderr (or an envelope with `--json`) and an exit code here,
+and nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+from relcrm import __version__
+from relcrm.errors import RelcrmError
+from relcrm.render import terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BUG, INTERRUPTED = 70, 130
+
+
+class Listed(NamedTuple):
+    """A command before it is loaded: its section in the help, its file, what it does in a few words."""
+
+    section: str
+    module: str
+    help: str
+
+
+COMMANDS: dict[str, Listed] = {
+    "stale": Listed("Every day", "stale", "Say who is worth a hello today."),
+    "ready": Listed("Every day", "ready", "Say who may be asked, and what is missing."),
+    "show": Listed("Every day", "show", "Show everything on record about a contact."),
+    "list": Listed("Every day", "list_", "List contacts."),
+    "log": Listed("Log what happened", "log", "Log any interaction, amend one, or take the last one back."),
+    "log-meeting": Listed("Log what happened", "log_meeting", "Log a meeting, in person or by video."),
+    "log-call": Listed("Log what happened", "log_call", "Log a phone call."),
+    "log-email": Listed("Log what happened", "log_email", "Log an email you or they wrote."),
+    "log-message": Listed("Log what happened", "log_message", "Log a private message you or they wrote."),
+    "log-social": Listed("Log what happened", "log_social", "Log a public like, comment or mention."),
+    "answered": Listed("Log what happened", "answered", "Say that an open message was answered."),
+    "add": Listed("Keep contacts", "add", "Add a contact."),
+    "edit": Listed("Keep contacts", "edit", "Change the facts of a contact."),
+    "note": Listed("Keep contacts", "note", "Keep research or a remark; never a touch."),
+    "archive": Listed("Keep contacts", "archive", "Put a contact away, or bring them back."),
+    "mark-pitchable": Listed("Ask", "mark_pitchable", "Mark a contact as pitchable, if the relationship is real."),
+    "pitchable": Listed("Ask", "pitchable", "List the marks, judged again today."),
+    "pitch": Listed("Ask", "pitch", "Record a business ask with the readiness of that day."),
+    "outcome": Listed("Ask", "outcome", "Record what came of an ask."),
+    "import": Listed("Bring in, take out", "import_", "Bring in an export: linkedin, json."),
+    "export": Listed("Bring in, take out", "export", "Write everything to a file: json."),
+    "policy": Listed("Look behind", "policy", "Show, check or print the numbers behind readiness."),
+    "demo": Listed("Look behind", "demo", "Build a throwaway store and walk through it."),
+}
+
+
+class LazyGroup(TyperGroup):
+    """The root group: knows its commands by name and loads the one that is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        """Return all names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """Load and return a command; None for a name nobody knows."""
+        return load(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that is called; near names are suggested from the names alone."""
+        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """Write the commands in their sections, without loading any."""
+        width = max(map(len, COMMANDS))
+        for section in dict.fromkeys(listed.section for listed in COMMANDS.values()):
+            rows = [(name.ljust(width), each.help) for name, each in COMMANDS.items() if each.section == section]
+            with formatter.section(section):
+                formatter.write_dl(rows)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Complete command names without loading any."""
+        from typer._click.shell_completion import CompletionItem  # noqa: PLC0415, PLC2701 - Typer has no public name
+
+        if incomplete and not incomplete[0].isalpha():
+            return super(TyperGroup, self).shell_complete(ctx, incomplete)
+        return [CompletionItem(name, help=each.help) for name, each in COMMANDS.items() if name.startswith(incomplete)]
+
+
+def load(name: str) -> Any:
+    """Import one command's file and return the command."""
+    module = import_module(f"relcrm.cli.commands.{COMMANDS[name].module}")
+    command = typer.main.get_command(module.app)
+    command.name = name
+    return command
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        terminal.write_line(f"relcrm {__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog="\b\nTry: relcrm demo\n     relcrm add 'Ada Lovelace' --email ada@example.org\n     relcrm stale")
+def root(
+    context: typer.Context,
+    store: Annotated[Path | None, typer.Option("--db", help="The store to use, instead of $RELCRM_DB or the usual place.")] = None,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """Know people before you ask.
+
+    relcrm records your interactions with people in one local file, says whom you are neglecting, and will
+    not let you mark somebody as pitchable until the relationship is real.
+    """
+    del version
+    context.obj = {"store": store, "debug": debug}
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        result = typer.main.get_command(app).main(args=words, prog_name="relcrm", standalone_mode=False)
+        terminal.flush()
+    except terminal.ClosedPipe:
+        return terminal.leave_closed_pipe()
+    except RelcrmError as error:
+        return _failed(words, error)
+    except typer.TyperException as error:
+        return _misused(words, error)
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - a bug ends here, in one line and a crash log
+        return _crashed(words, error)
+    return result if isinstance(result, int) else 0
+
+
+def _failed(words: list[str], error: RelcrmError) -> int:
+    if "--json" in words:
+        terminal.write_failure(_command_in(words), error.code, error.message, error.hint, error.data)
+    else:
+        terminal.tell_failure(error.message, error.hint, error.data)
+    return error.exit_code
+
+
+def _misused(words: list[str], error: Any) -> int:
+    if type(error).__name__ == "NoArgsIsHelpError":
+        terminal.tell(error.ctx.get_help())
+        return 2
+    message = error.format_message() if hasattr(error, "format_message") else str(error)
+    context = getattr(error, "ctx", None)
+    hint = f"{context.command_path} --help" if context else "relcrm --help"
+    if "--json" in words:
+        terminal.write_failure(_command_in(words), "usage", message, hint, None)
+    else:
+        terminal.tell_failure(message, hint, None)
+    return int(error.exit_code)
+
+
+def _crashed(words: list[str], error: Exception) -> int:
+    text = "".join(traceback.format_exception(error))
+    if "--debug" in words:
+        terminal.tell(text)
+    from relcrm import settings  # noqa: PLC0415
+
+    path = settings.crash_log_path(os.environ)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        hint = f"the details are in {path}; please report it"
+    except OSError:
+        hint = "relcrm --debug shows the details; please report it"
+    message = f"this is a bug in relcrm: {type(error).__name__}"
+    if "--json" in words:
+        terminal.write_failure(_command_in(words), "bug", message, hint, None)
+    else:
+        terminal.tell_failure(message, hint, None)
+    return BUG
+
+
+def _command_in(words: list[str]) -> str:
+    return next((word for word in words if word in COMMANDS), "relcrm")

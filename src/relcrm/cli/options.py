@@ -1,0 +1,101 @@
+"""Options that commands share, and how their values are read. The clock is read here and passed inwards."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from relcrm import settings
+from relcrm.domain.dates import When, parsed_day, parsed_when
+from relcrm.errors import UsageError
+from relcrm.services.context import Context
+
+NO_LIMIT = 0
+
+
+def complete_contact(incomplete: str) -> list[tuple[str, str]]:
+    """Offer the names of contacts that start so."""
+    from relcrm.cli.completion import contact_names  # noqa: PLC0415
+
+    return contact_names(incomplete)
+
+
+Who = Annotated[
+    str,
+    typer.Argument(
+        metavar="WHO",
+        help="A contact: number, email, handle or profile URL, name, part of a name, or nickname.",
+        autocompletion=complete_contact,
+        show_default=False,
+    ),
+]
+People = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="WHO...", help="One or more contacts.", autocompletion=complete_contact, show_default=False),
+]
+Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Answer as of this day.")]
+PolicyFile = Annotated[Path | None, typer.Option("--policy", metavar="FILE", help="The policy file to judge by.")]
+Tags = Annotated[list[str] | None, typer.Option("--tag", "-t", help="Only contacts with this tag (repeatable).")]
+Limit = Annotated[int | None, typer.Option("--limit", "-n", min=0, help="Show at most so many; 0 shows all.")]
+WhenText = Annotated[
+    str, typer.Option("--when", "-w", metavar="WHEN", help='"yesterday 15:00", "last tuesday", "3 days ago", 2026-03-14.')
+]
+NoteText = Annotated[str, typer.Option("--note", "-m", help="What it was about, in a few words.")]
+Create = Annotated[bool, typer.Option("--create", help="Add the contact if nobody matches.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
+
+
+def context(ctx: typer.Context, *, policy: Path | None = None, as_of: str | None = None) -> Context:
+    """Return the context of this run: store, policy, clock."""
+    now = local_now()
+    return Context(
+        store=ctx.obj["store"] or settings.store_path(os.environ),
+        policy=settings.policy(os.environ, policy, Path.cwd()),
+        now=now,
+        as_of=parsed_day(as_of, now.date(), future=True) if as_of else now.date(),
+        wait_seconds=wait_seconds(),
+    )
+
+
+def local_now() -> datetime:
+    """Return the time now, with the local zone; $RELCRM_NOW stands in for the clock in tests and demonstrations."""
+    if fixed := os.environ.get("RELCRM_NOW"):
+        try:
+            return datetime.fromisoformat(fixed).astimezone()
+        except ValueError as error:
+            raise UsageError(f"RELCRM_NOW is not a time: {fixed}", hint="RELCRM_NOW=2026-03-14T09:30:00") from error
+    return datetime.now().astimezone()
+
+
+def wait_seconds() -> float:
+    """Return how long to wait for another writer: $RELCRM_WAIT in seconds, else ten."""
+    text = os.environ.get("RELCRM_WAIT", "10")
+    try:
+        seconds = float(text)
+    except ValueError as error:
+        raise UsageError(f"RELCRM_WAIT is not a number of seconds: {text}") from error
+    return min(max(seconds, 0.0), 3600.0)
+
+
+def when(text: str, now: datetime) -> When:
+    """Return the moment or day that `--when` names; an empty text is today."""
+    if not text:
+        return When(now.date(), None)
+    return parsed_when(text, now.astimezone(settings.local_zone(os.environ)))
+
+
+def day(text: str | None, today: date, *, future: bool = False) -> date | None:
+    """Return the day that an option names."""
+    return parsed_day(text, today, future=future) if text else None
+
+
+def limit(given: int | None, usual: int, *, json: bool) -> int | None:
+    """Return how many rows to show: as asked; else the usual number for people, all of them for programs."""
+    if given is None:
+        return None if json else usual
+    return None if given == NO_LIMIT else given

@@ -1,0 +1,56 @@
+"""Screens of the log: what was recorded, what it changed, what was taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relcrm.render.human import Line
+from relcrm.render.words import day_in_words, gate_in_words, interaction_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from relcrm.render.human import Piece
+    from relcrm.services.results import Change, Entry, Undone
+
+
+def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece]:
+    """Say in a line what was recorded, and for each person in a line what it changed."""
+    for person in result.created:
+        yield Line(f"Added {person.name} (#{person.contact_id}).")
+    who = ", ".join(change.name for change in result.changes)
+    interaction = result.logged.interaction
+    what = f"{interaction_in_words(interaction)} with {who} on {day_in_words(interaction.occurred_on, today)}"
+    start = "Would log" if result.dry_run else verb
+    yield Line(f"{start}: {what} (entry {result.interaction_id}).")
+    if result.answered_day is not None:
+        side = "their answer to your" if interaction.direction == "me" else "your answer to their"
+        yield Line(f"Counted as {side} message of {day_in_words(result.answered_day, today)}; --new if it began something new.")
+    elif result.joined and verb == "Logged":
+        yield Line("It belongs to the exchange that was going on; --new if it began something new.", style="dim")
+    for change in result.changes:
+        yield Line(change_in_words(change, today, named=len(result.changes) > 1), indent=2)
+
+
+def undone(result: Undone, today: date) -> Iterator[Piece]:
+    """Say what was taken back."""
+    yield Line(f"Taken back: {result.said}")
+    for change in result.changes:
+        yield Line(change_in_words(change, today, named=True), indent=2)
+
+
+def change_in_words(change: Change, today: date, *, named: bool) -> str:
+    """Return `next due 12 June · readiness 41 → 52 · opened: never spoken`."""
+    parts = []
+    if change.due_on:
+        parts.append(f"next due {day_in_words(change.due_on, today)}")
+    same = round(change.score_before) == round(change.score)
+    parts.append(f"readiness {change.score:.0f}" if same else f"readiness {change.score_before:.0f} → {change.score:.0f}")
+    if change.ready and not change.was_ready:
+        parts.append("ready to be asked")
+    if opened := [gate_in_words(code) for code in change.opened]:
+        parts.append(f"settled: {', '.join(opened)}")
+    if shut := [gate_in_words(code) for code in change.shut]:
+        parts.append(f"now open: {', '.join(shut)}")
+    return (f"{change.name}: " if named else "") + " · ".join(parts)

@@ -1,0 +1,49 @@
+"""The JSON contract: one envelope for every command, failures included; dataclasses become objects."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from relcrm.store.codec import text_from_instant
+
+VERSION = 1
+
+
+def success(command: str, data: object) -> str:
+    """Return the envelope around a result."""
+    return _text({"relcrm": VERSION, "command": command, "data": plain(data), "errors": []})
+
+
+def failure(command: str, code: str, message: str, hint: str, data: object) -> str:
+    """Return the envelope around a failure; `data` holds what a program needs to go on, such as candidates."""
+    error = {"code": code, "message": message, "hint": hint}
+    return _text({"relcrm": VERSION, "command": command, "data": plain(data), "errors": [error]})
+
+
+def plain(value: object) -> Any:
+    """Return a value as JSON has it: dataclasses as objects, days and instants as text, sets of things as lists."""
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, datetime):
+        return text_from_instant(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value) if not field.name.startswith("_")}
+    if hasattr(value, "_asdict"):
+        return {name: plain(each) for name, each in value._asdict().items()}
+    if isinstance(value, dict):
+        return {str(key): plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(each) for each in value]
+    raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+def _text(envelope: dict[str, Any]) -> str:
+    return json.dumps(envelope, ensure_ascii=False, indent=2)

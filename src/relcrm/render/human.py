@@ -1,0 +1,153 @@
+"""Draw lines and grids for people: with Rich on a terminal, as plain aligned columns elsewhere.
+
+The only module that imports Rich, and only when a person is looking. Everything drawn passes `safe`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, Literal
+
+from relcrm.render import terminal
+from relcrm.render.terminal import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+SAMPLED_ROWS = 200  # column widths are taken from as many rows, then lists stream
+STACKED_BELOW = 70  # columns of a terminal under which a grid is drawn as a stack
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A piece of text with a Rich style, such as `bold` or `yellow`."""
+
+    text: str
+    style: str
+
+
+Cell = str | Styled
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, wrapped on a terminal with its indent kept."""
+
+    text: str = ""
+    style: str = ""
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid."""
+
+    title: str
+    align: Literal["left", "right"] = "left"
+    style: str = ""
+    wraps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows under titles. The rows may be a stream."""
+
+    columns: tuple[Column, ...]
+    rows: Iterable[Sequence[Cell]]
+
+
+Piece = Line | Grid
+
+
+def draw(pieces: Iterable[Piece]) -> None:
+    """Draw pieces on stdout."""
+    if terminal.is_interactive():
+        _draw_rich(pieces)
+    else:
+        terminal.write_lines(plain_lines(pieces))
+
+
+def plain_lines(pieces: Iterable[Piece]) -> Iterator[str]:
+    """Yield the pieces as plain text, never wrapped or cut."""
+    for piece in pieces:
+        if isinstance(piece, Line):
+            yield (" " * piece.indent + safe(piece.text)).rstrip()
+        else:
+            yield from _plain_grid(piece)
+
+
+def _plain_grid(grid: Grid) -> Iterator[str]:
+    rows = (tuple(safe(_text(cell)) for cell in row) for row in grid.rows)
+    sample = list(islice(rows, SAMPLED_ROWS))
+    if not sample:
+        return
+    titles = tuple(column.title for column in grid.columns)
+    widths = [max(map(len, cells)) for cells in zip(titles, *sample, strict=True)]
+    for row in chain([titles], sample, rows):
+        cells = [
+            cell.rjust(size) if column.align == "right" else cell.ljust(size)
+            for cell, column, size in zip(row, grid.columns, widths, strict=True)
+        ]
+        yield "  ".join(cells).rstrip()
+
+
+def _draw_rich(pieces: Iterable[Piece]) -> None:
+    from rich.console import Console  # noqa: PLC0415 - 40 ms that only a person's screen pays for
+
+    width = terminal.width()
+    console = Console(
+        width=width, no_color=not terminal.has_colour(), highlight=False, markup=False, emoji=False, soft_wrap=False
+    )
+    for piece in pieces:
+        with console.capture() as capture:
+            if isinstance(piece, Line):
+                _rich_line(console, piece)
+            elif width < STACKED_BELOW:
+                _rich_stack(console, piece)
+            else:
+                _rich_grid(console, piece)
+        terminal.write(capture.get())
+
+
+def _rich_line(console: Any, line: Line) -> None:
+    from rich.padding import Padding  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    text = safe(line.text)
+    hang = len(text) - len(text.lstrip())
+    console.print(Padding(Text(text.lstrip(), style=line.style), (0, 0, 0, line.indent + hang)))
+
+
+def _rich_stack(console: Any, grid: Grid) -> None:
+    for row in grid.rows:
+        first, *rest = row
+        _rich_line(console, Line(_text(first), style="bold"))
+        for column, cell in zip(grid.columns[1:], rest, strict=True):
+            if _text(cell):
+                _rich_line(console, Line(f"{column.title}: {_text(cell)}", style=_style(cell), indent=2))
+
+
+def _rich_grid(console: Any, grid: Grid) -> None:
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    for column in grid.columns:
+        table.add_column(
+            column.title, justify=column.align, style=column.style, no_wrap=not column.wraps, overflow="fold" if column.wraps else "ellipsis"
+        )
+    empty = True
+    for row in grid.rows:
+        empty = False
+        table.add_row(*(Text(safe(_text(cell)), style=_style(cell)) for cell in row))
+    if not empty:
+        console.print(table)
+
+
+def _text(cell: Cell) -> str:
+    return cell.text if isinstance(cell, Styled) else cell
+
+
+def _style(cell: Cell) -> str:
+    return cell.style if isinstance(cell, Styled) else ""

@@ -1,0 +1,173 @@
+"""Screens about asking: one contact's readiness, everybody's, marks, refusals, pitches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relcrm.domain.dates import in_words
+from relcrm.render.human import Column, Grid, Line, Styled
+from relcrm.render.words import day_in_words, gate_in_words, missing_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relcrm.render.human import Piece
+    from relcrm.services.results import MarkList, Marked, Pitched, PolicyStamp, ReadyList, ReadyOne, RestsOn
+
+BAR = 20
+
+
+def ready_one(result: ReadyOne) -> Iterator[Piece]:
+    """Draw one contact's readiness: the verdict and its gates first, then the score and what it rests on."""
+    verdict = result.verdict
+    yield Line(f"{result.name}: {_verdict(result)}", style="bold green" if verdict.ready else "bold yellow")
+    for gate in verdict.gates:
+        yield Line(f"✗ {gate.reason}  [{gate.code}]", indent=2)
+    if result.mark:
+        state = "and it holds" if verdict.ready else "but it has lapsed"
+        yield Line(f"marked as pitchable on {day_in_words(result.mark.marked_on, result.as_of)}, {state}", indent=2)
+    for pitch in result.overrides:
+        missing = ", ".join(map(gate_in_words, pitch.gates))
+        yield Line(
+            f'asked on {day_in_words(pitch.pitched_on, result.as_of)} against {missing}, because "{pitch.override_reason}"', indent=2
+        )
+    yield Line(f"Next: {verdict.next_step.text}")
+    yield Line()
+    yield from _score(result)
+    yield Line()
+    yield Line(f"Path: {result.path.name}")
+    for step in result.path.steps:
+        yield Line(f"{'[x]' if step.done else '[ ]'} {step.label}", indent=2)
+    yield Line()
+    yield Line(_stamped(result.policy, result.as_of.isoformat()), style="dim")
+
+
+def ready_all(result: ReadyList) -> Iterator[Piece]:
+    """Draw everybody's verdict, summed up first."""
+    if not result.total:
+        yield Line("No contacts yet.")
+        return
+    ready = "Nobody is" if not result.ready_total else "1 person is" if result.ready_total == 1 else f"{result.ready_total} people are"
+    yield Line(f"{ready} ready to be asked, of {result.total}.", style="bold")
+    for missing in result.missing:
+        yield Line(f"{missing_in_words(missing.code, missing.people)}.", indent=2)
+    yield Line()
+    yield Grid(
+        (
+            Column("who", style="bold"),
+            Column("verdict"),
+            Column("score", "right"),
+            Column("stage"),
+            Column("next step", wraps=True),
+        ),
+        (
+            (
+                row.name,
+                Styled("ready", "green") if row.ready else "not yet",
+                f"{row.score:.0f}",
+                row.stage.replace("_", " "),
+                row.next_step.text,
+            )
+            for row in result.contacts
+        ),
+    )
+    if len(result.contacts) < result.total:
+        yield Line(f"{result.total - len(result.contacts)} more: relcrm ready --limit 0", style="dim")
+
+
+def marks(result: MarkList) -> Iterator[Piece]:
+    """Draw the marks: those that hold, then those that have lapsed and why."""
+    if not result.marks:
+        yield Line("Nobody is marked as pitchable. relcrm ready says who may be.")
+        return
+    yield Grid(
+        (Column("who", style="bold"), Column("marked"), Column("today"), Column("score", "right"), Column("why", wraps=True)),
+        (
+            (
+                row.name,
+                row.marked_on.isoformat(),
+                Styled("holds", "green") if row.holds else Styled("lapsed", "yellow"),
+                f"{row.score:.0f}",
+                row.reason if row.holds else "; ".join(gate_in_words(gate.code) for gate in row.reasons) + f" → {row.next_step.text}",
+            )
+            for row in result.marks
+        ),
+    )
+
+
+def marked(result: Marked) -> Iterator[Piece]:
+    """Say that a mark was set, or removed."""
+    if result.how == "removed":
+        yield Line(f"{result.name} is no longer marked as pitchable.")
+        return
+    why = {"invited": "they asked for an offer", "borderline": f'on your reason: "{result.reason}"'}.get(result.how, "it is earned")
+    again = "still" if result.already else "now"
+    yield Line(f"{result.name} is {again} marked as pitchable: readiness {result.score:.0f}, {why}.", style="green")
+    yield Line("The mark is judged again whenever it is shown.", style="dim")
+
+
+def pitched(result: Pitched) -> Iterator[Piece]:
+    """Say what was recorded of an ask."""
+    if result.outcome:
+        until = f" Until {result.hold_until} only care, no business." if result.hold_until else ""
+        yield Line(f"Recorded for {result.name}, pitch {result.pitch_id}: {result.outcome.replace('_', ' ')}.{until}")
+        return
+    yield Line(f"Recorded pitch {result.pitch_id} to {result.name} on {result.pitched_on}: readiness {result.score:.0f}, {result.how}.")
+    if result.override_reason:
+        missing = ", ".join(map(gate_in_words, result.missing))
+        yield Line(f'Kept with it: {missing}; "{result.override_reason}"')
+    yield Line(f"Tell what comes of it: relcrm outcome {result.contact_id} accepted|declined|rebuffed|ignored|come-back-later", style="dim")
+
+
+def _verdict(result: ReadyOne) -> str:
+    verdict = result.verdict
+    if verdict.ready:
+        return "READY, they asked for it" if verdict.how == "invited" else "READY to be asked"
+    if verdict.is_borderline:
+        return "NOT QUITE: only the score is a little short; your written reason would carry it"
+    return "NOT YET"
+
+
+def _score(result: ReadyOne) -> Iterator[Piece]:
+    verdict, evidence = result.verdict, result.evidence
+    yield Line(f"Readiness {verdict.score:.0f} of 100, asking is welcome from {verdict.threshold:.0f}. Stage: {verdict.stage.replace('_', ' ')}.")
+    if not evidence.two_way:
+        yield Line("No two-way contact yet, so there is nothing to weigh.", indent=2)
+        return
+    low, high = verdict.bracket
+    if high - low >= 1:
+        yield Line(f"Between {low:.0f} and {high:.0f} if what is not on record were known.", style="dim")
+    rests_on = _rests_on(evidence)
+    yield Grid(
+        (Column("dimension"), Column("", style="cyan"), Column("", "right"), Column("lost", "right"), Column("rests on", wraps=True)),
+        (
+            (name, _bar(value), f"{value:.2f}", f"-{abs(verdict.points_lost[name]):.1f}", rests_on[name])
+            for name, value in verdict.dimensions.items()
+        ),
+    )
+
+
+def _rests_on(evidence: RestsOn) -> dict[str, str]:
+    last = in_words(evidence.silent_days) if evidence.silent_days is not None else "never"
+    return {
+        "depth": f"{_count(evidence.conversations, 'conversation')}",
+        "warmth": f"last two-way contact {last}",
+        "mutuality": f"answered {evidence.answered:.1f} of {evidence.tried:.1f} tries, they began {evidence.they_start:.1f} (recent ones weigh more)",
+        "continuity": f"{_count(evidence.active_weeks, 'active week')} in a year, {evidence.span_days} days from first to last",
+        "giving": f"gave {evidence.gave}, received {evidence.received}",
+        "common": f"{_count(evidence.common_ground, 'thing')} in common" + (", introduced" if evidence.introduced else ""),
+        "comfort": f"{evidence.open_unanswered:g} unanswered on {_count(evidence.open_platforms, 'platform')}",
+    }
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _bar(value: float) -> str:
+    full = round(value * BAR)
+    return "█" * full + "·" * (BAR - full)
+
+
+def _stamped(policy: PolicyStamp, as_of: str) -> str:
+    return f"as of {as_of}, policy {policy.version} ({policy.fingerprint})"

@@ -1,0 +1,123 @@
+"""The one module that talks to the terminal: what goes to stdout and stderr, and what never reaches a screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+NARROWEST = 40
+_HARMLESS = frozenset("\n")
+_HIDDEN = frozenset(
+    [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0))]
+    + ["\u061c", "\u200e", "\u200f", "\u2028", "\u2029", "\ufeff", "\u00ad"]
+    + [*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A)), *map(chr, range(0xE0000, 0xE0080))]
+)
+_TABLE = {ord(char): None for char in _HIDDEN} | {ord(char): " " for char in "\t\n\r\x0b\x0c\u2028\u2029\x85"}
+_LINES_TABLE = {code: replacement for code, replacement in _TABLE.items() if chr(code) not in _HARMLESS}
+
+
+class ClosedPipe(Exception):
+    """Whoever was reading has gone: `relcrm list | head`."""
+
+
+def safe(text: str) -> str:
+    """Return text from outside without control, escape and bidi characters, on one line."""
+    return _printable(text.translate(_TABLE))
+
+
+def safe_lines(text: str) -> str:
+    """Return text of our own making with the same characters removed, its line breaks kept."""
+    return _printable(text.translate(_LINES_TABLE))
+
+
+def write_line(text: str) -> None:
+    """Write one line of data to stdout."""
+    write(f"{text}\n")
+
+
+def write(text: str) -> None:
+    """Write data to stdout. Raises ClosedPipe when nobody reads any more."""
+    try:
+        sys.stdout.write(_encodable(text, sys.stdout.encoding))
+    except BrokenPipeError as error:
+        raise ClosedPipe from error
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines to stdout as they come."""
+    for line in lines:
+        write_line(line)
+
+
+def flush() -> None:
+    """Push out what is buffered. Raises ClosedPipe when nobody reads any more."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise ClosedPipe from error
+
+
+def leave_closed_pipe() -> int:
+    """Let the interpreter end in peace: what remains in the buffer has nowhere to go. Returns the exit code."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def tell(text: str) -> None:
+    """Say something to the person, on stderr."""
+    print(_encodable(safe_lines(text), sys.stderr.encoding), file=sys.stderr)
+
+
+def tell_failure(message: str, hint: str, data: object) -> None:
+    """Say what is wrong, why, and what to do."""
+    tell(f"relcrm: {safe(message)}")
+    for gate in getattr(data, "gates", ()):
+        tell(f"  - {safe(gate.reason)}")
+    if hint:
+        tell(f"hint: {safe(hint)}")
+
+
+def write_failure(command: str, code: str, message: str, hint: str, data: object) -> None:
+    """Write a failure as JSON to stdout."""
+    from relcrm.render.envelope import failure  # noqa: PLC0415
+
+    write_line(failure(command, code, message, hint, data))
+    flush()
+
+
+def write_json(command: str, data: object) -> None:
+    """Write a result as JSON to stdout."""
+    from relcrm.render.envelope import success  # noqa: PLC0415
+
+    write_line(success(command, data))
+
+
+def is_interactive() -> bool:
+    """Say whether a person is looking at stdout."""
+    return sys.stdout.isatty()
+
+
+def has_colour() -> bool:
+    """Say whether colour is welcome: on a terminal that knows it, and without NO_COLOR."""
+    return is_interactive() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in {"dumb", ""}
+
+
+def width() -> int:
+    """Return the columns there are, $COLUMNS first, at least 40."""
+    import shutil  # noqa: PLC0415
+
+    return max(NARROWEST, shutil.get_terminal_size((100, 24)).columns)
+
+
+def _printable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8") if any("\ud800" <= char <= "\udfff" for char in text) else text
+
+
+def _encodable(text: str, encoding: str | None) -> str:
+    """Return text that the stream can take: what its encoding lacks becomes `?`."""
+    encoding = encoding or "utf-8"
+    return text if encoding.lower() in {"utf-8", "utf8"} else text.encode(encoding, "replace").decode(encoding)

@@ -1,0 +1,135 @@
+"""The program's vocabulary for people: short words for channels, gates, stages and what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relcrm.domain.interaction import Channel, Direction, Kind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from relcrm.domain.dossier import Logged
+    from relcrm.domain.interaction import Interaction
+
+CHANNELS = {
+    Channel.IN_PERSON: "in person",
+    Channel.VIDEO: "video call",
+    Channel.PHONE: "phone call",
+    Channel.EMAIL: "email",
+    Channel.DM: "message",
+    Channel.PUBLIC: "social",
+    Channel.CLICK: "link",
+    Channel.UNKNOWN: "contact",
+}
+GATES = {
+    "OPT_OUT": "asked not to be sold to",
+    "HOLD": "on hold",
+    "GRIEVANCE": "something to repair",
+    "NO_CONTACT": "no two-way contact yet",
+    "NO_TALK": "never spoken",
+    "ONE_TALK": "spoken only once",
+    "TOO_SOON": "too soon",
+    "ONE_SIDED": "no move of theirs yet",
+    "UNANSWERED": "messages unanswered",
+    "PLATFORMS": "unanswered on several platforms",
+    "NOT_PICKED_UP": "last note not picked up",
+    "OWE_REPLY": "their message waits for you",
+    "DEBT": "received, never given",
+    "REBUFFED": "a pitch was refused",
+    "PITCH_IGNORED": "a pitch went unanswered",
+    "DORMANT": "asleep",
+    "REVIVING": "only just back in touch",
+    "SCORE": "readiness still low",
+}
+KINDS = {
+    Kind.CONNECT_REQUEST: "connection request",
+    Kind.MEETING_REQUEST: "meeting request",
+    Kind.PITCH: "pitch",
+    Kind.FAVOUR_GIVEN: "favour given",
+    Kind.FAVOUR_RECEIVED: "favour received",
+    Kind.INTRO_RECEIVED: "introduction to them",
+    Kind.INTRO_GIVEN: "introduction given",
+}
+_MISSING = {
+    "ONE_CONVERSATION": ("one conversation away: log it if it happened", "one conversation away: log it if it happened"),
+    "OWE_REPLY": ("waits for your answer", "wait for your answer"),
+    "NO_CONTACT": ("has no two-way contact with you yet", "have no two-way contact with you yet"),
+    "NO_TALK": ("has never spoken with you", "have never spoken with you"),
+    "ONE_TALK": ("has spoken with you only once", "have spoken with you only once"),
+    "ONE_SIDED": ("has not made a move of their own yet", "have not made a move of their own yet"),
+    "TOO_SOON": ("is too new", "are too new"),
+    "UNANSWERED": ("has not answered you: leave it to them", "have not answered you: leave it to them"),
+    "PLATFORMS": ("was written to on too many platforms", "were written to on too many platforms"),
+    "NOT_PICKED_UP": ("did not pick up your last note", "did not pick up your last note"),
+    "DORMANT": ("is asleep: worth a hello", "are asleep: worth a hello"),
+    "REVIVING": ("is only just back in touch", "are only just back in touch"),
+    "DEBT": ("gave, and has not been given to yet", "gave, and have not been given to yet"),
+    "REBUFFED": ("refused a pitch", "refused a pitch"),
+    "PITCH_IGNORED": ("left a pitch unanswered", "left a pitch unanswered"),
+    "HOLD": ("is on hold", "are on hold"),
+    "OPT_OUT": ("asked not to be sold to", "asked not to be sold to"),
+    "GRIEVANCE": ("has something to repair with you", "have something to repair with you"),
+}
+
+
+def missing_in_words(code: str, people: int) -> str:
+    """Return `23 people are one conversation away: ...`."""
+    who = "1 person" if people == 1 else f"{people} people"
+    if code in _MISSING:
+        one, many = _MISSING[code]
+        verb = ("is " if people == 1 else "are ") if code == "ONE_CONVERSATION" else ""
+        return f"{who} {verb}{one if people == 1 else many}"
+    return f"{who} would gain most from {code}"
+
+
+def gate_in_words(code: str) -> str:
+    """Return a gate's short name."""
+    return GATES.get(code, code.lower().replace("_", " "))
+
+
+def day_in_words(day: date, as_of: date) -> str:
+    """Return `3 March`, with the year where it is another."""
+    text = f"{day.day} {day:%B}"
+    return text if day.year == as_of.year else f"{text} {day.year}"
+
+
+def interaction_in_words(interaction: Interaction) -> str:
+    """Return what an interaction was, as in `video call, 40 min` or `message from you, unanswered`."""
+    what = CHANNELS[interaction.channel]
+    if interaction.kind is not Kind.TOUCH:
+        what = KINDS[interaction.kind] + (f" ({what})" if interaction.channel is not Channel.CLICK else "")
+    if interaction.platform and interaction.platform != interaction.channel.value:
+        what += f" on {interaction.platform}"
+    parts = [what + _whose(interaction)]
+    if interaction.is_group:
+        parts.append("in a group")
+    if interaction.minutes is not None:
+        parts.append(f"{interaction.minutes} min")
+    if answer := _answer(interaction):
+        parts.append(answer)
+    if interaction.outcome is not None:
+        parts.append(interaction.outcome.value.replace("_", " "))
+    return ", ".join(parts)
+
+
+def words_of(logged: Logged) -> str:
+    """Return what was said or noted in an interaction."""
+    interaction = logged.interaction
+    return " — ".join(text for text in (interaction.summary, interaction.last_words) if text)
+
+
+def _whose(interaction: Interaction) -> str:
+    if interaction.direction is Direction.ME:
+        return " from you"
+    return " from them" if interaction.direction is Direction.THEM else ""
+
+
+def _answer(interaction: Interaction) -> str:
+    if interaction.is_spoken or interaction.direction is None or interaction.direction is Direction.MUTUAL:
+        return ""
+    if interaction.answered is True:
+        return "answered"
+    if interaction.is_small:
+        return ""
+    return "not answered" if interaction.answered is False else "not answered yet"

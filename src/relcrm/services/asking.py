@@ -1,0 +1,258 @@
+"""Ask, and what came of it: marks, pitches, outcomes. Heavy: entities are validated by SQLModel.
+
+The door is guarded here: a mark or a pitch that readiness refuses raises NotReady with the gates and the
+next good step.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, Outcome
+from relcrm.domain.readiness import judge
+from relcrm.errors import NotReady, UsageError
+from relcrm.services.context import find_one
+from relcrm.services.logging import BY_HAND, checked, new_key
+from relcrm.services.queries import stamp
+from relcrm.services.results import Marked, Pitched, PolicyStamp, Refusal
+from relcrm.store import log, memo, reader, writer
+from relcrm.store.connection import writing
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date
+
+    from relcrm.domain.dossier import Contact, Pitch
+    from relcrm.domain.policy import Policy
+    from relcrm.domain.readiness import Verdict
+    from relcrm.services.context import Context
+
+ANSWERED = frozenset({Outcome.ACCEPTED, Outcome.DECLINED, Outcome.REBUFFED, Outcome.COME_BACK_LATER})
+HOLD_COLUMNS = ("hold_until", "hold_set_on", "hold_reason")
+PITCH_OUTCOMES = (Outcome.ACCEPTED, Outcome.DECLINED, Outcome.REBUFFED, Outcome.IGNORED, Outcome.COME_BACK_LATER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A business ask as the user tells it. `reason` carries a borderline case, `override` goes against a gate."""
+
+    who: str
+    about: str
+    channel: Channel
+    platform: str
+    occurred_on: date
+    reason: str = ""
+    override: str = ""
+    said: str = ""
+
+
+def mark_pitchable(context: Context, who: str, *, reason: str = "") -> Marked:
+    """Mark a contact as pitchable, if readiness allows it. Raises NotReady otherwise."""
+    with writing(context.store, context.wait_seconds) as connection:
+        person = find_one(connection, who)
+        verdict, policy = _verdict(connection, context, person, context.as_of)
+        how = _allowed(person, verdict, policy, reason, command="mark-pitchable")
+        with writer.session_on(connection) as session:
+            standing = writer.standing_mark(session, person.id)
+            values = {
+                "contact_id": person.id,
+                "marked_on": context.today,
+                "score": round(verdict.score, 1),
+                "how": how,
+                "reason": reason if how == "borderline" else "",
+                "policy_version": policy.version,
+                "policy_fingerprint": stamp(policy).fingerprint,
+            }
+            if standing:
+                values["marked_on"] = standing.marked_on
+                for name, value in values.items():
+                    setattr(standing, name, value)
+            else:
+                writer.add_mark(session, values)
+    return Marked(
+        contact_id=person.id,
+        name=person.name,
+        marked_on=values["marked_on"],
+        score=values["score"],
+        how=how,
+        reason=values["reason"],
+        already=standing is not None,
+        policy=stamp(policy),
+    )
+
+
+def unmark(context: Context, who: str) -> Marked:
+    """Take a mark away. Raises UsageError when there is none."""
+    with writing(context.store, context.wait_seconds) as connection:
+        person = find_one(connection, who)
+        with writer.session_on(connection) as session:
+            mark = writer.standing_mark(session, person.id)
+            if mark is None:
+                raise UsageError(f"{person.name} is not marked as pitchable", hint="relcrm pitchable lists the marks")
+            mark.removed_on = max(context.today, mark.marked_on)
+            return Marked(
+                contact_id=person.id,
+                name=person.name,
+                marked_on=mark.marked_on,
+                score=mark.score,
+                how="removed",
+                reason=mark.reason,
+                already=True,
+                policy=stamp(context.policy),
+            )
+
+
+def pitch(context: Context, ask: Ask) -> Pitched:
+    """Record an ask with the readiness of that day. Raises NotReady unless readiness or an override allows it."""
+    with writing(context.store, context.wait_seconds) as connection:
+        person = find_one(connection, ask.who)
+        verdict, policy = _verdict(connection, context, person, ask.occurred_on)
+        how = "override" if _overridden(person, verdict, ask) else _allowed(person, verdict, policy, ask.reason, command="pitch")
+        interaction = Interaction(
+            occurred_on=ask.occurred_on,
+            channel=ask.channel,
+            platform=ask.platform,
+            direction=Direction.ME,
+            kind=Kind.PITCH,
+            summary=ask.about,
+        )
+        checked(interaction, context)
+        interaction_id = log.append(
+            connection, interaction, [person.id], source=BY_HAND, source_key=new_key(), now=context.now
+        )
+        log.record_entry(connection, ask.said, [log.image_of_nothing(interaction_id)], context.now)
+        with writer.session_on(connection) as session:
+            writer.add_pitch(session, _pitch_values(person, verdict, policy, ask, interaction_id, how))
+        recorded = next(p for p in reader.pitches(connection, person.id) if p.interaction_id == interaction_id)
+    return _pitched(person, recorded, None)
+
+
+def outcome(
+    context: Context, who: str, result: Outcome, *, on: date, until: date | None = None, pitch_id: int | None = None, said: str = ""
+) -> Pitched:
+    """Record what came of an ask. `until` is the day they named when they said to come back later."""
+    if until is not None and result is not Outcome.COME_BACK_LATER:
+        raise UsageError("--until goes with come-back-later", hint="relcrm outcome WHO come-back-later --until october")
+    with writing(context.store, context.wait_seconds) as connection:
+        person = find_one(connection, who)
+        asked = _pitch_meant(connection, person, pitch_id)
+        if on < asked.pitched_on:
+            raise UsageError(f"the pitch was on {asked.pitched_on}, its outcome cannot be before", hint="--when later")
+        logged = reader.interaction(connection, asked.interaction_id)
+        assert logged is not None  # noqa: S101 - a pitch cannot be without its interaction
+        images = [log.image_of(connection, "interaction", logged.id)]
+        answered = result in ANSWERED
+        amended = replace(
+            logged.interaction, outcome=result, outcome_on=on, answered=answered, answered_on=on if answered else None
+        )
+        log.amend(connection, logged.id, amended, edited_at=context.now)
+        if until is not None:
+            images.append(log.image_of(connection, "contact", person.id, HOLD_COLUMNS))
+            with writer.session_on(connection) as session:
+                hold = {"hold_until": until, "hold_set_on": on, "hold_reason": "they asked you to come back then"}
+                writer.change_contact(writer.contact_row(session, person.id), hold, context.now)
+        log.record_entry(connection, said, images, context.now)
+        recorded = next(p for p in reader.pitches(connection, person.id) if p.id == asked.id)
+    return _pitched(person, recorded, until)
+
+
+def _verdict(connection: sqlite3.Connection, context: Context, person: Contact, on: date) -> tuple[Verdict, Policy]:
+    memos = memo.started(connection, context.policy)
+    evidence = memo.evidence_of(connection, person, on, memos)
+    policy = memos.policy_for(person)
+    return judge(evidence, policy), policy
+
+
+def _allowed(person: Contact, verdict: Verdict, policy: Policy, reason: str, *, command: str) -> str:
+    """Return how asking is allowed: earned, invited or borderline. Raises NotReady when it is not."""
+    if verdict.ready:
+        return verdict.how
+    if verdict.is_borderline and reason.strip():
+        return "borderline"
+    _refuse(person, verdict, policy, command)
+
+
+def _refuse(person: Contact, verdict: Verdict, policy: Policy, command: str) -> NoReturn:
+    hint = verdict.next_step.text
+    if verdict.is_borderline:
+        hint = f'only the score is a little short: relcrm {command} {person.id} --because "your reason" goes on record'
+    raise NotReady(
+        f"not yet: {person.name} is not ready to be asked",
+        hint=hint,
+        data=Refusal(
+            contact_id=person.id,
+            name=person.name,
+            score=round(verdict.score, 1),
+            is_borderline=verdict.is_borderline,
+            gates=verdict.gates,
+            next_step=verdict.next_step,
+            policy=stamp(policy),
+        ),
+    )
+
+
+def _overridden(person: Contact, verdict: Verdict, ask: Ask) -> bool:
+    """Say whether the ask goes ahead against a gate. An opt-out is theirs to lift, not ours to override."""
+    if not ask.override.strip() or verdict.ready:
+        return False
+    if any(gate.code == "OPT_OUT" for gate in verdict.gates):
+        raise NotReady(
+            f"{person.name} asked not to be sold to; no reason of ours overrides that",
+            hint=f"if they told you otherwise: relcrm edit {person.id} --clear opted-out",
+        )
+    return True
+
+
+def _pitch_values(
+    person: Contact, verdict: Verdict, policy: Policy, ask: Ask, interaction_id: int, how: str
+) -> dict[str, Any]:
+    return {
+        "contact_id": person.id,
+        "interaction_id": interaction_id,
+        "about": ask.about,
+        "score": round(verdict.score, 1),
+        "was_ready": verdict.ready,
+        "how": how,
+        "gates": json.dumps([gate.code for gate in verdict.gates]),
+        "override_reason": ask.override if how == "override" else ask.reason if how == "borderline" else "",
+        "policy_version": policy.version,
+        "policy_fingerprint": stamp(policy).fingerprint,
+    }
+
+
+def _pitch_meant(connection: sqlite3.Connection, person: Contact, pitch_id: int | None) -> Pitch:
+    pitches = reader.pitches(connection, person.id)
+    if pitch_id is not None:
+        found = [each for each in pitches if each.id == pitch_id]
+        if not found:
+            raise UsageError(f"{person.name} has no pitch {pitch_id}", hint=f"relcrm show {person.id}")
+        return found[0]
+    pending = [each for each in pitches if each.outcome is None]
+    if not pending:
+        raise UsageError(f"no pitch to {person.name} waits for an outcome", hint="relcrm pitch records an ask")
+    if len(pending) > 1:
+        listed = ", ".join(f"{each.id} ({each.pitched_on})" for each in pending)
+        raise UsageError(f"several pitches to {person.name} wait for an outcome: {listed}", hint="say which with --pitch")
+    return pending[0]
+
+
+def _pitched(person: Contact, recorded: Pitch, until: date | None) -> Pitched:
+    return Pitched(
+        pitch_id=recorded.id,
+        interaction_id=recorded.interaction_id,
+        contact_id=person.id,
+        name=person.name,
+        pitched_on=recorded.pitched_on,
+        about=recorded.about,
+        score=recorded.score,
+        was_ready=recorded.was_ready,
+        how=recorded.how,
+        missing=recorded.gates,
+        override_reason=recorded.override_reason,
+        outcome=recorded.outcome,
+        outcome_on=recorded.outcome_on,
+        hold_until=until,
+        policy=PolicyStamp(recorded.policy_version, recorded.policy_fingerprint),
+    )

@@ -1,0 +1,83 @@
+"""What every task needs to know, and whom the user means. Light."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relcrm.domain.contact import folded
+from relcrm.domain.matching import near_names
+from relcrm.errors import AmbiguousContact, NoSuchContact
+from relcrm.store import reader, whom
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from relcrm.domain.dossier import Contact
+    from relcrm.domain.policy import Policy
+
+SHOWN_CANDIDATES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The store, the policy, the local time now, and the day a question is about (today unless asked otherwise)."""
+
+    store: Path
+    policy: Policy
+    now: datetime
+    as_of: date
+    wait_seconds: float = 10.0
+
+    @property
+    def today(self) -> date:
+        """Return the calendar day of `now`."""
+        return self.now.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be meant."""
+
+    contact_id: int
+    name: str
+    company: str
+
+
+def find_one(connection: sqlite3.Connection, who: str) -> Contact:
+    """Return the one contact that `who` means.
+
+    Raises AmbiguousContact with the candidates when several match, NoSuchContact with near names when none does.
+    """
+    ids = whom.matching_ids(connection, who)
+    if len(ids) == 1 and (person := reader.contact(connection, ids[0])):
+        return person
+    if ids:
+        found = _candidates(connection, ids)
+        raise AmbiguousContact(
+            f'"{who}" could be {len(ids)} people: {_listed(found, len(ids))}',
+            hint="say which by its number, an address or the full name",
+            data={"candidates": found},
+        )
+    near = _candidates(connection, near_names(folded(who), whom.all_names(connection)))
+    hint = f"did you mean {_listed(near, len(near))}?" if near else f'relcrm add "{who}" adds them; relcrm list shows everybody'
+    raise NoSuchContact(f'no contact matches "{who}"', hint=hint, data={"candidates": near})
+
+
+def find_all(connection: sqlite3.Connection, people: tuple[str, ...]) -> list[Contact]:
+    """Return the contacts meant, each once, in the order they were named."""
+    found = [find_one(connection, who) for who in people]
+    return list({person.id: person for person in found}.values())
+
+
+def _candidates(connection: sqlite3.Connection, ids: list[int]) -> list[Candidate]:
+    people = [reader.contact(connection, contact_id) for contact_id in ids[:SHOWN_CANDIDATES]]
+    return [Candidate(person.id, person.name, person.company) for person in people if person]
+
+
+def _listed(found: list[Candidate], total: int) -> str:
+    texts = [f"#{each.contact_id} {each.name}" + (f" ({each.company})" if each.company else "") for each in found]
+    more = total - len(found)
+    return ", ".join(texts) + (f" and {more} more" if more > 0 else "")

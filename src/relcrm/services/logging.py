@@ -1,0 +1,318 @@
+"""Record what happened between you and people, amend it, take it back. Light: never loads the ORM."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from relcrm.domain.exchange import Line, with_message
+from relcrm.domain.interaction import Direction, Interaction, Kind
+from relcrm.domain.readiness import judge
+from relcrm.errors import NoSuchContact, UsageError
+from relcrm.services.context import find_one
+from relcrm.services.queries import rhythm_of
+from relcrm.services.results import Change, Entry, Person, Undone
+from relcrm.store import log, memo, reader
+from relcrm.store.connection import writing
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+    from typing import Any
+
+    from relcrm.domain.dossier import Contact, Logged
+    from relcrm.domain.evidence import Evidence
+    from relcrm.domain.readiness import Verdict
+    from relcrm.services.context import Context
+
+    ContactMaker = Callable[[sqlite3.Connection, str], int]
+
+BY_HAND = "hand"
+LONGEST_MINUTES = 24 * 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What the user said happened.
+
+    `is_message` marks one single message, which joins the exchange it belongs to unless `new`. `said` is
+    the entry in the user's words, shown when it is taken back.
+    """
+
+    people: tuple[str, ...]
+    interaction: Interaction
+    said: str
+    is_message: bool = False
+    new: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    evidence: Evidence
+    verdict: Verdict
+
+
+def record(context: Context, said: Said, make_contact: ContactMaker | None = None) -> Entry:
+    """Record one entry and return what it changed.
+
+    `make_contact` adds whoever is not known yet; without it an unknown name is refused.
+    """
+    checked(said.interaction, context)
+    with writing(
+        context.store, context.wait_seconds, create=make_contact is not None and not said.dry_run, keep=not said.dry_run
+    ) as connection:
+        people, created = _people(connection, said.people, make_contact)
+        before = {person.id: judged(connection, context, person) for person in people}
+        interaction_id, joined, answered = _write(connection, context, said, people)
+        logged = reader.interaction(connection, interaction_id)
+        assert logged is not None  # noqa: S101 - it was written two lines above
+        changes = tuple(change_for(connection, context, person, before[person.id]) for person in people)
+    return Entry(
+        interaction_id=interaction_id,
+        logged=logged,
+        joined=joined,
+        answered_day=answered.occurred_on if answered else None,
+        created=created,
+        changes=changes,
+        dry_run=said.dry_run,
+    )
+
+
+def answer(context: Context, who: str, *, day: Interaction, by: Direction | None, platform: str, said: str) -> Entry:
+    """Mark an open message as answered (or, with `day.answered` False, as never to be answered).
+
+    `by` says who answered; None finds it out, where only one side has something open. `day` carries
+    when that was and what was said.
+    """
+    with writing(context.store, context.wait_seconds) as connection:
+        person = find_one(connection, who)
+        before = judged(connection, context, person)
+        open_one = _open_exchange(reader.interactions(connection, person.id), person, by, platform, day.occurred_on)
+        image = log.image_of(connection, "interaction", open_one.id)
+        log.amend(connection, open_one.id, _answered(open_one.interaction, day), edited_at=context.now)
+        log.record_entry(connection, said, [image], context.now)
+        logged = reader.interaction(connection, open_one.id)
+        assert logged is not None  # noqa: S101 - it was amended above
+        change = change_for(connection, context, person, before)
+    return Entry(
+        interaction_id=open_one.id,
+        logged=logged,
+        joined=True,
+        answered_day=open_one.interaction.occurred_on,
+        created=(),
+        changes=(change,),
+        dry_run=False,
+    )
+
+
+def edit(context: Context, interaction_id: int, changes: Mapping[str, Any], said: str) -> Entry:
+    """Amend one entry of the log. Raises UsageError when there is none of that number or nothing would change."""
+    with writing(context.store, context.wait_seconds) as connection:
+        logged = reader.interaction(connection, interaction_id)
+        if logged is None:
+            raise UsageError(f"there is no entry {interaction_id} in the log", hint="relcrm show WHO lists the numbers")
+        changed = _with_changes(logged.interaction, changes)
+        if changed == logged.interaction:
+            raise UsageError("nothing to change", hint="say what: --when, --minutes, --answered, --note ...")
+        checked(changed, context)
+        found = [reader.contact(connection, contact_id) for contact_id in reader.participants(connection, interaction_id)]
+        people = [person for person in found if person]
+        before = {person.id: judged(connection, context, person) for person in people}
+        image = log.image_of(connection, "interaction", interaction_id)
+        log.amend(connection, interaction_id, changed, edited_at=context.now)
+        log.record_entry(connection, said, [image], context.now)
+        amended = reader.interaction(connection, interaction_id)
+        assert amended is not None  # noqa: S101 - it was amended above
+        shown = tuple(change_for(connection, context, person, before[person.id]) for person in people)
+    return Entry(
+        interaction_id=interaction_id, logged=amended, joined=True, answered_day=None, created=(), changes=shown, dry_run=False
+    )
+
+
+def undo(context: Context) -> Undone:
+    """Take the last entry of the log back, exactly. Raises UsageError when there is none."""
+    with writing(context.store, context.wait_seconds) as connection:
+        before = {person.id: judged(connection, context, person) for person in _concerned(connection)}
+        taken = log.take_back_last(connection)
+        if taken is None:
+            raise UsageError("there is no entry to take back", hint="only what was logged by hand can be taken back")
+        people = [person for contact_id in taken.contact_ids if (person := reader.contact(connection, contact_id))]
+        changes = tuple(change_for(connection, context, person, before[person.id]) for person in people)
+    return Undone(taken.said, changes)
+
+
+def checked(interaction: Interaction, context: Context) -> None:
+    """Refuse what cannot be: the future, lengths outside 1 to 1440 minutes."""
+    if interaction.occurred_on > context.today or (interaction.occurred_at and interaction.occurred_at > context.now):
+        raise UsageError(f"{interaction.occurred_on} is in the future", hint="log what has happened")
+    if interaction.minutes is not None and not 1 <= interaction.minutes <= LONGEST_MINUTES:
+        raise UsageError(f"{interaction.minutes} minutes cannot be", hint=f"between 1 and {LONGEST_MINUTES}")
+
+
+def judged(connection: sqlite3.Connection, context: Context, person: Contact) -> _Judged:
+    """Return a contact's evidence and verdict as of the context's day, inside a write transaction."""
+    memos = memo.started(connection, context.policy)
+    evidence = memo.evidence_of(connection, person, context.as_of, memos)
+    memo.write(connection, memos)
+    return _Judged(evidence, judge(evidence, memos.policy_for(person)))
+
+
+def change_for(connection: sqlite3.Connection, context: Context, person: Contact, before: _Judged) -> Change:
+    """Return what has changed for a contact since `before`."""
+    after = judged(connection, context, person)
+    rhythm = rhythm_of(person, after.evidence, context.policy, context.as_of)
+    shut_before = [gate.code for gate in before.verdict.gates]
+    shut_after = [gate.code for gate in after.verdict.gates]
+    return Change(
+        contact_id=person.id,
+        name=person.name,
+        due_on=rhythm.due_on if rhythm else None,
+        score_before=round(before.verdict.score, 1),
+        score=round(after.verdict.score, 1),
+        was_ready=before.verdict.ready,
+        ready=after.verdict.ready,
+        opened=tuple(code for code in shut_before if code not in shut_after),
+        shut=tuple(code for code in shut_after if code not in shut_before),
+        next_step=after.verdict.next_step,
+    )
+
+
+def new_key() -> str:
+    """Return a key for something logged by hand."""
+    return uuid.uuid4().hex
+
+
+def _people(
+    connection: sqlite3.Connection, names: Sequence[str], make_contact: ContactMaker | None
+) -> tuple[list[Contact], tuple[Person, ...]]:
+    """Return those named, each once, and who of them was added just now."""
+    people: dict[int, Contact] = {}
+    created: list[Person] = []
+    for who in names:
+        try:
+            person = find_one(connection, who)
+        except NoSuchContact:
+            if make_contact is None:
+                raise
+            person = find_one(connection, str(make_contact(connection, who)))
+            created.append(Person(person.id, person.name, person.company))
+        people[person.id] = person
+    return list(people.values()), tuple(created)
+
+
+def _write(
+    connection: sqlite3.Connection, context: Context, said: Said, people: Sequence[Contact]
+) -> tuple[int, bool, Interaction | None]:
+    """Write the entry; return its id, whether it joined an earlier one, and what it answered."""
+    interaction, answered = said.interaction, None
+    if said.is_message and len(people) == 1:
+        stream = _stream(reader.interactions(connection, people[0].id), interaction)
+        folded = with_message(
+            [logged.interaction for logged in stream],
+            Line(interaction.direction is Direction.ME, interaction.occurred_on, interaction.occurred_at, interaction.last_words),
+            context.policy.exchange,
+            channel=interaction.channel,
+            platform=interaction.platform,
+            new=said.new,
+        )
+        answered = folded.answers
+        interaction = _keeping_remarks(folded.interaction, interaction)
+        if folded.index is not None:
+            joined_id = stream[folded.index].id
+            image = log.image_of(connection, "interaction", joined_id)
+            log.amend(connection, joined_id, interaction, edited_at=context.now)
+            log.record_entry(connection, said.said, [image], context.now)
+            return joined_id, True, answered
+    interaction_id = log.append(
+        connection, interaction, [person.id for person in people], source=BY_HAND, source_key=new_key(), now=context.now
+    )
+    log.record_entry(connection, said.said, [log.image_of_nothing(interaction_id)], context.now)
+    return interaction_id, False, answered
+
+
+def _stream(entries: Sequence[Logged], message: Interaction) -> list[Logged]:
+    """Return what a message on this channel and platform may belong to."""
+    return [
+        logged
+        for logged in entries
+        if logged.interaction.channel is message.channel
+        and logged.interaction.platform == message.platform
+        and not logged.interaction.is_group
+        and logged.interaction.kind is not Kind.CONNECT_REQUEST
+    ]
+
+
+def _keeping_remarks(folded: Interaction, said: Interaction) -> Interaction:
+    """Return the touch with the outcome and remarks of the message laid over it where it has some."""
+    return replace(
+        folded,
+        summary=said.summary or folded.summary,
+        because=said.because or folded.because,
+        outcome=said.outcome or folded.outcome,
+        kind=said.kind if folded.kind is Kind.TOUCH else folded.kind,
+    )
+
+
+def _open_exchange(
+    entries: Sequence[Logged], person: Contact, by: Direction | None, platform: str, day: date
+) -> Logged:
+    """Return the latest exchange that waits for an answer of `by`."""
+    waiting = [
+        logged
+        for logged in entries
+        if logged.interaction.direction in {Direction.ME, Direction.THEM}
+        and not logged.interaction.is_two_way
+        and not logged.interaction.is_refused
+        and logged.interaction.occurred_on <= day
+        and (not platform or logged.interaction.platform == platform)
+    ]
+    sides = {logged.interaction.direction for logged in waiting}
+    if by is None and len(sides) > 1:
+        raise UsageError(
+            f"both sides have something open with {person.name}",
+            hint="--by them if they answered you, --by me if you answered them",
+        )
+    opened_by = {Direction.ME: Direction.THEM, Direction.THEM: Direction.ME}[by] if by else next(iter(sides), None)
+    matching = [logged for logged in waiting if logged.interaction.direction is opened_by]
+    if not matching:
+        raise UsageError(f"nothing with {person.name} waits for an answer", hint=f"relcrm show {person.id}")
+    return matching[-1]
+
+
+def _answered(interaction: Interaction, day: Interaction) -> Interaction:
+    if day.answered is False:
+        return replace(interaction, answered=False)
+    last_on = max(day.occurred_on, interaction.last_on or interaction.occurred_on)
+    return replace(
+        interaction,
+        answered=True,
+        answered_on=day.occurred_on,
+        last_on=last_on,
+        last_words=day.last_words or interaction.last_words,
+    )
+
+
+def _with_changes(interaction: Interaction, changes: Mapping[str, Any]) -> Interaction:
+    """Return the interaction with some values changed and what hangs on them kept in step."""
+    changed = replace(interaction, **changes)
+    if "occurred_on" in changes and "occurred_at" not in changes:
+        changed = replace(changed, occurred_at=None)
+    if changed.last_on is not None and changed.last_on < changed.occurred_on:
+        changed = replace(changed, last_on=None, last_at=None)
+    if changed.answered is not True or (changed.answered_on and changed.answered_on < changed.occurred_on):
+        changed = replace(changed, answered_on=None)
+    if "outcome" in changes and changed.outcome_on is None:
+        changed = replace(changed, outcome_on=changed.occurred_on)
+    return changed
+
+
+def _concerned(connection: sqlite3.Connection) -> list[Contact]:
+    """Return those whom taking the last entry back would concern."""
+    return [
+        person
+        for contact_id in log.concerned_by_last(connection)
+        if (person := reader.contact(connection, contact_id))
+    ]

@@ -1,0 +1,121 @@
+"""Where things are on this machine: store, configuration, policy, crash log. Reads the environment it is given."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relcrm.domain.policy import DEFAULT
+from relcrm.errors import BadConfiguration, Missing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import tzinfo
+
+    from relcrm.domain.policy import Policy
+
+POLICY_FILE = "relcrm-policy.toml"
+KNOWN_KEYS = frozenset({"region"})
+
+
+def store_path(environment: Mapping[str, str]) -> Path:
+    """Return the store's place: $RELCRM_DB, else the platform's data directory."""
+    if named := environment.get("RELCRM_DB"):
+        return Path(named).expanduser()
+    return _platform_directory("user_data_dir", environment) / "relcrm.db"
+
+
+def config_path(environment: Mapping[str, str]) -> Path:
+    """Return the configuration's place: $RELCRM_CONFIG, else the platform's configuration directory."""
+    if named := environment.get("RELCRM_CONFIG"):
+        return Path(named).expanduser()
+    return _platform_directory("user_config_dir", environment) / "config.toml"
+
+
+def crash_log_path(environment: Mapping[str, str]) -> Path:
+    """Return where a bug leaves its traceback."""
+    return _platform_directory("user_state_dir", environment) / "crash.log"
+
+
+def policy(environment: Mapping[str, str], named: Path | None, working_directory: Path) -> Policy:
+    """Return the policy in force.
+
+    `--policy`, else $RELCRM_POLICY, else relcrm-policy.toml found upwards from the working directory,
+    else beside the configuration, else the defaults. Raises Missing for a named file that is not
+    there and BadConfiguration for one that makes no sense.
+    """
+    if named is None and environment.get("RELCRM_POLICY"):
+        named = Path(environment["RELCRM_POLICY"]).expanduser()
+    path = named or _found_policy(environment, working_directory)
+    return DEFAULT if path is None else policy_from(path)
+
+
+def policy_from(path: Path) -> Policy:
+    """Return the policy of one file, laid over the defaults."""
+    from relcrm.domain.policy import parsed  # noqa: PLC0415 - only who has a policy file pays for reading it
+
+    try:
+        return parsed(path.read_text(encoding="utf-8"), str(path))
+    except FileNotFoundError as error:
+        raise Missing(f"there is no policy file {path}", hint="relcrm policy defaults > relcrm-policy.toml") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadConfiguration(f"cannot read the policy file {path}: {error}") from error
+
+
+def region(environment: Mapping[str, str]) -> str | None:
+    """Return the two-letter country that phone numbers without `+` belong to: $RELCRM_REGION or the configuration."""
+    found = environment.get("RELCRM_REGION") or _configuration(environment).get("region")
+    if found is not None and not (isinstance(found, str) and len(found) == 2 and found.isalpha()):
+        raise BadConfiguration(f"region must be a two-letter country, not {found!r}", hint='region = "DE"')
+    return found.upper() if found else None
+
+
+def local_zone(environment: Mapping[str, str]) -> tzinfo:
+    """Return the zone of this machine with its clock changes; where it hides them, the offset of today."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - only who names a time of day or imports pays for it
+
+    named = environment.get("TZ", "").removeprefix(":")
+    with suppress(OSError, ValueError):
+        if named:
+            return ZoneInfo(named)
+        with Path("/etc/localtime").open("rb") as file:
+            return ZoneInfo.from_file(file)
+    zone = datetime.now().astimezone().tzinfo
+    assert zone is not None  # noqa: S101 - astimezone gave it one
+    return zone
+
+
+def _configuration(environment: Mapping[str, str]) -> dict[str, object]:
+    path = config_path(environment)
+    if not path.is_file():
+        return {}
+    import tomllib  # noqa: PLC0415 - only who has a configuration pays for reading it
+
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadConfiguration(f"cannot read {path}: {error}") from error
+    if unknown := sorted(set(values) - KNOWN_KEYS):
+        raise BadConfiguration(f"{path}: unknown key {unknown[0]}", hint=f"known: {', '.join(sorted(KNOWN_KEYS))}")
+    return values
+
+
+def _found_policy(environment: Mapping[str, str], working_directory: Path) -> Path | None:
+    for folder in (working_directory, *working_directory.parents):
+        if (path := folder / POLICY_FILE).is_file():
+            return path
+    beside = config_path(environment).parent / POLICY_FILE
+    return beside if beside.is_file() else None
+
+
+def _platform_directory(kind: str, environment: Mapping[str, str]) -> Path:
+    """Ask platformdirs; the common case of XDG variables is answered without importing it."""
+    variable = {"user_data_dir": "XDG_DATA_HOME", "user_config_dir": "XDG_CONFIG_HOME", "user_state_dir": "XDG_STATE_HOME"}
+    if named := environment.get(variable[kind]):
+        return Path(named) / "relcrm"
+    import platformdirs  # noqa: PLC0415 - start-up
+
+    directory: str = getattr(platformdirs, kind)("relcrm", appauthor=False)
+    return Path(directory)
