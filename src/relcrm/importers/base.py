@@ -85,6 +85,7 @@ class Problem:
     reason: str
 
 
+Item = Person | Touch | Message | Skipped | Problem
 
 
 @dataclass(slots=True)
