@@ -1,0 +1,312 @@
+"""Every number of the model, declared once: its default, what is allowed, what it means, where it comes from.
+
+One class per table of the policy file; `policy_values` puts them together. They are named tuples because a
+dozen dataclasses would cost every command ten milliseconds of start-up.
+"""
+
+from typing import Annotated, NamedTuple
+
+FINDING = "finding"
+JUDGEMENT = "judgement"
+
+
+class Constant(NamedTuple):
+    """What is known of one constant. `lowest` and `highest` are both allowed; None means it is no number."""
+
+    doc: str
+    lowest: float | None = None
+    highest: float | None = None
+    source: str = ""
+    basis: str = JUDGEMENT
+
+
+_LONGEST_DAYS = 36_500
+
+
+class Channels(NamedTuple):
+    """What one two-way contact weighs, by channel; spoken ones per half hour."""
+
+    in_person: Annotated[float, Constant("a meeting in person", 0, 5, "Roghanizad & Bohns 2017")] = 1.0
+    video: Annotated[float, Constant("a video call", 0, 5, "Bos et al. 2002")] = 0.85
+    phone: Annotated[float, Constant("a phone call", 0, 5, "Bos et al. 2002; Kumar & Epley 2021")] = 0.7
+    email: Annotated[float, Constant("an answered email", 0, 5, "Bos et al. 2002; Morris et al. 2002")] = 0.3
+    dm: Annotated[float, Constant("an answered direct message", 0, 5)] = 0.25
+    public: Annotated[
+        float, Constant("an answered comment, mention or share", 0, 5, "Montoya et al. 2017")
+    ] = 0.08
+    click: Annotated[float, Constant("an accepted link or a like", 0, 5, "Montoya et al. 2017")] = 0.03
+    unknown: Annotated[float, Constant("a contact whose channel nobody noted", 0, 5)] = 0.15
+
+
+class Exchange(NamedTuple):
+    """How single messages become touches."""
+
+    quiet_days: Annotated[
+        int, Constant("days without a message after which the next one starts anew", 1, 365)
+    ] = 7
+    answer_days: Annotated[int, Constant("days within which a message counts as the answer", 1, 365)] = 30
+    attempt_days: Annotated[
+        int, Constant("days after which another message of yours is a further try", 1, 365)
+    ] = 3
+
+
+class Warmth(NamedTuple):
+    """How fresh the contact is."""
+
+    half_life_days: Annotated[
+        float,
+        Constant(
+            "days in which the warmth of a new tie halves",
+            1,
+            _LONGEST_DAYS,
+            "Burt 2002: nine of ten new bridges are gone in a year",
+            FINDING,
+        ),
+    ] = 110.0
+    week_cap: Annotated[
+        float, Constant("the most that one calendar week can add", 0.01, 100, "Navarro et al. 2017")
+    ] = 1.5
+    saturation: Annotated[float, Constant("warmth at which 63 % of the dimension is reached", 0.01, 100)] = (
+        1.5
+    )
+    unreplied_inbound: Annotated[
+        float, Constant("share of its weight that a message of theirs has before you answer", 0, 1)
+    ] = 0.5
+    tenure_gain: Annotated[
+        float,
+        Constant("how much longer the half-life gets per year of knowing each other", 0, 10, "Burt 2002"),
+    ] = 1.0
+    tenure_years: Annotated[float, Constant("years after which it gets no longer", 0, 100)] = 2.0
+
+
+class Depth(NamedTuple):
+    """How much you have spoken."""
+
+    half_life_days: Annotated[
+        float,
+        Constant(
+            "days in which depth halves",
+            1,
+            _LONGEST_DAYS,
+            "Dunbar 2010: closeness falls about 15 % a year without meeting",
+            FINDING,
+        ),
+    ] = 1560.0
+    week_cap: Annotated[float, Constant("the most that one calendar week can add", 0.01, 100)] = 1.5
+    saturation: Annotated[float, Constant("depth at which 63 % of the dimension is reached", 0.01, 100)] = 1.8
+    text_unit: Annotated[float, Constant("what one answered message adds", 0, 5)] = 0.05
+    text_cap: Annotated[float, Constant("the most that writing can add", 0, 100)] = 0.5
+    min_minutes: Annotated[int, Constant("minutes from which a talk is a conversation", 0, 600)] = 10
+    min_minutes_spoken: Annotated[
+        int, Constant("minutes from which a short call still adds depth", 0, 600)
+    ] = 5
+    short_minutes_per_talk: Annotated[
+        int, Constant("minutes of shorter calls that make one conversation together", 1, 10_000)
+    ] = 20
+    group_factor: Annotated[float, Constant("share of its weight that contact in a group has", 0, 1)] = 0.3
+    minutes_ref: Annotated[
+        float, Constant("minutes of a talk that has its channel's plain weight", 1, 1440)
+    ] = 30.0
+    minutes_lo: Annotated[float, Constant("the least a talk's length can multiply its weight by", 0, 10)] = (
+        0.4
+    )
+    minutes_hi: Annotated[
+        float,
+        Constant("the most a talk's length can multiply its weight by", 0, 10, "Hall 2019: hours count"),
+    ] = 1.6
+
+
+class Mutuality(NamedTuple):
+    """Whether it comes from both sides."""
+
+    half_life_days: Annotated[float, Constant("days in which an answer counts half", 1, _LONGEST_DAYS)] = (
+        180.0
+    )
+    shrink: Annotated[
+        float, Constant("misses assumed beforehand, so that 1 of 1 is not yet all", 0.01, 100)
+    ] = 1.0
+    weight_answer: Annotated[float, Constant("share of the dimension that answers make", 0, 1)] = 0.6
+    weight_initiative: Annotated[
+        float, Constant("share of the dimension that their initiative makes", 0, 1, "Sprecher et al. 2013")
+    ] = 0.4
+    initiative_scale: Annotated[
+        float, Constant("first moves of theirs at which 63 % of that share is reached", 0.01, 100)
+    ] = 1.5
+    small_touch: Annotated[float, Constant("what a like or a comment counts as an answer", 0, 1)] = 0.3
+
+
+class Continuity(NamedTuple):
+    """Whether it lasts."""
+
+    weeks_window_days: Annotated[int, Constant("days back in which active weeks count", 1, _LONGEST_DAYS)] = (
+        365
+    )
+    weeks_scale: Annotated[
+        float, Constant("further active weeks at which 63 % is reached", 0.01, 1000, "Navarro et al. 2017")
+    ] = 3.0
+    span_full_days: Annotated[
+        float, Constant("days of knowing each other that count in full", 1, _LONGEST_DAYS)
+    ] = 90.0
+    fast_factor: Annotated[
+        float,
+        Constant("both scales times this where they were introduced and act, or started twice", 0.01, 1),
+    ] = 0.5
+
+
+class Giving(NamedTuple):
+    """Who did whom a favour."""
+
+    base: Annotated[float, Constant("the dimension while no favour is noted", 0, 1)] = 0.55
+    give_gain: Annotated[float, Constant("the most your favours can add", 0, 1, "Regan 1971")] = 0.3
+    give_scale: Annotated[float, Constant("favours of yours at which 63 % of that is reached", 0.01, 100)] = (
+        1.5
+    )
+    exchange_bonus: Annotated[
+        float, Constant("added where favours went both ways", 0, 1, "Burger et al. 2006")
+    ] = 0.15
+    debt_slack: Annotated[int, Constant("favours you may have received beyond those you did", 0, 100)] = 1
+    debt_step: Annotated[float, Constant("taken off for each one beyond that", 0, 1)] = 0.15
+
+
+class Common(NamedTuple):
+    """What you share."""
+
+    base: Annotated[float, Constant("the dimension while nothing in common is noted", 0, 1)] = 0.35
+    scale: Annotated[
+        float,
+        Constant("things in common at which 63 % of the rest is reached", 0.01, 100, "Burger et al. 2004"),
+    ] = 2.0
+    intro: Annotated[
+        float, Constant("share of the rest that an introduction gives", 0, 1, "Gompers et al. 2020")
+    ] = 0.5
+
+
+class Comfort(NamedTuple):
+    """Whether you leave them room."""
+
+    per_unanswered: Annotated[
+        float, Constant("the dimension times this per unanswered message", 0.01, 1, "Godfrey et al. 2011")
+    ] = 0.7
+    per_extra_platform: Annotated[
+        float,
+        Constant(
+            "the dimension times this per further platform left unanswered", 0.01, 1, "Godfrey et al. 2011"
+        ),
+    ] = 0.8
+    grace_days: Annotated[
+        int,
+        Constant(
+            "days before a message without a known answer counts as unanswered",
+            0,
+            365,
+            "Kalman & Rafaeli 2011: most answers come within a day",
+            FINDING,
+        ),
+    ] = 10
+    public_weight: Annotated[float, Constant("what an unanswered like or comment counts", 0, 1)] = 0.25
+
+
+class Weights(NamedTuple):
+    """What each dimension weighs in the score; only their proportions matter."""
+
+    depth: Annotated[
+        float, Constant("weight of depth", 0, 100, "Gilbert & Karahalios 2009, for the order")
+    ] = 0.24
+    warmth: Annotated[float, Constant("weight of warmth", 0, 100)] = 0.2
+    mutuality: Annotated[float, Constant("weight of mutuality", 0, 100)] = 0.2
+    continuity: Annotated[float, Constant("weight of continuity", 0, 100)] = 0.16
+    giving: Annotated[float, Constant("weight of giving", 0, 100)] = 0.08
+    common: Annotated[float, Constant("weight of common ground", 0, 100)] = 0.06
+    comfort: Annotated[float, Constant("weight of comfort", 0, 100)] = 0.06
+
+
+class Gates(NamedTuple):
+    """What no score offsets."""
+
+    min_span_days: Annotated[
+        int,
+        Constant(
+            "days from the first to the last contact before an ask",
+            0,
+            _LONGEST_DAYS,
+            "Wilson, Straus & McEvily 2006: trust by message needed three weeks to catch up",
+            FINDING,
+        ),
+    ] = 21
+    min_span_days_introduced: Annotated[
+        int, Constant("the same where they were introduced and act, or started twice", 0, _LONGEST_DAYS)
+    ] = 7
+    min_weeks: Annotated[int, Constant("active weeks before an ask", 0, 53)] = 2
+    min_conversations: Annotated[
+        int, Constant("conversations before an ask", 0, 100, "Morris et al. 2002; Nadler 2004")
+    ] = 1
+    need_conversation: Annotated[bool, Constant("whether an ask needs a conversation at all")] = True
+    two_paths: Annotated[
+        bool, Constant("whether one conversation is enough only after messages or an introduction")
+    ] = True
+    two_paths_talks: Annotated[int, Constant("conversations that are enough without either", 0, 100)] = 2
+    online_first_days: Annotated[
+        int, Constant("days known after which one conversation is enough", 0, _LONGEST_DAYS)
+    ] = 60
+    online_first_weeks: Annotated[
+        int, Constant("active weeks that must have gone with those days", 0, 53)
+    ] = 3
+    fast: Annotated[
+        bool, Constant("whether an introduction they act on, or two first moves, speed things up")
+    ] = True
+    commodity_min_exchanges: Annotated[
+        int, Constant("answered exchanges that do instead where no conversation is needed", 0, 1000)
+    ] = 4
+    commodity_min_weeks: Annotated[
+        int, Constant("active weeks that must have gone with those exchanges", 0, 53)
+    ] = 3
+    max_unanswered: Annotated[int, Constant("unanswered messages that stop any touch", 1, 100)] = 3
+    max_unanswered_pitch: Annotated[int, Constant("unanswered messages that stop an ask", 1, 100)] = 2
+    max_open_platforms: Annotated[
+        int, Constant("platforms left unanswered that stop an ask", 1, 100, "Godfrey et al. 2011")
+    ] = 3
+    dormant_days: Annotated[
+        int, Constant("silent days after which a tie is asleep", 1, _LONGEST_DAYS, "Burt 2002")
+    ] = 180
+    old_tie_days: Annotated[
+        int, Constant("days known, with two talks, from which a tie is an old one", 0, _LONGEST_DAYS)
+    ] = 730
+    dormant_days_old: Annotated[
+        int,
+        Constant(
+            "silent days after which an old tie is asleep", 1, _LONGEST_DAYS, "Levin, Walter & Murnighan 2011"
+        ),
+    ] = 365
+    episode_min_contacts: Annotated[
+        int, Constant("contact days that wake a sleeping tie", 0, 100, "Levin, Walter & Murnighan 2011")
+    ] = 2
+    owe_reply_days: Annotated[int, Constant("days after which you owe an answer", 0, 365)] = 5
+    lean_in: Annotated[bool, Constant("whether they must have leaned in")] = True
+    lean_in_talks: Annotated[int, Constant("talks that count as leaning in", 0, 100)] = 3
+    quiet_days: Annotated[
+        int, Constant("silent days after which your last note must have been answered", 1, _LONGEST_DAYS)
+    ] = 90
+    debt_received: Annotated[
+        int, Constant("favours received, with none done, that stop an ask", 1, 1000, "Burger et al. 2006")
+    ] = 3
+    rebuff_days: Annotated[
+        int, Constant("days to wait after a refusal; doubled by each further one", 0, 3650)
+    ] = 90
+    rebuff_contacts: Annotated[
+        int, Constant("contacts needed after a refusal", 0, 100, "Schweitzer, Hershey & Bradlow 2006")
+    ] = 3
+    rebuff_conversations: Annotated[int, Constant("conversations needed after a refusal", 0, 100)] = 1
+    max_rebuffs: Annotated[int, Constant("refusals after which only they can reopen it", 1, 20)] = 3
+    ignored_pitch_days: Annotated[int, Constant("days to wait after an ask without an answer", 0, 3650)] = 60
+    come_back_days: Annotated[
+        int, Constant('days that a "come back later" without a date holds', 0, 3650)
+    ] = 60
+    invitation_days: Annotated[int, Constant("days that their request for an offer stays open", 0, 3650)] = 30
+
+
+class Cadence(NamedTuple):
+    """How often to be in touch."""
+
+    default_days: Annotated[
+        int, Constant("days between touches where a contact has no cadence of its own", 1, 3650)
+    ] = 90

@@ -1,0 +1,304 @@
+"""Rules that no score offsets: one small function per gate, from evidence to the gate that is shut, or None.
+
+A reason is one sentence with this person's numbers. What to do about it is `journey`.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from relcrm.domain.evidence import Evidence
+    from relcrm.domain.policy import Policy
+
+PITCH_IGNORED_CONTACTS = 2
+"""Contacts needed after an ask that got no answer."""
+LEAST_CONTACTS = 2
+"""Two-way contacts needed before any ask."""
+
+
+class Gate(NamedTuple):
+    """A rule that says not yet. `opens_on` is the day on which waiting alone opens it; None where it takes more."""
+
+    code: str
+    reason: str
+    opens_on: date | None = None
+
+
+def opted_out(evidence: Evidence, _policy: Policy) -> Gate | None:
+    """Shut once they asked not to be sold to; only they can open it again."""
+    if not evidence.opted_out:
+        return None
+    return Gate("OPT_OUT", "They asked not to be sold to, and only their own words change that.")
+
+
+def hold(evidence: Evidence, _policy: Policy) -> Gate | None:
+    """Shut until the day they named, or after they said to come back later."""
+    if evidence.day >= evidence.hold_day:
+        return None
+    opens_on = date.fromordinal(evidence.hold_day)
+    days = evidence.hold_day - evidence.day
+    return Gate("HOLD", f"They asked for time until {opens_on}, {_count(days, 'day')} from now.", opens_on)
+
+
+def grievance(evidence: Evidence, _policy: Policy) -> Gate | None:
+    """Shut while a complaint is open, or after a bad contact that no good one has followed."""
+    if evidence.open_complaint:
+        return Gate("GRIEVANCE", "A complaint of theirs is still open.")
+    if evidence.sore_day:
+        return Gate(
+            "GRIEVANCE", f"It went badly on {_day(evidence.sore_day)}, and nothing good has followed yet."
+        )
+    return None
+
+
+def no_contact(evidence: Evidence, _policy: Policy) -> Gate | None:
+    """Shut while nothing but likes and links came back."""
+    if evidence.n_two_way:
+        return None
+    return Gate("NO_CONTACT", "Nothing has gone both ways yet; likes and accepted links are only a nod.")
+
+
+def no_talk(evidence: Evidence, policy: Policy) -> Gate | None:
+    """Shut before the first conversations; where none is needed, before enough exchanges in enough weeks."""
+    gates, talks = policy.gates, evidence.conversations
+    if gates.need_conversation:
+        if talks >= gates.min_conversations:
+            return None
+        if not talks:
+            return Gate("NO_TALK", "The two of you have not spoken yet; a call or a meeting comes first.")
+        return Gate(
+            "NO_TALK",
+            f"You have had {_count(talks, 'conversation')} of the {gates.min_conversations} it takes.",
+        )
+    enough = (
+        evidence.n_two_way >= gates.commodity_min_exchanges and evidence.weeks >= gates.commodity_min_weeks
+    )
+    if talks or enough:
+        return None
+    return Gate(
+        "NO_TALK",
+        f"You have had {_count(evidence.n_two_way, 'exchange')} in {_count(evidence.weeks, 'week')}; without a conversation "
+        f"it takes {gates.commodity_min_exchanges} in {gates.commodity_min_weeks}.",
+    )
+
+
+def one_talk(evidence: Evidence, policy: Policy) -> Gate | None:
+    """Shut at too few conversations, unless months of messages or an introduction they act on came along."""
+    gates, talks = policy.gates, evidence.conversations
+    if (
+        not (gates.need_conversation and gates.two_paths)
+        or not gates.min_conversations <= talks < gates.two_paths_talks
+    ):
+        return None
+    if evidence.span_days >= gates.online_first_days and evidence.weeks >= gates.online_first_weeks:
+        return None
+    if evidence.introduced and evidence.fast:
+        return None
+    return Gate(
+        "ONE_TALK",
+        f"You have had {_count(talks, 'conversation')}; it takes {gates.two_paths_talks}, or one along with "
+        f"{gates.online_first_days} days and {gates.online_first_weeks} weeks of contact "
+        f"(so far {evidence.span_days} and {evidence.weeks}), or an introduction they act on.",
+    )
+
+
+def too_soon(evidence: Evidence, policy: Policy) -> Gate | None:
+    """Shut while contact spans too few days or weeks. Waiting does not lengthen the span, a further contact does."""
+    gates = policy.gates
+    is_quick = evidence.fast if gates.fast else evidence.introduced
+    needed = gates.min_span_days_introduced if is_quick else gates.min_span_days
+    if not evidence.n_two_way or evidence.is_asleep:
+        return None
+    span, weeks = evidence.span_days, evidence.weeks
+    is_brief = weeks < gates.min_weeks and span < policy.continuity.span_full_days
+    if span >= needed and weeks >= 1 and evidence.n_two_way >= LEAST_CONTACTS and not is_brief:
+        return None
+    return Gate(
+        "TOO_SOON",
+        f"Your contact spans {_count(span, 'day')} and {_count(weeks, 'active week')} so far ({_count(evidence.n_two_way, 'contact')}); "
+        f"it takes {needed} days, {gates.min_weeks} weeks and {LEAST_CONTACTS} contacts.",
+    )
+
+
+def unanswered(evidence: Evidence, policy: Policy) -> Gate | None:
+    """Shut while too many messages of yours wait for an answer."""
+    waiting = evidence.open_unanswered
+    if waiting < policy.gates.max_unanswered_pitch:
+        return None
+    return Gate(
+        "UNANSWERED", f"{waiting:g} of your messages are waiting for an answer; the next move is theirs."
+    )
+
+
+def platforms(evidence: Evidence, policy: Policy) -> Gate | None:
+    """Shut while they are being tried on too many platforms at once."""
+    count = evidence.open_platforms
+    if count < policy.gates.max_open_platforms:
+        return None
+    return Gate(
+        "PLATFORMS",
+        f"Messages of yours are waiting on {_count(count, 'platform')}, which can feel like being followed.",
+    )
+
+
+def debt(evidence: Evidence, policy: Policy) -> Gate | None:
+    """Shut while they have done you several favours and you none."""
+    if evidence.gave or evidence.received < policy.gates.debt_received:
+        return None
+    return Gate(
+        "DEBT", f"They have done you {_count(evidence.received, 'favour')}, and none has gone back yet."
+    )
+
+
+def one_sided(evidence: Evidence, policy: Policy) -> Gate | None:
+    """Shut while they have not leaned in: no first move, favour, need or third talk, and no long acquaintance."""
+    gates = policy.gates
+    if not (gates.lean_in and gates.need_conversation and evidence.n_two_way):
+        return None
+    if evidence.they_started_ever or evidence.received or evidence.voiced_need:
+        return None
+    talks = max(evidence.conversations, evidence.met_days)
+    is_old = evidence.span_days >= gates.old_tie_days and evidence.conversations >= 1
+    if talks >= gates.lean_in_talks or is_old:
+        return None
+    return Gate(
+        "ONE_SIDED",
+        f"Every first move so far was yours or shared; a move of theirs opens this, or {gates.lean_in_talks} talks (so far {talks}).",
+    )
+
+
+def not_picked_up(evidence: Evidence, policy: Policy) -> Gate | None:
+    """Shut when it has long been quiet and your last note is still waiting."""
+    silent = evidence.silent_days
+    if silent is None or silent <= policy.gates.quiet_days or evidence.open_unanswered < 1:
+        return None
+    return Gate(
+        "NOT_PICKED_UP",
+        f"It has been quiet for {silent} days, and your last note is still waiting for an answer.",
+    )
+
+
+def owe_reply(evidence: Evidence, _policy: Policy) -> Gate | None:
+    """Shut while a message of theirs waits for you."""
+    owed = evidence.owed
+    if not owed:
+        return None
+    return Gate(
+        "OWE_REPLY",
+        f"{_count(owed, 'message')} of theirs {'waits' if owed == 1 else 'wait'} for your answer.",
+    )
+
+
+def rebuffed(evidence: Evidence, policy: Policy) -> Gate | None:
+    """Shut after a refused ask until enough time, contacts and talks have passed; in the end only they can open it."""
+    gates, times = policy.gates, evidence.rebuffs
+    if times >= gates.max_rebuffs:
+        return Gate(
+            "REBUFFED", f"They have said no {_count(times, 'time')}; from here only they can bring it up."
+        )
+    if not times:
+        return None
+    wait = gates.rebuff_days * 2 ** (times - 1)
+    ends = evidence.last_rebuff_day + wait
+    contacts, talks = evidence.contacts_since_pitch, evidence.talks_since_pitch
+    is_mended = contacts >= gates.rebuff_contacts and talks >= gates.rebuff_conversations
+    if evidence.day >= ends and is_mended:
+        return None
+    return Gate(
+        "REBUFFED",
+        f"They said no {_count(evidence.day - evidence.last_rebuff_day, 'day')} ago; it takes {wait} days, "
+        f"{_count(gates.rebuff_contacts, 'contact')} (so far {contacts}) and {_count(gates.rebuff_conversations, 'conversation')} (so far {talks}).",
+        _opens_on(evidence, ends) if is_mended else None,
+    )
+
+
+def pitch_ignored(evidence: Evidence, policy: Policy) -> Gate | None:
+    """Shut after an ask without an answer, until some time and some contacts have passed."""
+    last = evidence.last_ignored_day
+    if not last or last <= evidence.last_rebuff_day:
+        return None
+    ends = last + policy.gates.ignored_pitch_days
+    contacts = evidence.contacts_since_pitch
+    is_mended = contacts >= PITCH_IGNORED_CONTACTS
+    if evidence.day >= ends and is_mended:
+        return None
+    return Gate(
+        "PITCH_IGNORED",
+        f"Your ask of {_day(last)} got no answer; it takes {policy.gates.ignored_pitch_days} days "
+        f"and {PITCH_IGNORED_CONTACTS} contacts since (so far {contacts}).",
+        _opens_on(evidence, ends) if is_mended else None,
+    )
+
+
+def dormant(evidence: Evidence, _policy: Policy) -> Gate | None:
+    """Shut while the tie is asleep."""
+    if not evidence.is_asleep:
+        return None
+    return Gate(
+        "DORMANT", f"You have not been in touch for {evidence.silent_days} days; a hello comes before an ask."
+    )
+
+
+def reviving(evidence: Evidence, policy: Policy) -> Gate | None:
+    """Shut just after a long silence ended."""
+    needed = policy.gates.episode_min_contacts
+    if evidence.is_asleep or not evidence.is_revived or evidence.episode_contacts >= needed:
+        return None
+    return Gate(
+        "REVIVING",
+        f"You are only just back in touch, with {_count(evidence.episode_contacts, 'contact day')} of {needed} since the long silence.",
+    )
+
+
+def below_threshold(score: float, policy: Policy) -> Gate | None:
+    """Shut while the score is below the threshold."""
+    if score >= policy.threshold:
+        return None
+    shown = math.floor(score * 10) / 10  # rounded down: "55 is below 55" would help nobody
+    return Gate("SCORE", f"The score is {shown:g}; an ask is welcome from {policy.threshold:g}.")
+
+
+GATES: tuple[Callable[[Evidence, Policy], Gate | None], ...] = (
+    opted_out,
+    hold,
+    grievance,
+    no_contact,
+    no_talk,
+    one_talk,
+    too_soon,
+    unanswered,
+    platforms,
+    debt,
+    one_sided,
+    not_picked_up,
+    owe_reply,
+    rebuffed,
+    pitch_ignored,
+    dormant,
+    reviving,
+)
+"""Every gate, in the order in which they are shown."""
+
+
+def shut_gates(evidence: Evidence, policy: Policy) -> tuple[Gate, ...]:
+    """Return the gates that are shut on the day of the evidence; the one of the score is not among them."""
+    return tuple([gate for look in GATES if (gate := look(evidence, policy)) is not None])
+
+
+def _opens_on(evidence: Evidence, ends: int) -> date | None:
+    """Return the day, unless an ask still waiting for its answer would count as ignored before it."""
+    is_disturbed = any(evidence.day < each.late_day <= ends for each in evidence.pending_pitches)
+    return None if is_disturbed else date.fromordinal(ends)
+
+
+def _day(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat()
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

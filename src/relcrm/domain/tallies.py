@@ -1,0 +1,307 @@
+"""What the readings of one contact add up to: each function returns a few of the fields of `evidence.Evidence`.
+
+Days are ordinals. Whatever flips with time is returned as the days it depends on, never as today's count.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from math import fsum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, Outcome
+from relcrm.domain.readings import UNSURE, Reading, is_long
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from relcrm.domain.contact import Facts
+    from relcrm.domain.policy import Policy
+
+YEAR_DAYS = 365
+TOGETHER = 0.5
+"""What a meeting that both agreed on counts as a first move of theirs."""
+TALKS_OF_AN_OLD_TIE = 2
+_RICHEST_FIRST = tuple(Channel)
+_NEEDS = frozenset({Outcome.VOICED_NEED, Outcome.ASKED_FOR_OFFER})
+_BY_THEM = frozenset({Direction.THEM, Direction.MUTUAL})
+
+
+class Try(NamedTuple):
+    """A move of yours that counts as unanswered from `late_day` on, unless an answer comes.
+
+    `weight` is its part in the tried sum on its own day, `pressure` what it counts among the unanswered,
+    `is_open` whether nothing has been heard of them since.
+    """
+
+    day: int
+    late_day: int
+    weight: float
+    pressure: float
+    is_open: bool
+    platform: str
+
+
+class PitchTry(NamedTuple):
+    """An ask that counts as ignored from `late_day` on; `contacts` and `talks` came after it."""
+
+    day: int
+    late_day: int
+    contacts: int
+    talks: int
+
+
+def fade(days: float, half_life: float) -> float:
+    """Return what is left of 1 after some days, in (0, 1]."""
+    return float(2.0 ** (-days / half_life))
+
+
+def rhythm(read: Sequence[Reading], facts: Facts, policy: Policy, day: int) -> dict[str, Any]:
+    """Return when the two of you were in contact: first, last, gaps, and until when each week is an active one."""
+    contacts = [each for each in read if each.is_contact]
+    days = sorted({each.day for each in contacts})
+    last_in_week: dict[int, int] = {}
+    for each in contacts:
+        last_in_week[each.week] = max(each.day, last_in_week.get(each.week, 0))
+    known_day = facts.known_since.toordinal() if facts.known_since else 0
+    start = min(days[0], known_day or days[0]) if days else 0
+    until = sorted(last + policy.continuity.weeks_window_days for last in last_in_week.values())
+    return {
+        "n_two_way": len(contacts),
+        "first_day": days[0] if days else 0,
+        "last_day": days[-1] if days else 0,
+        "span_days": days[-1] - start if days else 0,
+        "longest_gap_days": max((later - earlier for earlier, later in pairwise(days)), default=0),
+        "weeks_until": tuple(last for last in until if last >= day),
+    }
+
+
+def sleep(read: Sequence[Reading], policy: Policy, span_days: int, conversations: int) -> dict[str, Any]:
+    """Return after how many silent days this tie is asleep, and how many contact days the present episode has."""
+    gates = policy.gates
+    is_old = span_days >= gates.old_tie_days and conversations >= TALKS_OF_AN_OLD_TIE
+    limit = gates.dormant_days_old if is_old else gates.dormant_days
+    days = sorted({each.day for each in read if each.is_contact})
+    woken = max((later for earlier, later in pairwise(days) if later - earlier > limit), default=0)
+    return {
+        "dormant_after_days": limit,
+        "is_revived": bool(woken),
+        "episode_contacts": sum(each >= woken for each in days),
+    }
+
+
+def talks(read: Sequence[Reading], policy: Policy) -> dict[str, Any]:
+    """Return how often you spoke. Short calls add up: so many minutes of them make one conversation."""
+    short = sum(each.event.minutes or 0 for each in read if each.is_voice and not each.is_conversation)
+    met = {each.day for each in read if each.is_two_way and each.is_spoken and is_long(each.event, policy)}
+    channels = {each.channel for each in read if each.is_two_way}
+    return {
+        "conversations": len({each.day for each in read if each.is_conversation})
+        + short // policy.depth.short_minutes_per_talk,
+        "met_days": len(met),
+        "richest": min(channels, key=_RICHEST_FIRST.index).value if channels else "",
+    }
+
+
+def warmth(read: Sequence[Reading], policy: Policy, span_days: int, day: int) -> dict[str, Any]:
+    """Return the freshness of the contact, and the half-life it fades with: older ties cool more slowly."""
+    years = min(span_days / YEAR_DAYS, policy.warmth.tenure_years)
+    half_life = policy.warmth.half_life_days * (1 + policy.warmth.tenure_gain * years)
+    weights = [(each, _warmth_of(each, policy)) for each in read]
+    heard = [(each.week, each.day, weight) for each, weight in weights if weight > 0]
+    return {
+        "fresh": _by_week(heard, policy.warmth.week_cap, half_life, day),
+        "warmth_half_life_days": half_life,
+    }
+
+
+def _warmth_of(read: Reading, policy: Policy) -> float:
+    if read.is_two_way:
+        return read.weight
+    return read.weight * policy.warmth.unreplied_inbound if read.is_waiting else 0.0
+
+
+def depth(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]:
+    """Return how much was spoken, and how much was written without the cap on it."""
+    half_life = policy.depth.half_life_days
+    voices = [(each.week, each.day, each.weight) for each in read if each.is_voice]
+    letters = [each.day for each in read if each.is_contact and not each.is_voice]
+    return {
+        "spoken": _by_week(voices, policy.depth.week_cap, half_life, day),
+        "written": fsum(policy.depth.text_unit * fade(day - each, half_life) for each in letters),
+        "depth_half_life_days": half_life,
+    }
+
+
+def _by_week(weights: Iterable[tuple[int, int, float]], cap: float, half_life: float, day: int) -> float:
+    """Add up (week, day, weight): a week counts no more than the cap, and fades from its last day on."""
+    weeks: dict[int, list[float]] = defaultdict(list)
+    last: dict[int, int] = {}
+    for week, on, weight in weights:
+        weeks[week].append(weight)
+        last[week] = max(on, last.get(week, 0))
+    return fsum(min(cap, fsum(each)) * fade(day - last[week], half_life) for week, each in weeks.items())
+
+
+def mutuality(read: Sequence[Reading], tries: Sequence[Try], policy: Policy, day: int) -> dict[str, Any]:
+    """Return how much was tried, answered and begun by them; tries still within their grace are left out."""
+    half_life = policy.mutuality.half_life_days
+    answered, tried, started, together = [], [], [], []
+    for each in read:
+        left = fade(day - each.day, half_life)
+        counts = left * _size(each, policy)
+        if each.is_two_way:
+            answered.append(counts * (UNSURE if each.event.direction is None else 1.0))
+            tried.append(counts)
+        elif each.is_waiting:
+            answered.append(counts * UNSURE)
+            tried.append(counts * UNSURE)
+        elif each.is_refused:
+            tried.append(counts)
+        if each.by_them and not each.is_refused:
+            started.append(counts)
+        elif each.event.direction is Direction.MUTUAL and each.is_two_way:
+            together.append(left)
+    tried += [each.weight * fade(day - each.day, half_life) for each in tries if each.late_day <= day]
+    return {
+        "answered": fsum(answered),
+        "tried_by_then": fsum(tried),
+        "they_start": fsum(started),
+        "together": fsum(together),
+        "mutuality_half_life_days": half_life,
+    }
+
+
+def _size(read: Reading, policy: Policy) -> float:
+    return policy.mutuality.small_touch if read.is_small else 1.0
+
+
+def unanswered_tries(read: Sequence[Reading], policy: Policy) -> list[Try]:
+    """Return your moves without an answer, those of which it may still come included."""
+    signs = (
+        each.day
+        for each in read
+        if not each.is_small and (each.is_two_way or each.is_waiting or each.is_refused)
+    )
+    last_sign = max(signs, default=0)
+    return [_try(each, policy, last_sign) for each in read if _is_try(each)]
+
+
+def _is_try(read: Reading) -> bool:
+    return read.by_me and not read.is_two_way and not read.is_refused and read.event.answered is not True
+
+
+def _try(read: Reading, policy: Policy, last_sign: int) -> Try:
+    return Try(
+        day=read.day,
+        late_day=read.day if read.event.answered is False else read.day + policy.comfort.grace_days,
+        weight=_size(read, policy),
+        pressure=policy.comfort.public_weight if read.channel is Channel.PUBLIC else 1.0,
+        is_open=read.day >= last_sign,
+        platform=read.event.platform or read.channel.value,
+    )
+
+
+def comfort(tries: Sequence[Try], day: int) -> dict[str, Any]:
+    """Return what is unanswered by now, and the tries that will be unless an answer comes."""
+    late = [each for each in tries if each.late_day <= day and each.is_open]
+    return {
+        "open_by_then": fsum(each.pressure for each in late),
+        "open_names": tuple(sorted({each.platform for each in late})),
+        "pending": tuple(sorted(each for each in tries if each.late_day > day)),
+    }
+
+
+def owed(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]:
+    """Return how many messages of theirs wait for you, and on which days more will."""
+    mine = max(
+        (each.day for each in read if each.event.direction in {Direction.ME, Direction.MUTUAL}), default=0
+    )
+    days = [
+        each.day + (0 if each.event.answered is False else policy.gates.owe_reply_days)
+        for each in read
+        if each.is_waiting and not each.is_small and not each.is_spoken and each.day > mine
+    ]
+    return {
+        "owed_by_then": sum(each <= day for each in days),
+        "owed_days": tuple(sorted(each for each in days if each > day)),
+    }
+
+
+def initiative(read: Sequence[Reading], policy: Policy, *, introduced: bool) -> dict[str, Any]:
+    """Return how often they started, and until which day that speeds things up (0: it doesn't)."""
+    days = sorted(
+        (each.day for each in read if each.by_them and not each.is_small and not each.is_refused),
+        reverse=True,
+    )
+    needed = 1 if introduced else 2
+    is_fast = policy.gates.fast and len(days) >= needed
+    return {
+        "they_started_ever": len(days),
+        "fast_until": days[needed - 1] + YEAR_DAYS if is_fast else 0,
+        "voiced_need": sum(
+            each.event.outcome in _NEEDS and each.event.direction in _BY_THEM for each in read
+        ),
+    }
+
+
+def pitches(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]:
+    """Return refused and ignored asks, and what came after the last of either."""
+    asks = [each for each in read if each.event.kind is Kind.PITCH]
+    refused = [each.day for each in asks if each.is_refused]
+    waits = {(each.day, _try(each, policy, 0).late_day) for each in asks if _is_try(each)}
+    ignored = {each.day for each in asks if each.event.outcome is Outcome.IGNORED}
+    ignored |= {on for on, late_day in waits if late_day <= day}
+    last = max([*refused, *ignored], default=0)
+    since = _since(read, last) if last else (0, 0)
+    pending = sorted((on, late_day) for on, late_day in waits if late_day > day and on > last)
+    return {
+        "rebuffs": len(refused),
+        "last_rebuff_day": max(refused, default=0),
+        "ignored_by_then": max(ignored, default=0),
+        "contacts_by_then": since[0],
+        "talks_by_then": since[1],
+        "pending_pitches": tuple(PitchTry(on, late_day, *_since(read, on)) for on, late_day in pending),
+    }
+
+
+def _since(read: Sequence[Reading], day: int) -> tuple[int, int]:
+    contacts = [each for each in read if each.is_contact and each.day > day]
+    return len(contacts), sum(each.is_conversation for each in contacts)
+
+
+def moods(read: Sequence[Reading], facts: Facts, policy: Policy) -> dict[str, Any]:
+    """Return what they said of themselves: invitations, holds, quarrels that nothing good has followed."""
+    sore = max((each.day for each in read if each.event.outcome is Outcome.NEGATIVE), default=0)
+    mended = any(
+        each.is_contact and each.day > sore and each.event.outcome is not Outcome.NEUTRAL for each in read
+    )
+    asked = [
+        each.day
+        for each in read
+        if each.event.outcome is Outcome.ASKED_FOR_OFFER and each.event.direction in _BY_THEM
+    ]
+    if facts.invited_on:
+        asked.append(facts.invited_on.toordinal())
+    later = max((each.day for each in read if each.event.outcome is Outcome.COME_BACK_LATER), default=0)
+    hold_day = later + policy.gates.come_back_days if later else 0
+    return {
+        "sore_day": 0 if mended else sore,
+        "invited_day": max(asked, default=0),
+        "hold_day": facts.hold_until.toordinal() if facts.hold_until else hold_day,
+    }
+
+
+def last_touch(events: Iterable[Interaction]) -> dict[str, Any]:
+    """Return the day and channel of the latest touch that resets the cadence; of one day, the richest channel."""
+    touches = [
+        (
+            max(each.occurred_on, each.last_on or each.occurred_on).toordinal(),
+            -_RICHEST_FIRST.index(each.channel),
+        )
+        for each in events
+        if each.resets_clock
+    ]
+    day, rank = max(touches, default=(0, 0))
+    return {"last_touch_day": day, "last_touch_channel": _RICHEST_FIRST[-rank].value if day else ""}
