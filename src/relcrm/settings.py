@@ -40,16 +40,23 @@ def crash_log_path(environment: Mapping[str, str]) -> Path:
 
 
 def policy(environment: Mapping[str, str], named: Path | None, working_directory: Path) -> Policy:
-    """Return the policy in force.
+    """Return the policy in force: that of `policy_path`, or the defaults.
+
+    Raises Missing for a named file that is not there and BadConfiguration for one that makes no sense.
+    """
+    path = policy_path(environment, named, working_directory)
+    return DEFAULT if path is None else policy_from(path)
+
+
+def policy_path(environment: Mapping[str, str], named: Path | None, working_directory: Path) -> Path | None:
+    """Return the policy file in force, None for the defaults.
 
     `--policy`, else $RELCRM_POLICY, else relcrm-policy.toml found upwards from the working directory,
-    else beside the configuration, else the defaults. Raises Missing for a named file that is not
-    there and BadConfiguration for one that makes no sense.
+    else beside the configuration.
     """
     if named is None and environment.get("RELCRM_POLICY"):
         named = Path(environment["RELCRM_POLICY"]).expanduser()
-    path = named or _found_policy(environment, working_directory)
-    return DEFAULT if path is None else policy_from(path)
+    return named or _found_policy(environment, working_directory)
 
 
 def policy_from(path: Path) -> Policy:
@@ -59,7 +66,9 @@ def policy_from(path: Path) -> Policy:
     try:
         return parsed(path.read_text(encoding="utf-8"), str(path))
     except FileNotFoundError as error:
-        raise Missing(f"there is no policy file {path}", hint="relcrm policy defaults > relcrm-policy.toml") from error
+        raise Missing(
+            f"there is no policy file {path}", hint="relcrm policy defaults > relcrm-policy.toml"
+        ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise BadConfiguration(f"cannot read the policy file {path}: {error}") from error
 
@@ -98,7 +107,9 @@ def _configuration(environment: Mapping[str, str]) -> dict[str, object]:
     except (OSError, ValueError) as error:
         raise BadConfiguration(f"cannot read {path}: {error}") from error
     if unknown := sorted(set(values) - KNOWN_KEYS):
-        raise BadConfiguration(f"{path}: unknown key {unknown[0]}", hint=f"known: {', '.join(sorted(KNOWN_KEYS))}")
+        raise BadConfiguration(
+            f"{path}: unknown key {unknown[0]}", hint=f"known: {', '.join(sorted(KNOWN_KEYS))}"
+        )
     return values
 
 
@@ -112,7 +123,11 @@ def _found_policy(environment: Mapping[str, str], working_directory: Path) -> Pa
 
 def _platform_directory(kind: str, environment: Mapping[str, str]) -> Path:
     """Ask platformdirs; the common case of XDG variables is answered without importing it."""
-    variable = {"user_data_dir": "XDG_DATA_HOME", "user_config_dir": "XDG_CONFIG_HOME", "user_state_dir": "XDG_STATE_HOME"}
+    variable = {
+        "user_data_dir": "XDG_DATA_HOME",
+        "user_config_dir": "XDG_CONFIG_HOME",
+        "user_state_dir": "XDG_STATE_HOME",
+    }
     if named := environment.get(variable[kind]):
         return Path(named) / "relcrm"
     import platformdirs  # noqa: PLC0415 - start-up

@@ -19,7 +19,10 @@ WAIT_SECONDS = 0.2
 def contact_names(incomplete: str) -> list[tuple[str, str]]:
     """Return (name, company) of the contacts whose names start with what was typed."""
     with suppress(RelcrmError), reading(_store(), WAIT_SECONDS) as connection:
-        return [(safe(name), safe(company)) for name, company in reader.names_with_prefix(connection, folded(incomplete))]
+        return [
+            (safe(name), safe(company))
+            for name, company in reader.names_with_prefix(connection, folded(incomplete))
+        ]
     return []
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import shlex
 import sys
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from relcrm.cli import options
+from relcrm.cli import choices, options
 from relcrm.domain.handles import PLATFORM_ALIASES, folded
-from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, Outcome
+from relcrm.domain.interaction import Channel, Direction, Interaction, Kind
 from relcrm.errors import UsageError
 from relcrm.render import entries, human, terminal
 from relcrm.services import logging
@@ -19,50 +18,43 @@ from relcrm.services import logging
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from relcrm.services.changes import Entry
     from relcrm.services.context import Context
-    from relcrm.services.results import Entry
 
 WRITTEN = frozenset({Channel.EMAIL, Channel.DM})
 
-
-class By(StrEnum):
-    """Who moved, as it is typed."""
-
-    ME = "me"
-    THEM = "them"
-    BOTH = "both"
-
-
-DIRECTIONS = {By.ME: Direction.ME, By.THEM: Direction.THEM, By.BOTH: Direction.MUTUAL}
-LOGGABLE = StrEnum("LOGGABLE", {kind.name: kind.value.replace("_", "-") for kind in Kind if kind is not Kind.PITCH})
-OUTCOMES = StrEnum("OUTCOMES", {each.name: each.value.replace("_", "-") for each in Outcome})
-
-ByOption = Annotated[By, typer.Option("--by", help="Who moved.")]
+ByOption = Annotated[choices.By, typer.Option("--by", help="Who moved.")]
 Minutes = Annotated[int | None, typer.Option("--minutes", "-l", min=1, max=1440, help="How long it took.")]
 Platform = Annotated[str, typer.Option("--platform", "-p", help="Where: linkedin, whatsapp, x ...")]
-Answered = Annotated[bool | None, typer.Option("--answered/--not-answered", help="Whether it was answered, where you know.")]
-KindOption = Annotated[LOGGABLE, typer.Option("--kind", help="What it was for.")]  # type: ignore[valid-type]
-OutcomeOption = Annotated[OUTCOMES | None, typer.Option("--outcome", help="How it ended, where that says something.")]  # type: ignore[valid-type]
+Answered = Annotated[
+    bool | None, typer.Option("--answered/--not-answered", help="Whether it was answered, where you know.")
+]
+KindOption = Annotated[choices.KindChoice, typer.Option("--kind", help="What it was for.")]
+OutcomeOption = Annotated[
+    choices.OutcomeChoice | None, typer.Option("--outcome", help="How it ended, where that says something.")
+]
 Group = Annotated[bool, typer.Option("--group", help="More than two people: weighs less than a talk of two.")]
 Because = Annotated[str, typer.Option("--because", help="Why you wrote.")]
-Words = Annotated[str, typer.Option("--words", help="The last words, kept with the exchange (200 characters).")]
+Words = Annotated[
+    str, typer.Option("--words", help="The last words, kept with the exchange (200 characters).")
+]
 New = Annotated[bool, typer.Option("--new", help="It began something new, even if a message was open.")]
 
 
-def entry(  # noqa: PLR0913 - as many as the commands have options
+def entry(
     ctx: typer.Context,
     people: Sequence[str] | None,
     *,
     command: str,
     channel: Channel,
-    by: By,
+    by: choices.By,
     when: str,
     json: bool,
     minutes: int | None = None,
     platform: str = "",
     answered: bool | None = None,
-    kind: StrEnum | None = None,
-    outcome: StrEnum | None = None,
+    kind: choices.KindChoice | None = None,
+    outcome: choices.OutcomeChoice | None = None,
     group: bool = False,
     note: str = "",
     because: str = "",
@@ -76,7 +68,7 @@ def entry(  # noqa: PLR0913 - as many as the commands have options
         raise UsageError("whom with?", hint=f"relcrm {command} WHO")
     context = options.context(ctx)
     moment = options.when(when, context.now)
-    direction = DIRECTIONS[by]
+    direction = choices.DIRECTIONS[by]
     if channel in WRITTEN and direction is Direction.MUTUAL and answered is False:
         raise UsageError("what both wrote was answered", hint="--by me --not-answered if they did not answer")
     said = logging.Said(
@@ -89,15 +81,18 @@ def entry(  # noqa: PLR0913 - as many as the commands have options
             answered=answered,
             minutes=minutes,
             platform=platform_named(platform),
-            kind=Kind(kind.value.replace("-", "_")) if kind else Kind.TOUCH,
-            outcome=Outcome(outcome.value.replace("-", "_")) if outcome else None,
+            kind=choices.kind(kind) if kind else Kind.TOUCH,
+            outcome=choices.outcome(outcome) if outcome else None,
             is_group=group,
             summary=note,
             because=because,
             last_words=words[:200],
         ),
         said=in_words(command, people),
-        is_message=channel in WRITTEN and direction is not Direction.MUTUAL and answered is None and not group,
+        is_message=channel in WRITTEN
+        and direction is not Direction.MUTUAL
+        and answered is None
+        and not group,
         new=new,
         dry_run=dry_run,
     )

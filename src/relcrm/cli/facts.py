@@ -20,28 +20,54 @@ if TYPE_CHECKING:
     from relcrm.services.commands import ContactDetails
 
 Emails = Annotated[list[str] | None, typer.Option("--email", "-e", help="An email address (repeatable).")]
-Phones = Annotated[list[str] | None, typer.Option("--phone", help="A phone number with its country code (repeatable).")]
-Handles = Annotated[list[str] | None, typer.Option("--handle", help="A profile URL, or platform:handle (repeatable).")]
+Phones = Annotated[
+    list[str] | None, typer.Option("--phone", help="A phone number with its country code (repeatable).")
+]
+Handles = Annotated[
+    list[str] | None, typer.Option("--handle", help="A profile URL, or platform:handle (repeatable).")
+]
 Company = Annotated[str | None, typer.Option("--company", "-c", help="Where they work.")]
 Title = Annotated[str | None, typer.Option("--title", help="What they do there.")]
 NewTags = Annotated[list[str] | None, typer.Option("--tag", "-t", help="A tag (repeatable).")]
-Nicknames = Annotated[list[str] | None, typer.Option("--nickname", help="Another name they go by (repeatable).")]
+Nicknames = Annotated[
+    list[str] | None, typer.Option("--nickname", help="Another name they go by (repeatable).")
+]
 Met = Annotated[str | None, typer.Option("--met", help="How and where you met.")]
 MetOn = Annotated[str | None, typer.Option("--met-on", metavar="DATE", help="When you met.")]
 IntroducedBy = Annotated[
     str | None,
-    typer.Option("--introduced-by", metavar="WHO", help="Who introduced you.", autocompletion=options.complete_contact),
+    typer.Option(
+        "--introduced-by", metavar="WHO", help="Who introduced you.", autocompletion=options.complete_contact
+    ),
 ]
-CommonGround = Annotated[list[str] | None, typer.Option("--common", help="Something specific you share (repeatable).")]
-KnownSince = Annotated[str | None, typer.Option("--known-since", metavar="DATE", help="Since when you know each other.")]
-CadenceText = Annotated[str | None, typer.Option("--cadence", metavar="INTERVAL", help="How often to be in touch: 2w, monthly, 90d.")]
-MaxText = Annotated[str | None, typer.Option("--max", metavar="INTERVAL", help="The longest silence that is still fine.")]
-Offer = Annotated[str | None, typer.Option("--offer", help="What you might offer: professional_service, commodity ...")]
+CommonGround = Annotated[
+    list[str] | None, typer.Option("--common", help="Something specific you share (repeatable).")
+]
+KnownSince = Annotated[
+    str | None, typer.Option("--known-since", metavar="DATE", help="Since when you know each other.")
+]
+CadenceText = Annotated[
+    str | None,
+    typer.Option("--cadence", metavar="INTERVAL", help="How often to be in touch: 2w, monthly, 90d."),
+]
+MaxText = Annotated[
+    str | None, typer.Option("--max", metavar="INTERVAL", help="The longest silence that is still fine.")
+]
+Offer = Annotated[
+    str | None, typer.Option("--offer", help="What you might offer: professional_service, commodity ...")
+]
 OptedOut = Annotated[bool, typer.Option("--opted-out", help="They asked not to be sold to.")]
-HoldUntil = Annotated[str | None, typer.Option("--hold-until", metavar="DATE", help="No business before this day.")]
+HoldUntil = Annotated[
+    str | None, typer.Option("--hold-until", metavar="DATE", help="No business before this day.")
+]
 Complaint = Annotated[str | None, typer.Option("--complaint", help="What they are unhappy about.")]
-Invited = Annotated[str | None, typer.Option("--invited", metavar="WORDS", help="They asked for an offer: their own words.")]
-Profile = Annotated[str | None, typer.Option("--profile", help="A profile of the policy: relationship_first, online_native ...")]
+Invited = Annotated[
+    str | None, typer.Option("--invited", metavar="WORDS", help="They asked for an offer: their own words.")
+]
+Profile = Annotated[
+    str | None,
+    typer.Option("--profile", help="A profile of the policy: relationship_first, online_native ..."),
+]
 
 
 def details(today: date, **said: Any) -> ContactDetails:
@@ -105,7 +131,9 @@ def _ahead(text: str, today: date) -> date:
     day = options.day(text, today, future=True)
     assert day is not None  # noqa: S101 - an empty text does not get here
     if day <= today:
-        raise UsageError(f"a hold until {day} would be over already", hint="name a day to come, such as october")
+        raise UsageError(
+            f"a hold until {day} would be over already", hint="name a day to come, such as october"
+        )
     return day
 
 
@@ -131,4 +159,6 @@ def _phone(text: str) -> Handle:
 def _handle(text: str) -> Handle:
     if found := parsed_handle(text):
         return found
-    raise UsageError(f'"{text}" is not a handle', hint="paste a profile URL, or write platform:handle, as in mastodon:ada")
+    raise UsageError(
+        f'"{text}" is not a handle', hint="paste a profile URL, or write platform:handle, as in mastodon:ada"
+    )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -50,7 +49,9 @@ COMMANDS: dict[str, Listed] = {
     "edit": Listed("Keep contacts", "edit", "Change the facts of a contact."),
     "note": Listed("Keep contacts", "note", "Keep research or a remark; never a touch."),
     "archive": Listed("Keep contacts", "archive", "Put a contact away, or bring them back."),
-    "mark-pitchable": Listed("Ask", "mark_pitchable", "Mark a contact as pitchable, if the relationship is real."),
+    "mark-pitchable": Listed(
+        "Ask", "mark_pitchable", "Mark a contact as pitchable, if the relationship is real."
+    ),
     "pitchable": Listed("Ask", "pitchable", "List the marks, judged again today."),
     "pitch": Listed("Ask", "pitch", "Record a business ask with the readiness of that day."),
     "outcome": Listed("Ask", "outcome", "Record what came of an ask."),
@@ -81,17 +82,23 @@ class LazyGroup(TyperGroup):
         """Write the commands in their sections, without loading any."""
         width = max(map(len, COMMANDS))
         for section in dict.fromkeys(listed.section for listed in COMMANDS.values()):
-            rows = [(name.ljust(width), each.help) for name, each in COMMANDS.items() if each.section == section]
+            rows = [
+                (name.ljust(width), each.help) for name, each in COMMANDS.items() if each.section == section
+            ]
             with formatter.section(section):
                 formatter.write_dl(rows)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """Complete command names without loading any."""
-        from typer._click.shell_completion import CompletionItem  # noqa: PLC0415, PLC2701 - Typer has no public name
+        from typer._click.shell_completion import CompletionItem  # noqa: PLC0415 - Typer has no public name
 
         if incomplete and not incomplete[0].isalpha():
             return super(TyperGroup, self).shell_complete(ctx, incomplete)
-        return [CompletionItem(name, help=each.help) for name, each in COMMANDS.items() if name.startswith(incomplete)]
+        return [
+            CompletionItem(name, help=each.help)
+            for name, each in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
 
 
 def load(name: str) -> Any:
@@ -116,12 +123,18 @@ def _show_version(value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(epilog="\b\nTry: relcrm demo\n     relcrm add 'Ada Lovelace' --email ada@example.org\n     relcrm stale")
+@app.callback(
+    epilog="\b\nTry: relcrm demo\n     relcrm add 'Ada Lovelace' --email ada@example.org\n     relcrm stale"
+)
 def root(
     context: typer.Context,
-    store: Annotated[Path | None, typer.Option("--db", help="The store to use, instead of $RELCRM_DB or the usual place.")] = None,
+    store: Annotated[
+        Path | None, typer.Option("--db", help="The store to use, instead of $RELCRM_DB or the usual place.")
+    ] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")] = False,
-    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
 ) -> None:
     """Know people before you ask.
 
@@ -174,6 +187,8 @@ def _misused(words: list[str], error: Any) -> int:
 
 
 def _crashed(words: list[str], error: Exception) -> int:
+    import traceback  # noqa: PLC0415 - 10 ms that only a bug pays for
+
     text = "".join(traceback.format_exception(error))
     if "--debug" in words:
         terminal.tell(text)

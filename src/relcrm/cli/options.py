@@ -35,15 +35,24 @@ Who = Annotated[
 ]
 People = Annotated[
     list[str] | None,
-    typer.Argument(metavar="WHO...", help="One or more contacts.", autocompletion=complete_contact, show_default=False),
+    typer.Argument(
+        metavar="WHO...", help="One or more contacts.", autocompletion=complete_contact, show_default=False
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Answer as of this day.")]
-PolicyFile = Annotated[Path | None, typer.Option("--policy", metavar="FILE", help="The policy file to judge by.")]
-Tags = Annotated[list[str] | None, typer.Option("--tag", "-t", help="Only contacts with this tag (repeatable).")]
+PolicyFile = Annotated[
+    Path | None, typer.Option("--policy", metavar="FILE", help="The policy file to judge by.")
+]
+Tags = Annotated[
+    list[str] | None, typer.Option("--tag", "-t", help="Only contacts with this tag (repeatable).")
+]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", min=0, help="Show at most so many; 0 shows all.")]
 WhenText = Annotated[
-    str, typer.Option("--when", "-w", metavar="WHEN", help='"yesterday 15:00", "last tuesday", "3 days ago", 2026-03-14.')
+    str,
+    typer.Option(
+        "--when", "-w", metavar="WHEN", help='"yesterday 15:00", "last tuesday", "3 days ago", 2026-03-14.'
+    ),
 ]
 NoteText = Annotated[str, typer.Option("--note", "-m", help="What it was about, in a few words.")]
 Create = Annotated[bool, typer.Option("--create", help="Add the contact if nobody matches.")]
@@ -68,7 +77,9 @@ def local_now() -> datetime:
         try:
             return datetime.fromisoformat(fixed).astimezone()
         except ValueError as error:
-            raise UsageError(f"RELCRM_NOW is not a time: {fixed}", hint="RELCRM_NOW=2026-03-14T09:30:00") from error
+            raise UsageError(
+                f"RELCRM_NOW is not a time: {fixed}", hint="RELCRM_NOW=2026-03-14T09:30:00"
+            ) from error
     return datetime.now().astimezone()
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.contact import Facts, favours
 from relcrm.domain.interaction import latest_day
@@ -12,12 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from relcrm.domain.contact import Handle
     from relcrm.domain.interaction import Interaction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(NamedTuple):
     """A person with their facts. Empty text and None mean: not recorded."""
 
     id: int
@@ -47,8 +44,19 @@ class Contact:
     updated_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class CommonGround:
+class Someone(NamedTuple):
+    """A contact as lists need them: what a rhythm and a verdict ask for beside the evidence."""
+
+    id: int
+    name: str
+    company: str
+    cadence_days: int | None
+    max_days: int | None
+    offer: str
+    profile: str
+
+
+class CommonGround(NamedTuple):
     """Something specific you share; `inferred` from a file rather than said by you."""
 
     text: str
@@ -56,8 +64,7 @@ class CommonGround:
     inferred: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
+class Logged(NamedTuple):
     """An interaction as recorded: its number, and where it came from."""
 
     id: int
@@ -68,8 +75,7 @@ class Logged:
     edited_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Research or a remark."""
 
     uid: str
@@ -78,8 +84,7 @@ class Note:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pitch:
+class Pitch(NamedTuple):
     """An ask as recorded, with what readiness said that day."""
 
     id: int
@@ -100,8 +105,7 @@ class Pitch:
     outcome_on: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(NamedTuple):
     """The statement that somebody may be asked, with what readiness said that day."""
 
     uid: str

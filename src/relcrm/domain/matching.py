@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relcrm.domain.handles import parsed_handle
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 NEAR_ENOUGH = 70.0  # of 100; below it a suggestion puzzles more than it helps (judgement)
+
+
+def could_be_a_name(text: str) -> bool:
+    """Say whether a text can be somebody's name: it has a letter, and is neither an address nor part of one."""
+    return (
+        any(char.isalpha() for char in text)
+        and not any(char in "@/" for char in text)
+        and parsed_handle(text) is None
+    )
 
 
 def starts_of_words_match(words: Sequence[str], name: str) -> bool:

@@ -59,6 +59,8 @@ def _weeks_with_today(evidence: Evidence, policy: Policy) -> tuple[int, ...]:
     until = evidence.day + policy.continuity.weeks_window_days
     this_week = (evidence.day - 1) // 7
     earlier = [
-        each for each in evidence.weeks_until if (each - policy.continuity.weeks_window_days - 1) // 7 != this_week
+        each
+        for each in evidence.weeks_until
+        if (each - policy.continuity.weeks_window_days - 1) // 7 != this_week
     ]
     return (*earlier, until)

@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from relcrm.domain.interaction import Channel, Interaction
-
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from relcrm.domain.contact import Handle
+    from relcrm.domain.interaction import Channel, Interaction
 
 
 @dataclass(frozen=True, slots=True)

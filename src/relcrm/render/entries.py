@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relcrm.render.human import Piece
-    from relcrm.services.results import Change, Entry, Undone
+    from relcrm.services.changes import Change, Entry, Undone
 
 
 def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece]:
@@ -21,14 +21,19 @@ def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece
         yield Line(f"Added {person.name} (#{person.contact_id}).")
     who = ", ".join(change.name for change in result.changes)
     interaction = result.logged.interaction
-    what = f"{interaction_in_words(interaction)} with {who} on {day_in_words(interaction.occurred_on, today)}"
+    when = day_in_words(interaction.occurred_on, today)
     start = "Would log" if result.dry_run else verb
-    yield Line(f"{start}: {what} (entry {result.interaction_id}).")
+    yield Line(
+        f"{start} with {who} on {when}: {interaction_in_words(interaction)} (entry {result.interaction_id})."
+    )
     if result.answered_day is not None:
         side = "their answer to your" if interaction.direction == "me" else "your answer to their"
-        yield Line(f"Counted as {side} message of {day_in_words(result.answered_day, today)}; --new if it began something new.")
+        otherwise = "; --new if it began something new" if verb == "Logged" else ""
+        yield Line(f"Counted as {side} message of {day_in_words(result.answered_day, today)}{otherwise}.")
     elif result.joined and verb == "Logged":
-        yield Line("It belongs to the exchange that was going on; --new if it began something new.", style="dim")
+        yield Line(
+            "It belongs to the exchange that was going on; --new if it began something new.", style="dim"
+        )
     for change in result.changes:
         yield Line(change_in_words(change, today, named=len(result.changes) > 1), indent=2)
 
@@ -46,7 +51,11 @@ def change_in_words(change: Change, today: date, *, named: bool) -> str:
     if change.due_on:
         parts.append(f"next due {day_in_words(change.due_on, today)}")
     same = round(change.score_before) == round(change.score)
-    parts.append(f"readiness {change.score:.0f}" if same else f"readiness {change.score_before:.0f} → {change.score:.0f}")
+    parts.append(
+        f"readiness {change.score:.0f}"
+        if same
+        else f"readiness {change.score_before:.0f} → {change.score:.0f}"
+    )
     if change.ready and not change.was_ready:
         parts.append("ready to be asked")
     if opened := [gate_in_words(code) for code in change.opened]:

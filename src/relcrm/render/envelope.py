@@ -26,22 +26,26 @@ def failure(command: str, code: str, message: str, hint: str, data: object) -> s
 
 def plain(value: object) -> Any:
     """Return a value as JSON has it: dataclasses as objects, days and instants as text, sets of things as lists."""
+    if isinstance(value, dict):
+        return {str(key): plain(each) for key, each in value.items()}
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if hasattr(value, "_asdict"):
+        return {name: plain(each) for name, each in value._asdict().items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(each) for each in value]
+    return _plain_atom(value)
+
+
+def _plain_atom(value: object) -> Any:
     if isinstance(value, Enum):
         return value.value
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
     if isinstance(value, datetime):
         return text_from_instant(value)
     if isinstance(value, date):
         return value.isoformat()
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value) if not field.name.startswith("_")}
-    if hasattr(value, "_asdict"):
-        return {name: plain(each) for name, each in value._asdict().items()}
-    if isinstance(value, dict):
-        return {str(key): plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(each) for each in value]
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
     raise TypeError(f"no JSON for {type(value).__name__}")
 
 

@@ -5,22 +5,21 @@ The only module that imports Rich, and only when a person is looking. Everything
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import contextmanager
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from relcrm.render import terminal
 from relcrm.render.terminal import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 SAMPLED_ROWS = 200  # column widths are taken from as many rows, then lists stream
 STACKED_BELOW = 70  # columns of a terminal under which a grid is drawn as a stack
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(NamedTuple):
     """A piece of text with a Rich style, such as `bold` or `yellow`."""
 
     text: str
@@ -30,8 +29,7 @@ class Styled:
 Cell = str | Styled
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line, wrapped on a terminal with its indent kept."""
 
     text: str = ""
@@ -39,8 +37,7 @@ class Line:
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a grid."""
 
     title: str
@@ -49,8 +46,7 @@ class Column:
     wraps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Rows under titles. The rows may be a stream."""
 
     columns: tuple[Column, ...]
@@ -97,7 +93,12 @@ def _draw_rich(pieces: Iterable[Piece]) -> None:
 
     width = terminal.width()
     console = Console(
-        width=width, no_color=not terminal.has_colour(), highlight=False, markup=False, emoji=False, soft_wrap=False
+        width=width,
+        no_color=not terminal.has_colour(),
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=False,
     )
     for piece in pieces:
         with console.capture() as capture:
@@ -135,7 +136,11 @@ def _rich_grid(console: Any, grid: Grid) -> None:
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     for column in grid.columns:
         table.add_column(
-            column.title, justify=column.align, style=column.style, no_wrap=not column.wraps, overflow="fold" if column.wraps else "ellipsis"
+            column.title,
+            justify=column.align,
+            style=column.style,
+            no_wrap=not column.wraps,
+            overflow="fold" if column.wraps else "ellipsis",
         )
     empty = True
     for row in grid.rows:
@@ -151,3 +156,17 @@ def _text(cell: Cell) -> str:
 
 def _style(cell: Cell) -> str:
     return cell.style if isinstance(cell, Styled) else ""
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Give a function that shows (done, total) as a bar on stderr; None where nobody is looking."""
+    if not terminal.is_watched():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(safe(title), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from relcrm.domain.dates import in_words, span_in_words
 from relcrm.render.human import Column, Grid, Line, Styled
-from relcrm.render.words import CHANNELS, day_in_words, gate_in_words, interaction_in_words, words_of
+from relcrm.render.words import (
+    CHANNELS,
+    day_in_words,
+    gate_in_words,
+    interaction_in_words,
+    interval_in_words,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from relcrm.domain.dossier import Mark, Pitch
     from relcrm.render.human import Piece
-    from relcrm.services.results import Changed, Dossier, ListRow, Person, Rhythm, StaleList
+    from relcrm.services.changes import Changed
+    from relcrm.services.results import Dossier, ListRow, Person, Rhythm, StaleList
 
 LEVELS = {"ok": "", "amber": "yellow", "red": "red"}
 SHOWN_UNMET = 5
+FIELD_SUFFIX = re.compile("_(?:how|on|set_on|until|reason|words|days|id)$")
 
 
 def stale(result: StaleList, days: int | None = None) -> Iterator[Piece]:
@@ -37,7 +47,10 @@ def stale(result: StaleList, days: int | None = None) -> Iterator[Piece]:
                 (
                     _name(row.name, row.company),
                     f"{in_words(row.rhythm.days_since)}, {CHANNELS[row.rhythm.last_channel]}",
-                    Styled(f"{row.rhythm.overdue_days} d" if row.rhythm.overdue_days else "-", LEVELS[row.rhythm.level]),
+                    Styled(
+                        f"{row.rhythm.overdue_days} d" if row.rhythm.overdue_days else "-",
+                        LEVELS[row.rhythm.level],
+                    ),
                     row.stage.replace("_", " "),
                     row.next_step.text,
                 )
@@ -48,7 +61,9 @@ def stale(result: StaleList, days: int | None = None) -> Iterator[Piece]:
         yield Line("Nobody is due. Enjoy the people you are with.")
     if result.not_yet_met_total:
         yield Line()
-        yield Line(f"{_people(result.not_yet_met_total, plain=True)} not yet met: {_names(result.not_yet_met, result.not_yet_met_total)}")
+        yield Line(
+            f"{_people(result.not_yet_met_total, plain=True)} not yet met: {_names(result.not_yet_met, result.not_yet_met_total)}"
+        )
 
 
 def listed(rows: Iterable[ListRow]) -> Iterator[Piece]:
@@ -79,29 +94,45 @@ def listed(rows: Iterable[ListRow]) -> Iterator[Piece]:
 def show(result: Dossier) -> Iterator[Piece]:
     """Draw everything on record about a contact."""
     person = result.contact
-    yield Line(f"{_name(person.name, person.company)}  #{person.id}" + ("  (archived)" if person.archived_on else ""), style="bold")
+    yield Line(
+        f"{_name(person.name, person.company)}  #{person.id}"
+        + ("  (archived)" if person.archived_on else ""),
+        style="bold",
+    )
     for title, value in _facts(result):
         if value:
             yield Line(f"{title + ':':<14}{value}", indent=2)
-    yield Line(f"{'stage:':<14}{result.stage.replace('_', ' ')}, readiness {result.score:.0f} (relcrm ready {person.id})", indent=2)
+    yield Line(
+        f"{'stage:':<14}{result.stage.replace('_', ' ')}, readiness {result.score:.0f} (relcrm ready {person.id})",
+        indent=2,
+    )
     yield Line(f"{'next step:':<14}{result.next_step.text}", indent=2)
     if result.mark:
         yield Line(f"{'pitchable:':<14}{_mark(result.mark, result)}", indent=2)
     for pitch in result.pitches:
         yield Line(f"{'pitch:':<14}{_pitch(pitch, result)}", indent=2)
     for note in result.notes:
-        yield Line(f"{note.kind + ':':<14}{note.text} ({day_in_words(note.noted_on, result.as_of)})", indent=2)
+        yield Line(
+            f"{note.kind + ':':<14}{note.text} ({day_in_words(note.noted_on, result.as_of)})", indent=2
+        )
     yield Line()
     yield from _timeline(result)
 
 
 def contact_changed(result: Changed, verb: str) -> Iterator[Piece]:
     """Say what a writing command did to a contact."""
-    what = f": {', '.join(field.replace('_', ' ') for field in result.fields)}" if result.fields else ""
+    what = f": {', '.join(dict.fromkeys(map(_fact_in_words, result.fields)))}" if result.fields else ""
     yield Line(f"{verb} {result.name} (#{result.contact_id}){what}")
     if result.same_name:
-        others = ", ".join(f"#{each.contact_id} {_name(each.name, each.company)}" for each in result.same_name)
+        others = ", ".join(
+            f"#{each.contact_id} {_name(each.name, each.company)}" for each in result.same_name
+        )
         yield Line(f"There is somebody of that name already: {others}")
+
+
+def _fact_in_words(field: str) -> str:
+    """Return `hold` for `hold_until` and `hold_set_on`; words such as `tag clients` as they are."""
+    return FIELD_SUFFIX.sub("", field).replace("_", " ") if field.isidentifier() else field
 
 
 def _facts(result: Dossier) -> Iterator[tuple[str, str]]:
@@ -111,18 +142,29 @@ def _facts(result: Dossier) -> Iterator[tuple[str, str]]:
         yield handle.platform, handle.value
     yield "also called", ", ".join(result.nicknames)
     yield "tags", " ".join(result.tags)
-    met = " ".join(text for text in (person.met_how, f"({day_in_words(person.met_on, as_of)})" if person.met_on else "") if text)
+    met = " ".join(
+        text
+        for text in (person.met_how, f"({day_in_words(person.met_on, as_of)})" if person.met_on else "")
+        if text
+    )
     yield "met", met
     yield "introduced by", person.introduced_by or ""
     yield "known since", day_in_words(person.known_since, as_of) if person.known_since else ""
-    common = [ground.text + (" (inferred)" if ground.inferred and "inferred" not in ground.text else "") for ground in result.common_ground]
+    common = [
+        ground.text + (" (inferred)" if ground.inferred and "inferred" not in ground.text else "")
+        for ground in result.common_ground
+    ]
     yield "in common", "; ".join(common)
     yield "offer", "" if person.offer == "professional_service" else person.offer
     yield "profile", person.profile
     if person.opted_out_on and person.opted_out_on <= as_of:
         yield "opted out", f"since {day_in_words(person.opted_out_on, as_of)}: not to be sold to"
     if person.hold_until and person.hold_until > as_of:
-        yield "on hold", f"until {day_in_words(person.hold_until, as_of)}" + (f" ({person.hold_reason})" if person.hold_reason else "")
+        yield (
+            "on hold",
+            f"until {day_in_words(person.hold_until, as_of)}"
+            + (f" ({person.hold_reason})" if person.hold_reason else ""),
+        )
     if person.complaint_on and person.complaint_on <= as_of:
         yield "complaint", f"{person.complaint or 'open'} (since {day_in_words(person.complaint_on, as_of)})"
     if person.invited_on and person.invited_on <= as_of:
@@ -133,9 +175,13 @@ def _facts(result: Dossier) -> Iterator[tuple[str, str]]:
 def _rhythm(rhythm: Rhythm | None, result: Dossier) -> str:
     if rhythm is None:
         return "not yet met"
-    most = f", at most {span_in_words(rhythm.max_days)}" if rhythm.max_days else ""
-    due = f"due {day_in_words(rhythm.due_on, result.as_of)}" if not rhythm.overdue_days else f"due for {span_in_words(rhythm.overdue_days)}"
-    return f"every {span_in_words(rhythm.cadence_days)}{most}; last touch {in_words(rhythm.days_since)}, {due}"
+    most = f", at most {interval_in_words(rhythm.max_days)}" if rhythm.max_days else ""
+    due = (
+        f"due {day_in_words(rhythm.due_on, result.as_of)}"
+        if not rhythm.overdue_days
+        else f"due for {span_in_words(rhythm.overdue_days)}"
+    )
+    return f"every {interval_in_words(rhythm.cadence_days)}{most}; last touch {in_words(rhythm.days_since)}, {due}"
 
 
 def _timeline(result: Dossier) -> Iterator[Piece]:
@@ -143,7 +189,12 @@ def _timeline(result: Dossier) -> Iterator[Piece]:
         yield Line("Nothing logged yet.")
         return
     yield Grid(
-        (Column("day"), Column("what", wraps=True), Column("words", wraps=True), Column("entry", "right", style="dim")),
+        (
+            Column("day"),
+            Column("what", wraps=True),
+            Column("words", wraps=True),
+            Column("entry", "right", style="dim"),
+        ),
         (
             (
                 entry.interaction.occurred_on.isoformat(),
@@ -155,7 +206,10 @@ def _timeline(result: Dossier) -> Iterator[Piece]:
         ),
     )
     if len(result.log) < result.log_total:
-        yield Line(f"{result.log_total - len(result.log)} older entries: relcrm show {result.contact.id} --all", style="dim")
+        yield Line(
+            f"{result.log_total - len(result.log)} older entries: relcrm show {result.contact.id} --all",
+            style="dim",
+        )
 
 
 def _mark(mark: Mark, result: Dossier) -> str:
@@ -164,7 +218,10 @@ def _mark(mark: Mark, result: Dossier) -> str:
 
 
 def _pitch(pitch: Pitch, result: Dossier) -> str:
-    parts = [f"{day_in_words(pitch.pitched_on, result.as_of)}: {pitch.about or 'an ask'}", f"readiness {pitch.score:.0f} then"]
+    parts = [
+        f"{day_in_words(pitch.pitched_on, result.as_of)}: {pitch.about or 'an ask'}",
+        f"readiness {pitch.score:.0f} then",
+    ]
     if pitch.override_reason:
         missing = ", ".join(map(gate_in_words, pitch.gates))
         parts.append(f'against {missing}, because "{pitch.override_reason}"')

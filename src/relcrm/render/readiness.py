@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relcrm.render.human import Piece
-    from relcrm.services.results import MarkList, Marked, Pitched, PolicyStamp, ReadyList, ReadyOne, RestsOn
+    from relcrm.services.changes import Marked, Pitched
+    from relcrm.services.results import MarkList, PolicyStamp, ReadyList, ReadyOne, RestsOn
 
 BAR = 20
 
@@ -25,11 +26,14 @@ def ready_one(result: ReadyOne) -> Iterator[Piece]:
         yield Line(f"✗ {gate.reason}  [{gate.code}]", indent=2)
     if result.mark:
         state = "and it holds" if verdict.ready else "but it has lapsed"
-        yield Line(f"marked as pitchable on {day_in_words(result.mark.marked_on, result.as_of)}, {state}", indent=2)
+        yield Line(
+            f"marked as pitchable on {day_in_words(result.mark.marked_on, result.as_of)}, {state}", indent=2
+        )
     for pitch in result.overrides:
         missing = ", ".join(map(gate_in_words, pitch.gates))
         yield Line(
-            f'asked on {day_in_words(pitch.pitched_on, result.as_of)} against {missing}, because "{pitch.override_reason}"', indent=2
+            f'asked on {day_in_words(pitch.pitched_on, result.as_of)} against {missing}, because "{pitch.override_reason}"',
+            indent=2,
         )
     yield Line(f"Next: {verdict.next_step.text}")
     yield Line()
@@ -47,7 +51,13 @@ def ready_all(result: ReadyList) -> Iterator[Piece]:
     if not result.total:
         yield Line("No contacts yet.")
         return
-    ready = "Nobody is" if not result.ready_total else "1 person is" if result.ready_total == 1 else f"{result.ready_total} people are"
+    ready = (
+        "Nobody is"
+        if not result.ready_total
+        else "1 person is"
+        if result.ready_total == 1
+        else f"{result.ready_total} people are"
+    )
     yield Line(f"{ready} ready to be asked, of {result.total}.", style="bold")
     for missing in result.missing:
         yield Line(f"{missing_in_words(missing.code, missing.people)}.", indent=2)
@@ -81,14 +91,22 @@ def marks(result: MarkList) -> Iterator[Piece]:
         yield Line("Nobody is marked as pitchable. relcrm ready says who may be.")
         return
     yield Grid(
-        (Column("who", style="bold"), Column("marked"), Column("today"), Column("score", "right"), Column("why", wraps=True)),
+        (
+            Column("who", style="bold"),
+            Column("marked"),
+            Column("today"),
+            Column("score", "right"),
+            Column("why", wraps=True),
+        ),
         (
             (
                 row.name,
                 row.marked_on.isoformat(),
                 Styled("holds", "green") if row.holds else Styled("lapsed", "yellow"),
                 f"{row.score:.0f}",
-                row.reason if row.holds else "; ".join(gate_in_words(gate.code) for gate in row.reasons) + f" → {row.next_step.text}",
+                row.reason
+                if row.holds
+                else "; ".join(gate_in_words(gate.code) for gate in row.reasons) + f" → {row.next_step.text}",
             )
             for row in result.marks
         ),
@@ -100,9 +118,13 @@ def marked(result: Marked) -> Iterator[Piece]:
     if result.how == "removed":
         yield Line(f"{result.name} is no longer marked as pitchable.")
         return
-    why = {"invited": "they asked for an offer", "borderline": f'on your reason: "{result.reason}"'}.get(result.how, "it is earned")
+    why = {"invited": "they asked for an offer", "borderline": f'on your reason: "{result.reason}"'}.get(
+        result.how, "it is earned"
+    )
     again = "still" if result.already else "now"
-    yield Line(f"{result.name} is {again} marked as pitchable: readiness {result.score:.0f}, {why}.", style="green")
+    yield Line(
+        f"{result.name} is {again} marked as pitchable: readiness {result.score:.0f}, {why}.", style="green"
+    )
     yield Line("The mark is judged again whenever it is shown.", style="dim")
 
 
@@ -110,13 +132,20 @@ def pitched(result: Pitched) -> Iterator[Piece]:
     """Say what was recorded of an ask."""
     if result.outcome:
         until = f" Until {result.hold_until} only care, no business." if result.hold_until else ""
-        yield Line(f"Recorded for {result.name}, pitch {result.pitch_id}: {result.outcome.replace('_', ' ')}.{until}")
+        yield Line(
+            f"Recorded for {result.name}, pitch {result.pitch_id}: {result.outcome.replace('_', ' ')}.{until}"
+        )
         return
-    yield Line(f"Recorded pitch {result.pitch_id} to {result.name} on {result.pitched_on}: readiness {result.score:.0f}, {result.how}.")
+    yield Line(
+        f"Recorded pitch {result.pitch_id} to {result.name} on {result.pitched_on}: readiness {result.score:.0f}, {result.how}."
+    )
     if result.override_reason:
         missing = ", ".join(map(gate_in_words, result.missing))
         yield Line(f'Kept with it: {missing}; "{result.override_reason}"')
-    yield Line(f"Tell what comes of it: relcrm outcome {result.contact_id} accepted|declined|rebuffed|ignored|come-back-later", style="dim")
+    yield Line(
+        f"Tell what comes of it: relcrm outcome {result.contact_id} accepted|declined|rebuffed|ignored|come-back-later",
+        style="dim",
+    )
 
 
 def _verdict(result: ReadyOne) -> str:
@@ -130,7 +159,9 @@ def _verdict(result: ReadyOne) -> str:
 
 def _score(result: ReadyOne) -> Iterator[Piece]:
     verdict, evidence = result.verdict, result.evidence
-    yield Line(f"Readiness {verdict.score:.0f} of 100, asking is welcome from {verdict.threshold:.0f}. Stage: {verdict.stage.replace('_', ' ')}.")
+    yield Line(
+        f"Readiness {verdict.score:.0f} of 100, asking is welcome from {verdict.threshold:.0f}. Stage: {verdict.stage.replace('_', ' ')}."
+    )
     if not evidence.two_way:
         yield Line("No two-way contact yet, so there is nothing to weigh.", indent=2)
         return
@@ -139,9 +170,15 @@ def _score(result: ReadyOne) -> Iterator[Piece]:
         yield Line(f"Between {low:.0f} and {high:.0f} if what is not on record were known.", style="dim")
     rests_on = _rests_on(evidence)
     yield Grid(
-        (Column("dimension"), Column("", style="cyan"), Column("", "right"), Column("lost", "right"), Column("rests on", wraps=True)),
         (
-            (name, _bar(value), f"{value:.2f}", f"-{abs(verdict.points_lost[name]):.1f}", rests_on[name])
+            Column("dimension"),
+            Column("", style="cyan"),
+            Column("", "right"),
+            Column("lost", "right"),
+            Column("rests on", wraps=True),
+        ),
+        (
+            (name, _bar(value), f"{value:.2f}", _lost(verdict.points_lost[name]), rests_on[name])
             for name, value in verdict.dimensions.items()
         ),
     )
@@ -155,13 +192,18 @@ def _rests_on(evidence: RestsOn) -> dict[str, str]:
         "mutuality": f"answered {evidence.answered:.1f} of {evidence.tried:.1f} tries, they began {evidence.they_start:.1f} (recent ones weigh more)",
         "continuity": f"{_count(evidence.active_weeks, 'active week')} in a year, {evidence.span_days} days from first to last",
         "giving": f"gave {evidence.gave}, received {evidence.received}",
-        "common": f"{_count(evidence.common_ground, 'thing')} in common" + (", introduced" if evidence.introduced else ""),
+        "common": f"{_count(evidence.common_ground, 'thing')} in common"
+        + (", introduced" if evidence.introduced else ""),
         "comfort": f"{evidence.open_unanswered:g} unanswered on {_count(evidence.open_platforms, 'platform')}",
     }
 
 
 def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _lost(points: float) -> str:
+    return f"-{points:.1f}" if points >= 0.05 else "-"
 
 
 def _bar(value: float) -> str:

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 NARROWEST = 40
 _HARMLESS = frozenset("\n")
-_HIDDEN = frozenset(
-    [*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0))]
-    + ["\u061c", "\u200e", "\u200f", "\u2028", "\u2029", "\ufeff", "\u00ad"]
-    + [*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A)), *map(chr, range(0xE0000, 0xE0080))]
+_HIDDEN_RANGES = (  # C0 and C1 controls, soft hyphen, bidi marks and overrides, line separators, tags
+    *((0x00, 0x20), (0x7F, 0xA0), (0xAD, 0xAE), (0x061C, 0x061D), (0x200E, 0x2010), (0x2028, 0x202F)),
+    *((0x2066, 0x206A), (0xFEFF, 0xFF00), (0xE0000, 0xE0080)),
 )
-_TABLE = {ord(char): None for char in _HIDDEN} | {ord(char): " " for char in "\t\n\r\x0b\x0c\u2028\u2029\x85"}
+_TABLE: dict[int, str | None] = {code: None for start, end in _HIDDEN_RANGES for code in range(start, end)}
+_TABLE |= {ord(char): " " for char in "\t\n\r\x0b\x0c\u2028\u2029\x85"}
 _LINES_TABLE = {code: replacement for code, replacement in _TABLE.items() if chr(code) not in _HARMLESS}
 
 
@@ -69,7 +69,7 @@ def leave_closed_pipe() -> int:
 
 def tell(text: str) -> None:
     """Say something to the person, on stderr."""
-    print(_encodable(safe_lines(text), sys.stderr.encoding), file=sys.stderr)
+    sys.stderr.write(_encodable(safe_lines(text), sys.stderr.encoding) + "\n")
 
 
 def tell_failure(message: str, hint: str, data: object) -> None:
@@ -101,9 +101,16 @@ def is_interactive() -> bool:
     return sys.stdout.isatty()
 
 
+def is_watched() -> bool:
+    """Say whether a person is looking at stderr, where progress is shown."""
+    return sys.stderr.isatty() and os.environ.get("TERM", "") not in {"dumb", ""}
+
+
 def has_colour() -> bool:
     """Say whether colour is welcome: on a terminal that knows it, and without NO_COLOR."""
-    return is_interactive() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in {"dumb", ""}
+    return (
+        is_interactive() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in {"dumb", ""}
+    )
 
 
 def width() -> int:
@@ -114,10 +121,16 @@ def width() -> int:
 
 
 def _printable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8") if any("\ud800" <= char <= "\udfff" for char in text) else text
+    return (
+        text.encode("utf-8", "replace").decode("utf-8")
+        if any("\ud800" <= char <= "\udfff" for char in text)
+        else text
+    )
 
 
 def _encodable(text: str, encoding: str | None) -> str:
     """Return text that the stream can take: what its encoding lacks becomes `?`."""
     encoding = encoding or "utf-8"
-    return text if encoding.lower() in {"utf-8", "utf8"} else text.encode(encoding, "replace").decode(encoding)
+    return (
+        text if encoding.lower() in {"utf-8", "utf8"} else text.encode(encoding, "replace").decode(encoding)
+    )

@@ -52,7 +52,10 @@ KINDS = {
     Kind.INTRO_GIVEN: "introduction given",
 }
 _MISSING = {
-    "ONE_CONVERSATION": ("one conversation away: log it if it happened", "one conversation away: log it if it happened"),
+    "ONE_CONVERSATION": (
+        "one conversation away: log it if it happened",
+        "one conversation away: log it if it happened",
+    ),
     "OWE_REPLY": ("waits for your answer", "wait for your answer"),
     "NO_CONTACT": ("has no two-way contact with you yet", "have no two-way contact with you yet"),
     "NO_TALK": ("has never spoken with you", "have never spoken with you"),
@@ -92,6 +95,12 @@ def day_in_words(day: date, as_of: date) -> str:
     """Return `3 March`, with the year where it is another."""
     text = f"{day.day} {day:%B}"
     return text if day.year == as_of.year else f"{text} {day.year}"
+
+
+def interval_in_words(days: int) -> str:
+    """Return an interval exactly: `2 weeks`, `30 days`."""
+    count, unit = (days // 7, "week") if days % 7 == 0 else (days, "day")
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
 
 
 def interaction_in_words(interaction: Interaction) -> str:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, Outcome
 from relcrm.domain.readiness import judge
 from relcrm.errors import NotReady, UsageError
+from relcrm.services.changes import Marked, Pitched, Refusal
 from relcrm.services.context import find_one
 from relcrm.services.logging import BY_HAND, checked, new_key
 from relcrm.services.queries import stamp
-from relcrm.services.results import Marked, Pitched, PolicyStamp, Refusal
+from relcrm.services.results import PolicyStamp
 from relcrm.store import log, memo, reader, writer
 from relcrm.store.connection import writing
 
@@ -31,7 +32,13 @@ if TYPE_CHECKING:
 
 ANSWERED = frozenset({Outcome.ACCEPTED, Outcome.DECLINED, Outcome.REBUFFED, Outcome.COME_BACK_LATER})
 HOLD_COLUMNS = ("hold_until", "hold_set_on", "hold_reason")
-PITCH_OUTCOMES = (Outcome.ACCEPTED, Outcome.DECLINED, Outcome.REBUFFED, Outcome.IGNORED, Outcome.COME_BACK_LATER)
+PITCH_OUTCOMES = (
+    Outcome.ACCEPTED,
+    Outcome.DECLINED,
+    Outcome.REBUFFED,
+    Outcome.IGNORED,
+    Outcome.COME_BACK_LATER,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +63,7 @@ def mark_pitchable(context: Context, who: str, *, reason: str = "") -> Marked:
         how = _allowed(person, verdict, policy, reason, command="mark-pitchable")
         with writer.session_on(connection) as session:
             standing = writer.standing_mark(session, person.id)
-            values = {
+            values: dict[str, Any] = {
                 "contact_id": person.id,
                 "marked_on": context.today,
                 "score": round(verdict.score, 1),
@@ -90,7 +97,9 @@ def unmark(context: Context, who: str) -> Marked:
         with writer.session_on(connection) as session:
             mark = writer.standing_mark(session, person.id)
             if mark is None:
-                raise UsageError(f"{person.name} is not marked as pitchable", hint="relcrm pitchable lists the marks")
+                raise UsageError(
+                    f"{person.name} is not marked as pitchable", hint="relcrm pitchable lists the marks"
+                )
             mark.removed_on = max(context.today, mark.marked_on)
             return Marked(
                 contact_id=person.id,
@@ -109,7 +118,11 @@ def pitch(context: Context, ask: Ask) -> Pitched:
     with writing(context.store, context.wait_seconds) as connection:
         person = find_one(connection, ask.who)
         verdict, policy = _verdict(connection, context, person, ask.occurred_on)
-        how = "override" if _overridden(person, verdict, ask) else _allowed(person, verdict, policy, ask.reason, command="pitch")
+        how = (
+            "override"
+            if _overridden(person, verdict, policy, ask)
+            else _allowed(person, verdict, policy, ask.reason, command="pitch")
+        )
         interaction = Interaction(
             occurred_on=ask.occurred_on,
             channel=ask.channel,
@@ -125,40 +138,64 @@ def pitch(context: Context, ask: Ask) -> Pitched:
         log.record_entry(connection, ask.said, [log.image_of_nothing(interaction_id)], context.now)
         with writer.session_on(connection) as session:
             writer.add_pitch(session, _pitch_values(person, verdict, policy, ask, interaction_id, how))
-        recorded = next(p for p in reader.pitches(connection, person.id) if p.interaction_id == interaction_id)
+        recorded = next(
+            p for p in reader.pitches(connection, person.id) if p.interaction_id == interaction_id
+        )
     return _pitched(person, recorded, None)
 
 
 def outcome(
-    context: Context, who: str, result: Outcome, *, on: date, until: date | None = None, pitch_id: int | None = None, said: str = ""
+    context: Context,
+    who: str,
+    result: Outcome,
+    *,
+    on: date,
+    until: date | None = None,
+    pitch_id: int | None = None,
+    said: str = "",
 ) -> Pitched:
     """Record what came of an ask. `until` is the day they named when they said to come back later."""
     if until is not None and result is not Outcome.COME_BACK_LATER:
-        raise UsageError("--until goes with come-back-later", hint="relcrm outcome WHO come-back-later --until october")
+        raise UsageError(
+            "--until goes with come-back-later", hint="relcrm outcome WHO come-back-later --until october"
+        )
     with writing(context.store, context.wait_seconds) as connection:
         person = find_one(connection, who)
         asked = _pitch_meant(connection, person, pitch_id)
         if on < asked.pitched_on:
-            raise UsageError(f"the pitch was on {asked.pitched_on}, its outcome cannot be before", hint="--when later")
+            raise UsageError(
+                f"the pitch was on {asked.pitched_on}, its outcome cannot be before", hint="--when later"
+            )
         logged = reader.interaction(connection, asked.interaction_id)
         assert logged is not None  # noqa: S101 - a pitch cannot be without its interaction
         images = [log.image_of(connection, "interaction", logged.id)]
         answered = result in ANSWERED
         amended = replace(
-            logged.interaction, outcome=result, outcome_on=on, answered=answered, answered_on=on if answered else None
+            logged.interaction,
+            outcome=result,
+            outcome_on=on,
+            answered=answered,
+            answered_on=on if answered else None,
         )
         log.amend(connection, logged.id, amended, edited_at=context.now)
         if until is not None:
             images.append(log.image_of(connection, "contact", person.id, HOLD_COLUMNS))
             with writer.session_on(connection) as session:
-                hold = {"hold_until": until, "hold_set_on": on, "hold_reason": "they asked you to come back then"}
-                writer.change_contact(writer.contact_row(session, person.id), hold, context.now)
+                hold = {
+                    "hold_until": until,
+                    "hold_set_on": on,
+                    "hold_reason": "they asked you to come back then",
+                }
+                row = writer.contact_row(session, person.id)
+                writer.change_contact(row, hold, row.updated_at)  # part of the entry, no edit of the contact
         log.record_entry(connection, said, images, context.now)
         recorded = next(p for p in reader.pitches(connection, person.id) if p.id == asked.id)
     return _pitched(person, recorded, until)
 
 
-def _verdict(connection: sqlite3.Connection, context: Context, person: Contact, on: date) -> tuple[Verdict, Policy]:
+def _verdict(
+    connection: sqlite3.Connection, context: Context, person: Contact, on: date
+) -> tuple[Verdict, Policy]:
     memos = memo.started(connection, context.policy)
     evidence = memo.evidence_of(connection, person, on, memos)
     policy = memos.policy_for(person)
@@ -171,29 +208,33 @@ def _allowed(person: Contact, verdict: Verdict, policy: Policy, reason: str, *, 
         return verdict.how
     if verdict.is_borderline and reason.strip():
         return "borderline"
-    _refuse(person, verdict, policy, command)
+    raise _not_ready(person, verdict, policy, command)
 
 
-def _refuse(person: Contact, verdict: Verdict, policy: Policy, command: str) -> NoReturn:
+def _not_ready(person: Contact, verdict: Verdict, policy: Policy, command: str) -> NotReady:
     hint = verdict.next_step.text
     if verdict.is_borderline:
         hint = f'only the score is a little short: relcrm {command} {person.id} --because "your reason" goes on record'
-    raise NotReady(
+    return NotReady(
         f"not yet: {person.name} is not ready to be asked",
         hint=hint,
-        data=Refusal(
-            contact_id=person.id,
-            name=person.name,
-            score=round(verdict.score, 1),
-            is_borderline=verdict.is_borderline,
-            gates=verdict.gates,
-            next_step=verdict.next_step,
-            policy=stamp(policy),
-        ),
+        data=_refusal(person, verdict, policy),
     )
 
 
-def _overridden(person: Contact, verdict: Verdict, ask: Ask) -> bool:
+def _refusal(person: Contact, verdict: Verdict, policy: Policy) -> Refusal:
+    return Refusal(
+        contact_id=person.id,
+        name=person.name,
+        score=round(verdict.score, 1),
+        is_borderline=verdict.is_borderline,
+        gates=verdict.gates,
+        next_step=verdict.next_step,
+        policy=stamp(policy),
+    )
+
+
+def _overridden(person: Contact, verdict: Verdict, policy: Policy, ask: Ask) -> bool:
     """Say whether the ask goes ahead against a gate. An opt-out is theirs to lift, not ours to override."""
     if not ask.override.strip() or verdict.ready:
         return False
@@ -201,6 +242,7 @@ def _overridden(person: Contact, verdict: Verdict, ask: Ask) -> bool:
         raise NotReady(
             f"{person.name} asked not to be sold to; no reason of ours overrides that",
             hint=f"if they told you otherwise: relcrm edit {person.id} --clear opted-out",
+            data=_refusal(person, verdict, policy),
         )
     return True
 
@@ -231,10 +273,14 @@ def _pitch_meant(connection: sqlite3.Connection, person: Contact, pitch_id: int 
         return found[0]
     pending = [each for each in pitches if each.outcome is None]
     if not pending:
-        raise UsageError(f"no pitch to {person.name} waits for an outcome", hint="relcrm pitch records an ask")
+        raise UsageError(
+            f"no pitch to {person.name} waits for an outcome", hint="relcrm pitch records an ask"
+        )
     if len(pending) > 1:
         listed = ", ".join(f"{each.id} ({each.pitched_on})" for each in pending)
-        raise UsageError(f"several pitches to {person.name} wait for an outcome: {listed}", hint="say which with --pitch")
+        raise UsageError(
+            f"several pitches to {person.name} wait for an outcome: {listed}", hint="say which with --pitch"
+        )
     return pending[0]
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from relcrm.domain.cadence import Cadence
 from relcrm.domain.contact import folded
+from relcrm.domain.matching import could_be_a_name
 from relcrm.domain.policy import effective
 from relcrm.errors import UsageError
+from relcrm.services.changes import Changed
 from relcrm.services.context import find_one
-from relcrm.services.results import Changed, Person
+from relcrm.services.results import Person
 from relcrm.store import reader, whom, writer
 from relcrm.store.connection import writing
 
@@ -38,7 +41,9 @@ CLEARABLE: Mapping[str, tuple[str, ...]] = {
     "complaint": ("complaint_on", "complaint"),
     "invited": ("invited_on", "invited_words"),
 }
-_TEXT_FIELDS = frozenset({"company", "title", "met_how", "profile", "hold_reason", "complaint", "invited_words"})
+_TEXT_FIELDS = frozenset(
+    {"company", "title", "met_how", "profile", "hold_reason", "complaint", "invited_words"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +60,12 @@ class ContactDetails:
 
 def add(context: Context, name: str, details: ContactDetails) -> Changed:
     """Add a contact; a store that is not there yet is created."""
+    full_name = named(name)
     with writing(context.store, context.wait_seconds, create=True) as connection:
-        same = _people_called(connection, name)
+        same = _people_called(connection, full_name)
         with writer.session_on(connection) as session:
-            row = writer.add_contact(session, named(name), context.now, _facts(connection, context, details, None))
-            contact_id, full_name = _id(row.id), row.name
+            facts = _facts(connection, context, details, None)
+            contact_id = writer.id_of(writer.add_contact(session, full_name, context.now, facts))
             fields = _hang_on(session, contact_id, details, context.today)
     return Changed(contact_id, full_name, tuple(fields), same)
 
@@ -77,6 +83,7 @@ def edit(
     with writing(context.store, context.wait_seconds) as connection:
         person = find_one(connection, who)
         facts = {**_cleared(clear), **_facts(connection, context, details, person.id)}
+        _check_rhythm(facts.get("cadence_days", person.cadence_days), facts.get("max_days", person.max_days))
         with writer.session_on(connection) as session:
             row = writer.contact_row(session, person.id)
             changed = writer.change_contact(row, facts, context.now)
@@ -84,7 +91,9 @@ def edit(
             changed += [f"tag {tag} removed" for tag in untag if writer.remove_tag(session, person.id, tag)]
             for handle in remove:
                 if not writer.remove_handle(session, person.id, handle):
-                    raise UsageError(f"{row.name} has no {handle.platform} {handle.value}", hint=f"relcrm show {person.id}")
+                    raise UsageError(
+                        f"{row.name} has no {handle.platform} {handle.value}", hint=f"relcrm show {person.id}"
+                    )
                 changed.append(f"{handle.platform} {handle.value} removed")
             name = row.name
     return Changed(person.id, name, tuple(changed))
@@ -115,13 +124,13 @@ def note(context: Context, who: str, text: str, *, kind: str, noted_on: date) ->
 def make_contact(connection: sqlite3.Connection, context: Context, name: str) -> int:
     """Add a contact of that name inside the caller's transaction and return their id."""
     with writer.session_on(connection) as session:
-        return _id(writer.add_contact(session, named(name), context.now).id)
+        return writer.id_of(writer.add_contact(session, named(name), context.now))
 
 
 def named(name: str) -> str:
     """Return a name fit for a contact. Raises UsageError for an address or a number, which is no name."""
     cleaned = " ".join(name.split())
-    if not cleaned or not any(char.isalpha() for char in cleaned) or "@" in cleaned or "/" in cleaned:
+    if not could_be_a_name(cleaned):
         raise UsageError(f'"{name}" is not a name', hint='relcrm add "Ada Lovelace" --email ada@example.org')
     return cleaned
 
@@ -135,8 +144,16 @@ def _facts(
         if introducer.id == contact_id:
             raise UsageError("nobody introduces themselves", hint="--introduced-by somebody else")
         facts["introduced_by_id"] = introducer.id
-    effective(context.policy, str(facts.get("offer", "")), str(facts.get("profile", "")))  # refuses an unknown profile
+    effective(
+        context.policy, str(facts.get("offer", "")), str(facts.get("profile", ""))
+    )  # refuses an unknown profile
     return facts
+
+
+def _check_rhythm(cadence_days: int | None, max_days: int | None) -> None:
+    """Refuse a longest silence below the cadence, whichever of the two is on record already."""
+    if cadence_days is not None and max_days is not None:
+        Cadence(cadence_days, max_days)
 
 
 def _cleared(names: Sequence[str]) -> dict[str, Any]:
@@ -152,12 +169,18 @@ def _cleared(names: Sequence[str]) -> dict[str, Any]:
 def _hang_on(session: Session, contact_id: int, details: ContactDetails, today: date) -> list[str]:
     """Add addresses, names, tags and common ground; return what was new in words."""
     added = [
-        f"{handle.platform} {handle.value}" for handle in details.handles if writer.add_handle(session, contact_id, handle)
+        f"{handle.platform} {handle.value}"
+        for handle in details.handles
+        if writer.add_handle(session, contact_id, handle)
     ]
-    added += [f"nickname {name}" for name in details.nicknames if writer.add_nickname(session, contact_id, name)]
+    added += [
+        f"nickname {name}" for name in details.nicknames if writer.add_nickname(session, contact_id, name)
+    ]
     added += [f"tag {tag}" for tag in details.tags if writer.add_tag(session, contact_id, tag)]
     added += [
-        f"common ground {text}" for text in details.common if writer.add_common_ground(session, contact_id, text, today)
+        f"common ground {text}"
+        for text in details.common
+        if writer.add_common_ground(session, contact_id, text, today)
     ]
     return added
 
@@ -169,8 +192,3 @@ def _people_called(connection: sqlite3.Connection, name: str) -> tuple[Person, .
         if key == folded(name)
     ]
     return tuple(Person(person.id, person.name, person.company) for person in same if person)
-
-
-def _id(value: int | None) -> int:
-    assert value is not None  # noqa: S101 - a flushed row has its id
-    return value

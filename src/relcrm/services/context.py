@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relcrm.domain.contact import folded
-from relcrm.domain.matching import near_names
+from relcrm.domain.matching import could_be_a_name, near_names
 from relcrm.errors import AmbiguousContact, NoSuchContact
 from relcrm.store import reader, whom
 
@@ -44,6 +45,7 @@ class Candidate:
     contact_id: int
     name: str
     company: str
+    is_archived: bool
 
 
 def find_one(connection: sqlite3.Connection, who: str) -> Contact:
@@ -62,8 +64,7 @@ def find_one(connection: sqlite3.Connection, who: str) -> Contact:
             data={"candidates": found},
         )
     near = _candidates(connection, near_names(folded(who), whom.all_names(connection)))
-    hint = f"did you mean {_listed(near, len(near))}?" if near else f'relcrm add "{who}" adds them; relcrm list shows everybody'
-    raise NoSuchContact(f'no contact matches "{who}"', hint=hint, data={"candidates": near})
+    raise NoSuchContact(f'no contact matches "{who}"', hint=_way_on(who, near), data={"candidates": near})
 
 
 def find_all(connection: sqlite3.Connection, people: tuple[str, ...]) -> list[Contact]:
@@ -72,12 +73,28 @@ def find_all(connection: sqlite3.Connection, people: tuple[str, ...]) -> list[Co
     return list({person.id: person for person in found}.values())
 
 
+def _way_on(who: str, near: list[Candidate]) -> str:
+    if near:
+        return f"did you mean {_listed(near, len(near))}?"
+    adds = f"relcrm add {shlex.quote(who)} adds them; " if could_be_a_name(who) else ""
+    return f"{adds}relcrm list shows everybody"
+
+
 def _candidates(connection: sqlite3.Connection, ids: list[int]) -> list[Candidate]:
     people = [reader.contact(connection, contact_id) for contact_id in ids[:SHOWN_CANDIDATES]]
-    return [Candidate(person.id, person.name, person.company) for person in people if person]
+    return [
+        Candidate(person.id, person.name, person.company, person.archived_on is not None)
+        for person in people
+        if person
+    ]
 
 
 def _listed(found: list[Candidate], total: int) -> str:
-    texts = [f"#{each.contact_id} {each.name}" + (f" ({each.company})" if each.company else "") for each in found]
+    texts = [_in_a_line(each) for each in found]
     more = total - len(found)
     return ", ".join(texts) + (f" and {more} more" if more > 0 else "")
+
+
+def _in_a_line(candidate: Candidate) -> str:
+    known = [text for text in (candidate.company, "archived" if candidate.is_archived else "") if text]
+    return f"#{candidate.contact_id} {candidate.name}" + (f" ({', '.join(known)})" if known else "")

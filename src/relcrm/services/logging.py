@@ -10,16 +10,16 @@ from relcrm.domain.exchange import Line, with_message
 from relcrm.domain.interaction import Direction, Interaction, Kind
 from relcrm.domain.readiness import judge
 from relcrm.errors import NoSuchContact, UsageError
+from relcrm.services.changes import Change, Entry, Undone
 from relcrm.services.context import find_one
 from relcrm.services.queries import rhythm_of
-from relcrm.services.results import Change, Entry, Person, Undone
+from relcrm.services.results import Person
 from relcrm.store import log, memo, reader
 from relcrm.store.connection import writing
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
     from typing import Any
 
     from relcrm.domain.dossier import Contact, Logged
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     ContactMaker = Callable[[sqlite3.Connection, str], int]
 
 BY_HAND = "hand"
+OTHER_SIDE = {Direction.ME: Direction.THEM, Direction.THEM: Direction.ME}
 LONGEST_MINUTES = 24 * 60
 
 
@@ -62,7 +63,10 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
     """
     checked(said.interaction, context)
     with writing(
-        context.store, context.wait_seconds, create=make_contact is not None and not said.dry_run, keep=not said.dry_run
+        context.store,
+        context.wait_seconds,
+        create=make_contact is not None and not said.dry_run,
+        keep=not said.dry_run,
     ) as connection:
         people, created = _people(connection, said.people, make_contact)
         before = {person.id: judged(connection, context, person) for person in people}
@@ -81,7 +85,9 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
     )
 
 
-def answer(context: Context, who: str, *, day: Interaction, by: Direction | None, platform: str, said: str) -> Entry:
+def answer(
+    context: Context, who: str, *, day: Interaction, by: Direction | None, platform: str, said: str
+) -> Entry:
     """Mark an open message as answered (or, with `day.answered` False, as never to be answered).
 
     `by` says who answered; None finds it out, where only one side has something open. `day` carries
@@ -90,7 +96,7 @@ def answer(context: Context, who: str, *, day: Interaction, by: Direction | None
     with writing(context.store, context.wait_seconds) as connection:
         person = find_one(connection, who)
         before = judged(connection, context, person)
-        open_one = _open_exchange(reader.interactions(connection, person.id), person, by, platform, day.occurred_on)
+        open_one = _open_exchange(reader.interactions(connection, person.id), person, by, platform, day)
         image = log.image_of(connection, "interaction", open_one.id)
         log.amend(connection, open_one.id, _answered(open_one.interaction, day), edited_at=context.now)
         log.record_entry(connection, said, [image], context.now)
@@ -101,7 +107,7 @@ def answer(context: Context, who: str, *, day: Interaction, by: Direction | None
         interaction_id=open_one.id,
         logged=logged,
         joined=True,
-        answered_day=open_one.interaction.occurred_on,
+        answered_day=open_one.interaction.occurred_on if day.answered else None,
         created=(),
         changes=(change,),
         dry_run=False,
@@ -113,12 +119,17 @@ def edit(context: Context, interaction_id: int, changes: Mapping[str, Any], said
     with writing(context.store, context.wait_seconds) as connection:
         logged = reader.interaction(connection, interaction_id)
         if logged is None:
-            raise UsageError(f"there is no entry {interaction_id} in the log", hint="relcrm show WHO lists the numbers")
+            raise UsageError(
+                f"there is no entry {interaction_id} in the log", hint="relcrm show WHO lists the numbers"
+            )
         changed = _with_changes(logged.interaction, changes)
         if changed == logged.interaction:
             raise UsageError("nothing to change", hint="say what: --when, --minutes, --answered, --note ...")
         checked(changed, context)
-        found = [reader.contact(connection, contact_id) for contact_id in reader.participants(connection, interaction_id)]
+        found = [
+            reader.contact(connection, contact_id)
+            for contact_id in reader.participants(connection, interaction_id)
+        ]
         people = [person for person in found if person]
         before = {person.id: judged(connection, context, person) for person in people}
         image = log.image_of(connection, "interaction", interaction_id)
@@ -128,7 +139,13 @@ def edit(context: Context, interaction_id: int, changes: Mapping[str, Any], said
         assert amended is not None  # noqa: S101 - it was amended above
         shown = tuple(change_for(connection, context, person, before[person.id]) for person in people)
     return Entry(
-        interaction_id=interaction_id, logged=amended, joined=True, answered_day=None, created=(), changes=shown, dry_run=False
+        interaction_id=interaction_id,
+        logged=amended,
+        joined=True,
+        answered_day=None,
+        created=(),
+        changes=shown,
+        dry_run=False,
     )
 
 
@@ -138,15 +155,21 @@ def undo(context: Context) -> Undone:
         before = {person.id: judged(connection, context, person) for person in _concerned(connection)}
         taken = log.take_back_last(connection)
         if taken is None:
-            raise UsageError("there is no entry to take back", hint="only what was logged by hand can be taken back")
-        people = [person for contact_id in taken.contact_ids if (person := reader.contact(connection, contact_id))]
+            raise UsageError(
+                "there is no entry to take back", hint="only what was logged by hand can be taken back"
+            )
+        people = [
+            person for contact_id in taken.contact_ids if (person := reader.contact(connection, contact_id))
+        ]
         changes = tuple(change_for(connection, context, person, before[person.id]) for person in people)
     return Undone(taken.said, changes)
 
 
 def checked(interaction: Interaction, context: Context) -> None:
     """Refuse what cannot be: the future, lengths outside 1 to 1440 minutes."""
-    if interaction.occurred_on > context.today or (interaction.occurred_at and interaction.occurred_at > context.now):
+    if interaction.occurred_on > context.today or (
+        interaction.occurred_at and interaction.occurred_at > context.now
+    ):
         raise UsageError(f"{interaction.occurred_on} is in the future", hint="log what has happened")
     if interaction.minutes is not None and not 1 <= interaction.minutes <= LONGEST_MINUTES:
         raise UsageError(f"{interaction.minutes} minutes cannot be", hint=f"between 1 and {LONGEST_MINUTES}")
@@ -212,7 +235,12 @@ def _write(
         stream = _stream(reader.interactions(connection, people[0].id), interaction)
         folded = with_message(
             [logged.interaction for logged in stream],
-            Line(interaction.direction is Direction.ME, interaction.occurred_on, interaction.occurred_at, interaction.last_words),
+            Line(
+                interaction.direction is Direction.ME,
+                interaction.occurred_on,
+                interaction.occurred_at,
+                interaction.last_words,
+            ),
             context.policy.exchange,
             channel=interaction.channel,
             platform=interaction.platform,
@@ -227,7 +255,12 @@ def _write(
             log.record_entry(connection, said.said, [image], context.now)
             return joined_id, True, answered
     interaction_id = log.append(
-        connection, interaction, [person.id for person in people], source=BY_HAND, source_key=new_key(), now=context.now
+        connection,
+        interaction,
+        [person.id for person in people],
+        source=BY_HAND,
+        source_key=new_key(),
+        now=context.now,
     )
     log.record_entry(connection, said.said, [log.image_of_nothing(interaction_id)], context.now)
     return interaction_id, False, answered
@@ -257,29 +290,33 @@ def _keeping_remarks(folded: Interaction, said: Interaction) -> Interaction:
 
 
 def _open_exchange(
-    entries: Sequence[Logged], person: Contact, by: Direction | None, platform: str, day: date
+    entries: Sequence[Logged], person: Contact, by: Direction | None, platform: str, day: Interaction
 ) -> Logged:
-    """Return the latest exchange that waits for an answer of `by`."""
+    """Return the latest exchange that waits for an answer of `by`; likes and what was given up come last."""
     waiting = [
         logged
         for logged in entries
-        if logged.interaction.direction in {Direction.ME, Direction.THEM}
+        if logged.interaction.direction in ({OTHER_SIDE[by]} if by else OTHER_SIDE)
         and not logged.interaction.is_two_way
         and not logged.interaction.is_refused
-        and logged.interaction.occurred_on <= day
+        and logged.interaction.occurred_on <= day.occurred_on
+        and (day.answered or logged.interaction.answered is None)
         and (not platform or logged.interaction.platform == platform)
     ]
-    sides = {logged.interaction.direction for logged in waiting}
-    if by is None and len(sides) > 1:
+    if not waiting:
+        raise UsageError(f"nothing with {person.name} waits for an answer", hint=f"relcrm show {person.id}")
+    most = max(map(_is_pressing, waiting))
+    pressing = [logged for logged in waiting if _is_pressing(logged) == most]
+    if len({logged.interaction.direction for logged in pressing}) > 1:
         raise UsageError(
             f"both sides have something open with {person.name}",
             hint="--by them if they answered you, --by me if you answered them",
         )
-    opened_by = {Direction.ME: Direction.THEM, Direction.THEM: Direction.ME}[by] if by else next(iter(sides), None)
-    matching = [logged for logged in waiting if logged.interaction.direction is opened_by]
-    if not matching:
-        raise UsageError(f"nothing with {person.name} waits for an answer", hint=f"relcrm show {person.id}")
-    return matching[-1]
+    return pressing[-1]
+
+
+def _is_pressing(logged: Logged) -> tuple[bool, bool]:
+    return not logged.interaction.is_small, logged.interaction.answered is None
 
 
 def _answered(interaction: Interaction, day: Interaction) -> Interaction:

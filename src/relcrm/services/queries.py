@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from relcrm.domain.dossier import Contact, Logged, Mark
+    from relcrm.domain.dossier import Contact, Logged, Mark, Someone
     from relcrm.domain.evidence import Evidence
     from relcrm.domain.policy import Policy
     from relcrm.domain.readiness import Verdict
@@ -50,7 +49,7 @@ def stale(
     context: Context, *, days: int | None = None, tags: Sequence[str] = (), limit: int | None = None
 ) -> StaleList:
     """Return who is due: overdue ÷ cadence decides, or with `days` everybody quiet for longer than that."""
-    due: list[tuple[Contact, Evidence, Rhythm]] = []
+    due: list[tuple[Someone, Evidence, Rhythm]] = []
     unmet: list[Person] = []
     with reading(context.store, context.wait_seconds) as connection:
         memos = memo.started(connection, context.policy)
@@ -63,13 +62,16 @@ def stale(
         memo.keep(connection, memos)
     wanted = len(due) if limit is None else limit
     worst = nsmallest(wanted, due, key=_most_neglected if days is None else _longest_quiet)
-    rows = tuple(_stale_row(person, evidence, standing, memos.policy_for(person)) for person, evidence, standing in worst)
+    rows = tuple(
+        _stale_row(person, evidence, standing, memos.policy_for(person))
+        for person, evidence, standing in worst
+    )
     return StaleList(context.as_of, rows, len(due), tuple(unmet[:wanted]), len(unmet))
 
 
 def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None = None) -> ReadyList:
     """Return everybody's verdict, ranked: those who are ready first, then by score."""
-    judged: list[tuple[Contact, Verdict]] = []
+    judged: list[tuple[Someone, Verdict]] = []
     missing: Counter[str] = Counter()
     with reading(context.store, context.wait_seconds) as connection:
         memos = memo.started(connection, context.policy)
@@ -87,7 +89,10 @@ def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None =
         tuple(_ready_row(person, verdict) for person, verdict in best),
         len(judged),
         sum(verdict.ready for _, verdict in judged),
-        tuple(Missing(code, people) for code, people in sorted(missing.items(), key=lambda item: (-item[1], item[0]))),
+        tuple(
+            Missing(code, people)
+            for code, people in sorted(missing.items(), key=lambda item: (-item[1], item[0]))
+        ),
     )
 
 
@@ -122,7 +127,9 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
         person = find_one(connection, who)
         memos = memo.started(connection, context.policy)
         evidence = memo.evidence_of(connection, person, as_of, memos)
-        log = [known for logged in reader.interactions(connection, person.id) if (known := _known(logged, as_of))]
+        log = [
+            known for logged in reader.interactions(connection, person.id) if (known := _known(logged, as_of))
+        ]
         log.reverse()
         verdict = judge(evidence, memos.policy_for(person))
         dossier = Dossier(
@@ -155,7 +162,12 @@ def listed(
         tagged = reader.tags_of_all(connection)
         for person in reader.contacts(connection, tags=tags, archived=archived, text=text):
             yield ListRow(
-                person.id, person.name, person.company, person.title, tuple(tagged.get(person.id, ())), person.cadence_days
+                person.id,
+                person.name,
+                person.company,
+                person.title,
+                tuple(tagged.get(person.id, ())),
+                person.cadence_days,
             )
 
 
@@ -228,7 +240,7 @@ def stamp(policy: Policy) -> PolicyStamp:
     return PolicyStamp(policy.version, fingerprint(policy))
 
 
-def rhythm_of(person: Contact, evidence: Evidence, policy: Policy, as_of: date) -> Rhythm | None:
+def rhythm_of(person: Contact | Someone, evidence: Evidence, policy: Policy, as_of: date) -> Rhythm | None:
     """Return where a contact stands against their cadence; None when there was no touch yet."""
     last = evidence.last_touch_on
     if last is None:
@@ -247,7 +259,7 @@ def rhythm_of(person: Contact, evidence: Evidence, policy: Policy, as_of: date) 
     )
 
 
-def own_cadence(person: Contact, policy: Policy) -> rhythm.Cadence:
+def own_cadence(person: Contact | Someone, policy: Policy) -> rhythm.Cadence:
     """Return a contact's cadence, the policy's where they have none; a maximum below that is the cadence itself."""
     every = person.cadence_days or policy.cadence.default_days
     if person.cadence_days is None and person.max_days is not None:
@@ -262,25 +274,24 @@ def what_is_missing(evidence: Evidence, verdict: Verdict, policy: Policy) -> str
 
 def _all_evidence(
     connection: sqlite3.Connection, context: Context, memos: memo.Memos, tags: Sequence[str]
-) -> Iterator[tuple[Contact, Evidence]]:
-    people = list(reader.contacts(connection, tags=tags))
-    return memo.evidence_of_all(connection, people, context.as_of, memos)
+) -> Iterator[tuple[Someone, Evidence]]:
+    return memo.evidence_of_all(connection, reader.people(connection, tags=tags), context.as_of, memos)
 
 
-def _most_neglected(row: tuple[Contact, Evidence, Rhythm]) -> tuple[float, int, str]:
+def _most_neglected(row: tuple[Someone, Evidence, Rhythm]) -> tuple[float, int, str]:
     return (-row[2].ratio, -row[2].overdue_days, row[0].name)
 
 
-def _longest_quiet(row: tuple[Contact, Evidence, Rhythm]) -> tuple[int, str]:
+def _longest_quiet(row: tuple[Someone, Evidence, Rhythm]) -> tuple[int, str]:
     return (-row[2].days_since, row[0].name)
 
 
-def _stale_row(person: Contact, evidence: Evidence, standing: Rhythm, policy: Policy) -> StaleRow:
+def _stale_row(person: Someone, evidence: Evidence, standing: Rhythm, policy: Policy) -> StaleRow:
     verdict = judge(evidence, policy)
     return StaleRow(person.id, person.name, person.company, verdict.stage, standing, verdict.next_step)
 
 
-def _ready_row(person: Contact, verdict: Verdict) -> ReadyRow:
+def _ready_row(person: Someone, verdict: Verdict) -> ReadyRow:
     return ReadyRow(
         person.id,
         person.name,
@@ -321,4 +332,4 @@ def _standing_mark(connection: sqlite3.Connection, contact_id: int, as_of: date)
 
 def _known(logged: Logged, as_of: date) -> Logged | None:
     interaction = as_known_on(logged.interaction, as_of)
-    return replace(logged, interaction=interaction) if interaction else None
+    return logged._replace(interaction=interaction) if interaction else None

@@ -1,9 +1,11 @@
-"""What the services return: frozen values that `render` prints for people or as JSON. No behaviour."""
+"""What the queries return: frozen values that `render` prints for people or as JSON. No behaviour.
+
+Named tuples, because a dataclass costs a millisecond of every start.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,16 +18,14 @@ if TYPE_CHECKING:
     from relcrm.domain.journey import Advice, Path
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyStamp:
+class PolicyStamp(NamedTuple):
     """Which policy a verdict was made under."""
 
     version: str
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(NamedTuple):
     """Where a contact stands against their cadence. Days are whole; `ratio` is overdue ÷ cadence."""
 
     last_touch_on: date
@@ -39,8 +39,7 @@ class Rhythm:
     level: Level
 
 
-@dataclass(frozen=True, slots=True)
-class StaleRow:
+class StaleRow(NamedTuple):
     """One person worth a hello."""
 
     contact_id: int
@@ -51,8 +50,7 @@ class StaleRow:
     next_step: Advice
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A contact in one line."""
 
     contact_id: int
@@ -60,8 +58,7 @@ class Person:
     company: str
 
 
-@dataclass(frozen=True, slots=True)
-class StaleList:
+class StaleList(NamedTuple):
     """Who is due, most neglected first; those never touched are told apart. `due_total` counts those left out too."""
 
     as_of: date
@@ -71,8 +68,7 @@ class StaleList:
     not_yet_met_total: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReadyRow:
+class ReadyRow(NamedTuple):
     """One contact's verdict in one line; `missing` are the codes of the gates that are shut."""
 
     contact_id: int
@@ -86,16 +82,14 @@ class ReadyRow:
     next_step: Advice
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """How many people lack the same thing; `code` is `ONE_CONVERSATION` or the code of their next step."""
 
     code: str
     people: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReadyList:
+class ReadyList(NamedTuple):
     """Everybody's verdict, best first, and what is missing among the rest."""
 
     as_of: date
@@ -106,8 +100,7 @@ class ReadyList:
     missing: tuple[Missing, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A verdict in full: score and threshold in [0, 100], dimensions in [0, 1], points lost add up to 100 - score.
 
     `bracket` is the score's range if favours and common ground that are not on record were known.
@@ -126,8 +119,7 @@ class Judgement:
     next_step: Advice
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestsOn:
+class RestsOn(NamedTuple):
     """The evidence behind a verdict. Sums named `answered`, `tried` and `they_start` fade with time."""
 
     interactions: int
@@ -151,8 +143,7 @@ class RestsOn:
     introduced: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReadyOne:
+class ReadyOne(NamedTuple):
     """One contact's readiness with everything it rests on."""
 
     as_of: date
@@ -166,8 +157,7 @@ class ReadyOne:
     mark: Mark | None
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(NamedTuple):
     """Everything on record about one contact, the log newest first. `log_total` counts what is left out too."""
 
     as_of: date
@@ -188,8 +178,7 @@ class Dossier:
     next_step: Advice
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(NamedTuple):
     """One contact in a list."""
 
     contact_id: int
@@ -200,8 +189,7 @@ class ListRow:
     cadence_days: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class MarkRow:
+class MarkRow(NamedTuple):
     """A mark, judged again today: it `holds`, or it has lapsed for the `reasons` given."""
 
     contact_id: int
@@ -217,105 +205,9 @@ class MarkRow:
     next_step: Advice
 
 
-@dataclass(frozen=True, slots=True)
-class MarkList:
+class MarkList(NamedTuple):
     """All standing marks, those that hold first."""
 
     as_of: date
     policy: PolicyStamp
     marks: tuple[MarkRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """What an entry changed for one contact, judged today. `opened` and `shut` are codes of gates."""
-
-    contact_id: int
-    name: str
-    due_on: date | None
-    score_before: float
-    score: float
-    was_ready: bool
-    ready: bool
-    opened: tuple[str, ...]
-    shut: tuple[str, ...]
-    next_step: Advice
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """What was recorded. `answered_day` is the day of the open message that this one was counted as the answer to."""
-
-    interaction_id: int
-    logged: Logged
-    joined: bool
-    answered_day: date | None
-    created: tuple[Person, ...]
-    changes: tuple[Change, ...]
-    dry_run: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """What was taken back."""
-
-    said: str
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A contact after a change; `fields` are the names of the facts that changed, `same_name` others so called."""
-
-    contact_id: int
-    name: str
-    fields: tuple[str, ...]
-    same_name: tuple[Person, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
-    """A mark that was set, or stood already."""
-
-    contact_id: int
-    name: str
-    marked_on: date
-    score: float
-    how: str
-    reason: str
-    already: bool
-    policy: PolicyStamp
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """Why a contact may not be asked: the gates in order, and the next good step."""
-
-    contact_id: int
-    name: str
-    score: float
-    is_borderline: bool
-    gates: tuple[Gate, ...]
-    next_step: Advice
-    policy: PolicyStamp
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pitched:
-    """An ask on record. `override_reason` is why it was made although a gate said no."""
-
-    pitch_id: int
-    interaction_id: int
-    contact_id: int
-    name: str
-    pitched_on: date
-    about: str
-    score: float
-    was_ready: bool
-    how: str
-    missing: tuple[str, ...]
-    override_reason: str
-    outcome: str | None
-    outcome_on: date | None
-    hold_until: date | None
-    policy: PolicyStamp

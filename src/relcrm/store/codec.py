@@ -29,7 +29,7 @@ def text_from_instant(instant: datetime | None) -> str | None:
 
 def instant_from_text(text: str | None) -> datetime | None:
     """Return the aware UTC instant, None for None."""
-    return None if text is None else datetime.fromisoformat(text.removesuffix("Z")).replace(tzinfo=UTC)
+    return None if text is None else datetime.fromisoformat(text)
 
 
 def flag_from_bool(value: bool | None) -> int | None:  # noqa: FBT001 - a codec takes the value itself

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,20 +39,23 @@ def writing(
     With `create` a missing store is made first. With `keep` False everything is rolled back at the
     end: that is a dry run. Raises Missing, Busy, CannotCreate, IoFailure, UnreadableInput.
     """
-    if create and not path.exists():
+    if create and not _is_there(path):
         create_store(path)
     with _in_our_words(path), closing(opened(path, wait_seconds)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # a full disk has rolled back by itself
+                connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT" if keep else "ROLLBACK")
 
 
 def create_store(path: Path) -> None:
     """Create an empty store, readable by its owner alone: complete under its final name or not at all."""
+    import tempfile  # noqa: PLC0415 - only the first command ever creates a store
+
     try:
         if not path.parent.exists():
             path.parent.mkdir(mode=0o700, parents=True)
@@ -64,7 +66,7 @@ def create_store(path: Path) -> None:
         ) from error
     os.close(handle)
     try:
-        with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
+        with _in_our_words(path), closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             migrate.create(connection)
             connection.execute("COMMIT")
@@ -85,19 +87,29 @@ def _put_in_place(temporary: Path, path: Path) -> None:
 
 def opened(path: Path, wait_seconds: float = WAIT_SECONDS) -> sqlite3.Connection:
     """Open an existing store, brought to the current schema first. The caller closes it."""
-    if not path.is_file():
+    if not _is_there(path):
         raise Missing(f"there is no store at {path}", hint='relcrm add "Ada Lovelace" starts one')
     connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
     try:
-        connection.execute("PRAGMA foreign_keys = ON")
         if migrate.version_of(connection) < migrate.SCHEMA_VERSION:
+            connection.execute("PRAGMA foreign_keys = OFF")  # else a rebuilt table takes its children along
             connection.execute("BEGIN IMMEDIATE")
             migrate.upgrade(connection)
             connection.execute("COMMIT")
+        connection.execute("PRAGMA foreign_keys = ON")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError as error:  # a folder we may not enter, a name too long
+        raise IoFailure(
+            f"cannot look at {path}: {error.strerror}", hint="check the path and its permissions"
+        ) from error
 
 
 @contextmanager

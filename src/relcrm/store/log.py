@@ -90,6 +90,14 @@ def amend(
     connection.execute(_UPDATE, (*_values(interaction), text_from_instant(edited_at), interaction_id))
 
 
+def add_participants(connection: sqlite3.Connection, interaction_id: int, contact_ids: Sequence[int]) -> None:
+    """Note that more people took part in an interaction."""
+    connection.executemany(
+        "INSERT INTO participant (contact_id, interaction_id) VALUES (?, ?)",
+        [(contact_id, interaction_id) for contact_id in contact_ids],
+    )
+
+
 def record_entry(
     connection: sqlite3.Connection, said: str, images: Sequence[dict[str, Any]], now: datetime
 ) -> None:

@@ -20,9 +20,10 @@ from relcrm.domain.readiness import score
 from relcrm.store import reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Any
 
-    from relcrm.domain.dossier import Contact
+    from relcrm.domain.dossier import Contact, Someone
     from relcrm.domain.evidence import Evidence
     from relcrm.domain.policy import Policy
 
@@ -38,11 +39,11 @@ class Memos:
     fresh: dict[int, tuple[int, str, str, float, str]] = field(default_factory=dict)
     _effective: dict[tuple[str, str], tuple[Policy, str]] = field(default_factory=dict)
 
-    def policy_for(self, person: Contact) -> Policy:
+    def policy_for(self, person: Contact | Someone) -> Policy:
         """Return the policy with this contact's offer and profile laid over it."""
         return self.effective_for(person)[0]
 
-    def effective_for(self, person: Contact) -> tuple[Policy, str]:
+    def effective_for(self, person: Contact | Someone) -> tuple[Policy, str]:
         """Return that policy and its fingerprint, worked out once for each offer and profile."""
         key = (person.offer, person.profile)
         if key not in self._effective:
@@ -60,19 +61,24 @@ def evidence_of(connection: sqlite3.Connection, person: Contact, as_of: date, me
     """Return one contact's evidence as of a day."""
     query = "SELECT gathered_on, fingerprint, evidence FROM memo WHERE contact_id = ?"
     row = connection.execute(query, (person.id,)).fetchone()
-    return _from_memo_or_log(connection, person, row, as_of, memos)
+    kept = _from_memo(row, json.loads(row[2]), person, as_of, memos) if row else None
+    return kept or _gathered(connection, person, as_of, memos)
 
 
 def evidence_of_all(
-    connection: sqlite3.Connection, people: Iterable[Contact], as_of: date, memos: Memos
-) -> Iterator[tuple[Contact, Evidence]]:
+    connection: sqlite3.Connection, people: Iterable[Someone], as_of: date, memos: Memos
+) -> Iterator[tuple[Someone, Evidence]]:
     """Yield each contact with their evidence; reads one memo row a contact, and the log only without one."""
-    rows = {
-        row[0]: row[1:]
-        for row in connection.execute("SELECT contact_id, gathered_on, fingerprint, evidence FROM memo")
-    }
-    for person in people:
-        yield person, _from_memo_or_log(connection, person, rows.get(person.id), as_of, memos)
+    query = "SELECT gathered_on, fingerprint, evidence, contact_id FROM memo"
+    rows = connection.execute(query).fetchall()
+    packed = json.loads(f"[{','.join(row[2] for row in rows)}]")
+    memo_of = {row[3]: (row, values) for row, values in zip(rows, packed, strict=True)}
+    for someone in people:
+        kept = _from_memo(*memo_of[someone.id], someone, as_of, memos) if someone.id in memo_of else None
+        if kept is not None:
+            yield someone, kept
+        elif person := reader.contact(connection, someone.id):
+            yield someone, _gathered(connection, person, as_of, memos)
 
 
 def keep(connection: sqlite3.Connection, memos: Memos) -> None:
@@ -98,18 +104,17 @@ def write(connection: sqlite3.Connection, memos: Memos) -> None:
     )
 
 
-def _from_memo_or_log(
-    connection: sqlite3.Connection,
-    person: Contact,
-    row: tuple[str, str, str] | None,
-    as_of: date,
-    memos: Memos,
-) -> Evidence:
-    _, own_fingerprint = memos.effective_for(person)
-    if row is not None and row[1] == own_fingerprint and row[0] <= as_of.isoformat():
-        with suppress(ValueError):  # packed by another version: gather it anew
-            return domain_evidence.rebase(domain_evidence.unpacked(json.loads(row[2])), as_of)
-    return _gathered(connection, person, as_of, memos)
+def _from_memo(
+    row: Sequence[str], packed: Sequence[Any], person: Contact | Someone, as_of: date, memos: Memos
+) -> Evidence | None:
+    """Return the evidence kept in a memo as of a later day; None where it cannot say."""
+    gathered_on, kept_fingerprint = row[:2]
+    if kept_fingerprint != memos.effective_for(person)[1] or gathered_on > as_of.isoformat():
+        return None
+    try:
+        return domain_evidence.rebase(domain_evidence.unpacked(packed), as_of)
+    except ValueError:  # packed by another version of the program
+        return None
 
 
 def _gathered(connection: sqlite3.Connection, person: Contact, as_of: date, memos: Memos) -> Evidence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,17 +13,17 @@ from relcrm.errors import BadConfiguration, UnreadableInput
 
 APPLICATION_ID = 0x72656C63  # "relc", so that `file` and we recognise a store
 SCHEMA_VERSION = 1
+HERE = Path(__file__).parent
 
 
 def packaged(name: str) -> str:
     """Return the text of a SQL file that ships beside this module."""
-    return resources.files("relcrm.store").joinpath(name).read_text(encoding="utf-8")
+    return (HERE / name).read_text(encoding="utf-8")
 
 
 def migrations() -> dict[int, str]:
-    """Return the shipped migrations by the version they lead to."""
-    folder = resources.files("relcrm.store").joinpath("migrations")
-    files = [file for file in folder.iterdir() if file.name.endswith(".sql")]
+    """Return the shipped migrations by the version they lead to; none yet, as there is one schema so far."""
+    files = (HERE / "migrations").glob("*.sql")
     return {int(file.name.partition("_")[0]): file.read_text(encoding="utf-8") for file in files}
 
 
@@ -77,7 +77,8 @@ def upgrade(
 ) -> None:
     """Apply the missing migrations in order, in the caller's transaction, then lay out views and triggers anew.
 
-    A migration that leaves a reference to nowhere is refused as a whole.
+    The caller has foreign keys switched off, so that a table can be rebuilt without its children; a
+    migration that leaves a reference to nowhere is refused as a whole.
     """
     scripts = migrations() if scripts is None else scripts
     (version,) = connection.execute("PRAGMA user_version").fetchone()

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.contact import Handle, folded
-from relcrm.domain.dossier import CommonGround, Contact, Logged, Mark, Note, Pitch
+from relcrm.domain.dossier import CommonGround, Contact, Logged, Mark, Note, Pitch, Someone
 from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, Outcome
 from relcrm.store.codec import bool_from_flag, day_from_text, instant_from_text
 
@@ -103,6 +103,13 @@ def contacts(
         values += [_like(folded(text)), _like(text)]
     query = f"SELECT {CONTACT_COLUMNS} FROM contacts WHERE {where} ORDER BY name_key, contact_id"
     return map(contact_from, connection.execute(query, values))
+
+
+def people(connection: sqlite3.Connection, *, tags: Sequence[str] = ()) -> list[Someone]:
+    """Return those not archived who carry all of `tags`, with just what a list of verdicts needs."""
+    where, values = _contact_filter(tags, archived=False)
+    query = f"SELECT contact_id, name, company, cadence_days, max_days, offer, profile FROM contacts WHERE {where}"
+    return [Someone(*row) for row in connection.execute(query, values)]
 
 
 def _like(text: str) -> str:
@@ -234,6 +241,23 @@ def marks(connection: sqlite3.Connection, contact_id: int | None = None) -> list
         )
         for row in connection.execute(query, (contact_id,))
     ]
+
+
+def identities(connection: sqlite3.Connection, source: str) -> dict[str, int]:
+    """Return the contacts a source knows, by its keys for them."""
+    return dict(connection.execute("SELECT source_key, contact_id FROM identity WHERE source = ?", (source,)))
+
+
+def owners_of_handles(connection: sqlite3.Connection) -> dict[Handle, int]:
+    """Return whom every address belongs to."""
+    query = "SELECT platform, value, contact_id FROM handles"
+    return {Handle(platform, value): contact_id for platform, value, contact_id in connection.execute(query)}
+
+
+def interactions_from(connection: sqlite3.Connection, source: str) -> dict[str, Logged]:
+    """Return what was imported from a source, by its keys."""
+    query = f"SELECT {INTERACTION_COLUMNS} FROM interactions WHERE source = ? GROUP BY interaction_id"
+    return {row[21]: logged_from(row) for row in connection.execute(query, (source,))}
 
 
 def names_with_prefix(connection: sqlite3.Connection, start: str) -> Iterable[tuple[str, str]]:

@@ -29,16 +29,16 @@ CREATE TABLE contact (
 	CONSTRAINT contact_name_not_empty CHECK (trim(name) <> ''),
 	CONSTRAINT contact_name_key_not_empty CHECK (trim(name_key) <> ''),
 	CONSTRAINT contact_uid_not_empty CHECK (trim(uid) <> ''),
-	CONSTRAINT contact_met_on_is_day CHECK (met_on IS NULL OR date(met_on) IS met_on),
-	CONSTRAINT contact_known_since_is_day CHECK (known_since IS NULL OR date(known_since) IS known_since),
-	CONSTRAINT contact_opted_out_on_is_day CHECK (opted_out_on IS NULL OR date(opted_out_on) IS opted_out_on),
-	CONSTRAINT contact_hold_until_is_day CHECK (hold_until IS NULL OR date(hold_until) IS hold_until),
-	CONSTRAINT contact_hold_set_on_is_day CHECK (hold_set_on IS NULL OR date(hold_set_on) IS hold_set_on),
-	CONSTRAINT contact_complaint_on_is_day CHECK (complaint_on IS NULL OR date(complaint_on) IS complaint_on),
-	CONSTRAINT contact_invited_on_is_day CHECK (invited_on IS NULL OR date(invited_on) IS invited_on),
-	CONSTRAINT contact_archived_on_is_day CHECK (archived_on IS NULL OR date(archived_on) IS archived_on),
-	CONSTRAINT contact_created_at_is_instant CHECK (created_at IS NULL OR strftime('%Y-%m-%dT%H:%M:%SZ', created_at) IS created_at),
-	CONSTRAINT contact_updated_at_is_instant CHECK (updated_at IS NULL OR strftime('%Y-%m-%dT%H:%M:%SZ', updated_at) IS updated_at),
+	CONSTRAINT contact_met_on_is_day CHECK (met_on IS NULL OR (date(met_on, '+0 days') IS met_on AND met_on >= '0001')),
+	CONSTRAINT contact_known_since_is_day CHECK (known_since IS NULL OR (date(known_since, '+0 days') IS known_since AND known_since >= '0001')),
+	CONSTRAINT contact_opted_out_on_is_day CHECK (opted_out_on IS NULL OR (date(opted_out_on, '+0 days') IS opted_out_on AND opted_out_on >= '0001')),
+	CONSTRAINT contact_hold_until_is_day CHECK (hold_until IS NULL OR (date(hold_until, '+0 days') IS hold_until AND hold_until >= '0001')),
+	CONSTRAINT contact_hold_set_on_is_day CHECK (hold_set_on IS NULL OR (date(hold_set_on, '+0 days') IS hold_set_on AND hold_set_on >= '0001')),
+	CONSTRAINT contact_complaint_on_is_day CHECK (complaint_on IS NULL OR (date(complaint_on, '+0 days') IS complaint_on AND complaint_on >= '0001')),
+	CONSTRAINT contact_invited_on_is_day CHECK (invited_on IS NULL OR (date(invited_on, '+0 days') IS invited_on AND invited_on >= '0001')),
+	CONSTRAINT contact_archived_on_is_day CHECK (archived_on IS NULL OR (date(archived_on, '+0 days') IS archived_on AND archived_on >= '0001')),
+	CONSTRAINT contact_created_at_is_instant CHECK (created_at IS NULL OR (strftime('%Y-%m-%dT%H:%M:%SZ', created_at, '+0 days') IS created_at AND created_at >= '0001')),
+	CONSTRAINT contact_updated_at_is_instant CHECK (updated_at IS NULL OR (strftime('%Y-%m-%dT%H:%M:%SZ', updated_at, '+0 days') IS updated_at AND updated_at >= '0001')),
 	CONSTRAINT contact_cadence_range CHECK (cadence_days IS NULL OR cadence_days BETWEEN 1 AND 3650),
 	CONSTRAINT contact_max_range CHECK (max_days IS NULL OR max_days BETWEEN 1 AND 3650),
 	CONSTRAINT contact_max_not_below_cadence CHECK (cadence_days IS NULL OR max_days IS NULL OR max_days >= cadence_days),
@@ -58,7 +58,7 @@ CREATE TABLE entry (
 	said TEXT NOT NULL,
 	changes TEXT NOT NULL,
 	PRIMARY KEY (id),
-	CONSTRAINT entry_made_at_is_instant CHECK (made_at IS NULL OR strftime('%Y-%m-%dT%H:%M:%SZ', made_at) IS made_at),
+	CONSTRAINT entry_made_at_is_instant CHECK (made_at IS NULL OR (strftime('%Y-%m-%dT%H:%M:%SZ', made_at, '+0 days') IS made_at AND made_at >= '0001')),
 	CONSTRAINT entry_changes_not_empty CHECK (trim(changes) <> '')
 )
  STRICT;
@@ -91,14 +91,14 @@ CREATE TABLE interaction (
 	edited_at TEXT,
 	CONSTRAINT interaction_source_not_empty CHECK (trim(source) <> ''),
 	CONSTRAINT interaction_source_key_not_empty CHECK (trim(source_key) <> ''),
-	CONSTRAINT interaction_occurred_on_is_day CHECK (occurred_on IS NULL OR date(occurred_on) IS occurred_on),
-	CONSTRAINT interaction_last_on_is_day CHECK (last_on IS NULL OR date(last_on) IS last_on),
-	CONSTRAINT interaction_answered_on_is_day CHECK (answered_on IS NULL OR date(answered_on) IS answered_on),
-	CONSTRAINT interaction_outcome_on_is_day CHECK (outcome_on IS NULL OR date(outcome_on) IS outcome_on),
-	CONSTRAINT interaction_occurred_at_is_instant CHECK (occurred_at IS NULL OR strftime('%Y-%m-%dT%H:%M:%SZ', occurred_at) IS occurred_at),
-	CONSTRAINT interaction_last_at_is_instant CHECK (last_at IS NULL OR strftime('%Y-%m-%dT%H:%M:%SZ', last_at) IS last_at),
-	CONSTRAINT interaction_created_at_is_instant CHECK (created_at IS NULL OR strftime('%Y-%m-%dT%H:%M:%SZ', created_at) IS created_at),
-	CONSTRAINT interaction_edited_at_is_instant CHECK (edited_at IS NULL OR strftime('%Y-%m-%dT%H:%M:%SZ', edited_at) IS edited_at),
+	CONSTRAINT interaction_occurred_on_is_day CHECK (occurred_on IS NULL OR (date(occurred_on, '+0 days') IS occurred_on AND occurred_on >= '0001')),
+	CONSTRAINT interaction_last_on_is_day CHECK (last_on IS NULL OR (date(last_on, '+0 days') IS last_on AND last_on >= '0001')),
+	CONSTRAINT interaction_answered_on_is_day CHECK (answered_on IS NULL OR (date(answered_on, '+0 days') IS answered_on AND answered_on >= '0001')),
+	CONSTRAINT interaction_outcome_on_is_day CHECK (outcome_on IS NULL OR (date(outcome_on, '+0 days') IS outcome_on AND outcome_on >= '0001')),
+	CONSTRAINT interaction_occurred_at_is_instant CHECK (occurred_at IS NULL OR (strftime('%Y-%m-%dT%H:%M:%SZ', occurred_at, '+0 days') IS occurred_at AND occurred_at >= '0001')),
+	CONSTRAINT interaction_last_at_is_instant CHECK (last_at IS NULL OR (strftime('%Y-%m-%dT%H:%M:%SZ', last_at, '+0 days') IS last_at AND last_at >= '0001')),
+	CONSTRAINT interaction_created_at_is_instant CHECK (created_at IS NULL OR (strftime('%Y-%m-%dT%H:%M:%SZ', created_at, '+0 days') IS created_at AND created_at >= '0001')),
+	CONSTRAINT interaction_edited_at_is_instant CHECK (edited_at IS NULL OR (strftime('%Y-%m-%dT%H:%M:%SZ', edited_at, '+0 days') IS edited_at AND edited_at >= '0001')),
 	CONSTRAINT interaction_answered_is_flag CHECK (answered IS NULL OR answered IN (0, 1)),
 	CONSTRAINT interaction_is_group_is_flag CHECK (is_group IS NULL OR is_group IN (0, 1)),
 	CONSTRAINT interaction_last_by_me_is_flag CHECK (last_by_me IS NULL OR last_by_me IN (0, 1)),
@@ -109,7 +109,7 @@ CREATE TABLE interaction (
 	CONSTRAINT interaction_minutes_range CHECK (minutes IS NULL OR minutes BETWEEN 1 AND 1440),
 	CONSTRAINT interaction_messages_not_negative CHECK (my_messages >= 0 AND their_messages >= 0),
 	CONSTRAINT interaction_ends_after_start CHECK (last_on IS NULL OR last_on >= occurred_on),
-	CONSTRAINT interaction_answer_day_needs_answer CHECK (answered_on IS NULL OR answered = 1),
+	CONSTRAINT interaction_answer_day_needs_answer CHECK (answered_on IS NULL OR answered IS 1),
 	CONSTRAINT interaction_source_source_key_unique UNIQUE (source, source_key)
 )
  STRICT;
@@ -122,7 +122,7 @@ CREATE TABLE common_ground (
 	inferred INTEGER NOT NULL,
 	PRIMARY KEY (id),
 	CONSTRAINT common_ground_text_not_empty CHECK (trim(text) <> ''),
-	CONSTRAINT common_ground_noted_on_is_day CHECK (noted_on IS NULL OR date(noted_on) IS noted_on),
+	CONSTRAINT common_ground_noted_on_is_day CHECK (noted_on IS NULL OR (date(noted_on, '+0 days') IS noted_on AND noted_on >= '0001')),
 	CONSTRAINT common_ground_inferred_is_flag CHECK (inferred IS NULL OR inferred IN (0, 1)),
 	CONSTRAINT common_ground_contact_id_text_unique UNIQUE (contact_id, text),
 	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
@@ -170,8 +170,8 @@ CREATE TABLE mark (
 	policy_fingerprint TEXT NOT NULL,
 	PRIMARY KEY (id),
 	CONSTRAINT mark_uid_not_empty CHECK (trim(uid) <> ''),
-	CONSTRAINT mark_marked_on_is_day CHECK (marked_on IS NULL OR date(marked_on) IS marked_on),
-	CONSTRAINT mark_removed_on_is_day CHECK (removed_on IS NULL OR date(removed_on) IS removed_on),
+	CONSTRAINT mark_marked_on_is_day CHECK (marked_on IS NULL OR (date(marked_on, '+0 days') IS marked_on AND marked_on >= '0001')),
+	CONSTRAINT mark_removed_on_is_day CHECK (removed_on IS NULL OR (date(removed_on, '+0 days') IS removed_on AND removed_on >= '0001')),
 	CONSTRAINT mark_uid_unique UNIQUE (uid),
 	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 )
@@ -186,7 +186,7 @@ CREATE TABLE memo (
 	score REAL NOT NULL,
 	evidence TEXT NOT NULL,
 	PRIMARY KEY (contact_id),
-	CONSTRAINT memo_gathered_on_is_day CHECK (gathered_on IS NULL OR date(gathered_on) IS gathered_on),
+	CONSTRAINT memo_gathered_on_is_day CHECK (gathered_on IS NULL OR (date(gathered_on, '+0 days') IS gathered_on AND gathered_on >= '0001')),
 	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 )
  STRICT;
@@ -216,7 +216,7 @@ CREATE TABLE note (
 	PRIMARY KEY (id),
 	CONSTRAINT note_text_not_empty CHECK (trim(text) <> ''),
 	CONSTRAINT note_uid_not_empty CHECK (trim(uid) <> ''),
-	CONSTRAINT note_noted_on_is_day CHECK (noted_on IS NULL OR date(noted_on) IS noted_on),
+	CONSTRAINT note_noted_on_is_day CHECK (noted_on IS NULL OR (date(noted_on, '+0 days') IS noted_on AND noted_on >= '0001')),
 	CONSTRAINT note_kind_known CHECK (kind IN ('remark', 'research')),
 	CONSTRAINT note_uid_unique UNIQUE (uid),
 	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE

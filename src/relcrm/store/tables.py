@@ -18,8 +18,9 @@ from sqlmodel import Field, SQLModel
 from relcrm.domain.interaction import Channel, Direction, Kind, Outcome
 from relcrm.store import codec
 
-DAY_CHECK = "{0} IS NULL OR date({0}) IS {0}"
-INSTANT_CHECK = "{0} IS NULL OR strftime('%Y-%m-%dT%H:%M:%SZ', {0}) IS {0}"
+# Without a modifier SQLite takes 30 February as it stands; a day before year 1 is none to Python.
+DAY_CHECK = "{0} IS NULL OR (date({0}, '+0 days') IS {0} AND {0} >= '0001')"
+INSTANT_CHECK = "{0} IS NULL OR (strftime('%Y-%m-%dT%H:%M:%SZ', {0}, '+0 days') IS {0} AND {0} >= '0001')"
 LONGEST_INTERVAL_DAYS = 3650
 
 
@@ -279,7 +280,7 @@ class InteractionRow(Table, table=True):
         CheckConstraint("minutes IS NULL OR minutes BETWEEN 1 AND 1440", name="minutes_range"),
         CheckConstraint("my_messages >= 0 AND their_messages >= 0", name="messages_not_negative"),
         CheckConstraint("last_on IS NULL OR last_on >= occurred_on", name="ends_after_start"),
-        CheckConstraint("answered_on IS NULL OR answered = 1", name="answer_day_needs_answer"),
+        CheckConstraint("answered_on IS NULL OR answered IS 1", name="answer_day_needs_answer"),
         UniqueConstraint("source", "source_key"),
         never_reuse_ids=True,
     )

@@ -1,6 +1,10 @@
--- A memo dies with the facts it was gathered from, whoever changes them.
-CREATE TRIGGER memo_contact_changed AFTER UPDATE ON contact
+-- A memo dies with the facts it was gathered from, whoever changes them. The triggers on INSERT are for
+-- strangers: REPLACE removes the row in its way without telling the triggers on DELETE.
+CREATE TRIGGER memo_contact_added AFTER INSERT ON contact
 BEGIN DELETE FROM memo WHERE contact_id = new.id; END;
+
+CREATE TRIGGER memo_contact_changed AFTER UPDATE ON contact
+BEGIN DELETE FROM memo WHERE contact_id IN (old.id, new.id); END;
 
 CREATE TRIGGER memo_participant_added AFTER INSERT ON participant
 BEGIN DELETE FROM memo WHERE contact_id = new.contact_id; END;
@@ -10,6 +14,18 @@ BEGIN DELETE FROM memo WHERE contact_id IN (old.contact_id, new.contact_id); END
 
 CREATE TRIGGER memo_participant_removed AFTER DELETE ON participant
 BEGIN DELETE FROM memo WHERE contact_id = old.contact_id; END;
+
+CREATE TRIGGER memo_interaction_replaced BEFORE INSERT ON interaction
+BEGIN
+    DELETE FROM memo WHERE contact_id IN
+        (SELECT p.contact_id FROM interaction i JOIN participant p ON p.interaction_id = i.id
+         WHERE i.source = new.source AND i.source_key = new.source_key);
+END;
+
+CREATE TRIGGER memo_interaction_added AFTER INSERT ON interaction
+BEGIN
+    DELETE FROM memo WHERE contact_id IN (SELECT contact_id FROM participant WHERE interaction_id = new.id);
+END;
 
 CREATE TRIGGER memo_interaction_changed AFTER UPDATE ON interaction
 BEGIN
@@ -21,6 +37,9 @@ CREATE TRIGGER memo_interaction_removed BEFORE DELETE ON interaction
 BEGIN
     DELETE FROM memo WHERE contact_id IN (SELECT contact_id FROM participant WHERE interaction_id = old.id);
 END;
+
+CREATE TRIGGER memo_common_ground_replaced BEFORE INSERT ON common_ground
+BEGIN DELETE FROM memo WHERE contact_id IN (SELECT contact_id FROM common_ground WHERE id = new.id); END;
 
 CREATE TRIGGER memo_common_ground_added AFTER INSERT ON common_ground
 BEGIN DELETE FROM memo WHERE contact_id = new.contact_id; END;

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 from sqlalchemy import create_engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, col, select
 
@@ -26,15 +27,28 @@ from relcrm.store.tables import (
     NicknameRow,
     NoteRow,
     PitchRow,
+    Table,
     TagRow,
 )
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, datetime
 
     from relcrm.domain.contact import Handle
+
+
+ROWS: Mapping[str, type[Table]] = {
+    "handles": HandleRow,
+    "nicknames": NicknameRow,
+    "tags": TagRow,
+    "common_ground": CommonGroundRow,
+    "notes": NoteRow,
+    "marks": MarkRow,
+    "identities": IdentityRow,
+    "pitches": PitchRow,
+}
 
 
 class _Borrowed:
@@ -60,7 +74,8 @@ class _Borrowed:
 def session_on(connection: sqlite3.Connection) -> Iterator[Session]:
     """Give an ORM session on an open transaction; everything is flushed at the end, nothing committed.
 
-    A value the tables refuse raises UsageError, which names the field.
+    A value the tables refuse raises UsageError, which names the field or the rule. What SQLite says of
+    locks and files comes out as it said it, for `connection` to put in our words.
     """
     engine = create_engine("sqlite://", creator=lambda: _Borrowed(connection), poolclass=StaticPool)
     with Session(engine, expire_on_commit=False) as session:
@@ -69,7 +84,12 @@ def session_on(connection: sqlite3.Connection) -> Iterator[Session]:
             session.flush()
         except ValidationError as error:
             raise UsageError(_in_one_line(error)) from error
-    engine.dispose()
+        except IntegrityError as error:
+            raise UsageError(f"this does not fit together: {error.orig}") from error
+        except DBAPIError as error:
+            raise (error.orig or error) from error
+        finally:
+            engine.dispose()
 
 
 def new_uid() -> str:
@@ -77,15 +97,34 @@ def new_uid() -> str:
     return uuid.uuid4().hex
 
 
+def new_contact(
+    session: Session, name: str, now: datetime, facts: Mapping[str, Any] | None = None
+) -> ContactRow:
+    """Add a contact that gets its id with the next flush: for many at once."""
+    values: dict[str, Any] = {"uid": new_uid(), "created_at": now, "updated_at": now, **(facts or {})}
+    row = ContactRow(name=name.strip(), name_key=folded(name), **values)
+    session.add(row)
+    return row
+
+
 def add_contact(
     session: Session, name: str, now: datetime, facts: Mapping[str, Any] | None = None
 ) -> ContactRow:
     """Add a contact and return its row, with its id."""
-    values: dict[str, Any] = {"uid": new_uid(), "created_at": now, "updated_at": now, **(facts or {})}
-    row = ContactRow(name=name.strip(), name_key=folded(name), **values)
-    session.add(row)
+    row = new_contact(session, name, now, facts)
     session.flush()
     return row
+
+
+def id_of(row: ContactRow) -> int:
+    """Return the id of a contact that has been flushed."""
+    assert row.id is not None  # noqa: S101 - a flushed row has one
+    return row.id
+
+
+def contact_rows(session: Session) -> dict[int, ContactRow]:
+    """Return the rows of all contacts by their ids."""
+    return {id_of(row): row for row in session.exec(select(ContactRow))}
 
 
 def contact_row(session: Session, contact_id: int) -> ContactRow:
@@ -216,6 +255,13 @@ def standing_mark(session: Session, contact_id: int) -> MarkRow | None:
 def remember_identity(session: Session, source: str, source_key: str, contact_id: int) -> None:
     """Note under which key a source knows a contact."""
     session.merge(IdentityRow(source=source, source_key=source_key, contact_id=contact_id))
+
+
+def add_rows(session: Session, kind: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Add many rows that are known to be new, in their order; `kind` is a key of ROWS."""
+    table = ROWS[kind]
+    session.add_all([table(**row) for row in rows])
+    session.flush()
 
 
 def _removed(session: Session, row: Any) -> bool:

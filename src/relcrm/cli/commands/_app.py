@@ -7,13 +7,19 @@ import typer
 
 def command_app(help_text: str | None = None) -> typer.Typer:
     """Return an app for one command, or with `help_text` for a group of them."""
-    return typer.Typer(
+    app = typer.Typer(
         add_completion=False,
         rich_markup_mode=None,
         no_args_is_help=help_text is not None,
-        help=help_text,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
+    if help_text is not None:
+        app.callback(help=help_text)(_no_options)  # a group stays one however few commands it has
+    return app
+
+
+def _no_options() -> None:
+    """Leave everything to the commands of the group."""
 
 
 def examples(*lines: str) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import entries, options
+from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.interaction import Interaction
 from relcrm.errors import UsageError
@@ -15,11 +15,18 @@ from relcrm.services import logging
 app = command_app()
 
 
-@app.command(epilog=examples("relcrm answered ada", "relcrm answered ada --by me --when yesterday", "relcrm answered ada --not"))
+@app.command(
+    epilog=examples(
+        "relcrm answered ada", "relcrm answered ada --by me --when yesterday", "relcrm answered ada --not"
+    )
+)
 def answered(
     ctx: typer.Context,
     who: options.Who,
-    by: Annotated[entries.By | None, typer.Option("--by", help="Who answered; needed where both sides have something open.")] = None,
+    by: Annotated[
+        choices.By | None,
+        typer.Option("--by", help="Who answered; needed where both sides have something open."),
+    ] = None,
     platform: entries.Platform = "",
     when: options.WhenText = "",
     words: entries.Words = "",
@@ -27,7 +34,7 @@ def answered(
     json: options.Json = False,
 ) -> None:
     """Say that an open message was answered: theirs by you, or yours by them."""
-    if by is entries.By.BOTH:
+    if by is choices.By.BOTH:
         raise UsageError("one side answers the other", hint="--by them or --by me")
     context = options.context(ctx)
     moment = options.when(when, context.now)
@@ -35,7 +42,7 @@ def answered(
         context,
         who,
         day=Interaction(occurred_on=moment.on, answered=not never, last_words=words[:200]),
-        by=entries.DIRECTIONS[by] if by else None,
+        by=choices.DIRECTIONS[by] if by else None,
         platform=entries.platform_named(platform),
         said=entries.in_words("answered", [who]),
     )

@@ -45,9 +45,19 @@ def edit(
     complaint: facts.Complaint = None,
     invited: facts.Invited = None,
     profile: facts.Profile = None,
-    clear: Annotated[list[str] | None, typer.Option("--clear", metavar="FACT", help="Forget a fact: cadence, hold, complaint, opted-out ... (repeatable).")] = None,
+    clear: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--clear",
+            metavar="FACT",
+            help="Forget a fact: cadence, hold, complaint, opted-out ... (repeatable).",
+        ),
+    ] = None,
     untag: Annotated[list[str] | None, typer.Option("--untag", help="Remove a tag (repeatable).")] = None,
-    remove: Annotated[list[str] | None, typer.Option("--remove", metavar="ADDRESS", help="Take an email, phone or handle away (repeatable).")] = None,
+    remove: Annotated[
+        list[str] | None,
+        typer.Option("--remove", metavar="ADDRESS", help="Take an email, phone or handle away (repeatable)."),
+    ] = None,
     policy: options.PolicyFile = None,
     json: options.Json = False,
 ) -> None:
@@ -82,7 +92,9 @@ def edit(
     if details == commands.ContactDetails() and not (clear or untag or remove):
         raise UsageError("nothing to change", hint="relcrm edit --help lists what can be said of a contact")
     gone = tuple(facts.address(text) for text in remove or ())
-    result = commands.edit(context, who, details, clear=clear or (), untag=tuple(map(facts.tag, untag or ())), remove=gone)
+    result = commands.edit(
+        context, who, details, clear=clear or (), untag=tuple(map(facts.tag, untag or ())), remove=gone
+    )
     if json:
         terminal.write_json("edit", result)
     else:

@@ -16,10 +16,15 @@ app = command_app()
 USUAL = 200
 
 
-@app.command("list", epilog=examples("relcrm list", "relcrm list analytical --tag clients", "relcrm list --archived --json"))
+@app.command(
+    "list",
+    epilog=examples("relcrm list", "relcrm list analytical --tag clients", "relcrm list --archived --json"),
+)
 def list_(
     ctx: typer.Context,
-    text: Annotated[str, typer.Argument(metavar="[TEXT]", help="Only names and companies that contain this.")] = "",
+    text: Annotated[
+        str, typer.Argument(metavar="[TEXT]", help="Only names and companies that contain this.")
+    ] = "",
     tag: options.Tags = None,
     archived: Annotated[bool, typer.Option("--archived", help="Those put away instead.")] = False,
     limit: options.Limit = None,

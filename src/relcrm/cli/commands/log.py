@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 
-from relcrm.cli import entries, options
+from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.domain.interaction import Channel, Kind, Outcome
 from relcrm.errors import UsageError
 from relcrm.render import entries as screens
 from relcrm.render import human, terminal
 from relcrm.services import logging
 
 app = command_app()
-CHANNELS = StrEnum("CHANNELS", {each.name: each.value.replace("_", "-") for each in Channel})
 
 
 @app.command(
@@ -30,13 +27,22 @@ CHANNELS = StrEnum("CHANNELS", {each.name: each.value.replace("_", "-") for each
 def log(
     ctx: typer.Context,
     people: options.People = None,
-    channel: Annotated[CHANNELS | None, typer.Option("--channel", "-c", help="How you were in touch.")] = None,  # type: ignore[valid-type]
-    by: Annotated[entries.By | None, typer.Option("--by", help="Who moved; both unless said otherwise.")] = None,
-    platform: Annotated[str | None, typer.Option("--platform", "-p", help="Where: linkedin, whatsapp, x ...")] = None,
+    channel: Annotated[
+        choices.ChannelChoice | None, typer.Option("--channel", "-c", help="How you were in touch.")
+    ] = None,
+    by: Annotated[
+        choices.By | None, typer.Option("--by", help="Who moved; both unless said otherwise.")
+    ] = None,
+    platform: Annotated[
+        str | None, typer.Option("--platform", "-p", help="Where: linkedin, whatsapp, x ...")
+    ] = None,
     when: options.WhenText = "",
     minutes: entries.Minutes = None,
     answered: entries.Answered = None,
-    kind: Annotated[entries.LOGGABLE | None, typer.Option("--kind", help="What it was for; a touch unless said otherwise.")] = None,  # type: ignore[valid-type]
+    kind: Annotated[
+        choices.KindChoice | None,
+        typer.Option("--kind", help="What it was for; a touch unless said otherwise."),
+    ] = None,
     outcome: entries.OutcomeOption = None,
     group: Annotated[bool | None, typer.Option("--group/--no-group", help="More than two people.")] = None,
     note: Annotated[str | None, typer.Option("--note", "-m", help="What it was about.")] = None,
@@ -45,24 +51,31 @@ def log(
     create: options.Create = False,
     dry_run: options.DryRun = False,
     undo: Annotated[bool, typer.Option("--undo", help="Take the last entry back.")] = False,
-    edit: Annotated[int | None, typer.Option("--edit", metavar="ENTRY", help="Amend the entry of this number.")] = None,
+    edit: Annotated[
+        int | None, typer.Option("--edit", metavar="ENTRY", help="Amend the entry of this number.")
+    ] = None,
     json: options.Json = False,
 ) -> None:
     """Log any interaction with one person or several; amend one; take the last one back."""
     if undo:
         _undo(ctx, people, json=json)
     elif edit is not None:
-        changes = _changes(ctx, channel, by, platform, when, minutes, answered, kind, outcome, group, note, because)
+        changes = _changes(
+            ctx, channel, by, platform, when, minutes, answered, kind, outcome, group, note, because
+        )
         _edit(ctx, people, edit, changes, json=json)
     else:
         if channel is None:
-            raise UsageError("through which channel?", hint=f"--channel {'|'.join(CHANNELS)}; or relcrm log-meeting, log-call ...")
+            raise UsageError(
+                "through which channel?",
+                hint=f"--channel {'|'.join(choices.ChannelChoice)}; or relcrm log-meeting, log-call ...",
+            )
         entries.entry(
             ctx,
             people,
             command="log",
-            channel=Channel(_plain(channel)),
-            by=by or entries.By.BOTH,
+            channel=choices.channel(channel),
+            by=by or choices.By.BOTH,
             platform=platform or "",
             when=when,
             minutes=minutes,
@@ -90,7 +103,9 @@ def _undo(ctx: typer.Context, people: list[str] | None, *, json: bool) -> None:
         human.draw(screens.undone(result, context.today))
 
 
-def _edit(ctx: typer.Context, people: list[str] | None, number: int, changes: dict[str, Any], *, json: bool) -> None:
+def _edit(
+    ctx: typer.Context, people: list[str] | None, number: int, changes: dict[str, Any], *, json: bool
+) -> None:
     if people:
         raise UsageError("an entry keeps its people", hint="take it back with --undo and log it again")
     context = options.context(ctx)
@@ -98,19 +113,19 @@ def _edit(ctx: typer.Context, people: list[str] | None, number: int, changes: di
     entries.draw("log", result, context, json=json, verb="Amended")
 
 
-def _changes(  # noqa: PLR0913, PLR0917 - one for each option
+def _changes(
     ctx: typer.Context, channel: Any, by: Any, platform: Any, when: str, minutes: Any, answered: Any, kind: Any,
     outcome: Any, group: Any, note: Any, because: Any,
 ) -> dict[str, Any]:  # fmt: skip
     """Return what was said of an entry, as the fields of an interaction."""
     said = {
-        "channel": Channel(_plain(channel)) if channel else None,
-        "direction": entries.DIRECTIONS[by] if by else None,
+        "channel": choices.channel(channel) if channel else None,
+        "direction": choices.DIRECTIONS[by] if by else None,
         "platform": entries.platform_named(platform) if platform is not None else None,
         "minutes": minutes,
         "answered": answered,
-        "kind": Kind(_plain(kind)) if kind else None,
-        "outcome": Outcome(_plain(outcome)) if outcome else None,
+        "kind": choices.kind(kind) if kind else None,
+        "outcome": choices.outcome(outcome) if outcome else None,
         "is_group": group,
         "summary": note,
         "because": because,
@@ -120,7 +135,3 @@ def _changes(  # noqa: PLR0913, PLR0917 - one for each option
         moment = options.when(when, options.context(ctx).now)
         changes |= {"occurred_on": moment.on, "occurred_at": moment.at}
     return changes
-
-
-def _plain(choice: StrEnum) -> str:
-    return choice.value.replace("-", "_")

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import typer
 
-from relcrm.cli import entries, options
+from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.interaction import Channel
 
 app = command_app()
 
 
-@app.command("log-call", epilog=examples("relcrm log-call ada --minutes 20", "relcrm log-call ada --by me --not-answered"))
+@app.command(
+    "log-call",
+    epilog=examples("relcrm log-call ada --minutes 20", "relcrm log-call ada --by me --not-answered"),
+)
 def log_call(
     ctx: typer.Context,
     people: options.People = None,
-    by: entries.ByOption = entries.By.BOTH,
+    by: entries.ByOption = choices.By.BOTH,
     when: options.WhenText = "",
     minutes: entries.Minutes = None,
     answered: entries.Answered = None,
     note: options.NoteText = "",
-    kind: entries.KindOption = entries.LOGGABLE.TOUCH,
+    kind: entries.KindOption = choices.KindChoice.TOUCH,
     outcome: entries.OutcomeOption = None,
     group: entries.Group = False,
     create: options.Create = False,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import entries, options
+from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.interaction import Channel
 
@@ -29,7 +29,7 @@ def log_meeting(
     minutes: entries.Minutes = None,
     note: options.NoteText = "",
     platform: entries.Platform = "",
-    kind: entries.KindOption = entries.LOGGABLE.TOUCH,
+    kind: entries.KindOption = choices.KindChoice.TOUCH,
     outcome: entries.OutcomeOption = None,
     group: entries.Group = False,
     create: options.Create = False,
@@ -42,7 +42,7 @@ def log_meeting(
         people,
         command="log-meeting",
         channel=Channel.VIDEO if video else Channel.IN_PERSON,
-        by=entries.By.BOTH,
+        by=choices.By.BOTH,
         when=when,
         minutes=minutes,
         note=note,

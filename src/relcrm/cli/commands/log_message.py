@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from relcrm.cli import entries, options
+from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.interaction import Channel
 
@@ -22,14 +22,14 @@ app = command_app()
 def log_message(
     ctx: typer.Context,
     people: options.People = None,
-    by: entries.ByOption = entries.By.ME,
+    by: entries.ByOption = choices.By.ME,
     platform: entries.Platform = "",
     when: options.WhenText = "",
     answered: entries.Answered = None,
     note: options.NoteText = "",
     because: entries.Because = "",
     words: entries.Words = "",
-    kind: entries.KindOption = entries.LOGGABLE.TOUCH,
+    kind: entries.KindOption = choices.KindChoice.TOUCH,
     outcome: entries.OutcomeOption = None,
     group: entries.Group = False,
     new: entries.New = False,

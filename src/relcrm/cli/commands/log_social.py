@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import typer
 
-from relcrm.cli import entries, options
+from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.interaction import Channel
 
 app = command_app()
 
 
-@app.command("log-social", epilog=examples("relcrm log-social ada -p x --note 'shared her thread'", "relcrm log-social ada --by them --answered"))
+@app.command(
+    "log-social",
+    epilog=examples(
+        "relcrm log-social ada -p x --note 'shared her thread'", "relcrm log-social ada --by them --answered"
+    ),
+)
 def log_social(
     ctx: typer.Context,
     people: options.People = None,
-    by: entries.ByOption = entries.By.ME,
+    by: entries.ByOption = choices.By.ME,
     platform: entries.Platform = "",
     when: options.WhenText = "",
     answered: entries.Answered = None,

@@ -13,11 +13,20 @@ from relcrm.render import human, readiness, terminal
 app = command_app()
 
 
-@app.command("mark-pitchable", epilog=examples("relcrm mark-pitchable ada", "relcrm mark-pitchable ada --because 'he asked me at dinner'", "relcrm mark-pitchable ada --remove"))
+@app.command(
+    "mark-pitchable",
+    epilog=examples(
+        "relcrm mark-pitchable ada",
+        "relcrm mark-pitchable ada --because 'he asked me at dinner'",
+        "relcrm mark-pitchable ada --remove",
+    ),
+)
 def mark_pitchable(
     ctx: typer.Context,
     who: options.Who,
-    because: Annotated[str, typer.Option("--because", help="Your written reason, where only the score is a little short.")] = "",
+    because: Annotated[
+        str, typer.Option("--because", help="Your written reason, where only the score is a little short.")
+    ] = "",
     remove: Annotated[bool, typer.Option("--remove", help="Take the mark away.")] = False,
     policy: options.PolicyFile = None,
     json: options.Json = False,

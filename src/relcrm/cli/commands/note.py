@@ -21,12 +21,18 @@ class NoteKind(StrEnum):
     RESEARCH = "research"
 
 
-@app.command(epilog=examples("relcrm note ada 'moved to Lisbon'", "relcrm note ada 'spoke at the fair in Turin' --kind research"))
+@app.command(
+    epilog=examples(
+        "relcrm note ada 'moved to Lisbon'", "relcrm note ada 'spoke at the fair in Turin' --kind research"
+    )
+)
 def note(
     ctx: typer.Context,
     who: options.Who,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What to remember.")],
-    kind: Annotated[NoteKind, typer.Option("--kind", help="A remark, or something you looked up.")] = NoteKind.REMARK,
+    kind: Annotated[
+        NoteKind, typer.Option("--kind", help="A remark, or something you looked up.")
+    ] = NoteKind.REMARK,
     when: options.WhenText = "",
     json: options.Json = False,
 ) -> None:

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from relcrm.cli import entries, options
+from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.domain.interaction import Outcome
 from relcrm.render import human, readiness, terminal
 
 app = command_app()
-RESULTS = StrEnum("RESULTS", {name: name.lower().replace("_", "-") for name in ("ACCEPTED", "DECLINED", "REBUFFED", "IGNORED", "COME_BACK_LATER")})
 
 
-@app.command(epilog=examples("relcrm outcome ada accepted", "relcrm outcome ada come-back-later --until october", "relcrm outcome ada declined --pitch 3 --when yesterday"))
+@app.command(
+    epilog=examples(
+        "relcrm outcome ada accepted",
+        "relcrm outcome ada come-back-later --until october",
+        "relcrm outcome ada declined --pitch 3 --when yesterday",
+    )
+)
 def outcome(
     ctx: typer.Context,
     who: options.Who,
-    result: Annotated[RESULTS, typer.Argument(metavar="RESULT", help="accepted, declined, rebuffed, ignored or come-back-later.")],  # type: ignore[valid-type]
-    pitch: Annotated[int | None, typer.Option("--pitch", metavar="NUMBER", help="Which pitch, where several are open.")] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="The day they named, with come-back-later.")] = None,
+    result: Annotated[
+        choices.PitchResult,
+        typer.Argument(metavar="RESULT", help="accepted, declined, rebuffed, ignored or come-back-later."),
+    ],
+    pitch: Annotated[
+        int | None, typer.Option("--pitch", metavar="NUMBER", help="Which pitch, where several are open.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="The day they named, with come-back-later.")
+    ] = None,
     when: options.WhenText = "",
     json: options.Json = False,
 ) -> None:
@@ -33,7 +43,7 @@ def outcome(
     recorded = asking.outcome(
         context,
         who,
-        Outcome(result.value.replace("-", "_")),
+        choices.outcome(result),
         on=options.when(when, context.now).on,
         until=options.day(until, context.today, future=True),
         pitch_id=pitch,

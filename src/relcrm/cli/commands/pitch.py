@@ -6,10 +6,8 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import entries, options
+from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.cli.commands.log import CHANNELS
-from relcrm.domain.interaction import Channel
 from relcrm.render import human, readiness, terminal
 
 app = command_app()
@@ -25,11 +23,22 @@ def pitch(
     ctx: typer.Context,
     who: options.Who,
     about: Annotated[str, typer.Option("--about", "-m", help="What you asked for.")] = "",
-    channel: Annotated[CHANNELS, typer.Option("--channel", "-c", help="How you asked.")] = CHANNELS.EMAIL,  # type: ignore[valid-type]
+    channel: Annotated[
+        choices.ChannelChoice, typer.Option("--channel", "-c", help="How you asked.")
+    ] = choices.ChannelChoice.EMAIL,
     platform: entries.Platform = "",
     when: options.WhenText = "",
-    because: Annotated[str, typer.Option("--because", help="Your written reason, where only the score is a little short.")] = "",
-    override: Annotated[str, typer.Option("--override", metavar="REASON", help="Ask against a gate; the reason is kept and shown ever after.")] = "",
+    because: Annotated[
+        str, typer.Option("--because", help="Your written reason, where only the score is a little short.")
+    ] = "",
+    override: Annotated[
+        str,
+        typer.Option(
+            "--override",
+            metavar="REASON",
+            help="Ask against a gate; the reason is kept and shown ever after.",
+        ),
+    ] = "",
     policy: options.PolicyFile = None,
     json: options.Json = False,
 ) -> None:
@@ -43,7 +52,7 @@ def pitch(
     ask = asking.Ask(
         who=who,
         about=about,
-        channel=Channel(channel.value.replace("-", "_")),
+        channel=choices.channel(channel),
         platform=entries.platform_named(platform),
         occurred_on=options.when(when, context.now).on,
         reason=because,

@@ -15,12 +15,18 @@ app = command_app()
 USUAL = 20
 
 
-@app.command(epilog=examples("relcrm ready", "relcrm ready ada", "relcrm ready ada --as-of 2026-01-31 --json"))
+@app.command(
+    epilog=examples("relcrm ready", "relcrm ready ada", "relcrm ready ada --as-of 2026-01-31 --json")
+)
 def ready(
     ctx: typer.Context,
     who: Annotated[
         str | None,
-        typer.Argument(metavar="[WHO]", help="A contact; without one, everybody.", autocompletion=options.complete_contact),
+        typer.Argument(
+            metavar="[WHO]",
+            help="A contact; without one, everybody.",
+            autocompletion=options.complete_contact,
+        ),
     ] = None,
     tag: options.Tags = None,
     limit: options.Limit = None,

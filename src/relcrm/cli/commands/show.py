@@ -19,7 +19,9 @@ USUAL = 10
 def show(
     ctx: typer.Context,
     who: options.Who,
-    everything: Annotated[bool, typer.Option("--all", help="The whole log, not just its latest entries.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="The whole log, not just its latest entries.")
+    ] = False,
     as_of: options.AsOf = None,
     policy: options.PolicyFile = None,
     json: options.Json = False,

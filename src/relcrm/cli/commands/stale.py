@@ -15,10 +15,15 @@ app = command_app()
 USUAL = 15
 
 
-@app.command(epilog=examples("relcrm stale", "relcrm stale --tag clients --limit 5", "relcrm stale --days 60 --json"))
+@app.command(
+    epilog=examples("relcrm stale", "relcrm stale --tag clients --limit 5", "relcrm stale --days 60 --json")
+)
 def stale(
     ctx: typer.Context,
-    days: Annotated[int | None, typer.Option("--days", min=1, help="Everybody quiet for more than N days, whatever their cadence.")] = None,
+    days: Annotated[
+        int | None,
+        typer.Option("--days", min=1, help="Everybody quiet for more than N days, whatever their cadence."),
+    ] = None,
     tag: options.Tags = None,
     limit: options.Limit = None,
     as_of: options.AsOf = None,

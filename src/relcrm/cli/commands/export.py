@@ -1,0 +1,79 @@
+"""`relcrm export`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from relcrm.cli import options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.errors import UsageError
+from relcrm.render import human, terminal
+from relcrm.render.human import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from relcrm.render.human import Piece
+    from relcrm.services.interchange.exporting import Exported
+
+app = command_app("Write everything you have to a file of your own.")
+STDOUT = Path("-")
+
+
+@app.command(
+    "json",
+    epilog=examples(
+        "relcrm export json backup.json",
+        "relcrm export json | gzip > backup.json.gz",
+        "relcrm export json - | relcrm --db other.db import json -",
+    ),
+)
+def json_(
+    ctx: typer.Context,
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="[FILE]", help="The file to write; stdout without it.", show_default=False),
+    ] = STDOUT,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
+    json: options.Json = False,
+) -> None:
+    """Write the whole store as JSON: contacts and interactions, one a line.
+
+    `relcrm import json` reads it back. Two exports of one store are equal, so it can be kept under version control.
+    """
+    from relcrm.services.interchange import exporting  # noqa: PLC0415
+
+    context = options.context(ctx)
+    if file == STDOUT:
+        if json:
+            raise UsageError(
+                "on stdout the export is JSON already",
+                hint="relcrm export json FILE --json tells what was written",
+            )
+        _write(exporting.exported(context))
+        return
+    result = exporting.export_to_file(context, file, replace=force)
+    if json:
+        terminal.write_json("export json", result)
+    else:
+        human.draw(_said(result))
+
+
+def _said(result: Exported) -> Iterator[Piece]:
+    people = "1 contact" if result.contacts == 1 else f"{result.contacts} contacts"
+    log = "1 interaction" if result.interactions == 1 else f"{result.interactions} interactions"
+    yield Line(f"Wrote {people} and {log} to {result.file}.")
+
+
+def _write(pieces: Iterable[bytes]) -> None:
+    """Write bytes to stdout as they come, whatever encoding the terminal has: the format is UTF-8."""
+    try:
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise terminal.ClosedPipe from error

@@ -1,0 +1,267 @@
+"""Bring an interchange file into the store: all of it in one transaction, or nothing. Heavy.
+
+What is new is added. Of a contact that both know, the facts changed last win as a whole, and what hangs
+on it is united. An interaction gives way unless the store's was edited later. Nothing is ever removed.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from relcrm.domain.contact import folded
+from relcrm.domain.interaction import Interaction, latest_day
+from relcrm.errors import UnreadableInput, UsageError
+from relcrm.services.interchange import shape
+from relcrm.services.interchange.coherence import KEYS, Stored, refuse_conflicts, stored_in
+from relcrm.store import log, whole, writer
+from relcrm.store.codec import day_from_text, instant_from_text
+from relcrm.store.connection import writing
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
+
+    from sqlmodel import Session
+
+    from relcrm.services.context import Context
+    from relcrm.services.interchange.coherence import Kept
+    from relcrm.services.interchange.reading import Export
+    from relcrm.store.whole import Record
+
+FACTS = tuple(column for column in shape.FACTS if column != "name")  # a name is written with its folded form
+HANGING: Mapping[str, Callable[[Any], Any]] = {
+    **KEYS,
+    "nicknames": folded,
+    "tags": str,
+    "common_ground": itemgetter("text"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BroughtIn:
+    """What became of the contacts and interactions of a file."""
+
+    file: str
+    contacts_created: int
+    contacts_updated: int
+    contacts_unchanged: int
+    interactions_added: int
+    interactions_updated: int
+    interactions_unchanged: int
+    dry_run: bool
+
+
+def bring_in(context: Context, export: Export, *, dry_run: bool = False) -> BroughtIn:
+    """Write what a file holds; a missing store is created. Raises UnreadableInput when it contradicts the store."""
+    with (
+        _store_for(context, export, dry_run=dry_run) as path,
+        writing(path, context.wait_seconds, create=True, keep=not dry_run) as connection,
+    ):
+        stored = stored_in(connection)
+        refuse_conflicts(export, stored, context.policy)
+        try:
+            with writer.session_on(connection) as session:
+                became = _write_contacts(session, connection, export, stored)
+                became += _write_interactions(session, connection, export)
+        except UsageError as error:
+            raise UnreadableInput(f"{export.name}: {error.message}", hint="nothing was written") from error
+    names = [name for name in BroughtIn.__dataclass_fields__ if name not in {"file", "dry_run"}]
+    return BroughtIn(file=export.name, dry_run=dry_run, **{name: became[name] for name in names})
+
+
+@contextmanager
+def _store_for(context: Context, export: Export, *, dry_run: bool) -> Iterator[Path]:
+    """Give the store to write to; none is created for a file that will be refused, or for a dry run."""
+    if _is_there(context.store):
+        yield context.store
+        return
+    refuse_conflicts(export, Stored(), context.policy)
+    if not dry_run:
+        yield context.store
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder) / "relcrm.db"
+
+
+def _is_there(store: Path) -> bool:
+    try:
+        return store.exists()
+    except OSError:  # whoever opens it says what is wrong
+        return True
+
+
+def _write_contacts(
+    session: Session, connection: sqlite3.Connection, export: Export, stored: Stored
+) -> Counter[str]:
+    new = [record for record in export.contacts if record["uid"] not in stored.contacts]
+    for record in new:
+        facts = shape.typed(record, FACTS, shape.CONTACT)
+        writer.new_contact(session, record["name"], facts["updated_at"], facts)
+    session.flush()
+    ids = whole.contact_ids(connection)
+    became = Counter({"contacts_created": len(new)})
+    for record in new:
+        if record["introduced_by"] is not None:
+            _set_facts(
+                session, ids[record["uid"]], {"introduced_by_id": ids[record["introduced_by"]]}, record
+            )
+    _hang(session, [(ids[record["uid"]], record) for record in new])
+    for record in export.contacts:
+        if kept := stored.contacts.get(record["uid"]):
+            became["contacts_updated" if _united(session, kept, record, ids) else "contacts_unchanged"] += 1
+    return became
+
+
+def _set_facts(session: Session, contact_id: int, facts: Mapping[str, Any], record: Record) -> bool:
+    changed_at = _instant(record["updated_at"])
+    return bool(writer.change_contact(writer.contact_row(session, contact_id), facts, changed_at))
+
+
+def _united(session: Session, kept: Kept, record: Record, ids: Mapping[str, int]) -> bool:
+    """Bring the news about one contact to what the store has; say whether anything changed."""
+    changed = False
+    if record["updated_at"] > kept.record["updated_at"]:
+        introducer = ids[record["introduced_by"]] if record["introduced_by"] else None
+        facts = {
+            "name": record["name"],
+            **shape.typed(record, FACTS, shape.CONTACT),
+            "introduced_by_id": introducer,
+        }
+        changed = _set_facts(session, kept.id, facts, record)
+    changed |= _removed_mark(session, kept, record)
+    news = {kind: _unknown(record[kind], kept.record[kind], key) for kind, key in HANGING.items()}
+    news["marks"] = [_one_standing(session, kept.id, mark) for mark in news["marks"]]
+    _hang(session, [(kept.id, news)])
+    return changed or any(news.values())
+
+
+def _unknown(values: list[Any], known: list[Any], key: Callable[[Any], Any]) -> list[Any]:
+    seen = set(map(key, known))
+    return [value for value in values if key(value) not in seen]
+
+
+def _removed_mark(session: Session, kept: Kept, record: Record) -> bool:
+    """Take over that the mark which stands in the store was taken away elsewhere."""
+    removed = {mark["uid"]: mark["removed_on"] for mark in record["marks"] if mark["removed_on"]}
+    standing = writer.standing_mark(session, kept.id) if removed else None
+    if standing is None or standing.uid not in removed:
+        return False
+    standing.removed_on = day_from_text(removed[standing.uid])
+    return True
+
+
+def _one_standing(session: Session, contact_id: int, mark: Record) -> Record:
+    """Return a new mark so that one stands at most: of two that do, the older ends where the newer begins."""
+    standing = writer.standing_mark(session, contact_id)
+    if standing is None or mark["removed_on"] is not None:
+        return mark
+    marked_on = standing.marked_on.isoformat()
+    if marked_on > mark["marked_on"]:
+        return {**mark, "removed_on": marked_on}
+    standing.removed_on = day_from_text(mark["marked_on"])
+    return mark
+
+
+def _hang(session: Session, people: list[tuple[int, Record]]) -> None:
+    """Add what hangs on contacts, kind by kind, in the order of the file."""
+    for kind in HANGING:
+        rows = [
+            {"contact_id": contact_id, **_row(kind, value)}
+            for contact_id, record in people
+            for value in record[kind]
+        ]
+        if rows:
+            writer.add_rows(session, kind, rows)
+
+
+def _row(kind: str, value: Any) -> Record:
+    if kind == "nicknames":
+        return {"name": value, "name_key": folded(value)}
+    if kind == "tags":
+        return {"tag": value}
+    fields = {"common_ground": shape.COMMON_GROUND, "notes": shape.NOTE, "marks": shape.MARK}.get(kind)
+    return shape.typed(value, value, fields) if fields else value
+
+
+def _write_interactions(session: Session, connection: sqlite3.Connection, export: Export) -> Counter[str]:
+    ids = whole.contact_ids(connection)
+    became: Counter[str] = Counter()
+    pitches: list[Record] = []
+    for record in export.interactions:
+        found = whole.interaction(connection, record["source"], record["source_key"])
+        people = [ids[uid] for uid in record["participants"]]
+        if found is None:
+            interaction_id, outcome = _appended(connection, record, people), "added"
+        else:
+            interaction_id, outcome = found[0], _amended(connection, *found, record, ids)
+        if "pitch" in record and not (found and "pitch" in found[1]):
+            pitches.append(_pitch_row(record["pitch"], interaction_id, ids))
+            outcome = "updated" if outcome == "unchanged" else outcome
+        became[f"interactions_{outcome}"] += 1
+    writer.add_rows(session, "pitches", pitches)
+    return became
+
+
+def _appended(connection: sqlite3.Connection, record: Record, people: list[int]) -> int:
+    interaction = _interaction(record)
+    interaction_id = log.append(
+        connection,
+        interaction,
+        people,
+        source=record["source"],
+        source_key=record["source_key"],
+        now=_instant(record["created_at"]),
+    )
+    if record["edited_at"] is not None:
+        log.amend(connection, interaction_id, interaction, edited_at=_instant(record["edited_at"]))
+    return interaction_id
+
+
+def _amended(
+    connection: sqlite3.Connection, interaction_id: int, kept: Record, record: Record, ids: Mapping[str, int]
+) -> str:
+    """Bring the news about one interaction to what the store has; return `updated` or `unchanged`."""
+    outcome = "unchanged"
+    columns = (*log.VALUE_COLUMNS, "edited_at")
+    if any(kept[column] != record[column] for column in columns) and _freshness(record) >= _freshness(kept):
+        log.amend(
+            connection, interaction_id, _interaction(record), edited_at=instant_from_text(record["edited_at"])
+        )
+        outcome = "updated"
+    if more := [ids[uid] for uid in record["participants"] if uid not in kept["participants"]]:
+        log.add_participants(connection, interaction_id, more)
+        outcome = "updated"
+    return outcome
+
+
+def _freshness(record: Record) -> tuple[str, Any]:
+    """Return what tells the newer of two versions: when it was edited; unedited, up to which day it knows."""
+    return record["edited_at"] or "", latest_day(_interaction(record))
+
+
+def _interaction(record: Record) -> Interaction:
+    return Interaction(**shape.typed(record, log.VALUE_COLUMNS, shape.INTERACTION))
+
+
+def _pitch_row(pitch: Record, interaction_id: int, ids: Mapping[str, int]) -> Record:
+    values = {name: value for name, value in pitch.items() if name not in {"contact", "gates"}}
+    return {
+        **values,
+        "interaction_id": interaction_id,
+        "contact_id": ids[pitch["contact"]],
+        "gates": json.dumps(pitch["gates"]),
+    }
+
+
+def _instant(text: str) -> datetime:
+    found = instant_from_text(text)
+    assert found is not None  # noqa: S101 - only None gives None
+    return found
