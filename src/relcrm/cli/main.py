@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BUG, INTERRUPTED = 70, 130
+GROUPS = frozenset({"import", "export", "policy"})
 
 
 class Listed(NamedTuple):
@@ -148,6 +149,10 @@ def root(
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if os.environ.get("_RELCRM_COMPLETE") == "complete_bash":
+        from relcrm.cli.completion import quote_names_for_bash  # noqa: PLC0415 - only while completing
+
+        quote_names_for_bash()
     try:
         result = typer.main.get_command(app).main(args=words, prog_name="relcrm", standalone_mode=False)
         terminal.flush()
@@ -210,4 +215,9 @@ def _crashed(words: list[str], error: Exception) -> int:
 
 
 def _command_in(words: list[str]) -> str:
-    return next((word for word in words if word in COMMANDS), "relcrm")
+    """Return the command as a success names it: `stale`, `import linkedin`."""
+    at = next((at for at, word in enumerate(words) if word in COMMANDS), None)
+    if at is None:
+        return "relcrm"
+    below = [word for word in words[at + 1 : at + 2] if words[at] in GROUPS and not word.startswith("-")]
+    return " ".join([words[at], *below])

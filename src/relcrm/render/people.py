@@ -213,7 +213,7 @@ def _timeline(result: Dossier) -> Iterator[Piece]:
 
 
 def _mark(mark: Mark, result: Dossier) -> str:
-    state = "" if result.ready else ": lapsed, see relcrm pitchable"
+    state = "" if result.mark_holds else ": lapsed, see relcrm pitchable"
     return f"marked {day_in_words(mark.marked_on, result.as_of)}{state}"
 
 

@@ -25,7 +25,7 @@ def ready_one(result: ReadyOne) -> Iterator[Piece]:
     for gate in verdict.gates:
         yield Line(f"✗ {gate.reason}  [{gate.code}]", indent=2)
     if result.mark:
-        state = "and it holds" if verdict.ready else "but it has lapsed"
+        state = "and it holds" if result.mark_holds else "but it has lapsed"
         yield Line(
             f"marked as pitchable on {day_in_words(result.mark.marked_on, result.as_of)}, {state}", indent=2
         )

@@ -159,6 +159,10 @@ def outcome(
         raise UsageError(
             "--until goes with come-back-later", hint="relcrm outcome WHO come-back-later --until october"
         )
+    if until is not None and until <= on:
+        raise UsageError(
+            f"a hold until {until} would be over already", hint="name a day after the talk, such as october"
+        )
     with writing(context.store, context.wait_seconds) as connection:
         person = find_one(connection, who)
         asked = _pitch_meant(connection, person, pitch_id)

@@ -12,8 +12,8 @@ from relcrm.domain.readiness import judge
 from relcrm.errors import NoSuchContact, UsageError
 from relcrm.services.changes import Change, Entry, Undone
 from relcrm.services.context import find_one
-from relcrm.services.queries import rhythm_of
 from relcrm.services.results import Person
+from relcrm.services.rhythm import rhythm_of
 from relcrm.store import log, memo, reader
 from relcrm.store.connection import writing
 

@@ -1,4 +1,4 @@
-"""Answer what a face asks: stale, ready, show, list, pitchable. Light; writes nothing but memos."""
+"""Answer what a face asks about everybody: stale, ready, list, pitchable. Light; writes nothing but memos."""
 
 from __future__ import annotations
 
@@ -6,16 +6,10 @@ from collections import Counter
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from relcrm.domain import cadence as rhythm
-from relcrm.domain.interaction import Channel, as_known_on
-from relcrm.domain.journey import path
 from relcrm.domain.policy import fingerprint
 from relcrm.domain.readiness import judge
 from relcrm.domain.what_if import one_conversation_away
-from relcrm.services.context import find_one
 from relcrm.services.results import (
-    Dossier,
-    Judgement,
     ListRow,
     MarkList,
     MarkRow,
@@ -23,13 +17,11 @@ from relcrm.services.results import (
     Person,
     PolicyStamp,
     ReadyList,
-    ReadyOne,
     ReadyRow,
-    RestsOn,
-    Rhythm,
     StaleList,
     StaleRow,
 )
+from relcrm.services.rhythm import rhythm_of
 from relcrm.store import memo, reader
 from relcrm.store.connection import reading
 
@@ -38,11 +30,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from relcrm.domain.dossier import Contact, Logged, Mark, Someone
+    from relcrm.domain.dossier import Contact, Mark, Someone
     from relcrm.domain.evidence import Evidence
     from relcrm.domain.policy import Policy
     from relcrm.domain.readiness import Verdict
     from relcrm.services.context import Context
+    from relcrm.services.results import Rhythm
 
 
 def stale(
@@ -96,64 +89,6 @@ def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None =
     )
 
 
-def ready_one(context: Context, who: str) -> ReadyOne:
-    """Return one contact's readiness in full."""
-    with reading(context.store, context.wait_seconds) as connection:
-        person = find_one(connection, who)
-        memos = memo.started(connection, context.policy)
-        evidence = memo.evidence_of(connection, person, context.as_of, memos)
-        policy = memos.policy_for(person)
-        log = [logged.interaction for logged in reader.interactions(connection, person.id)]
-        overrides = tuple(pitch for pitch in reader.pitches(connection, person.id) if pitch.override_reason)
-        mark = _standing_mark(connection, person.id, context.as_of)
-        memo.keep(connection, memos)
-    return ReadyOne(
-        context.as_of,
-        stamp(policy),
-        person.id,
-        person.name,
-        judgement(judge(evidence, policy), policy),
-        rests_on(evidence),
-        path(log, policy, context.as_of),
-        tuple(pitch for pitch in overrides if pitch.pitched_on <= context.as_of),
-        mark,
-    )
-
-
-def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
-    """Return everything on record about one contact as it was known on the day asked about."""
-    as_of = context.as_of
-    with reading(context.store, context.wait_seconds) as connection:
-        person = find_one(connection, who)
-        memos = memo.started(connection, context.policy)
-        evidence = memo.evidence_of(connection, person, as_of, memos)
-        log = [
-            known for logged in reader.interactions(connection, person.id) if (known := _known(logged, as_of))
-        ]
-        log.reverse()
-        verdict = judge(evidence, memos.policy_for(person))
-        dossier = Dossier(
-            as_of,
-            person,
-            tuple(reader.handles(connection, person.id)),
-            tuple(reader.nicknames(connection, person.id)),
-            tuple(reader.tags(connection, person.id)),
-            tuple(reader.common_grounds(connection, person.id)),
-            tuple(note for note in reader.notes(connection, person.id) if note.noted_on <= as_of),
-            tuple(pitch for pitch in reader.pitches(connection, person.id) if pitch.pitched_on <= as_of),
-            _standing_mark(connection, person.id, as_of),
-            tuple(log if limit is None else log[:limit]),
-            len(log),
-            rhythm_of(person, evidence, context.policy, as_of),
-            verdict.ready,
-            verdict.score,
-            verdict.stage,
-            verdict.next_step,
-        )
-        memo.keep(connection, memos)
-    return dossier
-
-
 def listed(
     context: Context, *, text: str = "", tags: Sequence[str] = (), archived: bool = False
 ) -> Iterator[ListRow]:
@@ -178,7 +113,7 @@ def pitchable(context: Context) -> MarkList:
         memos = memo.started(connection, context.policy)
         for mark in reader.marks(connection):
             person = reader.contact(connection, mark.contact_id)
-            if person is None or not _stands(mark, context.as_of):
+            if person is None or not stands(mark, context.as_of):
                 continue
             evidence = memo.evidence_of(connection, person, context.as_of, memos)
             rows.append(_mark_row(person, mark, judge(evidence, memos.policy_for(person))))
@@ -193,78 +128,9 @@ def names_for_completion(context: Context, start: str) -> list[tuple[str, str]]:
         return list(reader.names_with_prefix(connection, start))
 
 
-def judgement(verdict: Verdict, policy: Policy) -> Judgement:
-    """Return a verdict in full, for showing."""
-    return Judgement(
-        ready=verdict.ready,
-        how=verdict.how,
-        is_borderline=verdict.is_borderline,
-        score=verdict.score,
-        threshold=policy.threshold,
-        gates=verdict.gates,
-        dimensions=dict(verdict.dimensions),
-        points_lost=verdict.points_lost,
-        bracket=verdict.bracket,
-        stage=verdict.stage,
-        next_step=verdict.next_step,
-    )
-
-
-def rests_on(evidence: Evidence) -> RestsOn:
-    """Return the evidence in the form that is shown."""
-    return RestsOn(
-        interactions=evidence.n_interactions,
-        two_way=evidence.n_two_way,
-        conversations=evidence.conversations,
-        first_on=evidence.first_on,
-        last_on=evidence.last_on,
-        silent_days=evidence.silent_days,
-        span_days=evidence.span_days,
-        longest_gap_days=evidence.longest_gap_days,
-        active_weeks=evidence.weeks,
-        richest_channel=evidence.richest,
-        answered=evidence.answered,
-        tried=evidence.tried,
-        they_start=evidence.they_start,
-        open_unanswered=evidence.open_unanswered,
-        open_platforms=evidence.open_platforms,
-        gave=evidence.gave,
-        received=evidence.received,
-        common_ground=evidence.common_ground,
-        introduced=evidence.introduced,
-    )
-
-
 def stamp(policy: Policy) -> PolicyStamp:
     """Return the policy's version and fingerprint."""
     return PolicyStamp(policy.version, fingerprint(policy))
-
-
-def rhythm_of(person: Contact | Someone, evidence: Evidence, policy: Policy, as_of: date) -> Rhythm | None:
-    """Return where a contact stands against their cadence; None when there was no touch yet."""
-    last = evidence.last_touch_on
-    if last is None:
-        return None
-    own = own_cadence(person, policy)
-    return Rhythm(
-        last,
-        Channel(evidence.last_touch_channel),
-        (as_of - last).days,
-        own.every_days,
-        own.max_days,
-        rhythm.due_on(last, own),
-        rhythm.overdue_days(last, own, as_of),
-        round(rhythm.neglect(last, own, as_of), 4),
-        rhythm.level(last, own, as_of),
-    )
-
-
-def own_cadence(person: Contact | Someone, policy: Policy) -> rhythm.Cadence:
-    """Return a contact's cadence, the policy's where they have none; a maximum below that is the cadence itself."""
-    every = person.cadence_days or policy.cadence.default_days
-    if person.cadence_days is None and person.max_days is not None:
-        every = min(every, person.max_days)
-    return rhythm.Cadence(every, person.max_days)
 
 
 def what_is_missing(evidence: Evidence, verdict: Verdict, policy: Policy) -> str:
@@ -306,7 +172,7 @@ def _ready_row(person: Someone, verdict: Verdict) -> ReadyRow:
 
 
 def _mark_row(person: Contact, mark: Mark, verdict: Verdict) -> MarkRow:
-    holds = verdict.ready or (verdict.is_borderline and bool(mark.reason))
+    holds = mark_holds(mark, verdict)
     return MarkRow(
         person.id,
         person.name,
@@ -322,14 +188,11 @@ def _mark_row(person: Contact, mark: Mark, verdict: Verdict) -> MarkRow:
     )
 
 
-def _stands(mark: Mark, as_of: date) -> bool:
+def mark_holds(mark: Mark | None, verdict: Verdict) -> bool:
+    """Say whether a mark still holds: the door is open, or only the score is short and a reason is on record."""
+    return mark is not None and (verdict.ready or (verdict.is_borderline and bool(mark.reason)))
+
+
+def stands(mark: Mark, as_of: date) -> bool:
+    """Say whether a mark was set by a day and not removed by then."""
     return mark.marked_on <= as_of and (mark.removed_on is None or mark.removed_on > as_of)
-
-
-def _standing_mark(connection: sqlite3.Connection, contact_id: int, as_of: date) -> Mark | None:
-    return next((mark for mark in reader.marks(connection, contact_id) if _stands(mark, as_of)), None)
-
-
-def _known(logged: Logged, as_of: date) -> Logged | None:
-    interaction = as_known_on(logged.interaction, as_of)
-    return logged._replace(interaction=interaction) if interaction else None

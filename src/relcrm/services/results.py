@@ -155,6 +155,7 @@ class ReadyOne(NamedTuple):
     path: Path
     overrides: tuple[Pitch, ...]
     mark: Mark | None
+    mark_holds: bool
 
 
 class Dossier(NamedTuple):
@@ -169,6 +170,7 @@ class Dossier(NamedTuple):
     notes: tuple[Note, ...]
     pitches: tuple[Pitch, ...]
     mark: Mark | None
+    mark_holds: bool
     log: tuple[Logged, ...]
     log_total: int
     rhythm: Rhythm | None

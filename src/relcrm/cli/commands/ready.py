@@ -9,7 +9,7 @@ import typer
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, readiness, terminal
-from relcrm.services import queries
+from relcrm.services import portrait, queries
 
 app = command_app()
 USUAL = 20
@@ -41,7 +41,7 @@ def ready(
     """
     context = options.context(ctx, policy=policy, as_of=as_of)
     if who:
-        one = queries.ready_one(context, who)
+        one = portrait.ready_one(context, who)
         if json:
             terminal.write_json("ready", one)
         else:

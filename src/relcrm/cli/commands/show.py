@@ -9,7 +9,7 @@ import typer
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, people, terminal
-from relcrm.services import queries
+from relcrm.services import portrait
 
 app = command_app()
 USUAL = 10
@@ -28,7 +28,7 @@ def show(
 ) -> None:
     """Show everything on record about a contact: facts, rhythm, pitches, notes and the log."""
     context = options.context(ctx, policy=policy, as_of=as_of)
-    result = queries.show(context, who, limit=None if everything or json else USUAL)
+    result = portrait.show(context, who, limit=None if everything or json else USUAL)
     if json:
         terminal.write_json("show", result)
     else:

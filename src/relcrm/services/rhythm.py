@@ -1,0 +1,43 @@
+"""Where a contact stands against their cadence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relcrm.domain import cadence
+from relcrm.domain.interaction import Channel
+from relcrm.services.results import Rhythm
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from relcrm.domain.dossier import Contact, Someone
+    from relcrm.domain.evidence import Evidence
+    from relcrm.domain.policy import Policy
+
+
+def rhythm_of(person: Contact | Someone, evidence: Evidence, policy: Policy, as_of: date) -> Rhythm | None:
+    """Return where a contact stands against their cadence; None when there was no touch yet."""
+    last = evidence.last_touch_on
+    if last is None:
+        return None
+    own = own_cadence(person, policy)
+    return Rhythm(
+        last,
+        Channel(evidence.last_touch_channel),
+        (as_of - last).days,
+        own.every_days,
+        own.max_days,
+        cadence.due_on(last, own),
+        cadence.overdue_days(last, own, as_of),
+        round(cadence.neglect(last, own, as_of), 4),
+        cadence.level(last, own, as_of),
+    )
+
+
+def own_cadence(person: Contact | Someone, policy: Policy) -> cadence.Cadence:
+    """Return a contact's cadence, the policy's where they have none; a maximum below that is the cadence itself."""
+    every = person.cadence_days or policy.cadence.default_days
+    if person.cadence_days is None and person.max_days is not None:
+        every = min(every, person.max_days)
+    return cadence.Cadence(every, person.max_days)
