@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
+from relcrm.render.terminal import HIDDEN_RANGES
 from relcrm.store.codec import text_from_instant
 
 VERSION = 1
+# What no screen may get raw, and halves of characters; the controls that JSON escapes by itself are left out.
+_UNSEEN = re.compile(
+    "[" + "".join(f"{chr(start)}-{chr(end - 1)}" for start, end in HIDDEN_RANGES if start) + "\ud800-\udfff]"
+)
 
 
 def success(command: str, data: object) -> str:
@@ -50,4 +56,8 @@ def _plain_atom(value: object) -> Any:
 
 
 def _text(envelope: dict[str, Any]) -> str:
-    return json.dumps(envelope, ensure_ascii=False, indent=2)
+    return _UNSEEN.sub(_escaped, json.dumps(envelope, ensure_ascii=False, indent=2))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1]

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 NARROWEST = 40
 _HARMLESS = frozenset("\n")
-_HIDDEN_RANGES = (  # C0 and C1 controls, soft hyphen, bidi marks and overrides, line separators, tags
+HIDDEN_RANGES = (  # C0 and C1 controls, soft hyphen, bidi marks and overrides, line separators, tags
     *((0x00, 0x20), (0x7F, 0xA0), (0xAD, 0xAE), (0x061C, 0x061D), (0x200E, 0x2010), (0x2028, 0x202F)),
     *((0x2066, 0x206A), (0xFEFF, 0xFF00), (0xE0000, 0xE0080)),
 )
-_TABLE: dict[int, str | None] = {code: None for start, end in _HIDDEN_RANGES for code in range(start, end)}
+_TABLE: dict[int, str | None] = {code: None for start, end in HIDDEN_RANGES for code in range(start, end)}
 _TABLE |= {ord(char): " " for char in "\t\n\r\x0b\x0c\u2028\u2029\x85"}
 _LINES_TABLE = {code: replacement for code, replacement in _TABLE.items() if chr(code) not in _HARMLESS}
 

@@ -41,9 +41,10 @@ def json_(
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
     json: options.Json = False,
 ) -> None:
-    """Write the whole store as JSON: contacts and interactions, one a line.
+    """Write the whole store as JSON.
 
-    `relcrm import json` reads it back. Two exports of one store are equal, so it can be kept under version control.
+    One contact or interaction a line; `relcrm import json` reads it back. Two exports of one store are
+    equal, so that it can be kept under version control.
     """
     from relcrm.services.interchange import exporting  # noqa: PLC0415
 
