@@ -1,0 +1,148 @@
+"""The screens of the documentation: commands in ```console blocks, and what they print.
+
+`$ ` starts a command, what follows is its output, stdout before stderr. A page is played when it says so:
+`<!-- now: 2026-03-02T09:00 -->` sets the clock from there on, `<!-- store: demo -->` plays on the people of the
+demo, else on no store at all. A small LinkedIn export lies in the working directory.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BERLIN = "Europe/Berlin"
+FIRST_MOMENT = "2026-03-02T09:00:00"
+EXPORT_NAME = "Complete_LinkedInDataExport.zip"
+SOURCE = str(Path(__file__).resolve().parents[1] / "src")
+_SCREEN = re.compile(r"<!-- now: (?P<now>\S+) -->|```console\n(?P<screen>.*?)```", re.DOTALL)
+
+_URL = "https://www.linkedin.com/in"
+_NADIA = f"Nadia Haddad,{_URL}/nadia-haddad"
+_RUTH = f"Ruth Ansel,{_URL}/ruth-ansel"
+_PETER = f"Peter Lund,{_URL}/peter-lund"
+_MESSAGES = (
+    "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,"
+    "FOLDER,ATTACHMENTS,IS MESSAGE DRAFT"
+)
+EXPORT = {
+    "Profile.csv": "First Name,Last Name,Maiden Name\nRuth,Ansel,\n",
+    "Connections.csv": f"""First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Nadia,Haddad,{_URL}/nadia-haddad,nadia@haddad.example,Haddad & Sons,Owner,14 Nov 2025
+Peter,Lund,{_URL}/peter-lund,,Lund Boats,Boatbuilder,3 Feb 2026
+Irina,Petrova,{_URL}/irina-petrova,,,,30 Feb 2026
+""",
+    "Invitations.csv": f"""From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl
+Ruth Ansel,Peter Lund,"2/1/26, 9:00 AM",Your talk on hulls,OUTGOING,{_URL}/ruth-ansel,{_URL}/peter-lund
+""",
+    "messages.csv": f"""{_MESSAGES}
+a1,,{_RUTH},{_NADIA},2026-01-12 08:00:00 UTC,,How did the move go?,INBOX,,No
+a1,,{_NADIA},{_RUTH},2026-01-12 17:30:00 UTC,,Boxes everywhere but happy,INBOX,,No
+a1,,{_NADIA},{_RUTH},2026-02-20 10:05:00 UTC,,Come and see the new shop!,INBOX,,No
+a1,,{_RUTH},{_NADIA},2026-02-21 10:05:00 UTC,,I would love to,INBOX,,No
+b2,,{_RUTH},{_PETER},2026-02-27 10:05:00 UTC,,A draft,INBOX,,Yes
+""",
+}
+
+
+class Screen(NamedTuple):
+    """One command of a page: what is typed, what the page says it prints, and the time it is typed at."""
+
+    command: str
+    printed: str
+    now: str
+
+
+def screens(text: str) -> Iterator[Screen]:
+    """Yield every command of a page's console blocks."""
+    now = FIRST_MOMENT
+    for match in _SCREEN.finditer(text):
+        if match["now"]:
+            now = match["now"]
+            continue
+        for part in re.split(r"^\$ ", match["screen"], flags=re.MULTILINE)[1:]:
+            command, _, printed = part.partition("\n")
+            yield Screen(command, printed.rstrip("\n"), now)
+
+
+def with_screens(text: str, printed: Iterator[str]) -> str:
+    """Return a page whose console blocks hold what `printed` yields, one text for each command."""
+
+    def block(match: re.Match[str]) -> str:
+        if match["now"]:
+            return match[0]
+        typed = re.findall(r"^\$ (.*)$", match["screen"], flags=re.MULTILINE)
+        answers = [f"$ {command}\n{out}".rstrip("\n") for command, out in zip(typed, printed, strict=False)]
+        return "```console\n" + "\n\n".join(answers) + "\n```"
+
+    return _SCREEN.sub(block, text)
+
+
+def is_played(text: str) -> bool:
+    """Say whether a page asks for its screens to be played."""
+    return "<!-- now: " in text or "<!-- store: " in text
+
+
+def is_on_demo(text: str) -> bool:
+    """Say whether a page is played on the people of the demo."""
+    return "<!-- store: demo -->" in text
+
+
+def build_demo(path: Path) -> None:
+    """Lay out the demo's store as of the first moment."""
+    from relcrm.services import demo  # noqa: PLC0415 - loads the ORM
+
+    demo.build(path, datetime.fromisoformat(FIRST_MOMENT).replace(tzinfo=ZoneInfo(BERLIN)))
+
+
+def lay_out_export(folder: Path) -> None:
+    """Write a small LinkedIn export, one of its rows damaged, into a folder."""
+    with zipfile.ZipFile(folder / EXPORT_NAME, "w") as archive:
+        for name, rows in EXPORT.items():
+            archive.writestr(name, rows)
+
+
+def _played(text: str, folder: Path) -> Iterator[str]:
+    store = folder / "relcrm.db"
+    lay_out_export(folder)
+    if is_on_demo(text):
+        build_demo(store)
+    env = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": SOURCE,
+        "HOME": str(folder),
+        "RELCRM_DB": str(store),
+        "TZ": BERLIN,
+        "COLUMNS": "100",
+        "PYTHONIOENCODING": "utf-8",
+    }
+    for screen in list(screens(text)):
+        words = shlex.split(screen.command)
+        done = subprocess.run(
+            [sys.executable, "-m", *words],
+            env={**env, "RELCRM_NOW": screen.now},
+            cwd=folder,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        yield (done.stdout + done.stderr).rstrip("\n")
+
+
+def with_screens_played(text: str) -> str:
+    """Return a page with what its commands print now; a page that asks for nothing stays as it is."""
+    if not is_played(text):
+        return text
+    with tempfile.TemporaryDirectory() as folder:
+        return with_screens(text, _played(text, Path(folder)))
