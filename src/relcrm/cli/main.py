@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from relcrm import __version__
-from relcrm.errors import RelcrmError
+from relcrm.errors import RelcrmError, UsageError
 from relcrm.render import terminal
 
 if TYPE_CHECKING:
@@ -154,6 +154,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
         quote_names_for_bash()
     try:
+        _check_text(words)
         result = typer.main.get_command(app).main(args=words, prog_name="relcrm", standalone_mode=False)
         terminal.flush()
     except terminal.ClosedPipe:
@@ -167,6 +168,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - a bug ends here, in one line and a crash log
         return _crashed(words, error)
     return result if isinstance(result, int) else 0
+
+
+def _check_text(words: list[str]) -> None:
+    for word in words:
+        if any("\ud800" <= char <= "\udfff" for char in word):
+            raise UsageError(
+                f"{ascii(word)} is not text in this terminal's encoding",
+                hint="type it again, or set a UTF-8 locale",
+            )
 
 
 def _failed(words: list[str], error: RelcrmError) -> int:

@@ -209,9 +209,7 @@ class Comfort(NamedTuple):
 class Weights(NamedTuple):
     """What each dimension weighs in the score; only their proportions matter."""
 
-    depth: Annotated[
-        float, Constant("weight of depth", 0, 100, "Gilbert & Karahalios 2009, for the order")
-    ] = 0.24
+    depth: Annotated[float, Constant("weight of depth", 0, 100)] = 0.24
     warmth: Annotated[float, Constant("weight of warmth", 0, 100)] = 0.2
     mutuality: Annotated[float, Constant("weight of mutuality", 0, 100)] = 0.2
     continuity: Annotated[float, Constant("weight of continuity", 0, 100)] = 0.16

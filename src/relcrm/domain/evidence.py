@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from relcrm.domain.interaction import Interaction
     from relcrm.domain.policy import Policy
 
-LAYOUT = 1
+LAYOUT = 2
 """The shape of packed evidence; raise it with any change of the fields or of what they mean."""
 
 
@@ -78,6 +78,7 @@ class Evidence(NamedTuple):
     opted_out: bool
     last_touch_day: int
     last_touch_channel: str
+    last_ask: str
     weeks_until: tuple[int, ...]
     owed_days: tuple[int, ...]
     open_names: tuple[str, ...]

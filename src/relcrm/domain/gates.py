@@ -211,7 +211,7 @@ def rebuffed(evidence: Evidence, policy: Policy) -> Gate | None:
         return None
     return Gate(
         "REBUFFED",
-        f"They said no {_count(evidence.day - evidence.last_rebuff_day, 'day')} ago; it takes {wait} days, "
+        f"They said no {_ago(evidence.day - evidence.last_rebuff_day)}; it takes {wait} days, "
         f"{_count(gates.rebuff_contacts, 'contact')} (so far {contacts}) and {_count(gates.rebuff_conversations, 'conversation')} (so far {talks}).",
         _opens_on(evidence, ends) if is_mended else None,
     )
@@ -298,6 +298,10 @@ def _opens_on(evidence: Evidence, ends: int) -> date | None:
 
 def _day(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat()
+
+
+def _ago(days: int) -> str:
+    return f"{_count(days, 'day')} ago" if days else "today"
 
 
 def _count(number: int, noun: str) -> str:

@@ -26,12 +26,15 @@ STAGES = (
     "known",
     "trusted",
     "ready",
+    "asked",
+    "partner",
     "cooling",
     "dormant",
     "paused",
     "closed",
 )
-"""All stages: the way up, then the side tracks."""
+"""All stages: the way up, the ask, then the side tracks."""
+SIDE_TRACKS = frozenset({"cooling", "dormant", "paused", "closed"})
 TRUSTED_SHARE = 0.75
 """Share of the threshold from which somebody you have spoken with counts as trusted."""
 WROTE_WITHIN_DAYS = 14
@@ -64,7 +67,17 @@ class Advice(NamedTuple):
 
 
 def stage(evidence: Evidence, policy: Policy, gates: Sequence[Gate], score: float) -> str:
-    """Return the stage, one of STAGES, from the gates that remain after an invitation was weighed."""
+    """Return the stage, one of STAGES, from the gates that remain after an invitation was weighed.
+
+    An ask that is open or was accepted comes before how far the relationship got, but after a side track.
+    """
+    reached = way(evidence, policy, gates, score)
+    asked = {"open": "asked", "accepted": "partner"}.get(evidence.last_ask)
+    return asked if asked and reached not in SIDE_TRACKS else reached
+
+
+def way(evidence: Evidence, policy: Policy, gates: Sequence[Gate], score: float) -> str:
+    """Return how far the relationship got or which side track it is on, whatever was asked."""
     codes = {gate.code for gate in gates}
     for name, shut in (
         ("closed", {"OPT_OUT"}),
@@ -175,9 +188,10 @@ ADVICE = {
     "giving": "Do something for them: share an article, make an introduction, recommend them.",
     "common": "Find out what you share, such as a place, a book or a friend, and note it down.",
     "comfort": "Leave them some room, and write again once they have answered.",
+    "ASKED": "Your ask is with them: give it time, stay useful, and record what comes of it.",
     "READY": "Go ahead and ask, best face to face or by video: one clear request that is easy to decline.",
 }
-"""One sentence per gate, dimension and READY, gates in the order in which they are to be dealt with."""
+"""One sentence per gate, dimension, ASKED and READY, gates in the order in which they are to be dealt with."""
 SECOND_NOTE = "Your last note is still waiting; after ten days one more light one in the same place is fine, then leave it to them."
 
 
@@ -195,7 +209,7 @@ def next_step(
     if "NO_CONTACT" in codes and "REBUFFED" not in codes and waits:
         return Advice("NO_CONTACT", SECOND_NOTE if first == "NO_CONTACT" else ADVICE[first])
     if not gates:
-        first = "READY"
+        first = "ASKED" if evidence.last_ask == "open" else "READY"
     return Advice(first, ADVICE[first]) if first else _largest_loss(losses)
 
 

@@ -263,7 +263,15 @@ def pitches(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]
         "contacts_by_then": since[0],
         "talks_by_then": since[1],
         "pending_pitches": tuple(PitchTry(on, late_day, *_since(read, on)) for on, late_day in pending),
+        "last_ask": max(((each.day, _ask_state(each)) for each in asks), default=(0, ""))[1],
     }
+
+
+def _ask_state(ask: Reading) -> str:
+    """Return what became of an ask: "accepted", "open" while nothing did, "" for everything else."""
+    if ask.event.outcome is Outcome.ACCEPTED:
+        return "accepted"
+    return "open" if ask.event.outcome is None and ask.event.answered is not False else ""
 
 
 def _since(read: Sequence[Reading], day: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from unicodedata import category, east_asian_width
 
 from relcrm.render import terminal
 from relcrm.render.terminal import safe
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 SAMPLED_ROWS = 200  # column widths are taken from as many rows, then lists stream
 STACKED_BELOW = 70  # columns of a terminal under which a grid is drawn as a stack
+GAP = 2  # blanks between the columns of a grid
+READABLE, NARROW = 24, 12  # what columns of sentences, and of names, keep as long as others can give way
 
 
 class Styled(NamedTuple):
@@ -79,13 +82,39 @@ def _plain_grid(grid: Grid) -> Iterator[str]:
     if not sample:
         return
     titles = tuple(column.title for column in grid.columns)
-    widths = [max(map(len, cells)) for cells in zip(titles, *sample, strict=True)]
+    widths = [max(map(columns_of, cells)) for cells in zip(titles, *sample, strict=True)]
     for row in chain([titles], sample, rows):
         cells = [
-            cell.rjust(size) if column.align == "right" else cell.ljust(size)
-            for cell, column, size in zip(row, grid.columns, widths, strict=True)
+            _padded(cell, column, size) for cell, column, size in zip(row, grid.columns, widths, strict=True)
         ]
         yield "  ".join(cells).rstrip()
+
+
+def columns_of(text: str) -> int:
+    """Return how many columns of a terminal a text takes: East Asian letters two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if category(char) in {"Mn", "Me", "Cf"} else 2 if east_asian_width(char) in "WF" else 1
+        for char in text
+    )
+
+
+def fitted_widths(columns: Sequence[Column], natural: Sequence[int], width: int) -> list[int]:
+    """Return how wide each column is drawn so that all fit: sentences give way first, then names, numbers last."""
+    widths = [max(len(column.title), size) for column, size in zip(columns, natural, strict=True)]
+    sentences = [at for at, column in enumerate(columns) if column.wraps]
+    names = [at for at, column in enumerate(columns) if column.align == "left" and not column.wraps]
+    room = width - GAP * (len(columns) - 1)
+    for floor, givers in ((READABLE, sentences), (NARROW, names), (1, range(len(columns)))):
+        while sum(widths) > room and (able := [at for at in givers if widths[at] > floor]):
+            widths[max(able, key=widths.__getitem__)] -= 1
+    return widths
+
+
+def _padded(cell: str, column: Column, size: int) -> str:
+    blank = " " * (size - columns_of(cell))
+    return blank + cell if column.align == "right" else cell + blank
 
 
 def _draw_rich(pieces: Iterable[Piece]) -> None:
@@ -94,7 +123,7 @@ def _draw_rich(pieces: Iterable[Piece]) -> None:
     width = terminal.width()
     console = Console(
         width=width,
-        no_color=not terminal.has_colour(),
+        color_system="auto" if terminal.has_colour() else None,
         highlight=False,
         markup=False,
         emoji=False,
@@ -107,7 +136,7 @@ def _draw_rich(pieces: Iterable[Piece]) -> None:
             elif width < STACKED_BELOW:
                 _rich_stack(console, piece)
             else:
-                _rich_grid(console, piece)
+                _rich_grid(console, piece, width)
         terminal.write(capture.get())
 
 
@@ -129,25 +158,20 @@ def _rich_stack(console: Any, grid: Grid) -> None:
                 _rich_line(console, Line(f"{column.title}: {_text(cell)}", style=_style(cell), indent=2))
 
 
-def _rich_grid(console: Any, grid: Grid) -> None:
+def _rich_grid(console: Any, grid: Grid, width: int) -> None:
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    for column in grid.columns:
-        table.add_column(
-            column.title,
-            justify=column.align,
-            style=column.style,
-            no_wrap=not column.wraps,
-            overflow="fold" if column.wraps else "ellipsis",
-        )
-    empty = True
-    for row in grid.rows:
-        empty = False
-        table.add_row(*(Text(safe(_text(cell)), style=_style(cell)) for cell in row))
-    if not empty:
-        console.print(table)
+    rows = [[Text(safe(_text(cell)), style=_style(cell)) for cell in row] for row in grid.rows]
+    if not rows:
+        return
+    natural = [max(cell.cell_len for cell in cells) for cells in zip(*rows, strict=True)]
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, GAP, 0, 0))
+    for column, size in zip(grid.columns, fitted_widths(grid.columns, natural, width), strict=True):
+        table.add_column(column.title, justify=column.align, style=column.style, overflow="fold", width=size)
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)
 
 
 def _text(cell: Cell) -> str:

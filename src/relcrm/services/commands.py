@@ -118,7 +118,7 @@ def note(context: Context, who: str, text: str, *, kind: str, noted_on: date) ->
         person = find_one(connection, who)
         with writer.session_on(connection) as session:
             writer.add_note(session, person.id, text, noted_on, kind)
-    return Changed(person.id, person.name, ("note",))
+    return Changed(person.id, person.name, ())
 
 
 def make_contact(connection: sqlite3.Connection, context: Context, name: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 import tempfile
@@ -13,6 +14,7 @@ import typer
 
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
+from relcrm.domain.policy import DEFAULT, as_toml
 from relcrm.errors import RelcrmError
 from relcrm.render import terminal
 
@@ -57,7 +59,7 @@ def demo(
     from relcrm.cli.main import run  # noqa: PLC0415 - the walk runs the real program
     from relcrm.services import demo as story  # noqa: PLC0415 - loads the ORM
 
-    with _place(keep) as path:
+    with _place(keep) as path, _shipped_policy():
         story.build(path, options.local_now())
         for why, words, expected in WALK:
             if why:
@@ -75,6 +77,22 @@ def demo(
             )
         else:
             terminal.write_line("That was a throwaway store. Your own begins with: relcrm add 'Ada Lovelace'")
+
+
+@contextmanager
+def _shipped_policy() -> Iterator[None]:
+    """Let the walk be judged by the policy its lessons were written for, whichever is in force here."""
+    before = os.environ.get("RELCRM_POLICY")
+    with tempfile.TemporaryDirectory(prefix="relcrm-demo-") as folder:
+        path = Path(folder) / "relcrm-policy.toml"
+        path.write_text(as_toml(DEFAULT), encoding="utf-8")
+        os.environ["RELCRM_POLICY"] = str(path)
+        try:
+            yield
+        finally:
+            del os.environ["RELCRM_POLICY"]
+            if before is not None:
+                os.environ["RELCRM_POLICY"] = before
 
 
 @contextmanager
