@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
-from relcrm.domain import constants
+from relcrm.domain import constants, constants_advice
 from relcrm.domain.constants import Constant
 
 Value = bool | int | float | str
@@ -39,6 +39,9 @@ class Policy:
     weights: constants.Weights
     gates: constants.Gates
     cadence: constants.Cadence
+    etiquette: constants_advice.Etiquette
+    replies: constants_advice.Replies
+    calibration: constants_advice.Calibration
     offers: tuple[tuple[str, Overlay], ...]
     profiles: tuple[tuple[str, Overlay], ...]
 
@@ -61,6 +64,9 @@ TABLES = (
     "weights",
     "gates",
     "cadence",
+    "etiquette",
+    "replies",
+    "calibration",
 )
 LONGEST_NAME = 60
 """Characters that a version, an offer or a profile may have."""
@@ -94,6 +100,9 @@ DEFAULT = Policy(
     weights=constants.Weights(),
     gates=constants.Gates(),
     cadence=constants.Cadence(),
+    etiquette=constants_advice.Etiquette(),
+    replies=constants_advice.Replies(),
+    calibration=constants_advice.Calibration(),
     offers=(("commodity", _TEXT_IS_ENOUGH),),
     profiles=(
         ("commodity", _TEXT_IS_ENOUGH),
