@@ -1,0 +1,137 @@
+"""What a process really loads: the daily path stays light, and only entity writes pay for the ORM.
+
+Contracts on imports cannot see what third parties import; these tests can.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from builders import contact_in, interaction, logged_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ORM = {"sqlmodel", "sqlalchemy", "pydantic"}
+PROBE = """
+import json, sys
+from relcrm.__main__ import main
+try:
+    main()
+except SystemExit as ended:
+    code = ended.code or 0
+with open(sys.argv.pop(), "w", encoding="utf-8") as file:
+    json.dump([code, sorted({name.partition(".")[0] for name in sys.modules})], file)
+"""
+LOGGING = [
+    ("log", "ada", "--channel", "phone"), ("log-meeting", "ada"), ("log-call", "ada"), ("log-email", "ada"), ("log-message", "ada"),
+    ("log-social", "ada"), ("answered", "ada"), ("log", "--undo"),
+]  # fmt: skip
+ASKING = [("stale",), ("ready",), ("ready", "ada"), ("show", "ada"), ("list",), ("pitchable",)]
+
+
+@pytest.fixture
+def known(store: Path) -> Path:
+    """Give a store with Ada, who waits for an answer to a letter that was logged by hand."""
+    ada = contact_in(store, handles={"email": "ada@example.org"})
+    logged_in(store, interaction("2026-02-01"), ada)
+    command = [sys.executable, "-m", "relcrm", "log-email", "ada", "--by", "them", "--when", "2026-03-10"]
+    subprocess.run(command, check=True, capture_output=True)
+    return store
+
+
+def loaded(
+    home: Path, words: tuple[str, ...], env: dict[str, str] | None = None, exit_code: int = 0
+) -> set[str]:
+    """Return the top-level modules that a process has loaded when it ends."""
+    report = home / "loaded.json"
+    probe = PROBE.replace("sys.argv.pop()", repr(str(report)))
+    done = subprocess.run(
+        [sys.executable, "-c", probe, *words],
+        env={**os.environ, **(env or {})},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.stderr == ""
+    code, names = json.loads(report.read_text(encoding="utf-8"))
+    assert code == exit_code, done.stdout
+    assert done.stdout
+    return set(names)
+
+
+@pytest.mark.parametrize(
+    "words", [("--help",), ("--version",), ("log-meeting", "--help"), ("stale", "-h")], ids=" ".join
+)
+def test_help_and_version_load_neither_the_orm_nor_rich(home: Path, words: tuple[str, ...]) -> None:
+    assert not loaded(home, words) & {*ORM, "rich", "phonenumbers", "rapidfuzz", "dateutil"}
+
+
+@pytest.mark.parametrize("words", [*ASKING, *LOGGING], ids=" ".join)
+@pytest.mark.usefixtures("known")
+def test_the_daily_path_on_a_pipe_loads_neither_the_orm_nor_rich(home: Path, words: tuple[str, ...]) -> None:
+    assert not loaded(home, words) & {*ORM, "rich", "phonenumbers"}
+
+
+@pytest.mark.parametrize("words", [*ASKING, LOGGING[1], LOGGING[6]], ids=" ".join)
+@pytest.mark.usefixtures("known")
+def test_with_json_the_daily_path_loads_neither_the_orm_nor_rich(home: Path, words: tuple[str, ...]) -> None:
+    assert not loaded(home, (*words, "--json")) & {*ORM, "rich", "phonenumbers"}
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"), [("relcrm st", "stale"), ("relcrm show Ad", "Ada"), ("relcrm ready --js", "--json")]
+)
+@pytest.mark.usefixtures("known")
+def test_the_tab_key_loads_neither_the_orm_nor_rich(home: Path, line: str, offered: str) -> None:
+    words = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" ")), "_RELCRM_COMPLETE": "complete_bash"}
+    assert not loaded(home, (), words) & {*ORM, "rich"}
+    done = subprocess.run(
+        [sys.executable, "-m", "relcrm"],
+        env={**os.environ, **words},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert any(each.startswith(offered) for each in done.stdout.splitlines())
+
+
+@pytest.mark.usefixtures("known")
+def test_a_failure_loads_no_more_than_a_success(home: Path) -> None:
+    assert not loaded(home, ("show", "nobody", "--json"), exit_code=67) & {*ORM, "rich"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("add", "Bo"), ("edit", "ada", "--company", "X"), ("log-call", "Bo Berg", "--create")],
+    ids=" ".join,
+)
+@pytest.mark.usefixtures("known")
+def test_writing_an_entity_does_load_the_orm(home: Path, words: tuple[str, ...]) -> None:
+    assert loaded(home, words) >= ORM
+
+
+@pytest.mark.usefixtures("known")
+def test_create_loads_the_orm_only_when_somebody_is_added(home: Path) -> None:
+    assert not loaded(home, ("log-call", "ada", "--create")) & ORM
+
+
+def test_typer_is_pinned_because_later_ones_load_pydantic_for_every_command() -> None:
+    hello = (
+        "import sys, typer\n"
+        "app = typer.Typer()\n"
+        "@app.command()\n"
+        "def hello(name: str, loud: bool = False): print(name)\n"
+        "typer.main.get_command(app).main(['Ada'], standalone_mode=False)\n"
+        "print('pydantic' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", hello], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["Ada", "False"], (
+        "Typer loads pydantic again: see docs/decisions/0001-typer-pin.md"
+    )

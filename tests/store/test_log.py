@@ -1,0 +1,175 @@
+"""The log: what is appended is read back, what is amended is changed, what is taken back is as it was."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import connected, contact_in, interaction, logged_in, message, rows
+from histories import interactions
+from relcrm.store import log, migrate, reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NOW = datetime(2026, 3, 14, 8, 30, tzinfo=UTC)
+TABLES = ("contact", "interaction", "participant", "common_ground")
+WORDS = st.text(st.characters(blacklist_categories=["Cs"]), max_size=20)
+
+
+@st.composite
+def storable(draw: st.DrawFn) -> Any:
+    """Draw an interaction as the store takes it, with words in it and with instants."""
+    logged = draw(interactions())
+    return replace(
+        logged,
+        answered_on=logged.answered_on if logged.answered else None,
+        occurred_at=draw(st.none() | st.just(NOW)),
+        last_at=draw(st.none() | st.just(NOW)),
+        last_by_me=draw(st.none() | st.booleans()),
+        my_messages=draw(st.integers(0, 9)),
+        their_messages=draw(st.integers(0, 9)),
+        last_words=draw(WORDS),
+        summary=draw(WORDS),
+        because=draw(WORDS),
+    )
+
+
+def everything(connection: sqlite3.Connection) -> dict[str, list[Any]]:
+    return {table: rows(connection, f"SELECT * FROM {table} ORDER BY 1, 2") for table in TABLES}
+
+
+@pytest.fixture
+def connection(store: Path) -> Iterator[sqlite3.Connection]:
+    """Give a connection to a store with Ada and Bo."""
+    contact_in(store, "Ada")
+    contact_in(store, "Bo")
+    with connected(store) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def in_memory() -> Iterator[sqlite3.Connection]:
+    """Give one store in memory for all examples; each rolls back what it did."""
+    with connected(sqlite3.connect(":memory:", isolation_level=None)) as opened:
+        opened.execute("PRAGMA foreign_keys = ON")
+        migrate.create(opened)
+        contact_in(opened, "Ada")
+        contact_in(opened, "Bo")
+        yield opened
+        opened.close()
+
+
+@settings(max_examples=50)
+@given(logged=storable())
+def test_what_is_appended_is_read_back(in_memory: sqlite3.Connection, logged: Any) -> None:
+    in_memory.execute("BEGIN")
+    entry = log.append(in_memory, logged, [2, 1], source="hand", source_key="k", now=NOW)
+    found = reader.interaction(in_memory, entry)
+    assert (found.interaction, found.source, found.source_key) == (logged, "hand", "k")
+    assert (found.created_at, found.edited_at) == (NOW, None)
+    assert reader.participants(in_memory, entry) == [1, 2]
+    in_memory.execute("ROLLBACK")
+
+
+@settings(max_examples=50)
+@given(was=storable(), becomes=storable())
+def test_what_is_amended_becomes_the_other_and_keeps_where_it_came_from(
+    in_memory: sqlite3.Connection, was: Any, becomes: Any
+) -> None:
+    in_memory.execute("BEGIN")
+    entry = log.append(in_memory, was, [1], source="linkedin", source_key="k", now=NOW)
+    log.amend(in_memory, entry, becomes, edited_at=NOW)
+    found = reader.interaction(in_memory, entry)
+    assert (found.interaction, found.source, found.source_key, found.edited_at) == (
+        becomes,
+        "linkedin",
+        "k",
+        NOW,
+    )
+    assert reader.participants(in_memory, entry) == [1]
+    in_memory.execute("ROLLBACK")
+
+
+ACTS = st.lists(
+    st.tuples(st.sampled_from(["append", "amend", "hold"]), storable(), st.integers(0, 9)), max_size=8
+)
+
+
+@settings(max_examples=40)
+@given(acts=ACTS)
+def test_taking_back_entry_by_entry_restores_exactly(in_memory: sqlite3.Connection, acts: list[Any]) -> None:
+    in_memory.execute("BEGIN")
+    logged_in(in_memory, interaction("2026-01-05"), 1)
+    states = [everything(in_memory)]
+    for number, (act, logged, chosen) in enumerate(acts):
+        _do(in_memory, act, logged, chosen, said=f"act {number}")
+        states.append(everything(in_memory))
+    for number in reversed(range(len(acts))):
+        assert everything(in_memory) == states.pop()
+        assert log.take_back_last(in_memory).said == f"act {number}"
+    assert everything(in_memory) == states.pop()
+    assert log.take_back_last(in_memory) is None
+    in_memory.execute("ROLLBACK")
+
+
+def _do(connection: sqlite3.Connection, act: str, logged: Any, chosen: int, *, said: str) -> None:
+    """Change something as the commands do, and keep how it was before."""
+    entries = [row[0] for row in rows(connection, "SELECT id FROM interaction ORDER BY id")]
+    entry = entries[chosen % len(entries)]
+    if act == "append":
+        added = log.append(connection, logged, [1 + chosen % 2], source="hand", source_key=said, now=NOW)
+        images = [log.image_of_nothing(added)]
+    elif act == "amend":
+        images = [log.image_of(connection, "interaction", entry)]
+        log.amend(connection, entry, logged, edited_at=NOW)
+    else:
+        images = [
+            log.image_of(connection, "interaction", entry),
+            log.image_of(connection, "contact", 1, ("hold_until",)),
+        ]
+        log.amend(connection, entry, logged, edited_at=NOW)
+        connection.execute("UPDATE contact SET hold_until = '2027-01-01' WHERE id = 1")
+    log.record_entry(connection, said, images, NOW)
+
+
+def test_an_entry_says_whom_it_concerns(connection: sqlite3.Connection) -> None:
+    assert log.concerned_by_last(connection) == []
+    entry = log.append(connection, interaction(), [2, 1], source="hand", source_key="k", now=NOW)
+    log.record_entry(connection, "relcrm log-meeting ada bo", [log.image_of_nothing(entry)], NOW)
+    assert log.concerned_by_last(connection) == [1, 2]
+    assert log.take_back_last(connection) == log.TakenBack("relcrm log-meeting ada bo", (1, 2))
+    assert rows(connection, "SELECT * FROM participant") == []
+
+
+def test_taking_back_an_amendment_of_something_removed_since_is_harmless(
+    connection: sqlite3.Connection,
+) -> None:
+    entry = log.append(connection, message(), [1], source="hand", source_key="k", now=NOW)
+    log.record_entry(connection, "edit", [log.image_of(connection, "interaction", entry)], NOW)
+    connection.execute("DELETE FROM interaction")
+    assert log.take_back_last(connection) == log.TakenBack("edit", ())
+    assert rows(connection, "SELECT * FROM interaction") == []
+
+
+def test_the_same_key_of_a_source_is_refused(connection: sqlite3.Connection) -> None:
+    log.append(connection, interaction(), [1], source="linkedin", source_key="k", now=NOW)
+    with pytest.raises(sqlite3.IntegrityError, match="source_key"):
+        log.append(connection, interaction(), [1], source="linkedin", source_key="k", now=NOW)
+
+
+def test_nobody_who_is_not_there_takes_part(connection: sqlite3.Connection) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        log.append(connection, interaction(), [99], source="hand", source_key="k", now=NOW)
+
+
+def test_every_column_of_the_log_is_written(connection: sqlite3.Connection) -> None:
+    columns = {row[1] for row in rows(connection, "PRAGMA table_info(interaction)")}
+    assert columns - set(log.VALUE_COLUMNS) == {"id", "source", "source_key", "created_at", "edited_at"}

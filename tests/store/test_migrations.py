@@ -1,0 +1,205 @@
+"""Stores of earlier versions: opened by every later program, each migration whole or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from builders import connected, contact_in, interaction, logged_in, rows
+from relcrm.store import migrate
+from relcrm.store.connection import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HISTORY = Path(__file__).parent / "history"
+DUMPS = sorted(HISTORY.glob("v*.sql"), key=lambda path: int(path.stem[1:]))
+LAYOUT = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
+TABLES = (
+    "contact", "handle", "nickname", "tag", "common_ground", "note", "interaction", "participant", "pitch", "mark",
+    "identity", "entry",
+)  # fmt: skip
+V3 = 3
+REBUILT = """
+CREATE TABLE contact_new (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, mood TEXT) STRICT;
+INSERT INTO contact_new (id, name) SELECT id, name FROM contact;
+DROP TABLE contact;
+ALTER TABLE contact_new RENAME TO contact;
+"""
+
+
+@pytest.fixture
+def sketch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lay out views and triggers that fit the tables which these migrations leave behind."""
+    derived = {"views.sql": "CREATE VIEW people AS SELECT name FROM contact;", "triggers.sql": ""}
+    monkeypatch.setattr(migrate, "packaged", lambda name: derived[name])
+
+
+@pytest.fixture
+def old(store: Path) -> Path:
+    """Give a store of version 1 with Ada, her address and one meeting."""
+    logged_in(
+        store, interaction("2026-03-01"), contact_in(store, "Ada", handles={"email": "ada@example.org"})
+    )
+    return store
+
+
+def upgraded(path: Path, scripts: dict[int, str], to: int) -> None:
+    """Run the migrations as `opened` does."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("BEGIN IMMEDIATE")
+        migrate.upgrade(connection, scripts, to)
+        connection.execute("COMMIT")
+
+
+def test_every_released_version_has_its_dump() -> None:
+    assert [path.stem for path in DUMPS] == [f"v{number}" for number in range(1, migrate.SCHEMA_VERSION + 1)]
+
+
+def test_every_version_but_the_first_has_its_migration() -> None:
+    assert sorted(migrate.migrations()) == list(range(2, migrate.SCHEMA_VERSION + 1))
+
+
+@pytest.fixture(params=DUMPS, ids=lambda path: path.stem)
+def historic(request: pytest.FixtureRequest, no_store: Path) -> Path:
+    """Give a store as an earlier program left it."""
+    with closing(sqlite3.connect(no_store)) as connection:
+        connection.executescript(request.param.read_text(encoding="utf-8"))
+    return no_store
+
+
+def test_a_historic_store_has_a_row_of_everything(historic: Path) -> None:
+    assert [table for table in TABLES if not rows(historic, f"SELECT 1 FROM {table}")] == []
+
+
+def test_a_historic_store_is_opened_whole_and_becomes_a_current_one(
+    historic: Path, empty_store: Path
+) -> None:
+    before = {table: rows(historic, f"SELECT count(*) FROM {table}") for table in TABLES}
+    opened(historic).close()
+    assert rows(historic, LAYOUT) == rows(empty_store, LAYOUT)
+    assert rows(historic, "PRAGMA user_version") == [(migrate.SCHEMA_VERSION,)]
+    assert {table: rows(historic, f"SELECT count(*) FROM {table}") for table in TABLES} == before
+    assert rows(historic, "PRAGMA foreign_key_check") == []
+    assert rows(historic, "PRAGMA integrity_check") == [("ok",)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("stale",), ("ready",), ("show", "ada"), ("ready", "ada"), ("pitchable",), ("list",), ("log-call", "ada"), ("log", "--undo"),
+     ("add", "New"), ("edit", "ada", "--company", "X")],
+    ids=" ".join,
+)  # fmt: skip
+def test_the_program_works_on_a_historic_store(
+    historic: Path, run: Callable[..., Any], words: tuple[str, ...]
+) -> None:
+    result = run(*words)
+    assert (result.exit_code, result.err) == (0, "")
+    assert result.out
+    assert historic.exists()
+
+
+def test_what_was_said_of_ada_is_still_known(historic: Path, run: Callable[..., Any]) -> None:
+    person = run("show", "countess", "--json").data["contact"]
+    assert (person["name"], person["company"], person["introduced_by"]) == (
+        "Ada Lovelace",
+        "Analytical Engines",
+        "Cem Kaya",
+    )
+    assert (person["cadence_days"], person["max_days"], person["hold_until"]) == (14, 42, "2026-10-01")
+    assert rows(historic, "SELECT outcome FROM pitches ORDER BY pitch_id") == [("come_back_later",), (None,)]
+
+
+@pytest.mark.usefixtures("sketch")
+def test_migrations_are_applied_in_order_and_only_the_missing_ones(old: Path) -> None:
+    scripts = {
+        1: "DROP TABLE contact;",
+        3: "UPDATE contact SET company = mood;",
+        2: "ALTER TABLE contact ADD COLUMN mood TEXT NOT NULL DEFAULT 'bright';",
+    }
+    upgraded(old, scripts, V3)
+    assert rows(old, "SELECT name, company FROM contact") == [("Ada", "bright")]
+    assert rows(old, "PRAGMA user_version") == [(V3,)]
+
+
+@pytest.mark.usefixtures("sketch")
+def test_views_and_triggers_are_laid_out_anew(old: Path) -> None:
+    with connected(old) as connection:
+        connection.execute("CREATE VIEW contacts_of_old AS SELECT * FROM contacts")
+    upgraded(old, {2: ""}, 2)
+    assert rows(old, "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')") == [
+        ("view", "people")
+    ]
+    assert rows(old, "SELECT * FROM people") == [("Ada",)]
+
+
+@pytest.mark.usefixtures("sketch")
+def test_memos_do_not_outlive_a_migration(
+    old: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.setenv("RELCRM_DB", str(old))
+    assert run("ready").exit_code == 0
+    assert rows(old, "SELECT count(*) FROM memo") == [(1,)]
+    upgraded(old, {2: ""}, 2)
+    assert rows(old, "SELECT count(*) FROM memo") == [(0,)]
+
+
+@pytest.mark.usefixtures("sketch")
+def test_a_rebuilt_table_keeps_what_hangs_on_it(old: Path) -> None:
+    upgraded(old, {2: REBUILT}, 2)
+    assert rows(old, "SELECT name, mood FROM contact") == [("Ada", None)]
+    assert rows(old, "SELECT value FROM handle") == [("ada@example.org",)]
+    assert rows(old, "SELECT contact_id FROM participant") == [(1,)]
+
+
+def test_opening_an_old_store_rebuilds_tables_without_losing_children(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    derived = {"views.sql": "CREATE VIEW people AS SELECT name FROM contact;", "triggers.sql": ""}
+    monkeypatch.setattr(migrate, "packaged", lambda name: derived[name])
+    monkeypatch.setattr(migrate, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(migrate, "upgrade", lambda connection: _real_upgrade(connection, {2: REBUILT}, 2))
+    with closing(opened(old)) as connection:
+        assert connection.execute("SELECT value FROM handle").fetchall() == [("ada@example.org",)]
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+
+_real_upgrade = migrate.upgrade
+
+
+@pytest.mark.usefixtures("sketch")
+@pytest.mark.parametrize(
+    ("broken", "error"),
+    [
+        ("UPDATE contact SET company = 'X';\nUPDATE contact SET nonsense = 1;", sqlite3.OperationalError),
+        ("UPDATE contact SET company = 'X';\nDELETE FROM interaction", ValueError),
+        ("UPDATE contact SET company = 'X';\nDELETE FROM contact;", sqlite3.IntegrityError),
+        ("UPDATE contact SET company = 'X';\nUPDATE contact SET cadence_days = 0;", sqlite3.IntegrityError),
+    ],
+    ids=["fails", "ends in the middle", "leaves references to nowhere", "breaks a rule"],
+)
+def test_a_migration_that_fails_changes_nothing(old: Path, broken: str, error: type[Exception]) -> None:
+    before = rows(old, LAYOUT), rows(old, "SELECT * FROM contact"), rows(old, "PRAGMA user_version")
+    with pytest.raises(error):
+        upgraded(old, {2: "ALTER TABLE contact ADD COLUMN mood TEXT;", 3: broken}, V3)
+    assert (rows(old, LAYOUT), rows(old, "SELECT * FROM contact"), rows(old, "PRAGMA user_version")) == before
+
+
+def test_a_script_is_split_where_statements_end_and_nowhere_else() -> None:
+    script = """-- about a; b
+CREATE TABLE a (x TEXT DEFAULT ';');
+CREATE TRIGGER t AFTER INSERT ON a
+BEGIN
+    DELETE FROM a; DELETE FROM a;
+END;
+"""
+    table, trigger = migrate.statements(script)
+    assert table.endswith("DEFAULT ';');")
+    assert trigger.startswith("CREATE TRIGGER")
+    assert trigger.endswith("END;")

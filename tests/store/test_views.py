@@ -1,0 +1,61 @@
+"""The views: names and shapes that people point other programs at."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builders import contact_in, interaction, logged_in, rows
+from relcrm.store.migrate import packaged
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VIEWS = {
+    "contacts": "contact_id uid name name_key company title met_how met_on introduced_by_id introduced_by known_since "
+    "cadence_days max_days offer profile opted_out_on hold_until hold_set_on hold_reason complaint_on complaint "
+    "invited_on invited_words archived_on created_at updated_at",
+    "handles": "contact_id platform value",
+    "nicknames": "contact_id name name_key",
+    "tags": "contact_id tag",
+    "common_grounds": "contact_id text noted_on inferred",
+    "notes": "note_id uid contact_id noted_on kind text",
+    "interactions": "contact_id interaction_id source source_key occurred_on occurred_at last_on last_at last_by_me "
+    "channel direction answered answered_on minutes platform kind outcome outcome_on is_group my_messages "
+    "their_messages last_words summary because created_at edited_at",
+    "pitches": "pitch_id uid contact_id interaction_id pitched_on channel platform about score was_ready how gates "
+    "override_reason policy_version policy_fingerprint outcome outcome_on",
+    "marks": "mark_id uid contact_id marked_on removed_on score how reason policy_version policy_fingerprint",
+}
+
+
+def test_views_keep_their_names_and_columns(store: Path) -> None:
+    names = [name for (name,) in rows(store, "SELECT name FROM sqlite_master WHERE type = 'view'")]
+    found = {name: " ".join(row[1] for row in rows(store, f"PRAGMA table_info({name})")) for name in names}
+    assert found == VIEWS
+
+
+def test_no_view_counts_or_knows_the_day() -> None:
+    text = re.sub(r"--.*", "", packaged("views.sql")).lower()
+    assert not re.search(r"\b(count|sum|min|max|avg|total|group_concat)\s*\(|\bgroup by\b|\bdistinct\b", text)
+    assert not re.search(
+        r"'now'|\bcurrent_(date|time|timestamp)\b|\b(date|datetime|julianday|strftime|unixepoch)\s*\(", text
+    )
+
+
+def test_a_shared_meeting_is_one_row_for_each_who_took_part(store: Path) -> None:
+    ada, bo = contact_in(store, "Ada"), contact_in(store, "Bo")
+    meeting = logged_in(store, interaction("2026-03-01"), ada, bo)
+    assert rows(store, "SELECT contact_id, interaction_id, occurred_on FROM interactions ORDER BY 1") == [
+        (ada, meeting, "2026-03-01"),
+        (bo, meeting, "2026-03-01"),
+    ]
+
+
+def test_a_contact_is_shown_with_who_introduced_them_or_nobody(store: Path) -> None:
+    ada = contact_in(store, "Ada")
+    contact_in(store, "Bo", introduced_by_id=ada)
+    assert rows(store, "SELECT name, introduced_by FROM contacts ORDER BY 1") == [
+        ("Ada", None),
+        ("Bo", "Ada"),
+    ]
