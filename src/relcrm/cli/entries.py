@@ -71,33 +71,54 @@ def entry(
     direction = choices.DIRECTIONS[by]
     if channel in WRITTEN and direction is Direction.MUTUAL and answered is False:
         raise UsageError("what both wrote was answered", hint="--by me --not-answered if they did not answer")
+    interaction = Interaction(
+        occurred_on=moment.on,
+        occurred_at=moment.at,
+        channel=channel,
+        direction=direction,
+        answered=answered,
+        minutes=minutes,
+        platform=platform_named(platform),
+        kind=choices.kind(kind) if kind else Kind.TOUCH,
+        outcome=choices.outcome(outcome) if outcome else None,
+        is_group=group,
+        summary=note,
+        because=because,
+        last_words=words[:200],
+    )
+    record(context, people, interaction, command=command, new=new, create=create, dry_run=dry_run, json=json)
+
+
+def record(
+    context: Context,
+    people: Sequence[str],
+    interaction: Interaction,
+    *,
+    command: str,
+    json: bool,
+    source: str = logging.BY_HAND,
+    new: bool = False,
+    create: bool = False,
+    dry_run: bool = False,
+) -> None:
+    """Record one interaction as an entry and draw what it changed."""
     said = logging.Said(
         people=tuple(people),
-        interaction=Interaction(
-            occurred_on=moment.on,
-            occurred_at=moment.at,
-            channel=channel,
-            direction=direction,
-            answered=answered,
-            minutes=minutes,
-            platform=platform_named(platform),
-            kind=choices.kind(kind) if kind else Kind.TOUCH,
-            outcome=choices.outcome(outcome) if outcome else None,
-            is_group=group,
-            summary=note,
-            because=because,
-            last_words=words[:200],
-        ),
+        interaction=interaction,
         said=in_words(command, people),
-        is_message=channel in WRITTEN
-        and direction is not Direction.MUTUAL
-        and answered is None
-        and not group,
+        source=source,
+        is_message=_is_message(interaction),
         new=new,
         dry_run=dry_run,
     )
     result = logging.record(context, said, _contact_maker(context) if create else None)
     draw(command, result, context, json=json)
+
+
+def _is_message(interaction: Interaction) -> bool:
+    """Say whether this is one single message, which may belong to an exchange that is going on."""
+    is_whole = interaction.answered is not None or interaction.direction is Direction.MUTUAL
+    return interaction.channel in WRITTEN and not is_whole and not interaction.is_group
 
 
 def draw(command: str, result: Entry, context: Context, *, json: bool, verb: str = "Logged") -> None:

@@ -6,8 +6,7 @@ The score orders contacts and shows progress; the gates decide. Neither is a pro
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from relcrm.domain import journey
 from relcrm.domain.gates import Gate, below_threshold, shut_gates
@@ -29,8 +28,7 @@ _GIVING_UNKNOWN = (0.40, 0.85)
 _COMMON_UNKNOWN = (0.30, 0.80)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether an ask is welcome, and why. What lists do not need is worked out when asked for.
 
     `how` is "earned", "invited" or "" where it is not ready; `score` is in [0, 100], a dimension in [0.02, 1].
@@ -41,8 +39,8 @@ class Verdict:
     score: float
     gates: tuple[Gate, ...]
     dimensions: Mapping[str, float]
-    evidence: Evidence = field(repr=False)
-    policy: Policy = field(repr=False)
+    evidence: Evidence
+    policy: Policy
 
     @property
     def points_lost(self) -> dict[str, float]:
@@ -68,7 +66,11 @@ class Verdict:
     @property
     def next_step(self) -> journey.Advice:
         """The one thing to do next."""
-        return journey.next_step(self.evidence, self.policy, self.gates, self.points_lost)
+        only_the_score = all(gate.code == "SCORE" for gate in self.gates)
+        losses = (
+            self.points_lost if only_the_score else {}
+        )  # lists ask thousands, and most have a gate to name
+        return journey.next_step(self.evidence, self.policy, self.gates, losses)
 
 
 def judge(evidence: Evidence, policy: Policy) -> Verdict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.cadence import Cadence
@@ -19,7 +20,7 @@ from relcrm.store.connection import writing
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from sqlmodel import Session
 
@@ -86,7 +87,7 @@ def edit(
         _check_rhythm(facts.get("cadence_days", person.cadence_days), facts.get("max_days", person.max_days))
         with writer.session_on(connection) as session:
             row = writer.contact_row(session, person.id)
-            changed = writer.change_contact(row, facts, context.now)
+            changed = writer.change_contact(row, facts, _later_than(row.created_at, context.now))
             changed += _hang_on(session, person.id, details, context.today)
             changed += [f"tag {tag} removed" for tag in untag if writer.remove_tag(session, person.id, tag)]
             for handle in remove:
@@ -154,6 +155,11 @@ def _check_rhythm(cadence_days: int | None, max_days: int | None) -> None:
     """Refuse a longest silence below the cadence, whichever of the two is on record already."""
     if cadence_days is not None and max_days is not None:
         Cadence(cadence_days, max_days)
+
+
+def _later_than(created_at: datetime, now: datetime) -> datetime:
+    """Return when a contact was changed: after it was made, so that an import can tell that somebody did so."""
+    return max(now, created_at + timedelta(seconds=1))
 
 
 def _cleared(names: Sequence[str]) -> dict[str, Any]:

@@ -45,6 +45,7 @@ class Said:
     people: tuple[str, ...]
     interaction: Interaction
     said: str
+    source: str = BY_HAND
     is_message: bool = False
     new: bool = False
     dry_run: bool = False
@@ -258,7 +259,7 @@ def _write(
         connection,
         interaction,
         [person.id for person in people],
-        source=BY_HAND,
+        source=said.source,
         source_key=new_key(),
         now=context.now,
     )

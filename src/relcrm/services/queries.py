@@ -72,7 +72,7 @@ def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None =
             verdict = judge(evidence, memos.policy_for(person))
             judged.append((person, verdict))
             if not verdict.ready:
-                missing[what_is_missing(evidence, verdict, memos.policy_for(person))] += 1
+                missing[what_is_missing(verdict)] += 1
         memo.keep(connection, memos)
     wanted = len(judged) if limit is None else limit
     best = nsmallest(wanted, judged, key=lambda pair: (not pair[1].ready, -pair[1].score, pair[0].name))
@@ -133,9 +133,9 @@ def stamp(policy: Policy) -> PolicyStamp:
     return PolicyStamp(policy.version, fingerprint(policy))
 
 
-def what_is_missing(evidence: Evidence, verdict: Verdict, policy: Policy) -> str:
+def what_is_missing(verdict: Verdict) -> str:
     """Return ONE_CONVERSATION when a good talk today would open the door, else the code of the next step."""
-    return "ONE_CONVERSATION" if one_conversation_away(evidence, policy) else verdict.next_step.code
+    return "ONE_CONVERSATION" if one_conversation_away(verdict) else verdict.next_step.code
 
 
 def _all_evidence(

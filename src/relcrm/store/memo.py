@@ -61,7 +61,7 @@ def evidence_of(connection: sqlite3.Connection, person: Contact, as_of: date, me
     """Return one contact's evidence as of a day."""
     query = "SELECT gathered_on, fingerprint, evidence FROM memo WHERE contact_id = ?"
     row = connection.execute(query, (person.id,)).fetchone()
-    kept = _from_memo(row, json.loads(row[2]), person, as_of, memos) if row else None
+    kept = _from_memo(row, _decoded([row])[0], person, as_of, memos) if row else None
     return kept or _gathered(connection, person, as_of, memos)
 
 
@@ -71,14 +71,22 @@ def evidence_of_all(
     """Yield each contact with their evidence; reads one memo row a contact, and the log only without one."""
     query = "SELECT gathered_on, fingerprint, evidence, contact_id FROM memo"
     rows = connection.execute(query).fetchall()
-    packed = json.loads(f"[{','.join(row[2] for row in rows)}]")
-    memo_of = {row[3]: (row, values) for row, values in zip(rows, packed, strict=True)}
+    memo_of = {row[3]: (row, values) for row, values in zip(rows, _decoded(rows), strict=True)}
     for someone in people:
         kept = _from_memo(*memo_of[someone.id], someone, as_of, memos) if someone.id in memo_of else None
         if kept is not None:
             yield someone, kept
         elif person := reader.contact(connection, someone.id):
             yield someone, _gathered(connection, person, as_of, memos)
+
+
+def _decoded(rows: Sequence[Sequence[str]]) -> list[Any]:
+    """Return the evidence of the rows out of JSON, all at once; where one is damaged, none is trusted."""
+    try:
+        decoded: list[Any] = json.loads(f"[{','.join(row[2] for row in rows)}]")
+    except ValueError:
+        decoded = []
+    return decoded if len(decoded) == len(rows) else [[]] * len(rows)
 
 
 def keep(connection: sqlite3.Connection, memos: Memos) -> None:
