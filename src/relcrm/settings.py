@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -17,20 +18,25 @@ if TYPE_CHECKING:
     from relcrm.domain.policy import Policy
 
 POLICY_FILE = "relcrm-policy.toml"
+XDG = {
+    "user_data_dir": ("XDG_DATA_HOME", ".local/share"),
+    "user_config_dir": ("XDG_CONFIG_HOME", ".config"),
+    "user_state_dir": ("XDG_STATE_HOME", ".local/state"),
+}
 KNOWN_KEYS = frozenset({"region"})
 
 
 def store_path(environment: Mapping[str, str]) -> Path:
     """Return the store's place: $RELCRM_DB, else the platform's data directory."""
     if named := environment.get("RELCRM_DB"):
-        return Path(named).expanduser()
+        return _expanded(named)
     return _platform_directory("user_data_dir", environment) / "relcrm.db"
 
 
 def config_path(environment: Mapping[str, str]) -> Path:
     """Return the configuration's place: $RELCRM_CONFIG, else the platform's configuration directory."""
     if named := environment.get("RELCRM_CONFIG"):
-        return Path(named).expanduser()
+        return _expanded(named)
     return _platform_directory("user_config_dir", environment) / "config.toml"
 
 
@@ -55,7 +61,7 @@ def policy_path(environment: Mapping[str, str], named: Path | None, working_dire
     else beside the configuration.
     """
     if named is None and environment.get("RELCRM_POLICY"):
-        named = Path(environment["RELCRM_POLICY"]).expanduser()
+        named = _expanded(environment["RELCRM_POLICY"])
     return named or _found_policy(environment, working_directory)
 
 
@@ -76,9 +82,11 @@ def policy_from(path: Path) -> Policy:
 def region(environment: Mapping[str, str]) -> str | None:
     """Return the two-letter country that phone numbers without `+` belong to: $RELCRM_REGION or the configuration."""
     found = environment.get("RELCRM_REGION") or _configuration(environment).get("region")
-    if found is not None and not (isinstance(found, str) and len(found) == 2 and found.isalpha()):
+    if found is None:
+        return None
+    if not (isinstance(found, str) and len(found) == 2 and found.isascii() and found.isalpha()):
         raise BadConfiguration(f"region must be a two-letter country, not {found!r}", hint='region = "DE"')
-    return found.upper() if found else None
+    return found.upper()
 
 
 def local_zone(environment: Mapping[str, str]) -> tzinfo:
@@ -86,7 +94,7 @@ def local_zone(environment: Mapping[str, str]) -> tzinfo:
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - only who names a time of day or imports pays for it
 
     named = environment.get("TZ", "").removeprefix(":")
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, KeyError):  # KeyError: a TZ that names its rule instead of a place
         if named:
             return ZoneInfo(named)
         with Path("/etc/localtime").open("rb") as file:
@@ -96,16 +104,25 @@ def local_zone(environment: Mapping[str, str]) -> tzinfo:
     return zone
 
 
+def _expanded(text: str) -> Path:
+    """Return a path with its `~` resolved; of somebody this machine does not know, it stays as it is."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
+
+
 def _configuration(environment: Mapping[str, str]) -> dict[str, object]:
     path = config_path(environment)
-    if not path.is_file():
-        return {}
-    import tomllib  # noqa: PLC0415 - only who has a configuration pays for reading it
-
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        import tomllib  # noqa: PLC0415 - only who has a configuration pays for reading it
+
+        values = tomllib.loads(text)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
     except (OSError, ValueError) as error:
-        raise BadConfiguration(f"cannot read {path}: {error}") from error
+        raise BadConfiguration(f"cannot read {path}: {error}", hint="correct it, or move it away") from error
     if unknown := sorted(set(values) - KNOWN_KEYS):
         raise BadConfiguration(
             f"{path}: unknown key {unknown[0]}", hint=f"known: {', '.join(sorted(KNOWN_KEYS))}"
@@ -122,14 +139,12 @@ def _found_policy(environment: Mapping[str, str], working_directory: Path) -> Pa
 
 
 def _platform_directory(kind: str, environment: Mapping[str, str]) -> Path:
-    """Ask platformdirs; the common case of XDG variables is answered without importing it."""
-    variable = {
-        "user_data_dir": "XDG_DATA_HOME",
-        "user_config_dir": "XDG_CONFIG_HOME",
-        "user_state_dir": "XDG_STATE_HOME",
-    }
-    if named := environment.get(variable[kind]):
+    """Return a folder of ours: by the XDG variables and their defaults, elsewhere than on Linux by platformdirs."""
+    variable, usual = XDG[kind]
+    if named := environment.get(variable):
         return Path(named) / "relcrm"
+    if "linux" in sys.platform:  # the library would say the same, 3 ms later
+        return Path.home() / usual / "relcrm"
     import platformdirs  # noqa: PLC0415 - start-up
 
     directory: str = getattr(platformdirs, kind)("relcrm", appauthor=False)
