@@ -24,7 +24,7 @@ TESTS = ["pytest", "-n", "2", "--dist", "worksteal", "--quiet", "--cov", "--cov-
 
 
 def main() -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - who starts this has whatever python3 there is
         print("relcrm needs Python 3.11 or newer")
         return 2
     with tempfile.TemporaryDirectory(prefix="relcrm-checks-") as folder:
@@ -52,7 +52,12 @@ def _passes(name: str, scripts: Path, words: list[str]) -> bool:
     print(f"== {name}", flush=True)
     path = os.pathsep.join([str(scripts), os.environ.get("PATH", "")])
     environment = {**os.environ, "PATH": path, "VIRTUAL_ENV": str(scripts.parent)}
-    return subprocess.run([str(scripts / words[0]), *words[1:]], cwd=ROOT, env=environment, check=False).returncode == 0
+    return (
+        subprocess.run(
+            [str(scripts / words[0]), *words[1:]], cwd=ROOT, env=environment, check=False
+        ).returncode
+        == 0
+    )
 
 
 if __name__ == "__main__":

@@ -6,4 +6,6 @@ import pytest
 
 _BESIDE = Path(__file__).resolve().parents[2] / "shared"
 SHARED: Path | None = _BESIDE if _BESIDE.is_dir() else None
-needs_shared = pytest.mark.skipif(SHARED is None, reason="reference material (../shared) is not beside this checkout")
+needs_shared = pytest.mark.skipif(
+    SHARED is None, reason="reference material (../shared) is not beside this checkout"
+)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from relcrm.errors import UsageError
 
+SHORTEST = 1000
+"""The least number behind a country code; Germany's plan alone lets two digits pass."""
+
 
 def parsed_phone(text: str, region: str | None) -> str | None:
     """Return a number as `+491711234567`; None when it cannot be one.
@@ -16,7 +19,7 @@ def parsed_phone(text: str, region: str | None) -> str | None:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_possible_number(number):
+    if not phonenumbers.is_possible_number(number) or (number.national_number or 0) < SHORTEST:
         return None
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 

@@ -33,7 +33,9 @@ LOGGING = [
     ("log", "ada", "--channel", "phone"), ("log-meeting", "ada"), ("log-call", "ada"), ("log-email", "ada"), ("log-message", "ada"),
     ("log-social", "ada"), ("answered", "ada"), ("log", "--undo"),
 ]  # fmt: skip
-ASKING = [("stale",), ("ready",), ("ready", "ada"), ("show", "ada"), ("list",), ("pitchable",)]
+ASKING = [
+    ("stale",), ("ready",), ("ready", "ada"), ("check", "ada", "--channel", "email"), ("show", "ada"), ("list",), ("pitchable",),
+]  # fmt: skip
 
 
 @pytest.fixture

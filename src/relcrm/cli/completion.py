@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from relcrm import settings
 from relcrm.domain.contact import folded
 from relcrm.errors import RelcrmError
-from relcrm.render.terminal import safe
+from relcrm.render.safety import safe
 from relcrm.store import reader
 from relcrm.store.connection import reading
 

@@ -25,6 +25,9 @@ WRITTEN = frozenset({Channel.EMAIL, Channel.DM})
 
 ByOption = Annotated[choices.By, typer.Option("--by", help="Who moved.")]
 Minutes = Annotated[int | None, typer.Option("--minutes", "-l", min=1, max=1440, help="How long it took.")]
+ChannelOption = Annotated[
+    choices.ChannelChoice, typer.Option("--channel", "-c", help="How you were in touch.")
+]
 Platform = Annotated[str, typer.Option("--platform", "-p", help="Where: linkedin, whatsapp, x ...")]
 Answered = Annotated[
     bool | None, typer.Option("--answered/--not-answered", help="Whether it was answered, where you know.")
@@ -97,6 +100,7 @@ def record(
     command: str,
     json: bool,
     source: str = logging.BY_HAND,
+    at_least: int = 1,
     new: bool = False,
     create: bool = False,
     dry_run: bool = False,
@@ -107,6 +111,7 @@ def record(
         interaction=interaction,
         said=in_words(command, people),
         source=source,
+        at_least=at_least,
         is_message=_is_message(interaction),
         new=new,
         dry_run=dry_run,

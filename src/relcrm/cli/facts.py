@@ -13,6 +13,7 @@ from relcrm.domain.cadence import Cadence
 from relcrm.domain.contact import EMAIL, PHONE, Handle, parsed_email, parsed_handle
 from relcrm.domain.dates import parsed_interval
 from relcrm.errors import UsageError
+from relcrm.render import human, people, terminal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,11 +70,19 @@ Profile = Annotated[
     typer.Option("--profile", help="A profile of the policy: relationship_first, online_native ..."),
 ]
 
+SAYABLE = (
+    *("name", "emails", "phones", "handles", "tags", "nicknames", "common", "introduced_by", "company"),
+    *("title", "met", "met_on", "known_since", "cadence", "most", "offer", "opted_out", "hold_until"),
+    *("hold_reason", "complaint", "invited", "profile"),
+)
+"""Everything that can be said of a contact, by the names `details` takes."""
+
 
 def details(today: date, **said: Any) -> ContactDetails:
     """Return what was said of a contact, every value read and checked."""
     from relcrm.services.commands import ContactDetails  # noqa: PLC0415 - loads the ORM
 
+    said = dict.fromkeys(SAYABLE) | said
     return ContactDetails(
         facts=_facts(today, said),
         introduced_by=said["introduced_by"],
@@ -82,6 +91,33 @@ def details(today: date, **said: Any) -> ContactDetails:
         tags=tuple(map(tag, said["tags"] or ())),
         common=tuple(said["common"] or ()),
     )
+
+
+def change(
+    ctx: typer.Context,
+    who: str,
+    *,
+    command: str,
+    told: str,
+    json: bool,
+    clear: tuple[str, ...] = (),
+    **said: Any,
+) -> None:
+    """Change one fact of a contact; `told` says in words what is on record now."""
+    from relcrm.services import commands  # noqa: PLC0415 - loads the ORM
+
+    context = options.context(ctx)
+    result = commands.edit(context, who, details(context.today, **said), clear=clear)
+    if json:
+        terminal.write_json(command, result)
+        return
+    is_news = "Noted for" if result.fields else "On record already for"
+    human.draw(people.contact_changed(result._replace(fields=(told,)), is_news))
+
+
+def days_in(text: str | None) -> int:
+    """Return the days in an interval such as 2w."""
+    return parsed_interval(text or "")
 
 
 def tag(text: str) -> str:
@@ -103,7 +139,7 @@ def address(text: str) -> Handle:
 
 def _facts(today: date, said: dict[str, Any]) -> dict[str, Any]:
     facts: dict[str, Any] = {
-        "name": said.get("name"),
+        "name": said["name"],
         "company": said["company"],
         "title": said["title"],
         "met_how": said["met"],
@@ -120,11 +156,18 @@ def _facts(today: date, said: dict[str, Any]) -> dict[str, Any]:
         facts["opted_out_on"] = today
     if said["hold_until"]:
         facts |= {"hold_until": _ahead(said["hold_until"], today), "hold_set_on": today}
+        facts["hold_reason"] = said["hold_reason"] or ""
     if said["complaint"] is not None:
-        facts |= {"complaint": said["complaint"], "complaint_on": today}
+        facts |= {"complaint": _told(said["complaint"]), "complaint_on": today}
     if said["invited"] is not None:
-        facts |= {"invited_words": said["invited"], "invited_on": today}
+        facts |= {"invited_words": _told(said["invited"]), "invited_on": today}
     return {name: value for name, value in facts.items() if value is not None}
+
+
+def _told(text: str) -> str:
+    if not text.strip():
+        raise UsageError("in which words?", hint="say it in a few words, in quotes")
+    return text.strip()
 
 
 def _ahead(text: str, today: date) -> date:

@@ -37,6 +37,8 @@ class Listed(NamedTuple):
 COMMANDS: dict[str, Listed] = {
     "stale": Listed("Every day", "stale", "Say who is worth a hello today."),
     "ready": Listed("Every day", "ready", "Say who may be asked, and what is missing."),
+    "check": Listed("Every day", "check", "Say before you write whether it would be welcome now."),
+    "opener": Listed("Every day", "opener", "Propose first lines from what is on record."),
     "show": Listed("Every day", "show", "Show everything on record about a contact."),
     "list": Listed("Every day", "list_", "List contacts."),
     "log": Listed("Log what happened", "log", "Log any interaction, amend one, or take the last one back."),
@@ -50,14 +52,29 @@ COMMANDS: dict[str, Listed] = {
     "edit": Listed("Keep contacts", "edit", "Change the facts of a contact."),
     "note": Listed("Keep contacts", "note", "Keep research or a remark; never a touch."),
     "archive": Listed("Keep contacts", "archive", "Put a contact away, or bring them back."),
+    "give": Listed("Facts in one line", "give", "Record a favour you did."),
+    "receive": Listed("Facts in one line", "receive", "Record a favour they did you."),
+    "intro": Listed("Facts in one line", "intro", "Record that you introduced two people."),
+    "met-through": Listed("Facts in one line", "met_through", "Record who introduced you."),
+    "common": Listed("Facts in one line", "common_ground", "Note something specific you share."),
+    "vouch": Listed("Facts in one line", "vouch", "Vouch for talks that nobody logged."),
+    "meeting-request": Listed("Facts in one line", "meeting_request", "Record that one asked for a meeting."),
+    "invited": Listed("Facts in one line", "invited", "Record that they asked for an offer."),
+    "hold": Listed("Facts in one line", "hold", "Hold all business until a day."),
+    "opt-out": Listed("Facts in one line", "opt_out", "Record that they asked not to be sold to."),
+    "opt-in": Listed("Facts in one line", "opt_in", "Record that they told you otherwise."),
+    "complaint": Listed("Facts in one line", "complaint", "Record what they are unhappy about."),
+    "settled": Listed("Facts in one line", "settled", "Record that a complaint is settled."),
     "mark-pitchable": Listed(
         "Ask", "mark_pitchable", "Mark a contact as pitchable, if the relationship is real."
     ),
     "pitchable": Listed("Ask", "pitchable", "List the marks, judged again today."),
     "pitch": Listed("Ask", "pitch", "Record a business ask with the readiness of that day."),
     "outcome": Listed("Ask", "outcome", "Record what came of an ask."),
+    "outcomes": Listed("Ask", "outcomes", "Say what your asks have taught, and how much is assumption."),
     "import": Listed("Bring in, take out", "import_", "Bring in an export: linkedin, json."),
     "export": Listed("Bring in, take out", "export", "Write everything to a file: json."),
+    "replay": Listed("Look behind", "replay", "Show how readiness went, what moved it, and each ask."),
     "policy": Listed("Look behind", "policy", "Show, check or print the numbers behind readiness."),
     "demo": Listed("Look behind", "demo", "Build a throwaway store and walk through it."),
 }
@@ -174,7 +191,7 @@ def _check_text(words: list[str]) -> None:
     for word in words:
         if any("\ud800" <= char <= "\udfff" for char in word):
             raise UsageError(
-                f"{ascii(word)} is not text in this terminal's encoding",
+                f"{word!a} is not text in this terminal's encoding",
                 hint="type it again, or set a UTF-8 locale",
             )
 

@@ -19,6 +19,7 @@ __all__ = ["When", "in_words", "parsed_day", "parsed_interval", "parsed_when", "
 FIRST_YEAR = 1700
 PAST_EXAMPLES = 'try "yesterday", "last tuesday", "3 days ago", "14 March" or "2025-03-14"'
 WHEN_EXAMPLES = f'{PAST_EXAMPLES}, with a time if you like: "yesterday 15:00"'
+COMING_EXAMPLES = 'try "9:00", "tomorrow 9:00", "next friday 14:00" or "2026-10-14 9:00"'
 FUTURE_EXAMPLES = 'try "tomorrow", "next friday", "in 3 weeks", "october", "2027" or "2026-10-14"'
 _TIME = (
     r"(?:at )?(?:(?P<noon>noon)"
@@ -39,26 +40,28 @@ class When:
     at: datetime | None = None
 
 
-def parsed_when(text: str, now: datetime) -> When:
+def parsed_when(text: str, now: datetime, *, future: bool = False) -> When:
     """Return the past day or moment that `text` names; `now` is aware, in the zone of whoever asks.
 
-    A whole day stays one unless a time is given; of an hour that the clocks repeat, the first is meant.
-    Raises UsageError for what is unknown, could be read in two ways, does not exist or has not come yet.
+    With `future`, later ones are welcome too, and a weekday or a day without its year is the coming one. A
+    whole day stays one unless a time is given; of an hour that the clocks repeat, the first is meant. Raises
+    UsageError for what is unknown, could be read in two ways, does not exist or (without `future`) has not
+    come yet.
     """
     said = _tidied(text)
     today = now.date()
     at = _instant_named(said, text, now)
     if at is None:
         match = re.fullmatch(_TIME_LAST, said, re.ASCII) or re.fullmatch(_TIME_FIRST, said, re.ASCII)
-        named = _day_or_refusal((match["day"] or "today") if match else said, text, today)
+        named = _day_or_refusal((match["day"] or "today") if match else said, text, today, future=future)
         if match is None:
             return When(named)
         at = _instant_on(named, _clock_time(match, text), now)
-    if at > now:
+    if at > now and not future:
         raise _not_yet(
             text, f"{written_out(at.astimezone(now.tzinfo).date())}, {at.astimezone(now.tzinfo):%H:%M}"
         )
-    return When(_checked(at.astimezone(now.tzinfo).date(), text, today, future=False), at)
+    return When(_checked(at.astimezone(now.tzinfo).date(), text, today, future=future), at)
 
 
 def parsed_day(text: str, today: date, *, future: bool) -> date:
@@ -75,11 +78,11 @@ def parsed_day(text: str, today: date, *, future: bool) -> date:
     return _checked(day, text, today, future=future)
 
 
-def _day_or_refusal(said: str, text: str, today: date) -> date:
-    day = day_named(said, today, future=False)
+def _day_or_refusal(said: str, text: str, today: date, *, future: bool) -> date:
+    day = day_named(said, today, future=future)
     if day is None:
-        raise _unknown(text, WHEN_EXAMPLES)
-    return _checked(day, text, today, future=False)
+        raise _unknown(text, COMING_EXAMPLES if future else WHEN_EXAMPLES)
+    return _checked(day, text, today, future=future)
 
 
 def _checked(day: date, text: str, today: date, *, future: bool) -> date:
@@ -127,7 +130,12 @@ def _clock_time(match: re.Match[str], text: str) -> time:
 def _instant_on(day: date, clock: time, now: datetime) -> datetime:
     """Return the instant (UTC) at which the clocks of `now`'s zone show `clock` on that day."""
     wall = datetime.combine(day, clock, now.tzinfo)
-    at = wall.astimezone(UTC)
+    try:
+        at = wall.astimezone(UTC)
+    except OverflowError:
+        raise UsageError(
+            f"{written_out(day)} is at the end of the calendar", hint="choose an earlier day"
+        ) from None
     if at.astimezone(now.tzinfo).replace(tzinfo=None) != wall.replace(tzinfo=None):
         raise UsageError(
             f"there was no {clock:%H:%M} on {written_out(day)}: the clocks skipped it",

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from relcrm.domain.interaction import Interaction
 
 
+VOUCHED = "vouch"
+"""The source of an entry that stands for talks nobody logged."""
+
+
 class Contact(NamedTuple):
     """A person with their facts. Empty text and None mean: not recorded."""
 

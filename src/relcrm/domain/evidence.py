@@ -6,13 +6,14 @@ thousand of them; days inside it are ordinals for the same reason, and the prope
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from relcrm.domain import tallies
+from relcrm.domain import answers, tallies
+from relcrm.domain.answers import Try, fade
 from relcrm.domain.readings import known_by, readings
-from relcrm.domain.tallies import PitchTry, Try, fade
+from relcrm.domain.tallies import PitchTry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from relcrm.domain.interaction import Interaction
     from relcrm.domain.policy import Policy
 
-LAYOUT = 2
+LAYOUT = 3
 """The shape of packed evidence; raise it with any change of the fields or of what they mean."""
 
 
@@ -79,11 +80,16 @@ class Evidence(NamedTuple):
     last_touch_day: int
     last_touch_channel: str
     last_ask: str
+    heard: float
+    heard_half_life_days: float
+    replied: int
+    resolved_by_then: int
     weeks_until: tuple[int, ...]
     owed_days: tuple[int, ...]
     open_names: tuple[str, ...]
     pending: tuple[Try, ...]
     pending_pitches: tuple[PitchTry, ...]
+    missed_days: tuple[int, ...]
 
     @property
     def as_of(self) -> date:
@@ -91,32 +97,26 @@ class Evidence(NamedTuple):
         return date.fromordinal(self.day)
 
     @property
+    def _late(self) -> list[Try]:
+        return [each for each in self.pending if each.late_day <= self.day] if self.pending else []
+
+    @property
     def tried(self) -> float:
         """Moves that were answered or have been waiting too long, faded."""
-        if not self.pending:
-            return self.tried_by_then
         half_life = self.mutuality_half_life_days
-        late = [
-            each.weight * fade(self.day - each.day, half_life)
-            for each in self.pending
-            if each.late_day <= self.day
-        ]
-        return self.tried_by_then + sum(late)
+        return self.tried_by_then + sum(
+            each.weight * fade(self.day - each.day, half_life) for each in self._late
+        )
 
     @property
     def open_unanswered(self) -> float:
         """Your messages without an answer since they last gave a sign; a public one counts in part."""
-        return self.open_by_then + sum(
-            each.pressure for each in self.pending if each.late_day <= self.day and each.is_open
-        )
+        return self.open_by_then + sum(each.pressure for each in self._late if each.is_open)
 
     @property
     def open_platforms(self) -> int:
         """On how many platforms those are."""
-        if not self.pending:
-            return len(self.open_names)
-        late = {each.platform for each in self.pending if each.late_day <= self.day and each.is_open}
-        return len(late.union(self.open_names))
+        return len({each.platform for each in self._late if each.is_open}.union(self.open_names))
 
     @property
     def weeks(self) -> int:
@@ -166,6 +166,11 @@ class Evidence(NamedTuple):
         return late.talks if late else self.talks_by_then
 
     @property
+    def resolved(self) -> int:
+        """Messages of yours that began something and were answered in time, or no longer can be."""
+        return self.resolved_by_then + bisect_right(self.missed_days, self.day)
+
+    @property
     def first_on(self) -> date | None:
         """The day of the first contact."""
         return _date(self.first_day)
@@ -209,7 +214,7 @@ def gather(interactions: Iterable[Interaction], facts: Facts, policy: Policy, as
     day = as_of.toordinal()
     rhythm = tallies.rhythm(read, facts, policy, day)
     talks = tallies.talks(read, policy)
-    tries = tallies.unanswered_tries(read, policy)
+    tries = answers.unanswered_tries(read, policy)
     return Evidence(
         day=day,
         n_interactions=len(read),
@@ -226,12 +231,13 @@ def gather(interactions: Iterable[Interaction], facts: Facts, policy: Policy, as
         **tallies.warmth(read, policy, rhythm["span_days"], day),
         **tallies.depth(read, policy, day),
         **tallies.mutuality(read, tries, policy, day),
-        **tallies.comfort(tries, day),
-        **tallies.owed(read, policy, day),
+        **answers.comfort(tries, day),
+        **answers.owed(read, policy, day),
         **tallies.initiative(read, policy, introduced=facts.introduced),
         **tallies.pitches(read, policy, day),
         **tallies.moods(read, facts, policy),
         **tallies.last_touch(known),
+        **answers.replies(read, policy, day),
     )
 
 
@@ -259,6 +265,7 @@ def rebase(evidence: Evidence, to: date) -> Evidence:
         tried_by_then=evidence.tried_by_then * mutuality,
         they_start=evidence.they_start * mutuality,
         together=evidence.together * mutuality,
+        heard=evidence.heard * fade(passed, evidence.heard_half_life_days),
     )
 
 
@@ -274,7 +281,7 @@ def unpacked(values: Sequence[Any]) -> Evidence:
     """
     if len(values) != len(Evidence._fields) + 1 or values[0] != LAYOUT:
         raise ValueError("this evidence was packed in another shape: gather it anew")
-    weeks_until, owed_days, open_names, pending, pending_pitches = values[_FIRST_LIST + 1 :]
+    weeks_until, owed_days, open_names, pending, pending_pitches, missed_days = values[_FIRST_LIST + 1 :]
     return Evidence._make(
         (
             *values[1 : _FIRST_LIST + 1],
@@ -283,6 +290,7 @@ def unpacked(values: Sequence[Any]) -> Evidence:
             tuple(open_names),
             tuple([Try(*each) for each in pending]),
             tuple([PitchTry(*each) for each in pending_pitches]),
+            tuple(missed_days),
         )
     )
 

@@ -68,7 +68,7 @@ TABLES = (
     "replies",
     "calibration",
 )
-LONGEST_NAME = 60
+LONGEST_NAME = 200
 """Characters that a version, an offer or a profile may have."""
 _KINDS = {
     bool: "true or false",

@@ -10,12 +10,14 @@ from itertools import pairwise
 from math import fsum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relcrm.domain.answers import fade, is_try, size, try_of
 from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, Outcome
 from relcrm.domain.readings import UNSURE, Reading, is_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from relcrm.domain.answers import Try
     from relcrm.domain.contact import Facts
     from relcrm.domain.policy import Policy
 
@@ -28,21 +30,6 @@ _NEEDS = frozenset({Outcome.VOICED_NEED, Outcome.ASKED_FOR_OFFER})
 _BY_THEM = frozenset({Direction.THEM, Direction.MUTUAL})
 
 
-class Try(NamedTuple):
-    """A move of yours that counts as unanswered from `late_day` on, unless an answer comes.
-
-    `weight` is its part in the tried sum on its own day, `pressure` what it counts among the unanswered,
-    `is_open` whether nothing has been heard of them since.
-    """
-
-    day: int
-    late_day: int
-    weight: float
-    pressure: float
-    is_open: bool
-    platform: str
-
-
 class PitchTry(NamedTuple):
     """An ask that counts as ignored from `late_day` on; `contacts` and `talks` came after it."""
 
@@ -50,11 +37,6 @@ class PitchTry(NamedTuple):
     late_day: int
     contacts: int
     talks: int
-
-
-def fade(days: float, half_life: float) -> float:
-    """Return what is left of 1 after some days, in (0, 1]."""
-    return float(2.0 ** (-days / half_life))
 
 
 def rhythm(read: Sequence[Reading], facts: Facts, policy: Policy, day: int) -> dict[str, Any]:
@@ -150,7 +132,7 @@ def mutuality(read: Sequence[Reading], tries: Sequence[Try], policy: Policy, day
     answered, tried, started, together = [], [], [], []
     for each in read:
         left = fade(day - each.day, half_life)
-        counts = left * _size(each, policy)
+        counts = left * size(each, policy)
         if each.is_two_way:
             answered.append(counts * (UNSURE if each.event.direction is None else 1.0))
             tried.append(counts)
@@ -170,62 +152,6 @@ def mutuality(read: Sequence[Reading], tries: Sequence[Try], policy: Policy, day
         "they_start": fsum(started),
         "together": fsum(together),
         "mutuality_half_life_days": half_life,
-    }
-
-
-def _size(read: Reading, policy: Policy) -> float:
-    return policy.mutuality.small_touch if read.is_small else 1.0
-
-
-def unanswered_tries(read: Sequence[Reading], policy: Policy) -> list[Try]:
-    """Return your moves without an answer, those of which it may still come included."""
-    signs = (
-        each.day
-        for each in read
-        if not each.is_small and (each.is_two_way or each.is_waiting or each.is_refused)
-    )
-    last_sign = max(signs, default=0)
-    return [_try(each, policy, last_sign) for each in read if _is_try(each)]
-
-
-def _is_try(read: Reading) -> bool:
-    return read.by_me and not read.is_two_way and not read.is_refused and read.event.answered is not True
-
-
-def _try(read: Reading, policy: Policy, last_sign: int) -> Try:
-    return Try(
-        day=read.day,
-        late_day=read.day if read.event.answered is False else read.day + policy.comfort.grace_days,
-        weight=_size(read, policy),
-        pressure=policy.comfort.public_weight if read.channel is Channel.PUBLIC else 1.0,
-        is_open=read.day >= last_sign,
-        platform=read.event.platform or read.channel.value,
-    )
-
-
-def comfort(tries: Sequence[Try], day: int) -> dict[str, Any]:
-    """Return what is unanswered by now, and the tries that will be unless an answer comes."""
-    late = [each for each in tries if each.late_day <= day and each.is_open]
-    return {
-        "open_by_then": fsum(each.pressure for each in late),
-        "open_names": tuple(sorted({each.platform for each in late})),
-        "pending": tuple(sorted(each for each in tries if each.late_day > day)),
-    }
-
-
-def owed(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]:
-    """Return how many messages of theirs wait for you, and on which days more will."""
-    mine = max(
-        (each.day for each in read if each.event.direction in {Direction.ME, Direction.MUTUAL}), default=0
-    )
-    days = [
-        each.day + (0 if each.event.answered is False else policy.gates.owe_reply_days)
-        for each in read
-        if each.is_waiting and not each.is_small and not each.is_spoken and each.day > mine
-    ]
-    return {
-        "owed_by_then": sum(each <= day for each in days),
-        "owed_days": tuple(sorted(each for each in days if each > day)),
     }
 
 
@@ -250,7 +176,7 @@ def pitches(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]
     """Return refused and ignored asks, and what came after the last of either."""
     asks = [each for each in read if each.event.kind is Kind.PITCH]
     refused = [each.day for each in asks if each.is_refused]
-    waits = {(each.day, _try(each, policy, 0).late_day) for each in asks if _is_try(each)}
+    waits = {(each.day, try_of(each, policy, 0).late_day) for each in asks if is_try(each)}
     ignored = {each.day for each in asks if each.event.outcome is Outcome.IGNORED}
     ignored |= {on for on, late_day in waits if late_day <= day}
     last = max([*refused, *ignored], default=0)

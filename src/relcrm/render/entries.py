@@ -34,6 +34,12 @@ def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece
         yield Line(
             "It belongs to the exchange that was going on; --new if it began something new.", style="dim"
         )
+    if result.etiquette:
+        reasons = " ".join(rule.text for rule in result.etiquette)
+        waits = (
+            "By the book it should wait" if result.dry_run else "Recorded; by the book it should have waited"
+        )
+        yield Line(f"{waits}: {reasons}", style="yellow")
     for change in result.changes:
         yield Line(change_in_words(change, today, named=len(result.changes) > 1), indent=2)
 

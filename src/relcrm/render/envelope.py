@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from relcrm.render.terminal import HIDDEN_RANGES
+from relcrm.render.safety import HIDDEN_RANGES
 from relcrm.store.codec import text_from_instant
 
 VERSION = 1

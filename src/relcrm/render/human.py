@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from unicodedata import category, east_asian_width
 
 from relcrm.render import terminal
-from relcrm.render.terminal import safe
+from relcrm.render.safety import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

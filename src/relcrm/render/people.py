@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from relcrm.domain.dates import in_words, span_in_words
+from relcrm.domain.dossier import VOUCHED
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.words import (
     CHANNELS,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from relcrm.domain.dossier import Mark, Pitch
     from relcrm.render.human import Piece
     from relcrm.services.changes import Changed
+    from relcrm.services.opening import Openers
     from relcrm.services.results import Dossier, ListRow, Person, Rhythm, StaleList
 
 LEVELS = {"ok": "", "amber": "yellow", "red": "red"}
@@ -119,6 +121,19 @@ def show(result: Dossier) -> Iterator[Piece]:
     yield from _timeline(result)
 
 
+def openers(result: Openers) -> Iterator[Piece]:
+    """Draw first lines to start from."""
+    if not result.openers:
+        yield Line(f"Nothing on record to begin from with {result.name}.")
+        yield Line(
+            f'Note what you share or what they told you: relcrm common {result.contact_id} "..."', style="dim"
+        )
+        return
+    for opener in result.openers:
+        yield Line(opener.line)
+        yield Line(f"from {opener.rests_on}", style="dim", indent=2)
+
+
 def contact_changed(result: Changed, verb: str) -> Iterator[Piece]:
     """Say what a writing command did to a contact."""
     what = f": {', '.join(dict.fromkeys(map(_fact_in_words, result.fields)))}" if result.fields else ""
@@ -168,7 +183,7 @@ def _facts(result: Dossier) -> Iterator[tuple[str, str]]:
     if person.complaint_on and person.complaint_on <= as_of:
         yield "complaint", f"{person.complaint or 'open'} (since {day_in_words(person.complaint_on, as_of)})"
     if person.invited_on and person.invited_on <= as_of:
-        yield "asked for offer", f'"{person.invited_words}" ({day_in_words(person.invited_on, as_of)})'
+        yield "invited", f'"{person.invited_words}" ({day_in_words(person.invited_on, as_of)})'
     yield "rhythm", _rhythm(result.rhythm, result)
 
 
@@ -198,7 +213,7 @@ def _timeline(result: Dossier) -> Iterator[Piece]:
         (
             (
                 entry.interaction.occurred_on.isoformat(),
-                interaction_in_words(entry.interaction),
+                "vouched for" if entry.source == VOUCHED else interaction_in_words(entry.interaction),
                 words_of(entry),
                 str(entry.id),
             )

@@ -10,12 +10,16 @@ from relcrm.render.words import day_in_words, gate_in_words, missing_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
+    from relcrm.domain.replies import ReplyChance
+    from relcrm.domain.supposing import Supposed, WhatIf
     from relcrm.render.human import Piece
     from relcrm.services.changes import Marked, Pitched
     from relcrm.services.results import MarkList, PolicyStamp, ReadyList, ReadyOne, RestsOn
 
 BAR = 20
+WEEK = 7
 
 
 def ready_one(result: ReadyOne) -> Iterator[Piece]:
@@ -35,7 +39,16 @@ def ready_one(result: ReadyOne) -> Iterator[Piece]:
             f'asked on {day_in_words(pitch.pitched_on, result.as_of)} against {missing}, because "{pitch.override_reason}"',
             indent=2,
         )
-    yield Line(f"Next: {verdict.next_step.text}")
+    for vouched in result.vouched:
+        yield Line(
+            f'one conversation is on your word ({day_in_words(vouched.occurred_on, result.as_of)}): "{vouched.reason}"',
+            indent=2,
+        )
+    yield Line(f"Next: {verdict.next_step.text}{_gain(result)}")
+    yield Line(_reply(result.reply_chance))
+    if result.what_if:
+        yield Line()
+        yield from _what_if(result.what_if, result.as_of)
     yield Line()
     yield from _score(result)
     yield Line()
@@ -68,6 +81,7 @@ def ready_all(result: ReadyList) -> Iterator[Piece]:
             Column("verdict"),
             Column("score", "right"),
             Column("stage"),
+            Column("reply", "right"),
             Column("next step", wraps=True),
         ),
         (
@@ -76,6 +90,7 @@ def ready_all(result: ReadyList) -> Iterator[Piece]:
                 Styled("ready", "green") if row.ready else "not yet",
                 f"{row.score:.0f}",
                 row.stage.replace("_", " "),
+                _percent(row.reply_chance),
                 row.next_step.text,
             )
             for row in result.contacts
@@ -155,6 +170,46 @@ def _verdict(result: ReadyOne) -> str:
     if verdict.is_borderline:
         return "NOT QUITE: only the score is a little short; your written reason would carry it"
     return "NOT YET"
+
+
+def _reply(reply: ReplyChance) -> str:
+    if reply.chance is None:
+        return f"Reply chance unknown: {reply.reason}"
+    within = "a week" if reply.within_days == WEEK else _count(reply.within_days, "day")
+    return f"Reply chance {_percent(reply)} within {within}: {reply.reason}"
+
+
+def _percent(reply: ReplyChance) -> str:
+    return "-" if reply.chance is None else f"{reply.chance * 100:.0f} %"
+
+
+def _gain(result: ReadyOne) -> str:
+    """Return what the advised step would change, in brackets; empty where it would change nothing."""
+    gain = next((each for each in result.gains if each.advised), None)
+    if gain is None:
+        return ""
+    opened = f"open: {', '.join(map(gate_in_words, gain.opened))}; " if gain.opened else "change: "
+    return f" ({gain.name} today would {opened}readiness {gain.score_before:.0f} → {gain.score:.0f})"
+
+
+def _what_if(supposed: WhatIf, as_of: date) -> Iterator[Piece]:
+    entries = ", ".join(_supposed(entry, as_of) for entry in supposed.entries)
+    then = "they could be asked" if supposed.ready else "not yet an open door"
+    on = "" if supposed.on == as_of else f" on {day_in_words(supposed.on, as_of)}"
+    yield Line(f"What if: {entries}", style="bold")
+    yield Line(
+        f"readiness{on} {supposed.score:.0f}, without it {supposed.score_without:.0f}: {then}", indent=2
+    )
+    for word, codes in (("opens", supposed.opened), ("shuts", supposed.shut)):
+        if codes:
+            yield Line(f"{word}: {', '.join(map(gate_in_words, codes))}", indent=2)
+    yield Line("Nothing was written.", style="dim", indent=2)
+
+
+def _supposed(entry: Supposed, as_of: date) -> str:
+    length = f" of {entry.minutes} min" if entry.minutes else ""
+    what = {"i answer": "your answer", "they answer": "their answer"}.get(entry.what, entry.what)
+    return f"{what}{length} {'today' if entry.on == as_of else f'on {day_in_words(entry.on, as_of)}'}"
 
 
 def _score(result: ReadyOne) -> Iterator[Piece]:

@@ -51,6 +51,7 @@ KINDS = {
     Kind.INTRO_RECEIVED: "introduction to them",
     Kind.INTRO_GIVEN: "introduction given",
 }
+ACTS = frozenset({Kind.FAVOUR_GIVEN, Kind.FAVOUR_RECEIVED, Kind.INTRO_RECEIVED, Kind.INTRO_GIVEN})
 _MISSING = {
     "ONE_CONVERSATION": (
         "one conversation away: log it if it happened",
@@ -105,6 +106,8 @@ def interval_in_words(days: int) -> str:
 
 def interaction_in_words(interaction: Interaction) -> str:
     """Return what an interaction was, as in `video call, 40 min` or `message from you, unanswered`."""
+    if interaction.kind in ACTS and interaction.channel is Channel.PUBLIC and not interaction.platform:
+        return KINDS[interaction.kind]
     what = CHANNELS[interaction.channel]
     if interaction.kind is not Kind.TOUCH:
         what = KINDS[interaction.kind] + (f" ({what})" if interaction.channel is not Channel.CLICK else "")
@@ -125,7 +128,8 @@ def interaction_in_words(interaction: Interaction) -> str:
 def words_of(logged: Logged) -> str:
     """Return what was said or noted in an interaction."""
     interaction = logged.interaction
-    return " — ".join(text for text in (interaction.summary, interaction.last_words) if text)
+    why = f"because: {interaction.because}" if interaction.because else ""
+    return " — ".join(text for text in (interaction.summary, why, interaction.last_words) if text)
 
 
 def _whose(interaction: Interaction) -> str:

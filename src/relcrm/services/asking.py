@@ -32,13 +32,6 @@ if TYPE_CHECKING:
 
 ANSWERED = frozenset({Outcome.ACCEPTED, Outcome.DECLINED, Outcome.REBUFFED, Outcome.COME_BACK_LATER})
 HOLD_COLUMNS = ("hold_until", "hold_set_on", "hold_reason")
-PITCH_OUTCOMES = (
-    Outcome.ACCEPTED,
-    Outcome.DECLINED,
-    Outcome.REBUFFED,
-    Outcome.IGNORED,
-    Outcome.COME_BACK_LATER,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,14 +148,8 @@ def outcome(
     said: str = "",
 ) -> Pitched:
     """Record what came of an ask. `until` is the day they named when they said to come back later."""
-    if until is not None and result is not Outcome.COME_BACK_LATER:
-        raise UsageError(
-            "--until goes with come-back-later", hint="relcrm outcome WHO come-back-later --until october"
-        )
-    if until is not None and until <= on:
-        raise UsageError(
-            f"a hold until {until} would be over already", hint="name a day after the talk, such as october"
-        )
+    if until is not None:
+        _check_until(until, result, on)
     with writing(context.store, context.wait_seconds) as connection:
         person = find_one(connection, who)
         asked = _pitch_meant(connection, person, pitch_id)
@@ -173,28 +160,38 @@ def outcome(
         logged = reader.interaction(connection, asked.interaction_id)
         assert logged is not None  # noqa: S101 - a pitch cannot be without its interaction
         images = [log.image_of(connection, "interaction", logged.id)]
-        answered = result in ANSWERED
-        amended = replace(
-            logged.interaction,
-            outcome=result,
-            outcome_on=on,
-            answered=answered,
-            answered_on=on if answered else None,
-        )
-        log.amend(connection, logged.id, amended, edited_at=context.now)
+        log.amend(connection, logged.id, _with_outcome(logged.interaction, result, on), edited_at=context.now)
         if until is not None:
             images.append(log.image_of(connection, "contact", person.id, HOLD_COLUMNS))
-            with writer.session_on(connection) as session:
-                hold = {
-                    "hold_until": until,
-                    "hold_set_on": on,
-                    "hold_reason": "they asked you to come back then",
-                }
-                row = writer.contact_row(session, person.id)
-                writer.change_contact(row, hold, row.updated_at)  # part of the entry, no edit of the contact
+            _set_hold(connection, person, until, on)
         log.record_entry(connection, said, images, context.now)
         recorded = next(p for p in reader.pitches(connection, person.id) if p.id == asked.id)
     return _pitched(person, recorded, until)
+
+
+def _check_until(until: date, result: Outcome, on: date) -> None:
+    if result is not Outcome.COME_BACK_LATER:
+        raise UsageError(
+            "--until goes with come-back-later", hint="relcrm outcome WHO come-back-later --until october"
+        )
+    if until <= on:
+        raise UsageError(
+            f"a hold until {until} would be over already", hint="name a day after the talk, such as october"
+        )
+
+
+def _with_outcome(asked: Interaction, result: Outcome, on: date) -> Interaction:
+    answered = result in ANSWERED
+    return replace(
+        asked, outcome=result, outcome_on=on, answered=answered, answered_on=on if answered else None
+    )
+
+
+def _set_hold(connection: sqlite3.Connection, person: Contact, until: date, on: date) -> None:
+    hold = {"hold_until": until, "hold_set_on": on, "hold_reason": "they asked you to come back then"}
+    with writer.session_on(connection) as session:
+        row = writer.contact_row(session, person.id)
+        writer.change_contact(row, hold, row.updated_at)  # part of the entry, no edit of the contact
 
 
 def _verdict(

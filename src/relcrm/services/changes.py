@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relcrm.domain.dossier import Logged
+    from relcrm.domain.etiquette import Rule
     from relcrm.domain.gates import Gate
     from relcrm.domain.journey import Advice
     from relcrm.services.results import Person, PolicyStamp
@@ -29,7 +30,10 @@ class Change(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What was recorded. `answered_day` is the day of the open message that this one was counted as the answer to."""
+    """What was recorded. `answered_day` is the day of the open message that this one was counted as the answer to.
+
+    `etiquette` are the rules by which it should have waited, judged by the log as it was before.
+    """
 
     interaction_id: int
     logged: Logged
@@ -38,6 +42,7 @@ class Entry(NamedTuple):
     created: tuple[Person, ...]
     changes: tuple[Change, ...]
     dry_run: bool
+    etiquette: tuple[Rule, ...] = ()
 
 
 class Undone(NamedTuple):

@@ -67,12 +67,6 @@ def find_one(connection: sqlite3.Connection, who: str) -> Contact:
     raise NoSuchContact(f'no contact matches "{who}"', hint=_way_on(who, near), data={"candidates": near})
 
 
-def find_all(connection: sqlite3.Connection, people: tuple[str, ...]) -> list[Contact]:
-    """Return the contacts meant, each once, in the order they were named."""
-    found = [find_one(connection, who) for who in people]
-    return list({person.id: person for person in found}.values())
-
-
 def _way_on(who: str, near: list[Candidate]) -> str:
     if near:
         return f"did you mean {_listed(near, len(near))}?"

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from relcrm.domain.exchange import Line, with_message
-from relcrm.domain.interaction import Direction, Interaction, Kind
+from relcrm.domain.interaction import Direction, Interaction
 from relcrm.domain.readiness import judge
 from relcrm.errors import NoSuchContact, UsageError
 from relcrm.services.changes import Change, Entry, Undone
+from relcrm.services.checking import should_have_waited
 from relcrm.services.context import find_one
 from relcrm.services.results import Person
 from relcrm.services.rhythm import rhythm_of
+from relcrm.services.streams import answered_on_day, keeping_remarks, open_exchange, stream_of
 from relcrm.store import log, memo, reader
 from relcrm.store.connection import writing
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
-    from relcrm.domain.dossier import Contact, Logged
+    from relcrm.domain.dossier import Contact
     from relcrm.domain.evidence import Evidence
     from relcrm.domain.readiness import Verdict
     from relcrm.services.context import Context
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     ContactMaker = Callable[[sqlite3.Connection, str], int]
 
 BY_HAND = "hand"
-OTHER_SIDE = {Direction.ME: Direction.THEM, Direction.THEM: Direction.ME}
 LONGEST_MINUTES = 24 * 60
 
 
@@ -46,6 +47,7 @@ class Said:
     interaction: Interaction
     said: str
     source: str = BY_HAND
+    at_least: int = 1
     is_message: bool = False
     new: bool = False
     dry_run: bool = False
@@ -70,7 +72,10 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         keep=not said.dry_run,
     ) as connection:
         people, created = _people(connection, said.people, make_contact)
+        if len(people) < said.at_least:
+            raise UsageError(f"{said.people[0]} and {said.people[-1]} are one person", hint="name two people")
         before = {person.id: judged(connection, context, person) for person in people}
+        hasty = should_have_waited(connection, context, people, said.interaction)
         interaction_id, joined, answered = _write(connection, context, said, people)
         logged = reader.interaction(connection, interaction_id)
         assert logged is not None  # noqa: S101 - it was written two lines above
@@ -83,6 +88,7 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         created=created,
         changes=changes,
         dry_run=said.dry_run,
+        etiquette=() if joined and logged.interaction.occurred_on == said.interaction.occurred_on else hasty,
     )
 
 
@@ -97,9 +103,9 @@ def answer(
     with writing(context.store, context.wait_seconds) as connection:
         person = find_one(connection, who)
         before = judged(connection, context, person)
-        open_one = _open_exchange(reader.interactions(connection, person.id), person, by, platform, day)
+        open_one = open_exchange(reader.interactions(connection, person.id), person, by, platform, day)
         image = log.image_of(connection, "interaction", open_one.id)
-        log.amend(connection, open_one.id, _answered(open_one.interaction, day), edited_at=context.now)
+        log.amend(connection, open_one.id, answered_on_day(open_one.interaction, day), edited_at=context.now)
         log.record_entry(connection, said, [image], context.now)
         logged = reader.interaction(connection, open_one.id)
         assert logged is not None  # noqa: S101 - it was amended above
@@ -233,7 +239,7 @@ def _write(
     """Write the entry; return its id, whether it joined an earlier one, and what it answered."""
     interaction, answered = said.interaction, None
     if said.is_message and len(people) == 1:
-        stream = _stream(reader.interactions(connection, people[0].id), interaction)
+        stream = stream_of(reader.interactions(connection, people[0].id), interaction)
         folded = with_message(
             [logged.interaction for logged in stream],
             Line(
@@ -248,7 +254,7 @@ def _write(
             new=said.new,
         )
         answered = folded.answers
-        interaction = _keeping_remarks(folded.interaction, interaction)
+        interaction = keeping_remarks(folded.interaction, interaction)
         if folded.index is not None:
             joined_id = stream[folded.index].id
             image = log.image_of(connection, "interaction", joined_id)
@@ -265,72 +271,6 @@ def _write(
     )
     log.record_entry(connection, said.said, [log.image_of_nothing(interaction_id)], context.now)
     return interaction_id, False, answered
-
-
-def _stream(entries: Sequence[Logged], message: Interaction) -> list[Logged]:
-    """Return what a message on this channel and platform may belong to."""
-    return [
-        logged
-        for logged in entries
-        if logged.interaction.channel is message.channel
-        and logged.interaction.platform == message.platform
-        and not logged.interaction.is_group
-        and logged.interaction.kind is not Kind.CONNECT_REQUEST
-    ]
-
-
-def _keeping_remarks(folded: Interaction, said: Interaction) -> Interaction:
-    """Return the touch with the outcome and remarks of the message laid over it where it has some."""
-    return replace(
-        folded,
-        summary=said.summary or folded.summary,
-        because=said.because or folded.because,
-        outcome=said.outcome or folded.outcome,
-        kind=said.kind if folded.kind is Kind.TOUCH else folded.kind,
-    )
-
-
-def _open_exchange(
-    entries: Sequence[Logged], person: Contact, by: Direction | None, platform: str, day: Interaction
-) -> Logged:
-    """Return the latest exchange that waits for an answer of `by`; likes and what was given up come last."""
-    waiting = [
-        logged
-        for logged in entries
-        if logged.interaction.direction in ({OTHER_SIDE[by]} if by else OTHER_SIDE)
-        and not logged.interaction.is_two_way
-        and not logged.interaction.is_refused
-        and logged.interaction.occurred_on <= day.occurred_on
-        and (day.answered or logged.interaction.answered is None)
-        and (not platform or logged.interaction.platform == platform)
-    ]
-    if not waiting:
-        raise UsageError(f"nothing with {person.name} waits for an answer", hint=f"relcrm show {person.id}")
-    most = max(map(_is_pressing, waiting))
-    pressing = [logged for logged in waiting if _is_pressing(logged) == most]
-    if len({logged.interaction.direction for logged in pressing}) > 1:
-        raise UsageError(
-            f"both sides have something open with {person.name}",
-            hint="--by them if they answered you, --by me if you answered them",
-        )
-    return pressing[-1]
-
-
-def _is_pressing(logged: Logged) -> tuple[bool, bool]:
-    return not logged.interaction.is_small, logged.interaction.answered is None
-
-
-def _answered(interaction: Interaction, day: Interaction) -> Interaction:
-    if day.answered is False:
-        return replace(interaction, answered=False)
-    last_on = max(day.occurred_on, interaction.last_on or interaction.occurred_on)
-    return replace(
-        interaction,
-        answered=True,
-        answered_on=day.occurred_on,
-        last_on=last_on,
-        last_words=day.last_words or interaction.last_words,
-    )
 
 
 def _with_changes(interaction: Interaction, changes: Mapping[str, Any]) -> Interaction:

@@ -4,40 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relcrm.domain.dossier import VOUCHED, facts_of
+from relcrm.domain.gains import gains
 from relcrm.domain.interaction import as_known_on
 from relcrm.domain.journey import path
 from relcrm.domain.readiness import judge
+from relcrm.domain.replies import reply_chance_of
+from relcrm.domain.supposing import standing, what_if
 from relcrm.services.context import find_one
 from relcrm.services.queries import mark_holds, stamp, stands
-from relcrm.services.results import Dossier, Judgement, ReadyOne, RestsOn
+from relcrm.services.results import Dossier, Judgement, ReadyOne, RestsOn, Vouched
 from relcrm.services.rhythm import rhythm_of
 from relcrm.store import memo, reader
 from relcrm.store.connection import reading
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from relcrm.domain.dossier import Logged, Mark, Pitch
     from relcrm.domain.evidence import Evidence
     from relcrm.domain.policy import Policy
     from relcrm.domain.readiness import Verdict
+    from relcrm.domain.supposing import Supposed
     from relcrm.services.context import Context
 
 
-def ready_one(context: Context, who: str) -> ReadyOne:
-    """Return one contact's readiness in full."""
+def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> ReadyOne:
+    """Return one contact's readiness in full, and what it would be if the supposed entries happened."""
     with reading(context.store, context.wait_seconds) as connection:
         person = find_one(connection, who)
         memos = memo.started(connection, context.policy)
         evidence = memo.evidence_of(connection, person, context.as_of, memos)
         policy = memos.policy_for(person)
-        log = [logged.interaction for logged in reader.interactions(connection, person.id)]
+        entries = reader.interactions(connection, person.id)
+        log = [logged.interaction for logged in entries]
+        facts = facts_of(person, reader.common_grounds(connection, person.id), log, context.as_of)
         pitches = list(_pitches_known(connection, person.id, context.as_of))
         mark = _standing_mark(connection, person.id, context.as_of)
         memo.keep(connection, memos)
     verdict = judge(evidence, policy)
+    known = standing(log, facts, policy, context.as_of)
     return ReadyOne(
         context.as_of,
         stamp(policy),
@@ -49,7 +57,17 @@ def ready_one(context: Context, who: str) -> ReadyOne:
         tuple(pitch for pitch in pitches if pitch.override_reason),
         mark,
         mark_holds(mark, verdict),
+        gains(known),
+        what_if(known, supposed) if supposed else None,
+        reply_chance_of(evidence, policy),
+        tuple(_vouched(entries, context.as_of)),
     )
+
+
+def _vouched(entries: Sequence[Logged], as_of: date) -> Iterator[Vouched]:
+    for logged in entries:
+        if logged.source == VOUCHED and logged.interaction.occurred_on <= as_of:
+            yield Vouched(logged.interaction.occurred_on, logged.interaction.summary)
 
 
 def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:

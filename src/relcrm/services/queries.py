@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.policy import fingerprint
 from relcrm.domain.readiness import judge
+from relcrm.domain.replies import reply_chance_of
 from relcrm.domain.what_if import one_conversation_away
 from relcrm.services.results import (
     ListRow,
@@ -168,6 +169,7 @@ def _ready_row(person: Someone, verdict: Verdict) -> ReadyRow:
         verdict.stage,
         tuple(gate.code for gate in verdict.gates),
         verdict.next_step,
+        reply_chance_of(verdict.evidence, verdict.policy),
     )
 
 

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from relcrm.domain.cadence import Level
     from relcrm.domain.contact import Handle
     from relcrm.domain.dossier import CommonGround, Contact, Logged, Mark, Note, Pitch
+    from relcrm.domain.gains import Gain
     from relcrm.domain.gates import Gate
     from relcrm.domain.interaction import Channel
     from relcrm.domain.journey import Advice, Path
+    from relcrm.domain.replies import ReplyChance
+    from relcrm.domain.supposing import WhatIf
 
 
 class PolicyStamp(NamedTuple):
@@ -80,6 +83,7 @@ class ReadyRow(NamedTuple):
     stage: str
     missing: tuple[str, ...]
     next_step: Advice
+    reply_chance: ReplyChance
 
 
 class Missing(NamedTuple):
@@ -143,8 +147,18 @@ class RestsOn(NamedTuple):
     introduced: bool
 
 
+class Vouched(NamedTuple):
+    """Talks that nobody logged, counted as one conversation on the user's word."""
+
+    occurred_on: date
+    reason: str
+
+
 class ReadyOne(NamedTuple):
-    """One contact's readiness with everything it rests on."""
+    """One contact's readiness with everything it rests on.
+
+    `gains` is what sensible steps would gain, best first; `what_if` answers what was supposed, if anything was.
+    """
 
     as_of: date
     policy: PolicyStamp
@@ -156,6 +170,10 @@ class ReadyOne(NamedTuple):
     overrides: tuple[Pitch, ...]
     mark: Mark | None
     mark_holds: bool
+    gains: tuple[Gain, ...]
+    what_if: WhatIf | None
+    reply_chance: ReplyChance
+    vouched: tuple[Vouched, ...]
 
 
 class Dossier(NamedTuple):

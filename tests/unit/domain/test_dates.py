@@ -446,3 +446,33 @@ def test_reading_a_plain_day_loads_no_date_library() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "hour"),
+    [
+        ("tomorrow 9:00", date(2026, 3, 15), 9),
+        ("9:00 on monday", date(2026, 3, 16), 9),
+        ("saturday", date(2026, 3, 21), None),
+        ("1 march 8am", date(2027, 3, 1), 8),
+        ("yesterday 15:00", date(2026, 3, 13), 15),
+        ("23:00", date(2026, 3, 14), 23),
+    ],
+)
+def test_a_moment_that_lies_ahead_is_welcome_where_it_may(text: str, day: date, hour: int | None) -> None:
+    now = datetime(2026, 3, 14, 9, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+    said = parsed_when(text, now, future=True)
+    assert said.on == day
+    assert (said.at.astimezone(now.tzinfo).hour if said.at else None) == hour
+
+
+def test_a_moment_ahead_that_cannot_be_read_comes_with_examples_that_lie_ahead() -> None:
+    with pytest.raises(UsageError) as refused:
+        parsed_when("soonish", datetime(2026, 3, 14, 9, 30, tzinfo=UTC), future=True)
+    assert "tomorrow 9:00" in refused.value.hint
+
+
+def test_the_end_of_the_calendar_is_not_passed() -> None:
+    now = datetime(2026, 3, 14, 9, 30, tzinfo=timezone(timedelta(hours=-8)))
+    with pytest.raises(UsageError, match="end of the calendar"):
+        parsed_when("9999-12-31 23:00", now, future=True)

@@ -12,9 +12,10 @@ from relcrm import settings
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.policy import DEFAULT, as_toml, fingerprint
-from relcrm.render import terminal
+from relcrm.render import human, terminal
+from relcrm.render.human import Line
 
-app = command_app("Show, check or print the numbers behind readiness.")
+app = command_app("Show, check, compare or print the numbers behind readiness.")
 
 
 @app.command(epilog=examples("relcrm policy show", "relcrm policy show --policy team.toml --json"))
@@ -63,3 +64,46 @@ def defaults(json: options.Json = False) -> None:
         )
     else:
         terminal.write(as_toml(DEFAULT))
+
+
+@app.command(epilog=examples("relcrm policy diff", "relcrm policy diff team.toml --json"))
+def diff(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]", help="A policy file; without one, the policy in force.", show_default=False
+        ),
+    ] = None,
+    json: options.Json = False,
+) -> None:
+    """Say in plain words what a policy does differently from the defaults."""
+    from relcrm.domain.policy_diff import differences  # noqa: PLC0415 - the other commands do not need it
+
+    path = file or settings.policy_path(os.environ, None, Path.cwd())
+    found = settings.policy_from(path) if path else DEFAULT
+    told = differences(found)
+    source = str(path) if path else None
+    stamp = {"version": found.version, "fingerprint": fingerprint(found)}
+    if json:
+        terminal.write_json("policy diff", {"file": source, **stamp, "differences": told})
+        return
+    human.draw(
+        [
+            Line(f"policy {found.version} ({fingerprint(found)}), from {source or 'the defaults'}"),
+            *(Line(each.text, indent=2) for each in told),
+            *([] if told else [Line("The same numbers as the defaults.", indent=2)]),
+        ]
+    )
+
+
+@app.command(epilog=examples("relcrm policy schema > relcrm-policy.schema.json"))
+def schema(json: options.Json = False) -> None:
+    """Print a JSON schema of the policy file, so that an editor can complete and check it."""
+    from relcrm.domain.policy_schema import schema as schema_of_file  # noqa: PLC0415 - nobody else needs it
+
+    if json:
+        terminal.write_json("policy schema", {"schema": schema_of_file()})
+        return
+    from json import dumps  # noqa: PLC0415
+
+    terminal.write_line(dumps(schema_of_file(), indent=2, ensure_ascii=False))

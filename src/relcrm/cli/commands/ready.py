@@ -8,6 +8,8 @@ import typer
 
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
+from relcrm.domain.supposing import supposed
+from relcrm.errors import UsageError
 from relcrm.render import human, readiness, terminal
 from relcrm.services import portrait, queries
 
@@ -16,7 +18,12 @@ USUAL = 20
 
 
 @app.command(
-    epilog=examples("relcrm ready", "relcrm ready ada", "relcrm ready ada --as-of 2026-01-31 --json")
+    epilog=examples(
+        "relcrm ready",
+        "relcrm ready ada",
+        "relcrm ready ada --as-of 2026-01-31 --json",
+        "relcrm ready ada --what-if 'video in 2 weeks 40 min' --what-if 'they answer'",
+    )
 )
 def ready(
     ctx: typer.Context,
@@ -26,6 +33,14 @@ def ready(
             metavar="[WHO]",
             help="A contact; without one, everybody.",
             autocompletion=options.complete_contact,
+        ),
+    ] = None,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--what-if",
+            metavar="ENTRY",
+            help='What would change if this happened: "meeting", "call tomorrow 20 min" ... (repeatable).',
         ),
     ] = None,
     tag: options.Tags = None,
@@ -40,13 +55,16 @@ def ready(
     far and the next step. For all: ranked, and summed up by what is missing.
     """
     context = options.context(ctx, policy=policy, as_of=as_of)
+    entries = [supposed(text, context.as_of) for text in what_if or ()]
     if who:
-        one = portrait.ready_one(context, who)
+        one = portrait.ready_one(context, who, entries)
         if json:
             terminal.write_json("ready", one)
         else:
             human.draw(readiness.ready_one(one))
         return
+    if entries:
+        raise UsageError("--what-if is about one contact", hint="relcrm ready WHO --what-if meeting")
     everybody = queries.ready_all(context, tags=tag or (), limit=options.limit(limit, USUAL, json=json))
     if json:
         terminal.write_json("ready", everybody)

@@ -1,0 +1,23 @@
+"""`relcrm complaint`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relcrm.cli import facts, options
+from relcrm.cli.commands._app import command_app, examples
+
+app = command_app()
+
+
+@app.command(epilog=examples("relcrm complaint ada 'the report came late'"))
+def complaint(
+    ctx: typer.Context,
+    who: options.Who,
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="What they are unhappy about.")],
+    json: options.Json = False,
+) -> None:
+    """Record what they are unhappy about. Until it is settled, no business."""
+    facts.change(ctx, who, command="complaint", told=f"unhappy about {what}", json=json, complaint=what)

@@ -1,0 +1,44 @@
+"""`relcrm hold`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relcrm.cli import facts, options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.errors import UsageError
+
+app = command_app()
+
+
+@app.command(
+    epilog=examples("relcrm hold ada --until october", "relcrm hold ada --for 3m --because 'a newborn'")
+)
+def hold(
+    ctx: typer.Context,
+    who: options.Who,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="No business before this day.")
+    ] = None,
+    span: Annotated[
+        str | None, typer.Option("--for", metavar="INTERVAL", help="For so long from today: 2w, 3m.")
+    ] = None,
+    because: Annotated[
+        str | None, typer.Option("--because", help="What they said, or what happened.")
+    ] = None,
+    json: options.Json = False,
+) -> None:
+    """Hold all business until a day they named, or for a while after a life event. Being kind goes on."""
+    if (until is None) == (span is None):
+        raise UsageError("until when?", hint="relcrm hold ada --until october, or --for 3m")
+    facts.change(
+        ctx,
+        who,
+        command="hold",
+        told="no business until then",
+        json=json,
+        hold_until=until or f"in {facts.days_in(span)} days",
+        hold_reason=because,
+    )

@@ -1,0 +1,41 @@
+"""`relcrm intro`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relcrm.cli import entries, options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.domain.interaction import Channel, Direction, Interaction, Kind
+
+app = command_app()
+
+
+@app.command(
+    epilog=examples("relcrm intro ada bo --note 'both weave'", "relcrm intro ada bo --when yesterday")
+)
+def intro(
+    ctx: typer.Context,
+    one: options.Who,
+    other: Annotated[
+        str, typer.Argument(metavar="OTHER", help="The other one.", autocompletion=options.complete_contact)
+    ],
+    note: options.NoteText = "",
+    when: options.WhenText = "",
+    json: options.Json = False,
+) -> None:
+    """Record that you introduced two people to each other: a favour to both, in both histories."""
+    context = options.context(ctx)
+    moment = options.when(when, context.now)
+    interaction = Interaction(
+        occurred_on=moment.on,
+        occurred_at=moment.at,
+        channel=Channel.PUBLIC,
+        direction=Direction.ME,
+        answered=True,
+        kind=Kind.INTRO_GIVEN,
+        summary=note,
+    )
+    entries.record(context, [one, other], interaction, command="intro", at_least=2, json=json)

@@ -1,0 +1,45 @@
+"""`relcrm meeting-request`."""
+
+from __future__ import annotations
+
+import typer
+
+from relcrm.cli import choices, entries, options
+from relcrm.cli.commands._app import command_app, examples
+
+app = command_app()
+
+
+@app.command(
+    "meeting-request",
+    epilog=examples(
+        "relcrm meeting-request ada --note 'coffee next week?'",
+        "relcrm meeting-request ada --by them --channel dm --platform linkedin",
+    ),
+)
+def meeting_request(
+    ctx: typer.Context,
+    who: options.Who,
+    by: entries.ByOption = choices.By.ME,
+    channel: entries.ChannelOption = choices.ChannelChoice.EMAIL,
+    platform: entries.Platform = "",
+    note: options.NoteText = "",
+    because: entries.Because = "",
+    when: options.WhenText = "",
+    json: options.Json = False,
+) -> None:
+    """Record that you (or, with --by them, they) asked for a meeting. `relcrm answered` tells what came back."""
+    entries.entry(
+        ctx,
+        [who],
+        command="meeting-request",
+        channel=choices.channel(channel),
+        by=by,
+        platform=platform,
+        kind=choices.KindChoice.MEETING_REQUEST,
+        note=note,
+        because=because,
+        when=when,
+        new=True,
+        json=json,
+    )

@@ -1,0 +1,42 @@
+"""`relcrm met-through`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relcrm.cli import entries, options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.render import human, people, terminal
+
+app = command_app()
+
+
+@app.command(
+    "met-through", epilog=examples("relcrm met-through bo ada", "relcrm met-through bo ada --when 2026-02-01")
+)
+def met_through(
+    ctx: typer.Context,
+    who: options.Who,
+    introducer: Annotated[
+        str,
+        typer.Argument(
+            metavar="INTRODUCER", help="Who brought you together.", autocompletion=options.complete_contact
+        ),
+    ],
+    when: options.WhenText = "",
+    json: options.Json = False,
+) -> None:
+    """Record who introduced you. For them it is a favour you received."""
+    from relcrm.services import introducing  # noqa: PLC0415 - loads the ORM
+
+    context = options.context(ctx)
+    day = options.when(when, context.now).on
+    result = introducing.met_through(
+        context, who, introducer, on=day, said=entries.in_words("met-through", [who, introducer])
+    )
+    if json:
+        terminal.write_json("met-through", result)
+    else:
+        human.draw(people.contact_changed(result, "Noted for"))

@@ -1,0 +1,20 @@
+"""`relcrm settled`."""
+
+from __future__ import annotations
+
+import typer
+
+from relcrm.cli import facts, options
+from relcrm.cli.commands._app import command_app, examples
+
+app = command_app()
+
+
+@app.command(epilog=examples("relcrm settled ada"))
+def settled(
+    ctx: typer.Context,
+    who: options.Who,
+    json: options.Json = False,
+) -> None:
+    """Record that a complaint is settled: they said so."""
+    facts.change(ctx, who, command="settled", told="no complaint is open", json=json, clear=("complaint",))

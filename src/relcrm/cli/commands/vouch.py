@@ -1,0 +1,38 @@
+"""`relcrm vouch`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relcrm.cli import entries, options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.domain.dossier import VOUCHED
+from relcrm.domain.interaction import Channel, Direction, Interaction
+from relcrm.errors import UsageError
+
+app = command_app()
+
+
+@app.command(epilog=examples("relcrm vouch ada 'we met often at the club, not logged' --when 2026-01-20"))
+def vouch(
+    ctx: typer.Context,
+    who: options.Who,
+    reason: Annotated[
+        str, typer.Argument(metavar="REASON", help="Why you know them better than the log does.")
+    ],
+    when: Annotated[str, typer.Option("--when", "-w", metavar="WHEN", help="When you last spoke.")],
+    json: options.Json = False,
+) -> None:
+    """Vouch for talks that nobody logged: counted as one conversation, and shown in every explanation."""
+    if not reason.strip():
+        raise UsageError(
+            "a vouch needs its reason", hint="relcrm vouch ada 'we met often, not logged' --when 2026-01-20"
+        )
+    context = options.context(ctx)
+    moment = options.when(when, context.now)
+    interaction = Interaction(
+        occurred_on=moment.on, channel=Channel.IN_PERSON, direction=Direction.MUTUAL, summary=reason.strip()
+    )
+    entries.record(context, [who], interaction, command="vouch", source=VOUCHED, json=json)

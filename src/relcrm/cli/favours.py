@@ -1,0 +1,61 @@
+"""What `give`, `receive`, `intro` and `vouch` share: an act that counts and is dated, and no message to be answered."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from relcrm.cli import choices, entries, options
+from relcrm.domain.interaction import Channel, Direction, Interaction, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Favour(StrEnum):
+    """What kind of favour it was."""
+
+    FAVOUR = "favour"
+    REFERRAL = "referral"
+    RESOURCE = "resource"
+    INTRODUCTION = "introduction"
+
+
+FavourOption = Annotated[Favour, typer.Option("--kind", help="What kind of favour.")]
+What = Annotated[str, typer.Argument(metavar="WHAT", help="What it was, in a few words.")]
+Through = Annotated[
+    choices.ChannelChoice | None,
+    typer.Option(
+        "--channel", "-c", help="Also a touch, through this channel; without it only the favour counts."
+    ),
+]
+
+
+def record(
+    ctx: typer.Context,
+    people: Sequence[str],
+    *,
+    command: str,
+    kind: Kind,
+    direction: Direction,
+    what: str,
+    favour: Favour,
+    channel: choices.ChannelChoice | None,
+    when: str,
+    json: bool,
+) -> None:
+    """Record a favour. Without a channel it is as small as a public nod: it never proves contact, nor waits for an answer."""
+    context = options.context(ctx)
+    moment = options.when(when, context.now)
+    interaction = Interaction(
+        occurred_on=moment.on,
+        occurred_at=moment.at,
+        channel=choices.channel(channel) if channel else Channel.PUBLIC,
+        direction=direction,
+        answered=True,
+        kind=kind,
+        summary=what if favour is Favour.FAVOUR else f"{favour.value}: {what}",
+    )
+    entries.record(context, people, interaction, command=command, json=json)

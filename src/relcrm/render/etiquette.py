@@ -1,0 +1,54 @@
+"""The screen of `relcrm check`: whether to write, and what speaks for waiting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relcrm.render.human import Line
+from relcrm.render.words import CHANNELS, day_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from relcrm.domain.best_hours import BestHours
+    from relcrm.render.human import Piece
+    from relcrm.services.checking import Check
+
+_VERDICTS = {
+    "go": ("GO", "bold green"),
+    "warn": ("GO, with care", "bold yellow"),
+    "block": ("NOT NOW", "bold red"),
+}
+_MARKS = {"block": "✗", "warn": "!", "info": "·"}
+
+
+def checked(result: Check) -> Iterator[Piece]:
+    """Draw the verdict first, then each rule with what to do instead, then when they tend to write."""
+    words, style = _VERDICTS[result.verdict]
+    yield Line(f"{result.name}, {_touch_in_words(result)}: {words}", style=style)
+    for rule in result.rules:
+        yield Line(f"{_MARKS[rule.level]} {rule.text}  [{rule.code}]", indent=2)
+        yield Line(rule.instead, indent=4)
+    if not result.rules:
+        yield Line("Nothing speaks against it.", indent=2)
+    if result.best_hours:
+        yield Line(_best_hours_in_words(result.best_hours))
+    yield Line()
+    yield Line(
+        f"as of {result.as_of}, policy {result.policy.version} ({result.policy.fingerprint})", style="dim"
+    )
+
+
+def _touch_in_words(result: Check) -> str:
+    what = CHANNELS[result.channel]
+    if result.platform and result.platform != result.channel.value:
+        what += f" on {result.platform}"
+    when = day_in_words(result.on, result.as_of)
+    return f"{what} on {when}" + (f" at {result.at:%H:%M}" if result.at else "")
+
+
+def _best_hours_in_words(best: BestHours) -> str:
+    return (
+        f"They mostly write between {best.from_hour}:00 and {best.to_hour}:00 "
+        f"({best.messages} of their {best.total} messages with a time)."
+    )

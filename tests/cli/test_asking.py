@@ -1,0 +1,331 @@
+"""Asking: the door is guarded, a written reason carries a borderline case, and a mark is judged again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from builders import TODAY, contact_in, interaction, logged_in, message, rows
+from relcrm.domain.interaction import Direction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+LOW = "[score]\nthreshold = {threshold}\n"
+
+
+def befriended(store: Path, name: str = "Ada Lovelace", **columns: Any) -> Any:
+    """Put somebody into the store who is ready to be asked: talks and letters both ways over three months."""
+    contact_id = contact_in(store, name, **columns)
+    for days in (100, 50, 10):
+        logged_in(store, interaction(TODAY - timedelta(days=days)), contact_id)
+    for days, by in ((90, Direction.ME), (70, Direction.THEM), (30, Direction.ME)):
+        logged_in(store, message(TODAY - timedelta(days=days), direction=by, answered=True), contact_id)
+    return contact_id
+
+
+@pytest.fixture
+def ada(store: Path) -> Any:
+    befriended(store)
+    contact_in(store, "Bo Berg")
+    return store
+
+
+@pytest.fixture
+def strict(run: Callable[..., Any], ada: Path) -> Path:
+    """Give a policy under which Ada misses by a little: only the score, and within the margin."""
+    score = run("ready", "ada", "--json").data["verdict"]["score"]
+    shipped = run("policy", "defaults").out
+    lines = [
+        f"threshold = {score + 2:.1f}" if line.startswith("threshold") else line
+        for line in shipped.splitlines()
+    ]
+    path = ada.with_name("strict.toml")
+    path.write_text("\n".join(lines))
+    return path
+
+
+class TestRefused:
+    @pytest.mark.parametrize("command", ["mark-pitchable", "pitch"])
+    @pytest.mark.usefixtures("ada")
+    def test_with_the_reasons_and_the_next_good_step(
+        self, run: Callable[..., Any], contents: Callable[..., Any], command: str
+    ) -> None:
+        before = contents()
+        done = run(command, "bo")
+        assert (done.exit_code, done.out) == (3, "")
+        assert done.err.splitlines()[0] == "relcrm: not yet: Bo Berg is not ready to be asked"
+        gates = run("ready", "bo", "--json").data["verdict"]["gates"]
+        assert [line[4:] for line in done.err.splitlines()[1:-1]] == [gate["reason"] for gate in gates]
+        assert done.err.splitlines()[-1].startswith("hint: ")
+        assert contents() == before
+
+    @pytest.mark.parametrize("command", ["mark-pitchable", "pitch"])
+    @pytest.mark.usefixtures("ada")
+    def test_with_the_gates_in_the_json(self, run: Callable[..., Any], command: str) -> None:
+        done = run(command, "bo", "--json")
+        assert (done.exit_code, done.err) == (3, "")
+        assert {"NO_CONTACT", "NO_TALK"} <= {gate["code"] for gate in done.data["gates"]}
+        assert done.data["next_step"]["text"]
+        assert done.json()["errors"][0]["code"] == "not_ready"
+
+    @pytest.mark.usefixtures("ada")
+    def test_a_reason_does_not_carry_more_than_a_borderline_case(
+        self, run: Callable[..., Any], contents: Callable[..., Any]
+    ) -> None:
+        before = contents()
+        assert run("mark-pitchable", "bo", "--because", "I like them").exit_code == 3
+        assert run("pitch", "bo", "--because", "I like them").exit_code == 3
+        assert run("pitch", "bo", "--override", "  ").exit_code == 3
+        assert contents() == before
+
+
+class TestReady:
+    @pytest.mark.usefixtures("ada")
+    def test_says_the_verdict_first(self, run: Callable[..., Any]) -> None:
+        assert run("ready", "ada").out.splitlines()[0] == "Ada Lovelace: READY to be asked"
+        assert run("ready", "bo").out.splitlines()[0] == "Bo Berg: NOT YET"
+
+    @pytest.mark.usefixtures("ada")
+    def test_ranks_everybody_and_sums_up_what_is_missing(self, run: Callable[..., Any]) -> None:
+        data = run("ready", "--json").data
+        assert [row["name"] for row in data["contacts"]] == ["Ada Lovelace", "Bo Berg"]
+        assert (data["total"], data["ready_total"]) == (2, 1)
+        assert sum(each["people"] for each in data["missing"]) == 1
+        assert "1 person is ready to be asked, of 2." in run("ready").out
+
+    @pytest.mark.usefixtures("store")
+    def test_an_empty_store_is_fine(self, run: Callable[..., Any]) -> None:
+        assert run("ready").out == "No contacts yet.\n"
+        data = run("ready", "--json").data
+        assert (data["contacts"], data["missing"]) == ([], [])
+
+    def test_tag_and_limit(self, run: Callable[..., Any], ada: Path) -> None:
+        befriended(ada, "Cy Day", tags=("vip",))
+        assert [row["name"] for row in run("ready", "--tag", "vip", "--json").data["contacts"]] == ["Cy Day"]
+        assert "2 more: relcrm ready --limit 0" in run("ready", "--limit", "1").out
+
+    @pytest.mark.usefixtures("ada")
+    def test_every_lost_point_is_accounted_for(self, run: Callable[..., Any]) -> None:
+        verdict = run("ready", "ada", "--json").data["verdict"]
+        assert sum(abs(lost) for lost in verdict["points_lost"].values()) == pytest.approx(
+            100 - verdict["score"], abs=0.2
+        )
+
+    @pytest.mark.usefixtures("ada")
+    def test_an_invitation_opens_the_door(self, run: Callable[..., Any]) -> None:
+        run("edit", "bo", "--invited", "send me an offer")
+        run("log-email", "bo", "--by", "them", "--answered")
+        assert run("ready", "bo").out.startswith("Bo Berg: READY, they asked for it")
+        assert run("mark-pitchable", "bo", "--json").data["how"] == "invited"
+
+    @pytest.mark.parametrize(
+        ("words", "code"),
+        [
+            (("--opted-out",), "OPT_OUT"),
+            (("--hold-until", "october"), "HOLD"),
+            (("--complaint", "late"), "GRIEVANCE"),
+        ],
+    )
+    @pytest.mark.usefixtures("ada")
+    def test_a_fact_shuts_the_door_and_clearing_it_opens_it(
+        self, run: Callable[..., Any], words: Any, code: int
+    ) -> None:
+        run("edit", "ada", *words)
+        verdict = run("ready", "ada", "--json").data["verdict"]
+        assert [gate["code"] for gate in verdict["gates"]] == [code]
+        run("edit", "ada", "--clear", words[0].removeprefix("--").removesuffix("-until"))
+        assert run("ready", "ada", "--json").data["verdict"]["ready"]
+
+
+class TestBorderline:
+    @pytest.mark.parametrize("command", ["mark-pitchable", "pitch"])
+    def test_needs_a_written_reason(self, run: Callable[..., Any], strict: Path, command: str) -> None:
+        done = run(command, "ada", "--policy", strict)
+        assert done.exit_code == 3
+        assert f"relcrm {command} 1 --because" in done.err
+        assert run(command, "ada", "--policy", strict, "--json").data["is_borderline"]
+        assert run(command, "ada", "--policy", strict, "--because", " ").exit_code == 3
+        data = run(command, "ada", "--policy", strict, "--because", "he asked at dinner", "--json").data
+        assert data["how"] == "borderline"
+
+    def test_the_reason_is_shown_with_the_mark(self, run: Callable[..., Any], strict: Path) -> None:
+        run("mark-pitchable", "ada", "--policy", strict, "--because", "he asked at dinner")
+        assert "he asked at dinner" in run("pitchable", "--policy", strict).out
+        assert run("pitchable", "--policy", strict, "--json").data["marks"][0]["holds"]
+
+    def test_a_mark_that_was_earned_lapses_when_only_borderline(
+        self, run: Callable[..., Any], strict: Path
+    ) -> None:
+        run("mark-pitchable", "ada")
+        mark = run("pitchable", "--policy", strict, "--json").data["marks"][0]
+        assert (mark["holds"], [gate["code"] for gate in mark["reasons"]]) == (False, ["SCORE"])
+
+
+class TestMarks:
+    def test_are_set_once_and_said_again(self, run: Callable[..., Any], ada: Path) -> None:
+        assert "is now marked as pitchable" in run("mark-pitchable", "ada").out
+        assert "is still marked as pitchable" in run("mark-pitchable", "ada").out
+        assert rows(ada, "SELECT count(*) FROM mark") == [(1,)]
+
+    @pytest.mark.usefixtures("ada")
+    def test_lapse_after_silence_with_the_reasons(self, run: Callable[..., Any]) -> None:
+        run("mark-pitchable", "ada")
+        assert run("pitchable", "--json").data["marks"][0]["holds"]
+        later = run("pitchable", "--as-of", "2027-12-01", "--json").data["marks"][0]
+        assert not later["holds"]
+        assert "DORMANT" in [gate["code"] for gate in later["reasons"]]
+        assert "lapsed" in run("pitchable", "--as-of", "2027-12-01").out
+        assert "asleep" in run("pitchable", "--as-of", "2027-12-01").out
+        assert "but it has lapsed" in run("ready", "ada", "--as-of", "2027-12-01").out
+        assert "lapsed" in run("show", "ada", "--as-of", "2027-12-01").out
+
+    @pytest.mark.usefixtures("ada")
+    def test_are_not_seen_before_they_were_set(self, run: Callable[..., Any]) -> None:
+        run("mark-pitchable", "ada")
+        assert run("pitchable", "--as-of", "2026-03-13", "--json").data["marks"] == []
+
+    @pytest.mark.usefixtures("ada")
+    def test_can_be_taken_away(self, run: Callable[..., Any]) -> None:
+        run("mark-pitchable", "ada")
+        assert (
+            run("mark-pitchable", "ada", "--remove").out == "Ada Lovelace is no longer marked as pitchable.\n"
+        )
+        assert run("pitchable", "--json").data["marks"] == []
+        done = run("mark-pitchable", "ada", "--remove")
+        assert (done.exit_code, "is not marked as pitchable" in done.err) == (2, True)
+
+    @pytest.mark.usefixtures("ada")
+    def test_none_is_said_kindly(self, run: Callable[..., Any]) -> None:
+        assert run("pitchable").out == "Nobody is marked as pitchable. relcrm ready says who may be.\n"
+
+
+class TestPitch:
+    @pytest.mark.usefixtures("ada")
+    def test_keeps_the_readiness_of_its_day(self, run: Callable[..., Any]) -> None:
+        data = run("pitch", "ada", "--about", "a workshop", "--json").data
+        assert (data["how"], data["was_ready"], data["missing"], data["about"]) == (
+            "earned",
+            True,
+            [],
+            "a workshop",
+        )
+        run("pitch", "bo", "--override", "x")
+        shown = run("show", "ada", "--json").data["pitches"][0]
+        assert (shown["score"], shown["was_ready"]) == (data["score"], True)
+
+    @pytest.mark.usefixtures("ada")
+    def test_of_an_earlier_day_is_judged_on_that_day(self, run: Callable[..., Any]) -> None:
+        done = run("pitch", "ada", "--when", "2025-12-10")
+        assert done.exit_code == 3
+
+    @pytest.mark.usefixtures("ada")
+    def test_override_is_kept_and_shown_ever_after(self, run: Callable[..., Any]) -> None:
+        done = run("pitch", "bo", "--about", "a demo", "--override", "tender closes today")
+        assert done.exit_code == 0
+        assert "tender closes today" in done.out
+        assert "tender closes today" in run("show", "bo").out
+        assert "tender closes today" in run("ready", "bo").out
+        assert run("ready", "bo", "--json").data["overrides"][0]["override_reason"] == "tender closes today"
+        assert run("show", "bo", "--json").data["pitches"][0]["was_ready"] is False
+        run("outcome", "bo", "declined")
+        assert "tender closes today" in run("ready", "bo").out
+
+    @pytest.mark.usefixtures("ada")
+    def test_an_override_of_somebody_ready_is_no_override(self, run: Callable[..., Any]) -> None:
+        data = run("pitch", "ada", "--override", "hurry", "--json").data
+        assert (data["how"], data["override_reason"]) == ("earned", "")
+
+    @pytest.mark.parametrize("who", ["ada", "bo"])
+    @pytest.mark.usefixtures("ada")
+    def test_an_opt_out_is_never_overridden(
+        self, run: Callable[..., Any], contents: Callable[..., Any], who: str
+    ) -> None:
+        run("edit", who, "--opted-out")
+        before = contents()
+        done = run("pitch", who, "--override", "but I must")
+        assert done.exit_code == 3
+        assert "no reason of ours overrides that" in done.err
+        assert contents() == before
+        gates = run("pitch", who, "--override", "but I must", "--json").data["gates"]
+        assert "OPT_OUT" in [gate["code"] for gate in gates]
+        run("edit", who, "--invited", "do send it")
+        assert run("pitch", who, "--override", "but I must").exit_code == 3
+
+    @pytest.mark.usefixtures("ada")
+    def test_the_way_is_kept(self, run: Callable[..., Any]) -> None:
+        run("pitch", "ada", "--channel", "in-person", "--platform", "Twitter")
+        entry = run("show", "ada", "--json").data["log"][0]["interaction"]
+        assert (entry["channel"], entry["platform"], entry["kind"]) == ("in_person", "x", "pitch")
+
+
+class TestOutcome:
+    @pytest.fixture(autouse=True)
+    def _pitched(self, run: Callable[..., Any], ada: Path) -> None:
+        run("--db", ada, "pitch", "ada", "--about", "a workshop", "--when", "2026-03-10")
+
+    @pytest.mark.parametrize("result", ["accepted", "declined", "rebuffed", "ignored", "come-back-later"])
+    def test_closes_the_pitch(self, run: Callable[..., Any], result: str) -> None:
+        done = run("outcome", "ada", result, "--when", "2026-03-12")
+        assert done.exit_code == 0
+        pitch = run("show", "ada", "--json").data["pitches"][0]
+        assert (pitch["outcome"], pitch["outcome_on"]) == (result.replace("-", "_"), "2026-03-12")
+        done = run("outcome", "ada", "accepted")
+        assert (done.exit_code, "no pitch to Ada Lovelace waits" in done.err) == (2, True)
+
+    def test_a_refusal_shuts_the_door_for_a_while(self, run: Callable[..., Any]) -> None:
+        run("outcome", "ada", "rebuffed")
+        assert "REBUFFED" in [gate["code"] for gate in run("ready", "ada", "--json").data["verdict"]["gates"]]
+
+    def test_come_back_later_holds_until_the_day_they_named(self, run: Callable[..., Any]) -> None:
+        done = run("outcome", "ada", "come-back-later", "--until", "2026-10-01")
+        assert "Until 2026-10-01 only care, no business." in done.out
+        contact = run("show", "ada", "--json").data["contact"]
+        assert (contact["hold_until"], contact["hold_set_on"]) == ("2026-10-01", "2026-03-14")
+        assert "HOLD" in [gate["code"] for gate in run("ready", "ada", "--json").data["verdict"]["gates"]]
+        after = run("ready", "ada", "--as-of", "2026-10-01", "--json").data["verdict"]
+        assert "HOLD" not in [gate["code"] for gate in after["gates"]]
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("accepted", "--when", "2026-03-09"),
+            ("accepted", "--until", "october"),
+            ("accepted", "--pitch", "99"),
+            ("accepted", "--when", "tomorrow"),
+            ("come-back-later", "--until", "2026-03-01"),
+            ("come-back-later", "--until", "someday"),
+            ("maybe",),
+        ],
+    )
+    def test_what_makes_no_sense_is_refused_and_nothing_written(
+        self, run: Callable[..., Any], contents: Callable[..., Any], words: Any
+    ) -> None:
+        before = contents()
+        done = run("outcome", "ada", *words)
+        assert (done.exit_code, done.out) == (2, "")
+        assert contents() == before
+
+    def test_several_open_pitches_need_the_number(
+        self, run: Callable[..., Any], contents: Callable[..., Any]
+    ) -> None:
+        run("pitch", "ada", "--override", "again")
+        before = contents()
+        done = run("outcome", "ada", "accepted")
+        assert done.exit_code == 2
+        assert "1 (2026-03-10), 2 (2026-03-14)" in done.err
+        assert contents() == before
+        assert run("outcome", "ada", "accepted", "--pitch", "2").exit_code == 0
+        assert run("outcome", "ada", "declined").exit_code == 0
+
+    def test_the_pitch_of_somebody_else_is_not_theirs(self, run: Callable[..., Any]) -> None:
+        assert run("outcome", "bo", "accepted", "--pitch", "1").exit_code == 2
+        assert run("outcome", "bo", "accepted").exit_code == 2
+
+    def test_a_known_pitch_can_be_told_again(self, run: Callable[..., Any]) -> None:
+        run("outcome", "ada", "declined")
+        assert run("outcome", "ada", "accepted", "--pitch", "1").exit_code == 0
+        assert run("show", "ada", "--json").data["pitches"][0]["outcome"] == "accepted"

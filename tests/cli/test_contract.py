@@ -1,0 +1,404 @@
+"""The contract with programs: one JSON object whatever happens, exit codes that mean something, data alone on stdout."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import stat
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import typer
+
+from builders import contact_in, rows
+from relcrm.cli.main import COMMANDS, GROUPS, load
+from relcrm.errors import RelcrmError
+from relcrm.services import queries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+SUCCESS = {
+    "stale": ("stale",),
+    "ready": ("ready",),
+    "show": ("show", "ada"),
+    "list": ("list",),
+    "log": ("log", "ada", "-c", "phone"),
+    "log-meeting": ("log-meeting", "ada"),
+    "log-call": ("log-call", "ada"),
+    "log-email": ("log-email", "ada"),
+    "log-message": ("log-message", "ada"),
+    "log-social": ("log-social", "ada"),
+    "answered": ("answered", "ada"),
+    "add": ("add", "Cy Day"),
+    "edit": ("edit", "ada", "--company", "X"),
+    "note": ("note", "ada", "something"),
+    "archive": ("archive", "ada"),
+    "mark-pitchable": ("mark-pitchable", "grace"),
+    "pitchable": ("pitchable",),
+    "pitch": ("pitch", "ada", "--override", "now"),
+    "outcome": ("outcome", "bo", "accepted"),
+    "outcomes": ("outcomes",),
+    "check": ("check", "grace", "--channel", "email"),
+    "opener": ("opener", "ada"),
+    "replay": ("replay", "ada"),
+    "give": ("give", "ada", "sent her an article"),
+    "receive": ("receive", "ada", "looked over my contract"),
+    "intro": ("intro", "ada", "bo"),
+    "met-through": ("met-through", "bo", "ada"),
+    "common": ("common", "ada", "sailing"),
+    "vouch": ("vouch", "ada", "we met often at the club", "--when", "2026-01-20"),
+    "meeting-request": ("meeting-request", "bo"),
+    "invited": ("invited", "ada", "do send me an offer"),
+    "hold": ("hold", "ada", "--until", "october"),
+    "opt-out": ("opt-out", "ada"),
+    "opt-in": ("opt-in", "olga"),
+    "complaint": ("complaint", "ada", "it came late"),
+    "settled": ("settled", "olga"),
+    "import linkedin": ("import", "linkedin", "Connections.csv"),
+    "import json": ("import", "json", "saved.json"),
+    "export json": ("export", "json", "new.json"),
+    "policy show": ("policy", "show"),
+    "policy check": ("policy", "check", "policy.toml"),
+    "policy defaults": ("policy", "defaults"),
+    "policy diff": ("policy", "diff"),
+    "policy schema": ("policy", "schema"),
+}
+FAILURE = {
+    "stale": (66, ("--db", "nosuch.db", "stale")),
+    "ready": (67, ("ready", "nobody")),
+    "show": (67, ("show", "nobody")),
+    "list": (66, ("--db", "nosuch.db", "list")),
+    "log": (2, ("log", "ada")),
+    "log-meeting": (67, ("log-meeting", "nobody")),
+    "log-call": (2, ("log-call", "ada", "--minutes", "0")),
+    "log-email": (2, ("log-email",)),
+    "log-message": (2, ("log-message", "ada", "--when", "tomorrow")),
+    "log-social": (67, ("log-social", "nobody")),
+    "answered": (2, ("answered", "bo", "--by", "both")),
+    "add": (2, ("add", "Cy Day", "--email", "cy")),
+    "edit": (2, ("edit", "ada")),
+    "note": (2, ("note", "ada", " ")),
+    "archive": (67, ("archive", "nobody")),
+    "mark-pitchable": (3, ("mark-pitchable", "ada")),
+    "pitchable": (66, ("--db", "nosuch.db", "pitchable")),
+    "pitch": (3, ("pitch", "ada")),
+    "outcome": (2, ("outcome", "ada", "accepted")),
+    "outcomes": (66, ("--db", "nosuch.db", "outcomes")),
+    "check": (67, ("check", "nobody", "--channel", "email")),
+    "opener": (67, ("opener", "nobody")),
+    "replay": (67, ("replay", "nobody")),
+    "give": (67, ("give", "nobody", "x")),
+    "receive": (67, ("receive", "nobody", "x")),
+    "intro": (67, ("intro", "ada", "nobody")),
+    "met-through": (67, ("met-through", "ada", "nobody")),
+    "common": (67, ("common", "nobody", "sailing")),
+    "vouch": (67, ("vouch", "nobody", "x", "--when", "2026-01-20")),
+    "meeting-request": (67, ("meeting-request", "nobody")),
+    "invited": (67, ("invited", "nobody", "x")),
+    "hold": (67, ("hold", "nobody", "--until", "october")),
+    "opt-out": (67, ("opt-out", "nobody")),
+    "opt-in": (67, ("opt-in", "nobody")),
+    "complaint": (67, ("complaint", "nobody", "x")),
+    "settled": (67, ("settled", "nobody")),
+    "import linkedin": (66, ("import", "linkedin", "nosuch.csv")),
+    "import json": (66, ("import", "json", "nosuch.json")),
+    "export json": (66, ("--db", "nosuch.db", "export", "json", "new.json")),
+    "policy show": (66, ("policy", "show", "--policy", "nosuch.toml")),
+    "policy check": (78, ("policy", "check", "saved.json")),
+    "policy defaults": (2, ("policy", "defaults", "extra")),
+    "policy diff": (66, ("policy", "diff", "nosuch.toml")),
+    "policy schema": (2, ("policy", "schema", "extra")),
+}
+HELD_BACK = {"demo"}  # draws its walk for people; it has no result of its own
+
+
+@pytest.fixture
+def here(run: Callable[..., Any], store: Path, home: Path) -> Any:
+    """Lay out what the commands of SUCCESS and FAILURE speak of."""
+    contact_in(store, "Ada Lovelace")
+    contact_in(store, "Bo Berg")
+    contact_in(store, "Olga Ray", opted_out_on="2026-03-01", complaint_on="2026-03-01", complaint="late")
+    contact_in(store, "Grace Hall", invited_on="2026-03-01", invited_words="send it")
+    for words in (
+        ("log-email", "ada"),
+        ("log-meeting", "grace"),
+        ("pitch", "bo", "--override", "x"),
+        ("export", "json", "saved.json"),
+    ):
+        assert run(*words).exit_code == 0
+    (home / "policy.toml").write_text(run("policy", "defaults").out)
+    header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+    (home / "Connections.csv").write_text(
+        f"{header}\nEva,Lind,https://www.linkedin.com/in/eva,,Lind,,01 Mar 2026\n"
+    )
+    return store
+
+
+def commands_with_json() -> Any:
+    """Yield the full name of every command that knows --json."""
+    for name in COMMANDS:
+        command = load(name)
+        below = getattr(command, "commands", None)
+        found = {f"{name} {sub}": each for sub, each in below.items()} if below else {name: command}
+        yield from (
+            full for full, each in found.items() if any("--json" in param.opts for param in each.params)
+        )
+
+
+def test_every_command_with_json_is_tried_here() -> None:
+    assert set(SUCCESS) == set(FAILURE) == set(commands_with_json())
+
+
+def test_every_command_has_json_or_a_reason_not_to() -> None:
+    assert {name.split()[0] for name in commands_with_json()} == set(COMMANDS) - HELD_BACK
+
+
+def test_groups_are_known_without_loading_them() -> None:
+    assert {name for name in COMMANDS if hasattr(load(name), "commands")} == GROUPS
+
+
+@pytest.mark.parametrize("name", SUCCESS)
+@pytest.mark.usefixtures("here")
+def test_success_is_one_object(run: Callable[..., Any], name: str) -> None:
+    done = run(*SUCCESS[name], "--json")
+    assert (done.exit_code, done.err) == (0, "")
+    envelope = json.loads(done.out)
+    assert list(envelope) == ["relcrm", "command", "data", "errors"]
+    assert (envelope["relcrm"], envelope["command"], envelope["errors"]) == (1, name, [])
+    assert envelope["data"] is not None
+    assert done.out.endswith("}\n")
+
+
+@pytest.mark.parametrize("name", FAILURE)
+@pytest.mark.usefixtures("here")
+def test_failure_is_one_object_with_a_code_and_a_hint(run: Callable[..., Any], name: str) -> None:
+    code, words = FAILURE[name]
+    done = run(*words, "--json")
+    assert (done.exit_code, done.err) == (code, "")
+    envelope = json.loads(done.out)
+    assert list(envelope) == ["relcrm", "command", "data", "errors"]
+    assert envelope["command"] == name
+    (error,) = envelope["errors"]
+    assert list(error) == ["code", "message", "hint"]
+    assert error["message"]
+
+
+@pytest.mark.parametrize("name", FAILURE)
+@pytest.mark.usefixtures("here")
+def test_failure_for_people_is_on_stderr_alone_in_a_line_and_a_hint(
+    run: Callable[..., Any], name: str
+) -> None:
+    code, words = FAILURE[name]
+    done = run(*words)
+    assert (done.exit_code, done.out) == (code, "")
+    first, *reasons, last = done.err.splitlines()
+    assert first.startswith("relcrm: ")
+    assert last.startswith("hint: ")
+    assert all(reason.startswith("  - ") for reason in reasons)
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("name", SUCCESS)
+@pytest.mark.usefixtures("here")
+def test_success_for_people_is_on_stdout_alone(run: Callable[..., Any], name: str) -> None:
+    done = run(*SUCCESS[name])
+    assert (done.exit_code, done.err) == (0, "")
+    assert done.out
+
+
+@pytest.mark.parametrize("name", SUCCESS)
+def test_help_has_an_example_and_lists_every_option(run: Callable[..., Any], name: str) -> None:
+    done = run(*name.split(), "--help")
+    assert (done.exit_code, done.err) == (0, "")
+    assert f"relcrm {name}" in done.out
+    assert "Examples:" in done.out
+    assert "--json" in done.out
+
+
+@pytest.mark.usefixtures("here")
+def test_usage_errors_with_json_are_json_too(run: Callable[..., Any]) -> None:
+    for words in (
+        ("nosuch",),
+        ("stale", "--nosuch"),
+        ("show",),
+        ("log-call", "ada", "--minutes", "x"),
+        ("import", "nosuch"),
+    ):
+        done = run(*words, "--json")
+        assert (done.exit_code, done.err) == (2, "")
+        assert done.json()["errors"][0]["code"] == "usage"
+
+
+def test_a_near_command_is_suggested(run: Callable[..., Any]) -> None:
+    assert "Did you mean 'stale'?" in run("stael").err
+
+
+def test_nothing_at_all_shows_the_help(run: Callable[..., Any]) -> None:
+    done = run()
+    assert done.exit_code == 2
+    assert "log-meeting" in done.out + done.err
+
+
+def test_version(run: Callable[..., Any]) -> None:
+    assert run("--version").out.startswith("relcrm ")
+
+
+def nulls_for_lists(value: Any, at: Any = "data") -> Any:
+    """Yield where a plural name holds null."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            if each is None and key.endswith("s") and not key.endswith(("_days", "minutes", "rhythms")):
+                yield f"{at}.{key}"
+            yield from nulls_for_lists(each, f"{at}.{key}")
+    elif isinstance(value, list):
+        for each in value:
+            yield from nulls_for_lists(each, f"{at}[]")
+
+
+@pytest.mark.parametrize(
+    "words", [("stale",), ("ready",), ("list",), ("pitchable",), ("show", "Eva"), ("ready", "Eva")]
+)
+def test_empty_lists_are_lists(run: Callable[..., Any], store: Path, words: Any) -> None:
+    if len(words) > 1:
+        contact_in(store, "Eva")
+    data = run(*words, "--json").data
+    assert data == [] or list(nulls_for_lists(data)) == []
+
+
+def subclasses(kind: Any) -> Any:
+    return {kind} | {each for below in kind.__subclasses__() for each in subclasses(below)}
+
+
+@pytest.mark.parametrize("kind", sorted(subclasses(RelcrmError), key=lambda kind: kind.__name__))
+@pytest.mark.usefixtures("store")
+def test_every_expected_failure_ends_with_its_own_code(
+    run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, kind: Any
+) -> None:
+    def fail(*_args: Any, **_more: Any) -> None:
+        raise kind("what is wrong", hint="what to do")
+
+    monkeypatch.setattr(queries, "stale", fail)
+    done = run("stale")
+    assert (done.exit_code, done.out) == (kind.exit_code, "")
+    assert done.err == "relcrm: what is wrong\nhint: what to do\n"
+    assert run("stale", "--json").json()["errors"] == [
+        {"code": kind.code, "message": "what is wrong", "hint": "what to do"}
+    ]
+
+
+class TestBug:
+    @pytest.fixture(autouse=True)
+    def _broken(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(*_args: Any, **_more: Any) -> None:
+            raise ZeroDivisionError("secret inner words")
+
+        monkeypatch.setattr(queries, "stale", fail)
+
+    def test_is_one_line_and_a_crash_log(self, run: Callable[..., Any], home: Path) -> None:
+        done = run("stale")
+        log = home / "state" / "relcrm" / "crash.log"
+        assert (done.exit_code, done.out) == (70, "")
+        assert done.err.splitlines() == [
+            "relcrm: this is a bug in relcrm: ZeroDivisionError",
+            f"hint: the details are in {log}; please report it",
+        ]
+        assert "secret inner words" in log.read_text()
+        assert stat.S_IMODE(log.parent.stat().st_mode) == 0o700
+
+    def test_shows_the_traceback_when_asked(self, run: Callable[..., Any]) -> None:
+        done = run("--debug", "stale")
+        assert done.exit_code == 70
+        assert "Traceback (most recent call last)" in done.err
+        assert "secret inner words" in done.err
+
+    def test_is_json_with_json(self, run: Callable[..., Any]) -> None:
+        done = run("stale", "--json")
+        assert (done.exit_code, done.err) == (70, "")
+        assert done.json()["errors"][0]["code"] == "bug"
+
+    def test_is_told_even_where_no_log_can_be_written(
+        self, run: Callable[..., Any], home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("XDG_STATE_HOME", str(home.parent / "not-a-folder"))
+        done = run("stale")
+        assert done.exit_code == 70
+        assert "relcrm --debug shows the details" in done.err
+
+
+@pytest.mark.parametrize("kind", [KeyboardInterrupt, typer.Abort])
+@pytest.mark.usefixtures("store")
+def test_an_interrupt_is_quiet(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, kind: Any) -> None:
+    def stop(*_args: Any, **_more: Any) -> None:
+        raise kind
+
+    monkeypatch.setattr(queries, "stale", stop)
+    done = run("stale")
+    assert (done.exit_code, done.out) == (130, "")
+    assert "Traceback" not in done.err
+
+
+class TestStore:
+    def test_a_file_that_is_no_store_is_unreadable(self, run: Callable[..., Any], no_store: Path) -> None:
+        no_store.write_text("hello, this is a letter and no database at all, really not one\n" * 20)
+        assert run("stale").exit_code == 65
+
+    def test_a_busy_store_says_try_again(
+        self, run: Callable[..., Any], store: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        contact_in(store)
+        monkeypatch.setenv("RELCRM_WAIT", "0")
+        with closing(sqlite3.connect(store, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            done = run("log-meeting", "ada")
+            assert run("stale").exit_code == 0
+        assert done.exit_code == 75
+        assert "try again" in done.err
+
+    def test_a_store_of_a_newer_relcrm_is_left_alone(self, run: Callable[..., Any], store: Path) -> None:
+        with closing(sqlite3.connect(store)) as other:
+            other.execute("PRAGMA user_version = 9999")
+        assert run("stale").exit_code == 78
+
+    def test_a_place_nobody_can_write_is_told(self, run: Callable[..., Any], home: Path) -> None:
+        done = run("--db", home.parent / "not-a-folder" / "x.db", "add", "Ada")
+        assert done.exit_code in {73, 74}
+        assert len(done.err.splitlines()) == 2
+
+    def test_db_goes_before_the_environment(self, run: Callable[..., Any], store: Path, home: Path) -> None:
+        other = home / "other.db"
+        assert run("--db", other, "add", "Ada").exit_code == 0
+        assert rows(other, "SELECT name FROM contact") == [("Ada",)]
+        assert rows(store, "SELECT name FROM contact") == []
+
+    @pytest.mark.parametrize("text", ["soon", "nan", "inf", "-1"])
+    @pytest.mark.usefixtures("store")
+    def test_a_wait_that_is_no_number_is_usage_and_odd_ones_are_bounded(
+        self, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, text: str
+    ) -> None:
+        monkeypatch.setenv("RELCRM_WAIT", text)
+        assert run("stale").exit_code == (2 if text == "soon" else 0)
+
+
+class TestList:
+    @pytest.mark.parametrize("text", ["jose", "ÁLVAREZ", "varez", "mills", "& M"])
+    def test_text_finds_parts_of_names_and_companies(
+        self, run: Callable[..., Any], store: Path, text: str
+    ) -> None:
+        contact_in(store, "José Álvarez", company="Berg & Mills")
+        contact_in(store, "Bo")
+        assert [row["name"] for row in run("list", text, "--json").data] == ["José Álvarez"]
+
+    @pytest.mark.parametrize("text", ["%", "_", "\\", "'", '"'])
+    def test_text_is_taken_literally(self, run: Callable[..., Any], store: Path, text: str) -> None:
+        contact_in(store, "Bo", company="Berg")
+        assert run("list", text, "--json").data == []
+
+    def test_limit_says_what_it_left_out_on_stderr(self, run: Callable[..., Any], store: Path) -> None:
+        for number in range(5):
+            contact_in(store, f"P{number}")
+        done = run("list", "--limit", "2")
+        assert len(done.out.splitlines()) == 3
+        assert done.err == "3 more: relcrm list --limit 0\n"

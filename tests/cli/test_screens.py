@@ -1,0 +1,54 @@
+"""The screens as people see them, on the demo store at the fixed clock, one text file each.
+
+UPDATE_GOLDEN=1 writes the files anew; read the difference before keeping it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SCREENS = Path(__file__).resolve().parents[1] / "golden" / "screens"
+EXPORT = Path(__file__).resolve().parents[1] / "golden" / "linkedin" / "whole-export"
+WALKS = {
+    "stale": ["stale"],
+    "ready": ["ready"],
+    "ready-sofia": ["ready sofia"],
+    "show-amara": ["show amara"],
+    "list": ["list"],
+    "pitchable": ["pitchable", "mark-pitchable amara", "pitchable", "pitchable --as-of 2027-12-01"],
+    "log-meeting": ["log-meeting sofia --video --minutes 30 --note 'her floods, our drains'", "log --undo"],
+    "refusal": ["mark-pitchable viktor", "pitch derek --override 'tender closes today'", "ready derek"],
+    "import": [
+        f"import linkedin {EXPORT} --dry-run",
+        f"import linkedin {EXPORT}",
+        f"import linkedin {EXPORT}",
+    ],
+}
+
+
+@pytest.mark.parametrize("name", WALKS)
+@pytest.mark.usefixtures("demo_store")
+def test_screen_is_as_kept(run: Callable[..., Any], name: str) -> None:
+    text = ""
+    for line in WALKS[name]:
+        done = run(*shlex.split(line))
+        text += f"$ relcrm {line}\n{done.out}{done.err}".replace(f"{EXPORT}", EXPORT.name)
+        text += f"(exit {done.exit_code})\n\n" if done.exit_code else "\n"
+    text = re.sub(r"\([0-9a-f]{12}\)", "(fingerprint)", text)  # every constant of the policy has a part in it
+    path = SCREENS / f"{name}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+def test_no_kept_screen_is_left_over() -> None:
+    assert {path.stem for path in SCREENS.iterdir()} == set(WALKS)

@@ -1,0 +1,217 @@
+"""`relcrm stale`: only silence makes somebody due, and the cadence says how much it weighs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from builders import TODAY, contact_in, interaction, logged_in, message
+from relcrm.domain.interaction import Channel, Direction, Kind, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def quiet(store: Path, name: str, days: int, **columns: Any) -> Any:
+    """Put somebody into the store whom you met so many days ago."""
+    contact_id = contact_in(store, name, **columns)
+    logged_in(store, interaction(TODAY - timedelta(days=days)), contact_id)
+    return contact_id
+
+
+def names(done: Any) -> Any:
+    return [row["name"] for row in done.data["due"]]
+
+
+def test_order_is_overdue_divided_by_cadence(run: Callable[..., Any], store: Path) -> None:
+    quiet(store, "Slow", 100, cadence_days=60)  # 40 / 60
+    quiet(store, "Quick", 20, cadence_days=7)  # 13 / 7
+    quiet(store, "Middle", 60, cadence_days=30)  # 30 / 30
+    quiet(store, "Fine", 5, cadence_days=7)
+    quiet(store, "Today", 7, cadence_days=7)
+    done = run("stale", "--json")
+    assert names(done) == ["Quick", "Middle", "Slow"]
+    assert [row["rhythm"]["overdue_days"] for row in done.data["due"]] == [13, 30, 40]
+    assert [row["rhythm"]["ratio"] for row in done.data["due"]] == [1.8571, 1.0, 0.6667]
+
+
+def test_equals_are_sorted_by_name_and_the_same_every_time(run: Callable[..., Any], store: Path) -> None:
+    for name in ("Cy", "Ada", "Bo"):
+        quiet(store, name, 60, cadence_days=30)
+    assert names(run("stale", "--json")) == ["Ada", "Bo", "Cy"]
+    assert run("stale", "--json").out == run("stale", "--json").out
+
+
+def test_the_maximum_decides_between_amber_and_red(run: Callable[..., Any], store: Path) -> None:
+    quiet(store, "Amber", 40, cadence_days=30, max_days=60)
+    quiet(store, "Red", 61, cadence_days=30, max_days=60)
+    levels = {row["name"]: row["rhythm"]["level"] for row in run("stale", "--json").data["due"]}
+    assert levels == {"Amber": "amber", "Red": "red"}
+
+
+def test_those_never_touched_are_told_apart(run: Callable[..., Any], store: Path) -> None:
+    contact_in(store, "Nobody Yet")
+    quiet(store, "Late", 60, cadence_days=30)
+    done = run("stale")
+    assert "1 person is worth a hello" in done.out
+    assert done.out.splitlines()[-1] == "1 person not yet met: Nobody Yet"
+    data = run("stale", "--json").data
+    assert [each["name"] for each in data["not_yet_met"]] == ["Nobody Yet"]
+    assert data["not_yet_met_total"] == 1
+
+
+def test_many_never_touched_are_summed_up(run: Callable[..., Any], store: Path) -> None:
+    for number in range(12):
+        contact_in(store, f"New {number:02}")
+    last = run("stale").out.splitlines()[-1]
+    assert last == "12 people not yet met: New 00, New 01, New 02, New 03, New 04 and 7 more"
+
+
+def test_a_cadence_of_the_policy_stands_in(run: Callable[..., Any], store: Path) -> None:
+    quiet(store, "Usual", 91)
+    assert run("stale", "--json").data["due"][0]["rhythm"]["cadence_days"] == 90
+
+
+def test_days_asks_for_everybody_quiet_for_longer_whatever_their_cadence(
+    run: Callable[..., Any], store: Path
+) -> None:
+    quiet(store, "Long", 50, cadence_days=365)
+    quiet(store, "Longer", 70)
+    quiet(store, "Exactly", 40)
+    done = run("stale", "--days", "40", "--json")
+    assert names(done) == ["Longer", "Long"]
+    assert "2 people are quiet for more than 40 days" in run("stale", "--days", "40").out
+
+
+def test_tags_narrow_it_down_to_those_who_carry_all(run: Callable[..., Any], store: Path) -> None:
+    quiet(store, "Both", 200, tags=("clients", "lisbon"))
+    quiet(store, "One", 200, tags=("clients",))
+    quiet(store, "None", 200)
+    assert names(run("stale", "--tag", "clients", "--json")) == ["Both", "One"]
+    assert names(run("stale", "--tag", "clients", "--tag", "lisbon", "--json")) == ["Both"]
+    assert names(run("stale", "--tag", "nosuch", "--json")) == []
+
+
+def test_limit_shows_the_first_and_says_how_many_there_are(run: Callable[..., Any], store: Path) -> None:
+    for number in range(20):
+        quiet(store, f"P{number:02}", 200 - number)
+    assert len(run("stale", "--json").data["due"]) == 20
+    assert len(run("stale", "--limit", "3", "--json").data["due"]) == 3
+    assert run("stale", "--limit", "3", "--json").data["due_total"] == 20
+    assert "20 people are worth a hello, the first 15 of them here" in run("stale").out
+    assert "20 people are worth a hello, the first 3 of them here" in run("stale", "-n", "3").out
+    assert "the first" not in run("stale", "--limit", "0").out
+
+
+def test_as_of_asks_on_another_day_and_is_blind_to_what_came_later(
+    run: Callable[..., Any], store: Path
+) -> None:
+    person = quiet(store, "Ada", 10, cadence_days=30)
+    logged_in(store, interaction(TODAY - timedelta(days=100)), person)
+    assert names(run("stale", "--json")) == []
+    assert names(run("stale", "--as-of", "2026-05-01", "--json")) == ["Ada"]
+    row = run("stale", "--as-of", "2026-02-01", "--json").data["due"][0]
+    assert row["rhythm"]["days_since"] == 59
+    assert run("stale", "--as-of", "2020-01-01", "--json").data["not_yet_met_total"] == 1
+
+
+@pytest.mark.usefixtures("store")
+def test_an_empty_store_has_empty_lists(run: Callable[..., Any]) -> None:
+    data = run("stale", "--json").data
+    assert (data["due"], data["not_yet_met"], data["due_total"]) == ([], [], 0)
+    assert run("stale").out == "Nobody is due. Enjoy the people you are with.\n"
+
+
+def test_without_a_store_the_way_to_start_one_is_said(run: Callable[..., Any], no_store: Path) -> None:
+    done = run("stale")
+    assert (done.exit_code, done.out) == (66, "")
+    assert "relcrm add" in done.err
+    assert not no_store.exists()
+
+
+def test_only_the_clock_makes_somebody_stale(
+    run: Callable[..., Any], store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quiet(store, "Ada", 10, cadence_days=30)
+    assert names(run("stale", "--json")) == []
+    for words in (
+        ("edit", "ada", "--company", "X"),
+        ("note", "ada", "something"),
+        ("log-meeting", "ada", "--when", "2020-01-01"),
+        ("log-social", "ada"),
+        ("log-meeting", "ada", "--outcome", "no-show"),
+        ("archive", "ada"),
+        ("archive", "1", "--restore"),
+    ):
+        assert run(*words).exit_code == 0
+        assert names(run("stale", "--json")) == []
+    monkeypatch.setenv("RELCRM_NOW", "2026-04-04T09:00:00")
+    assert names(run("stale", "--json")) == ["Ada"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("note", "ada", "looked her up", "--kind", "research"),
+        ("log-social", "ada", "--by", "me"),
+        ("log-social", "ada", "--by", "them", "--answered"),
+        ("log-meeting", "ada", "--outcome", "no-show"),
+        ("log", "ada", "-c", "click", "--kind", "connect-request"),
+        ("log-meeting", "ada", "--when", "2025-12-01"),
+        ("log-meeting", "ada", "--dry-run"),
+    ],
+)
+def test_these_are_no_touch(run: Callable[..., Any], store: Path, words: Any) -> None:
+    quiet(store, "Ada", 60, cadence_days=30)
+    before = run("stale", "--json").data["due"][0]["rhythm"]
+    assert run(*words).exit_code == 0
+    assert run("stale", "--json").data["due"][0]["rhythm"] == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("log-meeting", "ada"),
+        ("log-call", "ada"),
+        ("log-email", "ada"),
+        ("log-message", "ada", "--by", "them"),
+        ("log-meeting", "ada", "bo", "--group"),
+        ("log", "ada", "-c", "unknown"),
+    ],
+)
+def test_these_are_a_touch(run: Callable[..., Any], store: Path, words: Any) -> None:
+    quiet(store, "Ada", 60, cadence_days=30)
+    quiet(store, "Bo", 1)
+    assert run(*words).exit_code == 0
+    assert names(run("stale", "--json")) == []
+
+
+def test_the_end_of_an_exchange_is_the_last_touch(run: Callable[..., Any], store: Path) -> None:
+    person = contact_in(store, "Ada", cadence_days=30)
+    logged_in(
+        store, message(TODAY - timedelta(days=50), last_on=TODAY - timedelta(days=3), answered=True), person
+    )
+    assert names(run("stale", "--json")) == []
+
+
+def test_a_like_alone_is_not_yet_met(run: Callable[..., Any], store: Path) -> None:
+    person = contact_in(store, "Ada")
+    like = interaction(TODAY - timedelta(days=400), channel=Channel.PUBLIC, direction=Direction.ME)
+    logged_in(store, like, person)
+    request = interaction(TODAY, channel=Channel.CLICK, kind=Kind.CONNECT_REQUEST, direction=Direction.THEM)
+    logged_in(store, request, person)
+    missed = interaction(TODAY, channel=Channel.PHONE, outcome=Outcome.NO_SHOW)
+    logged_in(store, missed, person)
+    data = run("stale", "--json").data
+    assert (data["due_total"], data["not_yet_met_total"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "words", [("--days", "0"), ("--days", "x"), ("--limit", "-1"), ("--as-of", "someday")]
+)
+@pytest.mark.usefixtures("store")
+def test_what_makes_no_sense_is_usage(run: Callable[..., Any], words: Any) -> None:
+    assert run("stale", *words).exit_code == 2

@@ -1,0 +1,87 @@
+"""Show how the constants of the reply chance came about: `python tests/validation/choosing.py FILE FILE`.
+
+Only messages of the first 60 % of each log's time are looked at, and those alone that reopen a quiet pair;
+every log weighs the same. The policy holds the result, rounded; nothing is fitted when the program runs.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from judging import Judged, cases_of, judged_log
+from measures import pooled_auc, within_auc
+
+from relcrm.domain.policy import DEFAULT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from relcrm.domain.policy import Policy
+
+HALF_LIVES = (15.0, 30.0, 60.0, 90.0, 180.0)
+STEPS = 8
+Row = tuple[float, ...]
+
+
+def features(each: Judged, policy: Policy = DEFAULT) -> Row:
+    """Return what the chance is linear in: 1, the log odds of an answer before, the log of what was heard."""
+    rules = policy.replies
+    odds = (each.answered_tries + rules.prior_answered) / (
+        each.tries - each.answered_tries + rules.prior_missed
+    )
+    return 1.0, math.log(odds), math.log1p(each.heard)
+
+
+def fitted(logs: Sequence[Sequence[Judged]], policy: Policy = DEFAULT) -> list[float]:
+    """Return base, rate slope and heard slope of the likeliest logistic model, by Newton's method."""
+    rows = [(features(each, policy), each.answered, 1.0 / len(judged)) for judged in logs for each in judged]
+    betas = [0.0, 0.0, 0.0]
+    for _ in range(STEPS):
+        gradient = [0.0] * 3
+        hessian = [[0.0] * 3 for _ in range(3)]
+        for row, answered, weight in rows:
+            chance = 1.0 / (1.0 + math.exp(-sum(map(_product, row, betas))))
+            for i in range(3):
+                gradient[i] += weight * (answered - chance) * row[i]
+                for j in range(3):
+                    hessian[i][j] += weight * chance * (1.0 - chance) * row[i] * row[j]
+        betas = [beta + step for beta, step in zip(betas, _solved(hessian, gradient), strict=True)]
+    return betas
+
+
+def _product(one: float, other: float) -> float:
+    return one * other
+
+
+def _solved(matrix: list[list[float]], values: list[float]) -> list[float]:
+    rows = [[*row, value] for row, value in zip(matrix, values, strict=True)]
+    for i, pivot in enumerate(rows):
+        for other in rows:
+            if other is not pivot:
+                share = other[i] / pivot[i]
+                other[:] = [mine - share * its for mine, its in zip(other, pivot, strict=True)]
+    return [row[-1] / row[i] for i, row in enumerate(rows)]
+
+
+def _areas(judged: Sequence[Judged], betas: Sequence[float], policy: Policy) -> str:
+    cases = cases_of(judged, lambda each: sum(map(_product, features(each, policy), betas)))
+    return f"{pooled_auc(cases):.3f} / {within_auc(cases):.3f}"
+
+
+def main(paths: Sequence[Path]) -> None:
+    print("half-life  area pooled / within sender, per log              base  rate slope  heard slope")
+    for half_life in HALF_LIVES:
+        policy = replace(DEFAULT, replies=DEFAULT.replies._replace(half_life_days=half_life))
+        logs = [judged_log(path, policy, every_message=False) for path in paths]
+        early = [[each for each in log.judged if each.at < log.cut] for log in logs]
+        base, rate, heard = fitted(early, policy)
+        areas = [_areas(judged, (base, rate, heard), policy) for judged in early]
+        print(f"{half_life:9.0f}  {'   '.join(areas):50}  {base:6.3f}  {rate:10.3f}  {heard:11.3f}")
+
+
+if __name__ == "__main__":
+    main([Path(each) for each in sys.argv[1:]])
