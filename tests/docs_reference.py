@@ -6,6 +6,7 @@ A generated part stands between `<!-- generated: NAME -->` and `<!-- end generat
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import tempfile
@@ -20,6 +21,7 @@ import docs_words
 from relcrm import errors
 from relcrm.cli.main import COMMANDS, app, load
 from relcrm.domain.policy import constants
+from relcrm.domain.policy_schema import schema
 from relcrm.domain.policy_values import DEFAULT, dotted
 
 if TYPE_CHECKING:
@@ -200,6 +202,7 @@ def _views_of(path: Path) -> dict[str, list[tuple[str, str]]]:
         connection.close()
 
 
+SCHEMA = ROOT / "docs/reference/relcrm-policy.schema.json"
 GENERATED: dict[str, Callable[[], str]] = {
     "commands": commands,
     "policy": policy,
@@ -224,3 +227,4 @@ if __name__ == "__main__":
             docs_screens.with_screens_played(with_generated(each_page.read_text(encoding="utf-8"))),
             encoding="utf-8",
         )
+    SCHEMA.write_text(json.dumps(schema(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -35,6 +35,7 @@ LOGGING = [
 ]  # fmt: skip
 ASKING = [
     ("stale",), ("ready",), ("ready", "ada"), ("check", "ada", "--channel", "email"), ("show", "ada"), ("list",), ("pitchable",),
+    ("opener", "ada"), ("replay", "ada"), ("outcomes",),
 ]  # fmt: skip
 
 

@@ -43,6 +43,7 @@ class Plain(NamedTuple):
     received: float
     recency: float
     ratio: float
+    plain_ratio: float
     tenure: float
     reply_rate: float
     received_faded: float
@@ -144,7 +145,8 @@ class _Counts:
             total=self.sent + self.received,
             received=self.received,
             recency=-(at - self.last_at) if self.sent + self.received else -math.inf,
-            ratio=self.received / max(1, self.sent),
+            ratio=(self.received + 1) / (self.sent + 1),
+            plain_ratio=self.received / max(1, self.sent),
             tenure=at - self.first_at if self.sent + self.received else 0,
             reply_rate=(self.replied + 0.5) / (resolved + 1),
             received_faded=self._faded(at),

@@ -72,8 +72,7 @@ def entry(
     context = options.context(ctx)
     moment = options.when(when, context.now)
     direction = choices.DIRECTIONS[by]
-    if channel in WRITTEN and direction is Direction.MUTUAL and answered is False:
-        raise UsageError("what both wrote was answered", hint="--by me --not-answered if they did not answer")
+    _refuse_contradiction(channel, direction, answered=answered)
     interaction = Interaction(
         occurred_on=moment.on,
         occurred_at=moment.at,
@@ -90,6 +89,11 @@ def entry(
         last_words=words[:200],
     )
     record(context, people, interaction, command=command, new=new, create=create, dry_run=dry_run, json=json)
+
+
+def _refuse_contradiction(channel: Channel, direction: Direction, *, answered: bool | None) -> None:
+    if channel in WRITTEN and direction is Direction.MUTUAL and answered is False:
+        raise UsageError("what both wrote was answered", hint="--by me --not-answered if they did not answer")
 
 
 def record(

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from relcrm.domain.gate import Gate, counted, day_of
+from relcrm.domain.gates_of_asks import pitch_ignored, rebuffed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,18 +18,8 @@ if TYPE_CHECKING:
     from relcrm.domain.evidence import Evidence
     from relcrm.domain.policy import Policy
 
-PITCH_IGNORED_CONTACTS = 2
-"""Contacts needed after an ask that got no answer."""
 LEAST_CONTACTS = 2
 """Two-way contacts needed before any ask."""
-
-
-class Gate(NamedTuple):
-    """A rule that says not yet. `opens_on` is the day on which waiting alone opens it; None where it takes more."""
-
-    code: str
-    reason: str
-    opens_on: date | None = None
 
 
 def opted_out(evidence: Evidence, _policy: Policy) -> Gate | None:
@@ -42,7 +35,7 @@ def hold(evidence: Evidence, _policy: Policy) -> Gate | None:
         return None
     opens_on = date.fromordinal(evidence.hold_day)
     days = evidence.hold_day - evidence.day
-    return Gate("HOLD", f"They asked for time until {opens_on}, {_count(days, 'day')} from now.", opens_on)
+    return Gate("HOLD", f"They asked for time until {opens_on}, {counted(days, 'day')} from now.", opens_on)
 
 
 def grievance(evidence: Evidence, _policy: Policy) -> Gate | None:
@@ -51,7 +44,7 @@ def grievance(evidence: Evidence, _policy: Policy) -> Gate | None:
         return Gate("GRIEVANCE", "A complaint of theirs is still open.")
     if evidence.sore_day:
         return Gate(
-            "GRIEVANCE", f"It went badly on {_day(evidence.sore_day)}, and nothing good has followed yet."
+            "GRIEVANCE", f"It went badly on {day_of(evidence.sore_day)}, and nothing good has followed yet."
         )
     return None
 
@@ -73,7 +66,7 @@ def no_talk(evidence: Evidence, policy: Policy) -> Gate | None:
             return Gate("NO_TALK", "The two of you have not spoken yet; a call or a meeting comes first.")
         return Gate(
             "NO_TALK",
-            f"You have had {_count(talks, 'conversation')} of the {gates.min_conversations} it takes.",
+            f"You have had {counted(talks, 'conversation')} of the {gates.min_conversations} it takes.",
         )
     enough = (
         evidence.n_two_way >= gates.commodity_min_exchanges and evidence.weeks >= gates.commodity_min_weeks
@@ -82,7 +75,7 @@ def no_talk(evidence: Evidence, policy: Policy) -> Gate | None:
         return None
     return Gate(
         "NO_TALK",
-        f"You have had {_count(evidence.n_two_way, 'exchange')} in {_count(evidence.weeks, 'week')}; without a conversation "
+        f"You have had {counted(evidence.n_two_way, 'exchange')} in {counted(evidence.weeks, 'week')}; without a conversation "
         f"it takes {gates.commodity_min_exchanges} in {gates.commodity_min_weeks}.",
     )
 
@@ -101,7 +94,7 @@ def one_talk(evidence: Evidence, policy: Policy) -> Gate | None:
         return None
     return Gate(
         "ONE_TALK",
-        f"You have had {_count(talks, 'conversation')}; it takes {gates.two_paths_talks}, or one along with "
+        f"You have had {counted(talks, 'conversation')}; it takes {gates.two_paths_talks}, or one along with "
         f"{gates.online_first_days} days and {gates.online_first_weeks} weeks of contact "
         f"(so far {evidence.span_days} and {evidence.weeks}), or an introduction they act on.",
     )
@@ -120,7 +113,7 @@ def too_soon(evidence: Evidence, policy: Policy) -> Gate | None:
         return None
     return Gate(
         "TOO_SOON",
-        f"Your contact spans {_count(span, 'day')} and {_count(weeks, 'active week')} so far ({_count(evidence.n_two_way, 'contact')}); "
+        f"Your contact spans {counted(span, 'day')} and {counted(weeks, 'active week')} so far ({counted(evidence.n_two_way, 'contact')}); "
         f"it takes {needed} days, {gates.min_weeks} weeks and {LEAST_CONTACTS} contacts.",
     )
 
@@ -142,7 +135,7 @@ def platforms(evidence: Evidence, policy: Policy) -> Gate | None:
         return None
     return Gate(
         "PLATFORMS",
-        f"Messages of yours are waiting on {_count(count, 'platform')}, which can feel like being followed.",
+        f"Messages of yours are waiting on {counted(count, 'platform')}, which can feel like being followed.",
     )
 
 
@@ -151,7 +144,7 @@ def debt(evidence: Evidence, policy: Policy) -> Gate | None:
     if evidence.gave or evidence.received < policy.gates.debt_received:
         return None
     return Gate(
-        "DEBT", f"They have done you {_count(evidence.received, 'favour')}, and none has gone back yet."
+        "DEBT", f"They have done you {counted(evidence.received, 'favour')}, and none has gone back yet."
     )
 
 
@@ -190,48 +183,7 @@ def owe_reply(evidence: Evidence, _policy: Policy) -> Gate | None:
         return None
     return Gate(
         "OWE_REPLY",
-        f"{_count(owed, 'message')} of theirs {'waits' if owed == 1 else 'wait'} for your answer.",
-    )
-
-
-def rebuffed(evidence: Evidence, policy: Policy) -> Gate | None:
-    """Shut after a refused ask until enough time, contacts and talks have passed; in the end only they can open it."""
-    gates, times = policy.gates, evidence.rebuffs
-    if times >= gates.max_rebuffs:
-        return Gate(
-            "REBUFFED", f"They have said no {_count(times, 'time')}; from here only they can bring it up."
-        )
-    if not times:
-        return None
-    wait = gates.rebuff_days * 2 ** (times - 1)
-    ends = evidence.last_rebuff_day + wait
-    contacts, talks = evidence.contacts_since_pitch, evidence.talks_since_pitch
-    is_mended = contacts >= gates.rebuff_contacts and talks >= gates.rebuff_conversations
-    if evidence.day >= ends and is_mended:
-        return None
-    return Gate(
-        "REBUFFED",
-        f"They said no {_ago(evidence.day - evidence.last_rebuff_day)}; it takes {wait} days, "
-        f"{_count(gates.rebuff_contacts, 'contact')} (so far {contacts}) and {_count(gates.rebuff_conversations, 'conversation')} (so far {talks}).",
-        _opens_on(evidence, ends) if is_mended else None,
-    )
-
-
-def pitch_ignored(evidence: Evidence, policy: Policy) -> Gate | None:
-    """Shut after an ask without an answer, until some time and some contacts have passed."""
-    last = evidence.last_ignored_day
-    if not last or last <= evidence.last_rebuff_day:
-        return None
-    ends = last + policy.gates.ignored_pitch_days
-    contacts = evidence.contacts_since_pitch
-    is_mended = contacts >= PITCH_IGNORED_CONTACTS
-    if evidence.day >= ends and is_mended:
-        return None
-    return Gate(
-        "PITCH_IGNORED",
-        f"Your ask of {_day(last)} got no answer; it takes {policy.gates.ignored_pitch_days} days "
-        f"and {PITCH_IGNORED_CONTACTS} contacts since (so far {contacts}).",
-        _opens_on(evidence, ends) if is_mended else None,
+        f"{counted(owed, 'message')} of theirs {'waits' if owed == 1 else 'wait'} for your answer.",
     )
 
 
@@ -251,7 +203,7 @@ def reviving(evidence: Evidence, policy: Policy) -> Gate | None:
         return None
     return Gate(
         "REVIVING",
-        f"You are only just back in touch, with {_count(evidence.episode_contacts, 'contact day')} of {needed} since the long silence.",
+        f"You are only just back in touch, with {counted(evidence.episode_contacts, 'contact day')} of {needed} since the long silence.",
     )
 
 
@@ -288,21 +240,3 @@ GATES: tuple[Callable[[Evidence, Policy], Gate | None], ...] = (
 def shut_gates(evidence: Evidence, policy: Policy) -> tuple[Gate, ...]:
     """Return the gates that are shut on the day of the evidence; the one of the score is not among them."""
     return tuple([gate for look in GATES if (gate := look(evidence, policy)) is not None])
-
-
-def _opens_on(evidence: Evidence, ends: int) -> date | None:
-    """Return the day, unless an ask still waiting for its answer would count as ignored before it."""
-    is_disturbed = any(evidence.day < each.late_day <= ends for each in evidence.pending_pitches)
-    return None if is_disturbed else date.fromordinal(ends)
-
-
-def _day(ordinal: int) -> str:
-    return date.fromordinal(ordinal).isoformat()
-
-
-def _ago(days: int) -> str:
-    return f"{_count(days, 'day')} ago" if days else "today"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relcrm.domain.evidence import Evidence
-    from relcrm.domain.gates import Gate
+    from relcrm.domain.gate import Gate
     from relcrm.domain.interaction import Interaction
     from relcrm.domain.policy import Policy
 

@@ -9,13 +9,14 @@ import math
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from relcrm.domain import journey
-from relcrm.domain.gates import Gate, below_threshold, shut_gates
+from relcrm.domain.gates import below_threshold, shut_gates
 from relcrm.domain.tallies import TOGETHER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from relcrm.domain.evidence import Evidence
+    from relcrm.domain.gate import Gate
     from relcrm.domain.policy import Policy
 
 DIMENSIONS = ("depth", "warmth", "mutuality", "continuity", "giving", "common", "comfort")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from relcrm.domain.contact import Facts
     from relcrm.domain.evidence import Evidence
-    from relcrm.domain.gates import Gate
+    from relcrm.domain.gate import Gate
     from relcrm.domain.journey import Advice
     from relcrm.domain.policy import Policy
     from relcrm.domain.readiness import Verdict

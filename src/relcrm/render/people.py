@@ -14,6 +14,7 @@ from relcrm.render.words import (
     gate_in_words,
     interaction_in_words,
     interval_in_words,
+    stamped,
     words_of,
 )
 
@@ -66,6 +67,9 @@ def stale(result: StaleList, days: int | None = None) -> Iterator[Piece]:
         yield Line(
             f"{_people(result.not_yet_met_total, plain=True)} not yet met: {_names(result.not_yet_met, result.not_yet_met_total)}"
         )
+    if len(result.due) < result.due_total:
+        yield Line(f"{result.due_total - len(result.due)} more: relcrm stale --limit 0", style="dim")
+    yield Line(stamped(result.policy, result.as_of), style="dim")
 
 
 def listed(rows: Iterable[ListRow]) -> Iterator[Piece]:
@@ -119,6 +123,7 @@ def show(result: Dossier) -> Iterator[Piece]:
         )
     yield Line()
     yield from _timeline(result)
+    yield Line(stamped(result.policy, result.as_of), style="dim")
 
 
 def openers(result: Openers) -> Iterator[Piece]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.dates import in_words
 from relcrm.render.human import Column, Grid, Line, Styled
-from relcrm.render.words import day_in_words, gate_in_words, missing_in_words
+from relcrm.render.words import day_in_words, gate_in_words, missing_in_words, stamped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from relcrm.domain.supposing import Supposed, WhatIf
     from relcrm.render.human import Piece
     from relcrm.services.changes import Marked, Pitched
-    from relcrm.services.results import MarkList, PolicyStamp, ReadyList, ReadyOne, RestsOn
+    from relcrm.services.results import MarkList, ReadyList, ReadyOne, RestsOn
 
 BAR = 20
 WEEK = 7
@@ -56,7 +56,7 @@ def ready_one(result: ReadyOne) -> Iterator[Piece]:
     for step in result.path.steps:
         yield Line(f"{'[x]' if step.done else '[ ]'} {step.label}", indent=2)
     yield Line()
-    yield Line(_stamped(result.policy, result.as_of.isoformat()), style="dim")
+    yield Line(stamped(result.policy, result.as_of), style="dim")
 
 
 def ready_all(result: ReadyList) -> Iterator[Piece]:
@@ -98,6 +98,7 @@ def ready_all(result: ReadyList) -> Iterator[Piece]:
     )
     if len(result.contacts) < result.total:
         yield Line(f"{result.total - len(result.contacts)} more: relcrm ready --limit 0", style="dim")
+    yield Line(stamped(result.policy, result.as_of), style="dim")
 
 
 def marks(result: MarkList) -> Iterator[Piece]:
@@ -126,6 +127,7 @@ def marks(result: MarkList) -> Iterator[Piece]:
             for row in result.marks
         ),
     )
+    yield Line(stamped(result.policy, result.as_of), style="dim")
 
 
 def marked(result: Marked) -> Iterator[Piece]:
@@ -140,7 +142,7 @@ def marked(result: Marked) -> Iterator[Piece]:
     yield Line(
         f"{result.name} is {again} marked as pitchable: readiness {result.score:.0f}, {why}.", style="green"
     )
-    yield Line("The mark is judged again whenever it is shown.", style="dim")
+    yield Line(f"The mark is judged again whenever it is shown; {stamped(result.policy)}.", style="dim")
 
 
 def pitched(result: Pitched) -> Iterator[Piece]:
@@ -152,7 +154,7 @@ def pitched(result: Pitched) -> Iterator[Piece]:
         )
         return
     yield Line(
-        f"Recorded pitch {result.pitch_id} to {result.name} on {result.pitched_on}: readiness {result.score:.0f}, {result.how}."
+        f"Recorded pitch {result.pitch_id} to {result.name} on {result.pitched_on}: readiness {result.score:.0f}, {result.how}; {stamped(result.policy)}."
     )
     if result.override_reason:
         missing = ", ".join(map(gate_in_words, result.missing))
@@ -188,7 +190,7 @@ def _gain(result: ReadyOne) -> str:
     gain = next((each for each in result.gains if each.advised), None)
     if gain is None:
         return ""
-    opened = f"open: {', '.join(map(gate_in_words, gain.opened))}; " if gain.opened else "change: "
+    opened = f"settle: {', '.join(map(gate_in_words, gain.opened))}; " if gain.opened else "change: "
     return f" ({gain.name} today would {opened}readiness {gain.score_before:.0f} → {gain.score:.0f})"
 
 
@@ -264,7 +266,3 @@ def _lost(points: float) -> str:
 def _bar(value: float) -> str:
     full = round(value * BAR)
     return "█" * full + "·" * (BAR - full)
-
-
-def _stamped(policy: PolicyStamp, as_of: str) -> str:
-    return f"as of {as_of}, policy {policy.version} ({policy.fingerprint})"

@@ -61,6 +61,8 @@ def tell_failure(message: str, hint: str, data: object) -> None:
     tell(f"relcrm: {safe(message)}")
     for gate in getattr(data, "gates", ()):
         tell(f"  - {safe(gate.reason)}")
+    if policy := getattr(data, "policy", None):
+        tell(f"  (policy {safe(policy.version)}, {policy.fingerprint})")
     if hint:
         tell(f"hint: {safe(hint)}")
 

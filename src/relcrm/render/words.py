@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from relcrm.domain.dossier import Logged
     from relcrm.domain.interaction import Interaction
+    from relcrm.services.results import PolicyStamp
 
 CHANNELS = {
     Channel.IN_PERSON: "in person",
@@ -90,6 +91,12 @@ def missing_in_words(code: str, people: int) -> str:
 def gate_in_words(code: str) -> str:
     """Return a gate's short name."""
     return GATES.get(code, code.lower().replace("_", " "))
+
+
+def stamped(policy: PolicyStamp, as_of: date | None = None) -> str:
+    """Return under which policy a verdict was made, and as of which day."""
+    day = f"as of {as_of.isoformat()}, " if as_of else ""
+    return f"{day}policy {policy.version} ({policy.fingerprint})"
 
 
 def day_in_words(day: date, as_of: date) -> str:

@@ -1,8 +1,4 @@
-"""Ask, and what came of it: marks, pitches, outcomes. Heavy: entities are validated by SQLModel.
-
-The door is guarded here: a mark or a pitch that readiness refuses raises NotReady with the gates and the
-next good step.
-"""
+"""Ask, and what came of it. Heavy: entities are validated by SQLModel."""
 
 from __future__ import annotations
 
@@ -11,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, Outcome
-from relcrm.domain.readiness import judge
 from relcrm.errors import NotReady, UsageError
-from relcrm.services.changes import Marked, Pitched, Refusal
+from relcrm.services.changes import Pitched
 from relcrm.services.context import find_one
+from relcrm.services.door import allowed, refusal, verdict_on
 from relcrm.services.logging import BY_HAND, checked, new_key
 from relcrm.services.queries import stamp
 from relcrm.services.results import PolicyStamp
-from relcrm.store import log, memo, reader, writer
+from relcrm.store import log, reader, writer
 from relcrm.store.connection import writing
 
 if TYPE_CHECKING:
@@ -48,73 +44,15 @@ class Ask:
     said: str = ""
 
 
-def mark_pitchable(context: Context, who: str, *, reason: str = "") -> Marked:
-    """Mark a contact as pitchable, if readiness allows it. Raises NotReady otherwise."""
-    with writing(context.store, context.wait_seconds) as connection:
-        person = find_one(connection, who)
-        verdict, policy = _verdict(connection, context, person, context.as_of)
-        how = _allowed(person, verdict, policy, reason, command="mark-pitchable")
-        with writer.session_on(connection) as session:
-            standing = writer.standing_mark(session, person.id)
-            values: dict[str, Any] = {
-                "contact_id": person.id,
-                "marked_on": context.today,
-                "score": round(verdict.score, 1),
-                "how": how,
-                "reason": reason if how == "borderline" else "",
-                "policy_version": policy.version,
-                "policy_fingerprint": stamp(policy).fingerprint,
-            }
-            if standing:
-                values["marked_on"] = standing.marked_on
-                for name, value in values.items():
-                    setattr(standing, name, value)
-            else:
-                writer.add_mark(session, values)
-    return Marked(
-        contact_id=person.id,
-        name=person.name,
-        marked_on=values["marked_on"],
-        score=values["score"],
-        how=how,
-        reason=values["reason"],
-        already=standing is not None,
-        policy=stamp(policy),
-    )
-
-
-def unmark(context: Context, who: str) -> Marked:
-    """Take a mark away. Raises UsageError when there is none."""
-    with writing(context.store, context.wait_seconds) as connection:
-        person = find_one(connection, who)
-        with writer.session_on(connection) as session:
-            mark = writer.standing_mark(session, person.id)
-            if mark is None:
-                raise UsageError(
-                    f"{person.name} is not marked as pitchable", hint="relcrm pitchable lists the marks"
-                )
-            mark.removed_on = max(context.today, mark.marked_on)
-            return Marked(
-                contact_id=person.id,
-                name=person.name,
-                marked_on=mark.marked_on,
-                score=mark.score,
-                how="removed",
-                reason=mark.reason,
-                already=True,
-                policy=stamp(context.policy),
-            )
-
-
 def pitch(context: Context, ask: Ask) -> Pitched:
     """Record an ask with the readiness of that day. Raises NotReady unless readiness or an override allows it."""
     with writing(context.store, context.wait_seconds) as connection:
         person = find_one(connection, ask.who)
-        verdict, policy = _verdict(connection, context, person, ask.occurred_on)
+        verdict, policy = verdict_on(connection, context, person, ask.occurred_on)
         how = (
             "override"
             if _overridden(person, verdict, policy, ask)
-            else _allowed(person, verdict, policy, ask.reason, command="pitch")
+            else allowed(person, verdict, policy, ask.reason, command="pitch")
         )
         interaction = Interaction(
             occurred_on=ask.occurred_on,
@@ -194,47 +132,6 @@ def _set_hold(connection: sqlite3.Connection, person: Contact, until: date, on: 
         writer.change_contact(row, hold, row.updated_at)  # part of the entry, no edit of the contact
 
 
-def _verdict(
-    connection: sqlite3.Connection, context: Context, person: Contact, on: date
-) -> tuple[Verdict, Policy]:
-    memos = memo.started(connection, context.policy)
-    evidence = memo.evidence_of(connection, person, on, memos)
-    policy = memos.policy_for(person)
-    return judge(evidence, policy), policy
-
-
-def _allowed(person: Contact, verdict: Verdict, policy: Policy, reason: str, *, command: str) -> str:
-    """Return how asking is allowed: earned, invited or borderline. Raises NotReady when it is not."""
-    if verdict.ready:
-        return verdict.how
-    if verdict.is_borderline and reason.strip():
-        return "borderline"
-    raise _not_ready(person, verdict, policy, command)
-
-
-def _not_ready(person: Contact, verdict: Verdict, policy: Policy, command: str) -> NotReady:
-    hint = verdict.next_step.text
-    if verdict.is_borderline:
-        hint = f'only the score is a little short: relcrm {command} {person.id} --because "your reason" goes on record'
-    return NotReady(
-        f"not yet: {person.name} is not ready to be asked",
-        hint=hint,
-        data=_refusal(person, verdict, policy),
-    )
-
-
-def _refusal(person: Contact, verdict: Verdict, policy: Policy) -> Refusal:
-    return Refusal(
-        contact_id=person.id,
-        name=person.name,
-        score=round(verdict.score, 1),
-        is_borderline=verdict.is_borderline,
-        gates=verdict.gates,
-        next_step=verdict.next_step,
-        policy=stamp(policy),
-    )
-
-
 def _overridden(person: Contact, verdict: Verdict, policy: Policy, ask: Ask) -> bool:
     """Say whether the ask goes ahead against a gate. An opt-out is theirs to lift, not ours to override."""
     if not ask.override.strip() or verdict.ready:
@@ -243,7 +140,7 @@ def _overridden(person: Contact, verdict: Verdict, policy: Policy, ask: Ask) -> 
         raise NotReady(
             f"{person.name} asked not to be sold to; no reason of ours overrides that",
             hint=f"if they told you otherwise: relcrm edit {person.id} --clear opted-out",
-            data=_refusal(person, verdict, policy),
+            data=refusal(person, verdict, policy),
         )
     return True
 

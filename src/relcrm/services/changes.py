@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from relcrm.domain.dossier import Logged
     from relcrm.domain.etiquette import Rule
-    from relcrm.domain.gates import Gate
+    from relcrm.domain.gate import Gate
     from relcrm.domain.journey import Advice
     from relcrm.services.results import Person, PolicyStamp
 

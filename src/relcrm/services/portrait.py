@@ -85,6 +85,7 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
         mark = _standing_mark(connection, person.id, as_of)
         dossier = Dossier(
             as_of,
+            stamp(memos.policy_for(person)),
             person,
             tuple(reader.handles(connection, person.id)),
             tuple(reader.nicknames(connection, person.id)),

@@ -60,7 +60,7 @@ def stale(
         _stale_row(person, evidence, standing, memos.policy_for(person))
         for person, evidence, standing in worst
     )
-    return StaleList(context.as_of, rows, len(due), tuple(unmet[:wanted]), len(unmet))
+    return StaleList(context.as_of, stamp(context.policy), rows, len(due), tuple(unmet[:wanted]), len(unmet))
 
 
 def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None = None) -> ReadyList:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from relcrm.domain.contact import Handle
     from relcrm.domain.dossier import CommonGround, Contact, Logged, Mark, Note, Pitch
     from relcrm.domain.gains import Gain
-    from relcrm.domain.gates import Gate
+    from relcrm.domain.gate import Gate
     from relcrm.domain.interaction import Channel
     from relcrm.domain.journey import Advice, Path
     from relcrm.domain.replies import ReplyChance
@@ -65,6 +65,7 @@ class StaleList(NamedTuple):
     """Who is due, most neglected first; those never touched are told apart. `due_total` counts those left out too."""
 
     as_of: date
+    policy: PolicyStamp
     due: tuple[StaleRow, ...]
     due_total: int
     not_yet_met: tuple[Person, ...]
@@ -180,6 +181,7 @@ class Dossier(NamedTuple):
     """Everything on record about one contact, the log newest first. `log_total` counts what is left out too."""
 
     as_of: date
+    policy: PolicyStamp
     contact: Contact
     handles: tuple[Handle, ...]
     nicknames: tuple[str, ...]

@@ -15,7 +15,7 @@ from relcrm.domain.tallies import PitchTry
 
 if TYPE_CHECKING:
     from relcrm.domain.evidence import Evidence
-    from relcrm.domain.gates import Gate
+    from relcrm.domain.gate import Gate
     from relcrm.domain.policy import Policy
 
 READY = evidence_of(sound(), 100)

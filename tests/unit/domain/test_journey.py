@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from histories import PLAIN, codes_of, evidence_of, heard, met, on, sound, verdict_of, wrote
-from relcrm.domain.gates import Gate, shut_gates
+from relcrm.domain.gate import Gate
+from relcrm.domain.gates import shut_gates
 from relcrm.domain.interaction import Channel, Direction, Kind, Outcome
 from relcrm.domain.journey import ADVICE, SECOND_NOTE, STAGES, path
 from relcrm.domain.readiness import DIMENSIONS, judge

@@ -124,13 +124,14 @@ def test_the_ends_of_a_range_are_allowed() -> None:
                     assert "minutes_hi" in refused.message  # noqa: PT017 - the one pair that must keep its order
 
 
-def test_every_constant_is_described_and_only_four_are_findings() -> None:
+def test_every_constant_is_described_and_only_a_few_are_findings() -> None:
     described = list(constants())
     assert len(described) > 85
     assert all(each.doc and each.basis in {"finding", "judgement"} for each in described)
     findings = {each.name: each.source for each in described if each.basis == "finding"}
     assert set(findings) == {
         "warmth.half_life_days", "depth.half_life_days", "gates.min_span_days", "comfort.grace_days",
+        "replies.half_life_days", "replies.base", "replies.rate_slope", "replies.heard_slope",
     }  # fmt: skip
     assert all(findings.values())
 

@@ -35,10 +35,10 @@ def mark_pitchable(
 
     Refused (exit 3) while a gate is shut, with the reasons and the next good step.
     """
-    from relcrm.services import asking  # noqa: PLC0415 - loads the ORM
+    from relcrm.services import marking  # noqa: PLC0415 - loads the ORM
 
     context = options.context(ctx, policy=policy)
-    result = asking.unmark(context, who) if remove else asking.mark_pitchable(context, who, reason=because)
+    result = marking.unmark(context, who) if remove else marking.mark_pitchable(context, who, reason=because)
     if json:
         terminal.write_json("mark-pitchable", result)
     else:

@@ -51,8 +51,9 @@ def ready(
 ) -> None:
     """Say who may be asked, and what is missing with the others.
 
-    For one contact: the verdict and its gates first, then the score with what it rests on, the path so
-    far and the next step. For all: ranked, and summed up by what is missing.
+    For one contact: the verdict and its gates first, then the next step with what it would gain, the score
+    with what it rests on, and the path so far; with --what-if also what would change, and nothing is written.
+    For all: ranked, and summed up by what is missing.
     """
     context = options.context(ctx, policy=policy, as_of=as_of)
     entries = [supposed(text, context.as_of) for text in what_if or ()]
