@@ -59,7 +59,9 @@ class TestRefused:
         assert (done.exit_code, done.out) == (3, "")
         assert done.err.splitlines()[0] == "relcrm: not yet: Bo Berg is not ready to be asked"
         gates = run("ready", "bo", "--json").data["verdict"]["gates"]
-        assert [line[4:] for line in done.err.splitlines()[1:-1]] == [gate["reason"] for gate in gates]
+        *reasons, policy = done.err.splitlines()[1:-1]
+        assert [line[4:] for line in reasons] == [gate["reason"] for gate in gates]
+        assert policy.startswith("  (policy 1, ")
         assert done.err.splitlines()[-1].startswith("hint: ")
         assert contents() == before
 

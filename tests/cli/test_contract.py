@@ -197,7 +197,7 @@ def test_failure_for_people_is_on_stderr_alone_in_a_line_and_a_hint(
     first, *reasons, last = done.err.splitlines()
     assert first.startswith("relcrm: ")
     assert last.startswith("hint: ")
-    assert all(reason.startswith("  - ") for reason in reasons)
+    assert all(reason.startswith(("  - ", "  (policy ")) for reason in reasons)
     assert "Traceback" not in done.err
 
 

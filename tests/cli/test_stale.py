@@ -57,7 +57,7 @@ def test_those_never_touched_are_told_apart(run: Callable[..., Any], store: Path
     quiet(store, "Late", 60, cadence_days=30)
     done = run("stale")
     assert "1 person is worth a hello" in done.out
-    assert done.out.splitlines()[-1] == "1 person not yet met: Nobody Yet"
+    assert done.out.splitlines()[-2] == "1 person not yet met: Nobody Yet"
     data = run("stale", "--json").data
     assert [each["name"] for each in data["not_yet_met"]] == ["Nobody Yet"]
     assert data["not_yet_met_total"] == 1

@@ -126,7 +126,10 @@ class TestNames:
         contact_id = smuggled(store, name)
         smuggled_error = run("pitch", contact_id).err + run("show", name + "zz").err
         assert forbidden(smuggled_error) == set()
-        assert all(line.startswith(("relcrm: ", "  - ", "hint: ")) for line in smuggled_error.splitlines())
+        assert all(
+            line.startswith(("relcrm: ", "  - ", "  (policy ", "hint: "))
+            for line in smuggled_error.splitlines()
+        )
 
     @pytest.mark.parametrize("name", NASTY.values(), ids=NASTY)
     def test_are_whole_and_escaped_in_json(self, run: Callable[..., Any], store: Path, name: str) -> None:

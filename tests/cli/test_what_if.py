@@ -147,7 +147,7 @@ class TestNextStep:
         assert gain["advised"]
         assert gain["opened"] == ["ONE_TALK"]
         scores = f"{gain['score_before']:.0f} → {gain['score']:.0f}"
-        assert line.endswith(f"(a meeting today would open: spoken only once; readiness {scores})")
+        assert line.endswith(f"(a meeting today would settle: spoken only once; readiness {scores})")
 
     def test_without_a_gate_to_open_names_the_points(self, run: Callable[..., Any], store: Path) -> None:
         contact_id = contact_in(store)

@@ -69,7 +69,8 @@ def stale(result: StaleList, days: int | None = None) -> Iterator[Piece]:
         )
     if len(result.due) < result.due_total:
         yield Line(f"{result.due_total - len(result.due)} more: relcrm stale --limit 0", style="dim")
-    yield Line(stamped(result.policy, result.as_of), style="dim")
+    if result.due:
+        yield Line(stamped(result.policy, result.as_of), style="dim")
 
 
 def listed(rows: Iterable[ListRow]) -> Iterator[Piece]:
