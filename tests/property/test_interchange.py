@@ -127,7 +127,8 @@ def add_person(session: Any, number: int, person: dict[str, Any]) -> int:
     contact_id = writer.id_of(writer.add_contact(session, person["name"], NOW, person["facts"]))
     writer.add_handle(session, contact_id, Handle("email", f"p{number}@example.org"))
     writer.add_handle(session, contact_id, Handle("x", f"p{number}"))
-    writer.remember_identity(session, "s", f"p{number}", contact_id)
+    identity = {"source": "s", "source_key": f"p{number}", "contact_id": contact_id}
+    writer.add_rows(session, "identities", [identity])
     for name in person["nicknames"]:
         writer.add_nickname(session, contact_id, name)
     for tag in person["tags"]:

@@ -188,10 +188,9 @@ def test_names_tags_and_common_ground_are_kept_once(connection: sqlite3.Connecti
             writer.add_nickname(session, ada, " Countess ")
             writer.add_tag(session, ada, "clients")
             writer.add_common_ground(session, ada, "chess", NOW.date())
-            writer.remember_identity(session, "linkedin", "ada-l", ada)
         assert not writer.add_nickname(session, ada, "COUNTESS")
         assert not writer.remove_tag(session, ada, "friends")
-    for table in ("nickname", "tag", "common_ground", "identity"):
+    for table in ("nickname", "tag", "common_ground"):
         assert len(rows(connection, f"SELECT * FROM {table}")) == 1
     with writer.session_on(connection) as session:
         assert writer.remove_tag(session, ada, "clients")

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from relcrm.domain.handles import folded
 from relcrm.domain.spans import LONGEST_DAYS
 from relcrm.errors import UsageError
 
@@ -68,9 +67,3 @@ def level(last_touch_on: date, cadence: Cadence, as_of: date) -> Level:
     if cadence.max_days is not None and silent_days > cadence.max_days:
         return Level.RED
     return Level.AMBER if silent_days > cadence.every_days else Level.OK
-
-
-def neglect_key(last_touch_on: date, cadence: Cadence, as_of: date, name: str) -> tuple[float, int, str, str]:
-    """Return a sort key: highest neglect first, then most days over, then by name."""
-    over = overdue_days(last_touch_on, cadence, as_of)
-    return -over / cadence.every_days, -over, folded(name), name

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.calibration import bands, lesson
 from relcrm.domain.curve import Settled, fitted
 from relcrm.domain.interaction import Outcome
 from relcrm.domain.policy import parsed
-from relcrm.errors import BadConfiguration, CannotCreate, IoFailure, UsageError
+from relcrm.errors import BadConfiguration, UsageError
+from relcrm.services.files import write_whole
 from relcrm.services.queries import stamp
 from relcrm.store import reader
 from relcrm.store.connection import reading
@@ -19,6 +17,7 @@ from relcrm.store.connection import reading
 if TYPE_CHECKING:
     import sqlite3
     from datetime import date
+    from pathlib import Path
 
     from relcrm.domain.calibration import AskBand, Lesson, ThresholdProposal
     from relcrm.domain.curve import Curve
@@ -166,7 +165,7 @@ def _written(proposal: ThresholdProposal, path: Path) -> Applied:
     before = _text_of(path)
     after = _with_threshold(before or "", proposal.proposed, path)
     parsed(after, str(path))
-    _replace_file(path.resolve(), after, path)
+    write_whole(path.resolve(), [after.encode()], named=path, make_folder=True, keep_mode=True)
     old, new = (before or "").splitlines(), after.splitlines()
     names = (str(path) if before is not None else "(no file)", str(path))
     diff = tuple(unified_diff(old, new, *names, n=1, lineterm=""))
@@ -194,32 +193,3 @@ def _with_threshold(text: str, threshold: float, path: Path) -> str:
         raise BadConfiguration(f"{path} is not valid TOML: {error}") from error
     document["threshold"] = int(threshold) if threshold.is_integer() else threshold
     return tomlkit.dumps(document)
-
-
-def _replace_file(target: Path, text: str, path: Path) -> None:
-    """Put the text in place whole or not at all; a new file is readable by its owner alone."""
-    import shutil  # noqa: PLC0415 - only who applies a proposal pays for them
-    import tempfile  # noqa: PLC0415
-
-    try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)  # mode 0600
-    except OSError as error:
-        raise CannotCreate(
-            f"cannot write {path}: {error.strerror}", hint="choose a folder you may write to"
-        ) from error
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode("utf-8"))
-            stream.flush()
-            os.fsync(stream.fileno())
-        with suppress(FileNotFoundError):
-            shutil.copymode(target, temporary)
-        Path(temporary).replace(target)
-    except OSError as error:
-        raise IoFailure(
-            f"cannot write {path}: {error.strerror}", hint="check the disk; the file is as it was"
-        ) from error
-    finally:
-        with suppress(OSError):
-            Path(temporary).unlink(missing_ok=True)

@@ -1,39 +1,59 @@
-"""Write a file of the user's own: whole or not at all, never over another one unasked."""
+"""Write a file of the user's own: whole or not at all, readable by its owner alone, never over another unasked."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from relcrm.errors import CannotCreate, IoFailure, UsageError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-def write_whole(path: Path, text: str, *, store: Path, replace: bool = False) -> None:
-    """Write a text under its final name once it is complete, readable by its owner alone.
 
-    Raises UsageError when there is such a file and `replace` does not allow it to go, or where it is the store;
-    CannotCreate and IoFailure.
+def free_target(path: Path, *, store: Path, replace: bool = False) -> Path:
+    """Return the file that `path` leads to, if it may be written.
+
+    Raises UsageError when there is such a file and `replace` does not allow it to go, when it is no file, and
+    when it is the store; CannotCreate where the way there is barred.
     """
     try:
         target = path.resolve()
         _refuse(path, target, store, replace=replace)
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    except (OSError, RuntimeError) as error:  # no such folder, one we may not enter, links in a circle
-        reason = getattr(error, "strerror", None) or "its links lead in a circle"
-        raise CannotCreate(
-            f"cannot create {path}: {reason}", hint="choose a folder you may write to"
-        ) from error
+    except (OSError, RuntimeError) as error:  # a folder we may not enter, a name too long, links in a circle
+        raise _cannot_create(path, error) from error
+    return target
+
+
+def write_whole(
+    target: Path, pieces: Iterable[bytes], *, named: Path, make_folder: bool = False, keep_mode: bool = False
+) -> None:
+    """Write a file under its final name once it is complete.
+
+    With `keep_mode` a file that is replaced passes its permissions on. Raises CannotCreate and IoFailure,
+    which say `named`.
+    """
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        if make_folder:
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)  # mode 0600
+    except OSError as error:
+        raise _cannot_create(named, error) from error
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
+        if keep_mode and target.exists():
+            shutil.copymode(target, temporary)
         Path(temporary).replace(target)
     except OSError as error:
         raise IoFailure(
-            f"cannot write {path}: {error.strerror}", hint="check the disk; no file was left there"
+            f"cannot write {named}: {error.strerror}", hint="check the disk; nothing was changed there"
         ) from error
     finally:
         with suppress(OSError):
@@ -51,3 +71,8 @@ def _refuse(path: Path, target: Path, store: Path, *, replace: bool) -> None:
         raise UsageError(
             f"there is a file {path} already", hint="--force replaces it, or choose another name"
         )
+
+
+def _cannot_create(path: Path, error: Exception) -> CannotCreate:
+    reason = getattr(error, "strerror", None) or "its links lead in a circle"
+    return CannotCreate(f"cannot create {path}: {reason}", hint="choose a folder you may write to")

@@ -123,12 +123,6 @@ def pitchable(context: Context) -> MarkList:
     return MarkList(context.as_of, stamp(context.policy), tuple(rows))
 
 
-def names_for_completion(context: Context, start: str) -> list[tuple[str, str]]:
-    """Return (name, company) of those whose name starts so."""
-    with reading(context.store, context.wait_seconds) as connection:
-        return list(reader.names_with_prefix(connection, start))
-
-
 def stamp(policy: Policy) -> PolicyStamp:
     """Return the policy's version and fingerprint."""
     return PolicyStamp(policy.version, fingerprint(policy))

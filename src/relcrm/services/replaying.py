@@ -11,7 +11,7 @@ from relcrm.domain.dossier import facts_of
 from relcrm.domain.policy import effective
 from relcrm.errors import UsageError
 from relcrm.services.context import find_one
-from relcrm.services.files import write_whole
+from relcrm.services.files import free_target, write_whole
 from relcrm.services.queries import stamp
 from relcrm.store import reader
 from relcrm.store.connection import reading
@@ -86,7 +86,8 @@ def replay(context: Context, who: str, *, from_on: date | None = None) -> Replay
 
 def keep_picture(context: Context, result: Replay, path: Path, text: str, *, replace: bool) -> Replay:
     """Write the picture and return the result that names it. Raises like `write_whole`."""
-    write_whole(path, text, store=context.store, replace=replace)
+    target = free_target(path, store=context.store, replace=replace)
+    write_whole(target, [text.encode()], named=path)
     return result._replace(picture=str(path))
 
 

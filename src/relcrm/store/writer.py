@@ -252,11 +252,6 @@ def standing_mark(session: Session, contact_id: int) -> MarkRow | None:
     return session.exec(statement).first()
 
 
-def remember_identity(session: Session, source: str, source_key: str, contact_id: int) -> None:
-    """Note under which key a source knows a contact."""
-    session.merge(IdentityRow(source=source, source_key=source_key, contact_id=contact_id))
-
-
 def add_rows(session: Session, kind: str, rows: Iterable[Mapping[str, Any]]) -> None:
     """Add many rows that are known to be new, in their order; `kind` is a key of ROWS."""
     table = ROWS[kind]

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from relcrm.domain.cadence import Cadence, Level, due_on, level, neglect, neglect_key, overdue_days
+from relcrm.domain.cadence import Cadence, Level, due_on, level, neglect, overdue_days
 from relcrm.errors import UsageError
 
 LAST = date(2026, 3, 1)
@@ -57,18 +57,3 @@ def test_without_a_longest_silence_nothing_turns_red() -> None:
 
 def test_levels_are_plain_words() -> None:
     assert [f"{each}" for each in Level] == ["ok", "amber", "red"]
-
-
-def test_the_most_neglected_come_first_then_the_longest_over_then_by_name() -> None:
-    people = [
-        ("Zoe", Cadence(10), 15),  # half a cadence over, 5 days
-        ("Änne", Cadence(20), 30),  # half, 10 days
-        ("Bo", Cadence(20), 30),  # the same
-        ("Cleo", Cadence(100), 110),  # a tenth
-        ("Dan", Cadence(5), 20),  # three cadences
-        ("Eve", Cadence(5), 1),  # not over
-    ]
-
-    ranked = sorted(people, key=lambda person: neglect_key(LAST, person[1], after(person[2]), person[0]))
-
-    assert [name for name, _, _ in ranked] == ["Dan", "Änne", "Bo", "Zoe", "Cleo", "Eve"]
