@@ -15,6 +15,7 @@ from relcrm.services import interchange
 
 DATA = {
     "relcrm stale": "StaleList",
+    "relcrm next": "Agenda",
     "relcrm ready": "ReadyList",
     "relcrm ready WHO": "ReadyOne",
     "relcrm check WHO": "Check",

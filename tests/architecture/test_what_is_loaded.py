@@ -34,7 +34,7 @@ LOGGING = [
     ("log-social", "ada"), ("answered", "ada"), ("log", "--undo"),
 ]  # fmt: skip
 ASKING = [
-    ("stale",), ("ready",), ("ready", "ada"), ("check", "ada", "--channel", "email"), ("show", "ada"), ("list",), ("pitchable",),
+    ("stale",), ("next",), ("ready",), ("ready", "ada"), ("check", "ada", "--channel", "email"), ("show", "ada"), ("list",), ("pitchable",),
     ("opener", "ada"), ("replay", "ada"), ("outcomes",),
 ]  # fmt: skip
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SUCCESS = {
     "stale": ("stale",),
+    "next": ("next",),
     "ready": ("ready",),
     "show": ("show", "ada"),
     "list": ("list",),
@@ -68,6 +69,7 @@ SUCCESS = {
 }
 FAILURE = {
     "stale": (66, ("--db", "nosuch.db", "stale")),
+    "next": (66, ("--db", "nosuch.db", "next")),
     "ready": (67, ("ready", "nobody")),
     "show": (67, ("show", "nobody")),
     "list": (66, ("--db", "nosuch.db", "list")),

@@ -26,6 +26,7 @@ CALLABLE = {each.name: each for each in all_commands()}
 HOW = "run `python tests/docs_reference.py --write`"
 DATA_OF = (
     ("stale", "StaleList"),
+    ("next", "Agenda"),
     ("ready", "ReadyList"),
     ("ready sofia", "ReadyOne"),
     ("check amara --channel email", "Check"),

@@ -36,6 +36,7 @@ class Listed(NamedTuple):
 
 COMMANDS: dict[str, Listed] = {
     "stale": Listed("Every day", "stale", "Say who is worth a hello today."),
+    "next": Listed("Every day", "next_", "Say what to do next: the few steps that matter most."),
     "ready": Listed("Every day", "ready", "Say who may be asked, and what is missing."),
     "check": Listed("Every day", "check", "Say before you write whether it would be welcome now."),
     "opener": Listed("Every day", "opener", "Propose first lines from what is on record."),

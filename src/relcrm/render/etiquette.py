@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.render.human import Line
-from relcrm.render.words import CHANNELS, day_in_words
+from relcrm.render.words import CHANNELS, day_in_words, reply_in_words, stamped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +31,11 @@ def checked(result: Check) -> Iterator[Piece]:
         yield Line(rule.instead, indent=4)
     if not result.rules:
         yield Line("Nothing speaks against it.", indent=2)
+    yield Line(reply_in_words(result.reply_chance))
     if result.best_hours:
         yield Line(_best_hours_in_words(result.best_hours))
     yield Line()
-    yield Line(
-        f"as of {result.as_of}, policy {result.policy.version} ({result.policy.fingerprint})", style="dim"
-    )
+    yield Line(stamped(result.policy, result.as_of), style="dim")
 
 
 def _touch_in_words(result: Check) -> str:

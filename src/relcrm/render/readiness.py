@@ -6,20 +6,25 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.dates import in_words
 from relcrm.render.human import Column, Grid, Line, Styled
-from relcrm.render.words import day_in_words, gate_in_words, missing_in_words, stamped
+from relcrm.render.words import (
+    day_in_words,
+    gate_in_words,
+    missing_in_words,
+    reply_in_words,
+    reply_percent,
+    stamped,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from relcrm.domain.replies import ReplyChance
     from relcrm.domain.supposing import Supposed, WhatIf
     from relcrm.render.human import Piece
     from relcrm.services.changes import Marked, Pitched
     from relcrm.services.results import MarkList, ReadyList, ReadyOne, RestsOn
 
 BAR = 20
-WEEK = 7
 
 
 def ready_one(result: ReadyOne) -> Iterator[Piece]:
@@ -45,7 +50,7 @@ def ready_one(result: ReadyOne) -> Iterator[Piece]:
             indent=2,
         )
     yield Line(f"Next: {verdict.next_step.text}{_gain(result)}")
-    yield Line(_reply(result.reply_chance))
+    yield Line(reply_in_words(result.reply_chance))
     if result.what_if:
         yield Line()
         yield from _what_if(result.what_if, result.as_of)
@@ -90,7 +95,7 @@ def ready_all(result: ReadyList) -> Iterator[Piece]:
                 Styled("ready", "green") if row.ready else "not yet",
                 f"{row.score:.0f}",
                 row.stage.replace("_", " "),
-                _percent(row.reply_chance),
+                reply_percent(row.reply_chance),
                 row.next_step.text,
             )
             for row in result.contacts
@@ -172,17 +177,6 @@ def _verdict(result: ReadyOne) -> str:
     if verdict.is_borderline:
         return "NOT QUITE: only the score is a little short; your written reason would carry it"
     return "NOT YET"
-
-
-def _reply(reply: ReplyChance) -> str:
-    if reply.chance is None:
-        return f"Reply chance unknown: {reply.reason}"
-    within = "a week" if reply.within_days == WEEK else _count(reply.within_days, "day")
-    return f"Reply chance {_percent(reply)} within {within}: {reply.reason}"
-
-
-def _percent(reply: ReplyChance) -> str:
-    return "-" if reply.chance is None else f"{reply.chance * 100:.0f} %"
 
 
 def _gain(result: ReadyOne) -> str:

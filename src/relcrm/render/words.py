@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
     from relcrm.domain.dossier import Logged
     from relcrm.domain.interaction import Interaction
+    from relcrm.domain.replies import ReplyChance
     from relcrm.services.results import PolicyStamp
 
+WEEK = 7
 CHANNELS = {
     Channel.IN_PERSON: "in person",
     Channel.VIDEO: "video call",
@@ -93,6 +95,19 @@ def gate_in_words(code: str) -> str:
     return GATES.get(code, code.lower().replace("_", " "))
 
 
+def reply_in_words(reply: ReplyChance) -> str:
+    """Return the chance of an answer with its reason, or that it is unknown."""
+    if reply.chance is None:
+        return f"Reply chance unknown: {reply.reason}"
+    within = "a week" if reply.within_days == WEEK else f"{reply.within_days} days"
+    return f"Reply chance {reply_percent(reply)} within {within}: {reply.reason}"
+
+
+def reply_percent(reply: ReplyChance) -> str:
+    """Return `62 %`, or `-` where nothing is known."""
+    return "-" if reply.chance is None else f"{reply.chance * 100:.0f} %"
+
+
 def stamped(policy: PolicyStamp, as_of: date | None = None) -> str:
     """Return under which policy a verdict was made, and as of which day."""
     day = f"as of {as_of.isoformat()}, " if as_of else ""
@@ -150,6 +165,6 @@ def _answer(interaction: Interaction) -> str:
         return ""
     if interaction.answered is True:
         return "answered"
-    if interaction.is_small:
+    if interaction.is_small or interaction.outcome is not None:
         return ""
     return "not answered" if interaction.answered is False else "not answered yet"

@@ -11,6 +11,7 @@ from relcrm.domain.evidence import gather
 from relcrm.domain.interaction import Direction, Kind, as_known_on
 from relcrm.domain.policy import effective, fingerprint
 from relcrm.domain.readiness import judge
+from relcrm.domain.replies import reply_chance_of
 from relcrm.services.context import find_one
 from relcrm.services.results import PolicyStamp
 from relcrm.store import reader
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
 
     from relcrm.domain.best_hours import BestHours
     from relcrm.domain.dossier import Contact
-    from relcrm.domain.etiquette import Preflight, Rule
+    from relcrm.domain.etiquette import Rule
     from relcrm.domain.interaction import Channel, Interaction
     from relcrm.domain.policy import Policy
+    from relcrm.domain.readiness import Verdict
+    from relcrm.domain.replies import ReplyChance
     from relcrm.services.context import Context
 
 
@@ -47,6 +50,7 @@ class Check(NamedTuple):
     verdict: str
     rules: tuple[Rule, ...]
     best_hours: BestHours | None
+    reply_chance: ReplyChance
 
 
 def check(context: Context, who: str, touch: Touch, zone: tzinfo) -> Check:
@@ -59,7 +63,8 @@ def check(context: Context, who: str, touch: Touch, zone: tzinfo) -> Check:
             for logged in reader.interactions(connection, person.id)
             if (then := as_known_on(logged.interaction, context.as_of))
         ]
-        answer = _preflight(connection, person, known, policy, touch, min(context.as_of, touch.on))
+        verdict = _verdict(connection, person, known, policy, touch.on, min(context.as_of, touch.on))
+    answer = preflight(known, verdict, touch, talk_agreed=has_agreed_talk(known, policy, touch.on))
     return Check(
         as_of=context.as_of,
         on=touch.on,
@@ -72,6 +77,7 @@ def check(context: Context, who: str, touch: Touch, zone: tzinfo) -> Check:
         verdict=answer.verdict,
         rules=answer.rules,
         best_hours=best_hours(known, policy, touch.on, zone),
+        reply_chance=reply_chance_of(verdict.evidence, policy),
     )
 
 
@@ -105,18 +111,19 @@ def _broken(
     )
     policy = effective(context.policy, person.offer, person.profile)
     log = [logged.interaction for logged in reader.interactions(connection, person.id)]
-    answer = _preflight(connection, person, log, policy, touch, touch.on)
+    verdict = _verdict(connection, person, log, policy, touch.on, touch.on)
+    answer = preflight(log, verdict, touch, talk_agreed=has_agreed_talk(log, policy, touch.on))
     return [rule for rule in answer.rules if rule.level == "block"]
 
 
-def _preflight(
+def _verdict(
     connection: sqlite3.Connection,
     person: Contact,
     log: list[Interaction],
     policy: Policy,
-    touch: Touch,
+    on: date,
     known_on: date,
-) -> Preflight:
+) -> Verdict:
+    """Return the verdict for the day of the touch, from what was known by `known_on`."""
     facts = facts_of(person, reader.common_grounds(connection, person.id), log, known_on)
-    verdict = judge(gather(log, facts, policy, touch.on), policy)
-    return preflight(log, verdict, touch, talk_agreed=has_agreed_talk(log, policy, touch.on))
+    return judge(gather(log, facts, policy, on), policy)

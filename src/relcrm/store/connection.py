@@ -88,7 +88,10 @@ def _put_in_place(temporary: Path, path: Path) -> None:
 def opened(path: Path, wait_seconds: float = WAIT_SECONDS) -> sqlite3.Connection:
     """Open an existing store, brought to the current schema first. The caller closes it."""
     if not _is_there(path):
-        raise Missing(f"there is no store at {path}", hint='relcrm add "Ada Lovelace" starts one')
+        raise Missing(
+            f"there is no store at {path}",
+            hint='relcrm add "Ada Lovelace" or relcrm import starts one; relcrm demo shows what it can do',
+        )
     connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
     try:
         if migrate.version_of(connection) < migrate.SCHEMA_VERSION:

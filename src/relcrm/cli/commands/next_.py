@@ -1,0 +1,38 @@
+"""`relcrm next`."""
+
+from __future__ import annotations
+
+import typer
+
+from relcrm.cli import options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.render import agenda as screen
+from relcrm.render import human, terminal
+from relcrm.services import agenda
+
+app = command_app()
+USUAL = 7
+
+
+@app.command(
+    "next", epilog=examples("relcrm next", "relcrm next --tag clients --limit 3", "relcrm next --json")
+)
+def next_(
+    ctx: typer.Context,
+    tag: options.Tags = None,
+    limit: options.Limit = None,
+    as_of: options.AsOf = None,
+    policy: options.PolicyFile = None,
+    json: options.Json = False,
+) -> None:
+    """Say what to do next: the few steps that matter most today.
+
+    Answers you owe come first, then what needs repair, talks that would open a door, people worth a hello,
+    and those who may be asked. Whoever needs to be left alone is not on the list.
+    """
+    context = options.context(ctx, policy=policy, as_of=as_of)
+    result = agenda.agenda(context, tags=tag or (), limit=options.limit(limit, USUAL, json=json))
+    if json:
+        terminal.write_json("next", result)
+    else:
+        human.draw(screen.agenda(result))

@@ -1,0 +1,93 @@
+"""`relcrm next`: the few steps that matter most today, and nobody who needs to be left alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from builders import contact_in, interaction, logged_in, message
+from relcrm.domain.interaction import Direction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+ME, THEM = Direction.ME, Direction.THEM
+MET = "2025-12-01"  # more than ninety days before the fixed day of the tests
+
+
+def names(run: Callable[..., Any], *words: str) -> list[str]:
+    return [task["name"] for task in run("next", *words, "--json").data["tasks"]]
+
+
+def occasions(run: Callable[..., Any], *words: str) -> dict[str, str]:
+    return {task["name"]: task["occasion"] for task in run("next", *words, "--json").data["tasks"]}
+
+
+def somebody(store: Path, name: str, *history: Any, **facts: Any) -> int:
+    contact_id = contact_in(store, name, **facts)
+    for event in history:
+        logged_in(store, event, contact_id)
+    return contact_id
+
+
+def test_answers_come_before_repairs_before_hellos(run: Callable[..., Any], store: Path) -> None:
+    somebody(store, "Due", interaction(MET))
+    somebody(store, "Sore", interaction("2026-03-01"), complaint_on="2026-03-02", complaint="late")
+    somebody(store, "Waiting", message("2026-03-01", direction=THEM))
+    assert occasions(run) == {"Waiting": "answer", "Sore": "repair", "Due": "greet"}
+    assert names(run) == ["Waiting", "Sore", "Due"]
+
+
+def test_who_has_waited_longest_comes_first(run: Callable[..., Any], store: Path) -> None:
+    somebody(store, "Later", message("2026-03-05", direction=THEM))
+    somebody(store, "Earlier", message("2026-02-20", direction=THEM))
+    assert names(run) == ["Earlier", "Later"]
+
+
+def test_the_most_neglected_is_greeted_first(run: Callable[..., Any], store: Path) -> None:
+    somebody(store, "Monthly", interaction(MET), cadence_days=30)
+    somebody(store, "Quarterly", interaction("2025-11-01"), cadence_days=90)
+    assert names(run) == ["Monthly", "Quarterly"]
+
+
+def test_whoever_has_not_answered_is_left_alone(run: Callable[..., Any], store: Path) -> None:
+    tries = [message(day, answered=False) for day in ("2025-11-01", "2025-11-20", "2025-12-01")]
+    somebody(store, "Silent", *tries)
+    assert names(run) == []
+
+
+def test_an_open_door_is_told_unless_an_ask_is_open_already(run: Callable[..., Any], store: Path) -> None:
+    talks = [interaction(day, minutes=60) for day in ("2026-01-05", "2026-02-02", "2026-03-02")]
+    letters = [message(day, direction=THEM, answered=True) for day in ("2026-01-20", "2026-02-20")]
+    somebody(store, "Open", *talks, *letters)
+    assert occasions(run) == {"Open": "ask"}
+    assert run("pitch", "open", "--about", "a workshop").exit_code == 0
+    assert occasions(run) == {}
+
+
+def test_only_a_conversation_is_missing(run: Callable[..., Any], store: Path) -> None:
+    letters = [message(day, direction=side, answered=True) for day, side in (
+        ("2025-12-15", THEM), ("2026-01-05", ME), ("2026-01-20", THEM), ("2026-02-10", ME), ("2026-03-05", THEM),
+    )]  # fmt: skip
+    somebody(store, "Near", *letters)
+    assert occasions(run) == {"Near": "talk"}
+    assert "one conversation away" in run("next").out
+
+
+def test_tags_and_limit_narrow_it_and_what_is_left_out_is_said(run: Callable[..., Any], store: Path) -> None:
+    for number in range(9):
+        somebody(store, f"Due {number}", interaction(MET), tags=["clients"] if number < 3 else [])
+    assert len(names(run, "--tag", "clients")) == 3
+    assert "2 more: relcrm next --limit 0" in run("next", "--limit", "7").out
+    assert run("next", "--limit", "2", "--json").data["total"] == 9
+
+
+def test_a_day_in_the_past_does_not_know_what_came_later(run: Callable[..., Any], store: Path) -> None:
+    somebody(store, "Waiting", message("2026-03-01", direction=THEM))
+    assert names(run, "--as-of", "2026-03-02") == []
+    assert names(run, "--as-of", "2026-03-06") == ["Waiting"]
+
+
+def test_nothing_to_do_is_said_kindly_and_is_an_empty_list(run: Callable[..., Any], store: Path) -> None:
+    assert run("next").out.startswith("Nothing waits for you")
+    assert run("next", "--json").data["tasks"] == []
