@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from relcrm.domain.contact import Facts
 from relcrm.domain.evidence import Evidence, gather
 from relcrm.domain.gates import GATES
-from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, Outcome
 from relcrm.domain.journey import path, way
 from relcrm.domain.policy import DEFAULT, effective, parsed
 from relcrm.domain.readiness import judge
 from shared import SHARED, needs_shared
+from validation.vignettes import as_facts, as_interaction
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -59,39 +58,6 @@ def reference() -> ModuleType:
 @pytest.fixture(scope="module")
 def reference_policy(reference: ModuleType) -> dict[str, Any]:
     return reference.load_policy()
-
-
-def as_interaction(event: dict[str, Any]) -> Interaction:
-    direction, outcome = event.get("direction"), event.get("outcome")
-    return Interaction(
-        occurred_on=date.fromisoformat(event["date"]),
-        channel=Channel(event.get("channel") or "unknown"),
-        direction=Direction(direction) if direction else None,
-        answered=event.get("answered"),
-        minutes=event.get("minutes"),
-        platform=event.get("platform") or "",
-        kind=Kind(event.get("kind") or "touch"),
-        outcome=Outcome(outcome) if outcome else None,
-        is_group=bool(event.get("group")),
-    )
-
-
-def as_facts(facts: dict[str, Any]) -> Facts:
-    def day(key: str) -> date | None:
-        return date.fromisoformat(facts[key]) if facts.get(key) else None
-
-    return Facts(
-        offer=facts.get("offer") or "professional_service",
-        common_ground=len(facts.get("common_ground") or ()),
-        introduced=bool(facts.get("intro_by")),
-        gave=facts.get("gave", 0),
-        received=facts.get("received", 0),
-        known_since=day("known_since"),
-        opted_out=bool(facts.get("opted_out")),
-        hold_until=day("hold_until"),
-        open_complaint=bool(facts.get("open_complaint")),
-        invited_on=day("invited_pitch"),
-    )
 
 
 def judged(history: dict[str, Any]) -> tuple[Evidence, Verdict]:

@@ -36,8 +36,8 @@ def vignettes(path: Path) -> list[Vignette]:
     return [
         Vignette(
             each["id"],
-            tuple(_interaction(event) for event in each["events"]),
-            _facts(each["facts"]),
+            tuple(as_interaction(event) for event in each["events"]),
+            as_facts(each["facts"]),
             date.fromisoformat(each["as_of"]),
             each["label"] == READY,
         )
@@ -52,7 +52,7 @@ def verdict_of(vignette: Vignette, policy: Policy, events: Sequence[Interaction]
     return judge(gather(logged, vignette.facts, own, vignette.as_of), own)
 
 
-def _interaction(event: dict[str, Any]) -> Interaction:
+def as_interaction(event: dict[str, Any]) -> Interaction:
     direction, outcome = event.get("direction"), event.get("outcome")
     return Interaction(
         occurred_on=date.fromisoformat(event["date"]),
@@ -67,7 +67,7 @@ def _interaction(event: dict[str, Any]) -> Interaction:
     )
 
 
-def _facts(facts: dict[str, Any]) -> Facts:
+def as_facts(facts: dict[str, Any]) -> Facts:
     days = {
         name: date.fromisoformat(facts[key]) if facts.get(key) else None
         for name, key in (

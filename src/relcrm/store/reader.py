@@ -99,8 +99,9 @@ def contacts(
     """Yield the contacts that carry all of `tags` and have `text` in name or company, in the order of their names."""
     where, values = _contact_filter(tags, archived=archived)
     if text:
-        where += " AND (name_key LIKE ? ESCAPE '\\' OR company LIKE ? ESCAPE '\\')"
-        values += [_like(folded(text)), _like(text)]
+        connection.create_function("folded", 1, folded, deterministic=True)
+        where += " AND (name_key LIKE ? ESCAPE '\\' OR folded(company) LIKE ? ESCAPE '\\')"
+        values += [_like(folded(text))] * 2
     query = f"SELECT {CONTACT_COLUMNS} FROM contacts WHERE {where} ORDER BY name_key, contact_id"
     return map(contact_from, connection.execute(query, values))
 
