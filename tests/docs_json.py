@@ -57,7 +57,7 @@ DATA = {
     "relcrm import json FILE": "BroughtIn",
     "relcrm export json FILE": "Exported",
     "relcrm policy show": "{version fingerprint file toml}",
-    "relcrm policy check FILE": "{file version fingerprint}",
+    "relcrm policy check": "{file version fingerprint}",
     "relcrm policy diff FILE": "{file version fingerprint differences}",
     "relcrm policy schema": "{schema}",
     "relcrm policy defaults": "{version fingerprint toml}",

@@ -75,7 +75,11 @@ def policy_from(path: Path) -> Policy:
         raise Missing(
             f"there is no policy file {path}", hint="relcrm policy defaults > relcrm-policy.toml"
         ) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise BadConfiguration(
+            f"the policy file {path} is not UTF-8 text", hint="save it as UTF-8 in your editor"
+        ) from error
+    except OSError as error:
         raise BadConfiguration(f"cannot read the policy file {path}: {error}") from error
 
 

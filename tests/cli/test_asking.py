@@ -101,7 +101,7 @@ class TestReady:
 
     @pytest.mark.usefixtures("store")
     def test_an_empty_store_is_fine(self, run: Callable[..., Any]) -> None:
-        assert run("ready").out == "No contacts yet.\n"
+        assert run("ready").out == "Nobody to judge here.\n"
         data = run("ready", "--json").data
         assert (data["contacts"], data["missing"]) == ([], [])
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 import stat
+import subprocess
+import sys
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,11 +17,11 @@ import typer
 from builders import contact_in, rows
 from relcrm.cli.main import COMMANDS, GROUPS, load
 from relcrm.errors import RelcrmError
+from relcrm.render.terminal import OutputFailed
 from relcrm.services import queries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 SUCCESS = {
     "stale": ("stale",),
@@ -286,9 +289,26 @@ def test_every_expected_failure_ends_with_its_own_code(
     done = run("stale")
     assert (done.exit_code, done.out) == (kind.exit_code, "")
     assert done.err == "relcrm: what is wrong\nhint: what to do\n"
-    assert run("stale", "--json").json()["errors"] == [
-        {"code": kind.code, "message": "what is wrong", "hint": "what to do"}
-    ]
+    told = run("stale", "--json")
+    if kind is OutputFailed:  # an envelope could not be written either
+        assert (told.out, told.err) == ("", done.err)
+        return
+    assert told.json()["errors"] == [{"code": kind.code, "message": "what is wrong", "hint": "what to do"}]
+
+
+@pytest.mark.parametrize("words", [("ready",), ("list", "--json"), ("export", "json")])
+@pytest.mark.usefixtures("store")
+def test_an_output_that_takes_nothing_is_no_bug(words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "relcrm", *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 74
+    assert done.stderr.startswith("relcrm: cannot write the output")
 
 
 class TestBug:

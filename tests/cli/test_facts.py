@@ -157,6 +157,33 @@ class TestWishes:
         assert run(command, "ada", "  ").exit_code == 2
 
 
+class TestTakingBack:
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ["hold", "ada", "--for", "3m"],
+            ["opt-out", "ada"],
+            ["complaint", "ada", "late"],
+            ["invited", "ada", "do send me an offer"],
+            ["common", "ada", "old maps"],
+        ],
+        ids=lambda words: words[0],
+    )
+    def test_a_fact_is_what_was_logged_last(self, run, ada, words):
+        run("log-meeting", "ada", "--when", "2026-03-01")
+        before = run("ready", "ada", "--json").data
+        run(*words)
+        assert f"relcrm {words[0]} ada" in run("log", "--undo").out
+        assert run("ready", "ada", "--json").data == before
+        assert "relcrm log-meeting ada" in run("log", "--undo").out
+
+    def test_what_was_on_record_already_is_no_entry(self, run, ada):
+        run("opt-out", "ada")
+        run("opt-out", "ada")
+        run("log", "--undo")
+        assert run("log", "--undo").exit_code == 2
+
+
 class TestMeetingRequests:
     def test_its_answer_is_tracked(self, run, ada):
         run("meeting-request", "ada", "--note", "coffee?", "--when", "2026-03-01")

@@ -139,7 +139,7 @@ def test_what_was_changed_by_hand_stays_when_it_comes_again(
     assert done.exit_code == 0
     assert rows(store, "SELECT name, company, title FROM contact ORDER BY name") == [
         ("Bo Berg", "Berg AG", "Owner"),
-        ("Eva Lind", "My Words", "Chair"),
+        ("Eva Lind", "My Words", ""),
     ]
 
 
@@ -253,3 +253,144 @@ def test_invitations_and_messages_become_interactions_of_their_day(
     assert rows(store, "SELECT source, kind FROM interaction WHERE occurred_on = '2026-03-01'") == [
         ("linkedin", "connect_request")
     ]
+
+
+def invited(name: str, message: str, at: str = "3/1/26, 10:00 AM") -> str:
+    slug = name.lower().replace(" ", "-")
+    return (
+        f'Me Myself,{name},"{at}",{message},OUTGOING,https://www.linkedin.com/in/me'
+        f",https://www.linkedin.com/in/{slug}"
+    )
+
+
+def test_two_invitations_of_one_minute_are_two_run_after_run(
+    run: Callable[..., Any], store: Path, tmp_path: Path, contents: Callable[..., Any]
+) -> None:
+    texts = (invited("Eva Lind", "hello"), invited("Eva Lind", "hello again"))
+    export_at(tmp_path, Invitations=lines(INVITATIONS, *texts))
+    done = run("import", "linkedin", tmp_path, "--me", "Me Myself", "--json")
+    assert (done.exit_code, total(done.data, "interactions_added")) == (0, 2)
+    assert rows(store, "SELECT count(*) FROM contact") == [(1,)]
+    before = contents()
+    again = run("import", "linkedin", tmp_path, "--me", "Me Myself", "--json")
+    assert (total(again.data, "interactions_updated"), contents()) == (0, before)
+
+
+def test_the_same_files_twice_in_a_folder_are_once(
+    run: Callable[..., Any], store: Path, tmp_path: Path
+) -> None:
+    message = "c1,,Eva Lind,https://www.linkedin.com/in/eva-lind,Me Myself,https://www.linkedin.com/in/me"
+    one = {
+        "Invitations": lines(INVITATIONS, invited("Bo Berg", "hello")),
+        "messages": lines(MESSAGES, f"{message},2026-03-01 10:00:00 UTC,,hello,INBOX,,No"),
+    }
+    export_at(tmp_path, **one, **{f"{name} (1)": text for name, text in one.items()})
+    done = run("import", "linkedin", tmp_path, "--me", "Me Myself", "--json")
+    assert (done.exit_code, total(done.data, "interactions_added")) == (0, 2)
+    assert total(done.data, "skipped") == 2
+    assert accounted(done.data)
+    assert {reason for file in done.data["files"] for reason in file["reasons"]} == {"the same row twice"}
+
+
+def test_two_profiles_with_one_address_stay_two(
+    run: Callable[..., Any], store: Path, export: Callable[..., Any], contents: Callable[..., Any]
+) -> None:
+    office = BO.replace("bo-berg,", "bo-berg,eva@example.org")
+    done = run("import", "linkedin", export(office, EVA), "--json")
+    (problem,) = done.data["problems"]
+    assert "belongs to Bo Berg" in problem["reason"]
+    assert rows(store, "SELECT name FROM contact ORDER BY name") == [("Bo Berg",), ("Eva Lind",)]
+    before = contents()
+    again = run("import", "linkedin", export(EVA, office), "--json")
+    assert (total(again.data, "contacts_updated"), contents()) == (0, before)
+
+
+def test_an_address_does_not_join_somebody_with_another_profile(
+    run: Callable[..., Any], store: Path, export: Callable[..., Any]
+) -> None:
+    contact_in(store, "Office", handles={"email": "eva@example.org", "linkedin": "the-office"})
+    assert run("import", "linkedin", export(EVA), "--json").exit_code == 1
+    assert rows(store, "SELECT count(*) FROM contact") == [(2,)]
+
+
+def test_somebody_added_by_hand_keeps_their_facts_however_often_they_come(
+    run: Callable[..., Any], store: Path, export: Callable[..., Any]
+) -> None:
+    run("add", "Eva Lind", "--email", "eva@example.org", "--company", "Mine")
+    for title in ("Founder", "Chair"):
+        run("import", "linkedin", export(EVA.replace("Founder", title)))
+    assert rows(store, "SELECT company, title FROM contact") == [("Mine", "Founder")]
+
+
+def test_a_match_that_brings_nothing_is_no_update(
+    run: Callable[..., Any], store: Path, export: Callable[..., Any]
+) -> None:
+    contact_in(store, "Eva Lind", handles={"linkedin": "eva-lind"}, met_how="school", company="Mine")
+    done = run("import", "linkedin", export("Eva,Lind,https://www.linkedin.com/in/eva-lind,,,,"), "--json")
+    assert (total(done.data, "contacts_updated"), total(done.data, "contacts_unchanged")) == (0, 1)
+
+
+def test_an_address_taken_out_by_hand_does_not_come_back(
+    run: Callable[..., Any], store: Path, export: Callable[..., Any]
+) -> None:
+    run("import", "linkedin", export(EVA))
+    run("edit", "eva", "--clear", "title", "--remove", "email:eva@example.org")
+    done = run("import", "linkedin", export(EVA), "--json")
+    assert total(done.data, "contacts_unchanged") == 1
+    assert rows(store, "SELECT platform FROM handle") == [("linkedin",)]
+
+
+def test_a_day_to_come_is_left_out_and_the_person_is_in(
+    run: Callable[..., Any], store: Path, tmp_path: Path
+) -> None:
+    export_at(
+        tmp_path,
+        Connections=lines(CONNECTIONS, EVA.replace("2025", "2030")),
+        Invitations=lines(INVITATIONS, invited("Eva Lind", "hello")),
+    )
+    done = run("import", "linkedin", tmp_path, "--me", "Me Myself", "--json")
+    (problem,) = done.data["problems"]
+    assert "2030-03-01 is in the future" in problem["reason"]
+    assert accounted(done.data)
+    assert rows(store, "SELECT name, met_on FROM contact") == [("Eva Lind", None)]
+    assert rows(store, "SELECT answered, answered_on FROM interaction") == [(1, None)]
+
+
+def test_whoever_is_only_in_a_row_of_the_future_is_not_taken_in(
+    run: Callable[..., Any], store: Path, tmp_path: Path
+) -> None:
+    early = "3/1/30, 10:00 AM"
+    texts = (
+        invited("Eva Lind", "hello", early),
+        invited("Bo Berg", "hello", early),
+        invited("Bo Berg", "hello"),
+    )
+    export_at(tmp_path, Invitations=lines(INVITATIONS, *texts))
+    done = run("import", "linkedin", tmp_path, "--me", "Me Myself", "--json")
+    assert len(done.data["problems"]) == 2
+    assert accounted(done.data)
+    assert rows(store, "SELECT name FROM contact") == [("Bo Berg",)]
+
+
+def test_a_talk_of_two_that_a_third_joins_is_not_counted_again(
+    run: Callable[..., Any], store: Path, tmp_path: Path
+) -> None:
+    eva, me = "Eva Lind,https://www.linkedin.com/in/eva-lind", "Me Myself,https://www.linkedin.com/in/me"
+    first = f"c1,,{eva},{me},2026-02-01 10:00:00 UTC,,hello,INBOX,,No"
+    both = '"Eva Lind, Bo Berg","https://www.linkedin.com/in/eva-lind,https://www.linkedin.com/in/bo-berg"'
+    later = f"c1,,{me},{both},2026-03-01 10:00:00 UTC,,hello both,INBOX,,No"
+    for texts in ((first,), (first, later)):
+        export_at(tmp_path, messages=lines(MESSAGES, *texts))
+        run("import", "linkedin", tmp_path, "--me", "Me Myself")
+    days = rows(store, "SELECT occurred_on FROM interaction ORDER BY occurred_on")
+    assert days.count(("2026-02-01",)) == 1
+
+
+def test_rows_add_up_on_the_screen_and_whole_files_are_counted(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
+    export_at(tmp_path, Connections=lines(CONNECTIONS, EVA, EVA, ",,,,,,9"), Jobs="a,b\n", Ads="a,b\n")
+    out = run("import", "linkedin", tmp_path, "--dry-run").out
+    row = next(line.split() for line in out.splitlines() if line.startswith("Connections.csv  "))
+    assert row[1:5] == ["3", "1", "1", "1"]
+    assert "Left out: 2 files without contacts (--json names them)" in out

@@ -121,6 +121,19 @@ class TestCounting:
         assert "against a gate                  0 of 1" in out
         assert "readiness was earned" not in out
 
+    def test_imported_asks_are_not_counted_and_that_is_said(
+        self, run: Callable[..., Any], store: Path, ada: int
+    ) -> None:
+        asked(store, ada, "ignored", how="imported")
+        data, out = run("outcomes", "--json").data, run("outcomes").out
+        assert (data["asked"], data["imported"]) == (0, 1)
+        assert "1 imported ask is not counted: its readiness then is unknown." in out
+        asked(store, ada, "accepted", how="imported")
+        asked(store, ada, "accepted")
+        data, out = run("outcomes", "--json").data, run("outcomes").out
+        assert (data["asked"], data["imported"]) == (1, 2)
+        assert "2 imported asks are not counted: their readiness then is unknown." in out
+
     def test_a_look_back_is_blind_to_what_came_later(
         self, run: Callable[..., Any], store: Path, ada: int
     ) -> None:

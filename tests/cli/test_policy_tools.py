@@ -263,6 +263,34 @@ class TestCheck:
             r"team.toml is fine: policy studio-1 \([0-9a-f]{12}\)\n", run("policy", "check", "team.toml").out
         )
 
+    def test_without_a_file_checks_the_one_in_force_and_names_it(
+        self, run: Callable[..., Any], home: Path
+    ) -> None:
+        path = home / "relcrm-policy.toml"
+        path.write_text(TEAM)
+        assert run("policy", "check").out.startswith(f"{path} is fine: policy studio-1 (")
+        assert run("policy", "check", "--json").data["file"] == str(path)
+        path.write_text("threshold = 101\n")
+        refused = run("policy", "check")
+        assert (refused.exit_code, refused.out) == (78, "")
+        assert f"{path}, line 1: threshold is 101" in refused.err
+
+    @pytest.mark.usefixtures("home")
+    def test_without_any_file_says_that_the_defaults_are_in_force(self, run: Callable[..., Any]) -> None:
+        assert re.fullmatch(
+            r"The defaults are in force: policy 1 \([0-9a-f]{12}\)\n", run("policy", "check").out
+        )
+        assert run("policy", "check", "--json").data["file"] is None
+
+    def test_of_a_file_in_another_encoding_says_how_to_save_it(
+        self, run: Callable[..., Any], home: Path
+    ) -> None:
+        (home / "team.toml").write_bytes('version = "für uns"\n'.encode("latin-1"))
+        done = run("policy", "check", "team.toml")
+        assert (done.exit_code, done.out) == (78, "")
+        assert "the policy file team.toml is not UTF-8 text" in done.err
+        assert "save it as UTF-8" in done.err
+
 
 def fits(value: Any, described: dict[str, Any]) -> bool:
     """Say whether a value fits a schema: as much of draft 7 as ours uses."""

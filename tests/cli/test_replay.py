@@ -100,8 +100,27 @@ class TestScreen:
         assert "THE DOOR OPENED" in out
 
     def test_a_good_ask_may_get_a_no(self, run: Callable[..., Any], ada: Path) -> None:
+        logged_in(ada, message(TODAY - timedelta(days=12), kind=Kind.PITCH, outcome=Outcome.DECLINED), 1)
+        assert "a good ask may still get a no" in run("replay", "ada", "--from", "2026-02-25").out
+
+    def test_an_open_door_excuses_no_haste(self, run: Callable[..., Any], ada: Path) -> None:
         logged_in(ada, message(TODAY, kind=Kind.PITCH, outcome=Outcome.DECLINED), 1)
-        assert "a good ask may still get a no" in run("replay", "ada", "--from", "2026-03-10").out
+        out = run("replay", "ada", "--from", "2026-03-10").out
+        assert "[SECOND_TRY]" in out
+        assert "The door was open, and better would have been: " in out
+
+    @pytest.mark.usefixtures("ada")
+    def test_what_was_recorded_with_an_ask_outlives_a_settled_complaint(
+        self, run: Callable[..., Any]
+    ) -> None:
+        run("edit", "ada", "--complaint", "late")
+        done = run("pitch", "ada", "--about", "a review", "--override", "they asked twice")
+        assert done.exit_code == 0, done.err
+        run("edit", "ada", "--settled")
+        out = run("replay", "ada", "--from", "2026-03-13").out
+        assert '("a review"); the door was shut' in out
+        assert "[GRIEVANCE]" in out
+        assert "It went out all the same: they asked twice" in out
 
     def test_writes_nothing(self, run: Callable[..., Any], ada: Path) -> None:
         before = ada.read_bytes()
@@ -154,7 +173,9 @@ class TestJson:
     ) -> None:
         monkeypatch.setattr("relcrm.domain.replay.MOST_READINGS", 10)
         assert run("replay", "ada", "--json").data["is_sampled"]
-        assert "10 entries: some days were left out" in run("replay", "ada").out
+        out = run("replay", "ada").out
+        assert "10 entries: some days were left out" in out
+        assert re.search(r"^  \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d: readiness", out, re.MULTILINE)
 
 
 class TestRefused:

@@ -40,6 +40,12 @@ def ada(store: Path) -> Path:
         ("their message", ["log-message", "--by", "them"]),
         ("favour given", ["give", "an introduction"]),
         ("favour received", ["receive", "an introduction"]),
+        ("favour given by email", ["give", "an introduction", "--channel", "email"]),
+        ("meeting request", ["meeting-request"]),
+        ("meeting request by message on linkedin", ["meeting-request", "-c", "dm", "-p", "linkedin"]),
+        ("social on linkedin", ["log-social", "-p", "linkedin"]),
+        ("message on linkedin", ["log-message", "-p", "linkedin"]),
+        ("message by email", ["log-email", "--by", "me"]),
     ],
 )
 @pytest.mark.usefixtures("ada")
@@ -85,7 +91,7 @@ def test_says_which_gates_would_open(run: Callable[..., Any]) -> None:
     lines = run("ready", "ada", "--what-if", "meeting tomorrow").out.splitlines()
     at = lines.index("What if: meeting on 15 March")
     assert lines[at + 1].endswith(": they could be asked")
-    assert lines[at + 2 : at + 4] == ["  opens: spoken only once", "  Nothing was written."]
+    assert lines[at + 2 : at + 4] == ["  settles: spoken only once", "  Nothing was written."]
 
 
 @pytest.mark.usefixtures("ada")
@@ -95,7 +101,7 @@ def test_says_which_gates_would_shut(run: Callable[..., Any]) -> None:
         "ready", "ada", "--what-if", "their message tomorrow", "--what-if", "favour received in 3 weeks"
     )
     assert "What if: their message on 15 March, favour received on 4 April" in done.out
-    assert "  shuts: their message waits for you" in done.out
+    assert "  now missing: their message waits for you" in done.out
 
 
 @pytest.mark.usefixtures("ada")

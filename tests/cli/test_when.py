@@ -22,7 +22,6 @@ def ada(store: Path) -> Any:
 @pytest.mark.parametrize(
     ("words", "day"),
     [
-        ("", "2026-03-14"),
         ("today", "2026-03-14"),
         ("yesterday", "2026-03-13"),
         ("last tuesday", "2026-03-10"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import subprocess
 import sys
@@ -131,6 +132,69 @@ def test_a_script_without_files_says_how_it_is_called() -> None:
     )
     assert done.returncode == 1
     assert "FILE..." in done.stderr
+
+
+SCRIPT_NAMES = ("replies.py", "readiness.py", "choosing.py")
+
+
+def ran(script: str, *files: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, SCRIPTS / script, *files], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, ": No such file or directory"),
+        (b"src,dst,t\nana,ben,0\nana,ben,abc\n", ", line 3: t is 'abc', but must be seconds since 1970"),
+        (b"src,dst,t\nana,ben,inf\n", ", line 2: t is 'inf'"),
+        (b"src,dst,t\nana,ben,1700000000000\n", ", line 2: t is '1700000000000'"),
+        (b"src,dst,t\nana\n", ", line 2: src, dst or t is empty"),
+        (b"src,to,t\nana,ben,0\n", ", line 1: no column dst"),
+        (b"", ", line 1: no column src"),
+        (b"src,dst,t\nana,ana,0\n", ": there is no message"),
+        (b"src,dst,t\n\xff,ben,0\n", ": 'utf-8' codec can't decode"),
+    ],
+)
+def test_a_file_that_is_no_log_is_named_with_the_line(tmp_path: Path, text: bytes | None, said: str) -> None:
+    path = tmp_path / "log.csv"
+    if text is not None:
+        path.write_bytes(text)
+    with pytest.raises(message_logs.LogError) as caught:
+        message_logs.messages(path)
+    assert str(caught.value).startswith(f"{path}{said}")
+
+
+@pytest.mark.parametrize("content", [b"src,dst,t\n", b""])
+def test_a_packed_file_that_is_cut_off_or_not_packed_is_named(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "log.csv.gz"
+    path.write_bytes(content or gzip.compress(b"src,dst,t\n" + b"ana,ben,0\n" * 50)[:-12])
+    with pytest.raises(message_logs.LogError, match=r"log\.csv\.gz: "):
+        message_logs.messages(path)
+
+
+@pytest.mark.parametrize("script", SCRIPT_NAMES)
+def test_a_script_ends_with_one_line_where_a_file_cannot_be_measured(script: str, tmp_path: Path) -> None:
+    path = tmp_path / "tiny.csv"
+    path.write_text("src,dst,t,channel\nana,ben,0,chat\nben,ana,86400,chat\n", encoding="utf-8")
+    for file, said in ((path, "too few messages reopened a pair"), (tmp_path / "nosuch.csv", "No such file")):
+        done = ran(script, file)
+        assert done.returncode == 65
+        assert said in done.stderr
+        assert done.stderr.count("\n") == 1
+        assert done.stdout == ""
+
+
+def test_a_closed_pipe_ends_a_script_quietly() -> None:
+    script = "import message_logs; message_logs.run(lambda _: [print('x' * 9999) for _ in range(99)])"
+    with subprocess.Popen(
+        [sys.executable, "-c", script], cwd=SCRIPTS, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait()) == (b"", 0)
 
 
 def claimed(log: str, row: str) -> list[float]:

@@ -18,7 +18,7 @@ from histories import PLAIN, START, facts, histories, last_news, on, shipped_pol
 from relcrm.domain.contact import Facts, favours
 from relcrm.domain.dates import written_out
 from relcrm.domain.exchange import Line, with_message
-from relcrm.domain.interaction import Direction, Interaction, Kind, as_known_on
+from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, as_known_on
 from relcrm.domain.replay import days_to_look, history, worth_drawing
 from relcrm.domain.supposing import ENTRIES, Supposed, standing, supposed, supposing, verdict_on, what_if
 from relcrm.services import logging
@@ -84,7 +84,11 @@ def test_what_is_supposed_is_what_comes(
 
 def _as_logged(log: list[Interaction], said: Interaction, policy: Policy) -> list[Interaction]:
     """Return the log with an entry, by the rules for messages where it is one."""
-    if said.direction is Direction.MUTUAL or said.answered is not None:
+    if (
+        said.channel not in {Channel.EMAIL, Channel.DM}
+        or said.kind is not Kind.TOUCH
+        or said.answered is not None
+    ):
         return [*log, said]
     stream = [
         each

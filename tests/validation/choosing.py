@@ -7,18 +7,18 @@ every log weighs the same. The policy holds the result, rounded; nothing is fitt
 from __future__ import annotations
 
 import math
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from judging import Judged, cases_of, judged_log
+from judging import Judged, cases_of, judged_log, refuse_too_few
 from measures import pooled_auc, within_auc
+from message_logs import LogError, run
 
 from relcrm.domain.policy import DEFAULT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from relcrm.domain.policy import Policy
 
@@ -37,8 +37,18 @@ def features(each: Judged, policy: Policy = DEFAULT) -> Row:
 
 
 def fitted(logs: Sequence[Sequence[Judged]], policy: Policy = DEFAULT) -> list[float]:
-    """Return base, rate slope and heard slope of the likeliest logistic model, by Newton's method."""
+    """Return base, rate slope and heard slope of the likeliest logistic model, by Newton's method.
+
+    Raises LogError where the messages are too few to tell the three apart.
+    """
     rows = [(features(each, policy), each.answered, 1.0 / len(judged)) for judged in logs for each in judged]
+    try:
+        return _climbed(rows)
+    except (ZeroDivisionError, OverflowError):
+        raise LogError("too few messages reopened a pair in the first 60 % of the time to fit on") from None
+
+
+def _climbed(rows: Sequence[tuple[Row, bool, float]]) -> list[float]:
     betas = [0.0, 0.0, 0.0]
     for _ in range(STEPS):
         gradient = [0.0] * 3
@@ -72,16 +82,25 @@ def _areas(judged: Sequence[Judged], betas: Sequence[float], policy: Policy) -> 
     return f"{pooled_auc(cases):.3f} / {within_auc(cases):.3f}"
 
 
-def main(paths: Sequence[Path]) -> None:
-    print("half-life  area pooled / within sender, per log              base  rate slope  heard slope")
+def main(arguments: Sequence[str]) -> None:
+    paths = [Path(each) for each in arguments]
+    if not paths:
+        raise SystemExit(__doc__)
+    head = "half-life  area pooled / within sender, per log              base  rate slope  heard slope"
+    print("\n".join([head, *_rows(paths)]))
+
+
+def _rows(paths: Sequence[Path]) -> Iterator[str]:
     for half_life in HALF_LIVES:
         policy = replace(DEFAULT, replies=DEFAULT.replies._replace(half_life_days=half_life))
         logs = [judged_log(path, policy, every_message=False) for path in paths]
         early = [[each for each in log.judged if each.at < log.cut] for log in logs]
+        for path, judged in zip(paths, early, strict=True):
+            refuse_too_few(path, cases_of(judged, lambda each: each.chance), "first 60 %")
         base, rate, heard = fitted(early, policy)
         areas = [_areas(judged, (base, rate, heard), policy) for judged in early]
-        print(f"{half_life:9.0f}  {'   '.join(areas):50}  {base:6.3f}  {rate:10.3f}  {heard:11.3f}")
+        yield f"{half_life:9.0f}  {'   '.join(areas):50}  {base:6.3f}  {rate:10.3f}  {heard:11.3f}"
 
 
 if __name__ == "__main__":
-    main([Path(each) for each in sys.argv[1:]])
+    run(main)

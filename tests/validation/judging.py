@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from measures import Case
-from message_logs import Plain, asked, cut_at, messages
+from message_logs import LogError, Plain, asked, cut_at, messages
 
 from relcrm.domain.answers import replies
 from relcrm.domain.policy import DEFAULT
@@ -81,6 +81,15 @@ def judged_log(
 def cases_of(judged: Iterable[Judged], score: Callable[[Judged], float]) -> list[Case]:
     """Return them as cases under one way of scoring."""
     return [Case(each.sender, score(each), each.answered) for each in judged]
+
+
+def refuse_too_few(path: Path, cases: Iterable[Case], part: str = "last 40 %") -> None:
+    """Raise LogError where nobody has both an answered and an unanswered message: there is nothing to order."""
+    answered, unanswered = set(), set()
+    for case in cases:
+        (answered if case.answered else unanswered).add(case.sender)
+    if not answered & unanswered:
+        raise LogError(f"{path}: too few messages reopened a pair in the {part} of the time")
 
 
 class Memory:

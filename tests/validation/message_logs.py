@@ -9,6 +9,9 @@ from __future__ import annotations
 import csv
 import gzip
 import math
+import os
+import sys
+import zlib
 from bisect import bisect_right
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
@@ -19,13 +22,32 @@ from relcrm.domain.interaction import Channel, Interaction
 from relcrm.domain.policy import DEFAULT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 DAY = 86_400
 WEEK = 7 * DAY
 HALF_LIFE = 90 * DAY
+COLUMNS = ("src", "dst", "t")
+UNREADABLE = 65
+"""What a script ends with that cannot use a file, as the program does."""
 _START = date(1970, 1, 1)
+
+
+class LogError(Exception):
+    """A file that cannot be measured: one line that names it, with the line where there is one."""
+
+
+def run(main: Callable[[Sequence[str]], None]) -> None:
+    """Run a script: a file it cannot use is one line on stderr and exit 65, a closed pipe ends it quietly."""
+    try:
+        main(sys.argv[1:])
+        sys.stdout.flush()
+    except LogError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(UNREADABLE) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Message(NamedTuple):
@@ -65,14 +87,37 @@ class Asked(NamedTuple):
 
 
 def messages(path: Path, last: int | None = None) -> list[Message]:
-    """Return the messages of a file in order of time, those to oneself left out; with `last`, none after it."""
-    with _opened(path) as file:
-        rows = [
-            Message(int(float(row["t"])), row["src"], row["dst"])
-            for row in csv.DictReader(file)
-            if row["src"] != row["dst"]
-        ]
-    return sorted(row for row in rows if last is None or row.at <= last)
+    """Return the messages of a file in order of time, those to oneself left out; with `last`, none after it.
+
+    Raises LogError for a file that cannot be read, a column or a time that makes no sense, and where no message is left.
+    """
+    try:
+        with _opened(path) as file:
+            rows = list(_rows(path, csv.DictReader(file)))
+    except OSError as error:
+        raise LogError(f"{path}: {error.strerror or error}") from error
+    except (EOFError, UnicodeDecodeError, csv.Error, zlib.error) as error:
+        raise LogError(f"{path}: {error}") from error
+    found = sorted(row for row in rows if row.by != row.to and (last is None or row.at <= last))
+    if not found:
+        raise LogError(f"{path}: there is no message from one to another")
+    return found
+
+
+def _rows(path: Path, table: csv.DictReader[str]) -> Iterator[Message]:
+    if missing := [name for name in COLUMNS if name not in (table.fieldnames or ())]:
+        raise LogError(f"{path}, line 1: no column {missing[0]}; it must name src,dst,t,channel")
+    for row in table:
+        src, dst, at = (row[name] for name in COLUMNS)
+        if not (src and dst and at):
+            raise LogError(f"{path}, line {table.line_num}: src, dst or t is empty")
+        try:
+            seconds = int(float(at))
+            datetime.fromtimestamp(seconds, UTC)
+        except (ValueError, OverflowError, OSError):
+            where = f"{path}, line {table.line_num}"
+            raise LogError(f"{where}: t is {at[:40]!r}, but must be seconds since 1970") from None
+        yield Message(seconds, src, dst)
 
 
 def asked(log: list[Message]) -> Iterator[Asked]:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import argparse
 import random
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from judging import CHOSEN_ON
+from judging import CHOSEN_ON, refuse_too_few
 from measures import Case, pooled_auc, within_auc, within_interval
-from message_logs import asked, cut_at, messages
+from message_logs import asked, cut_at, messages, run
 from page import spread, table, written
 from vignettes import Vignette, verdict_of, vignettes
 
@@ -65,6 +64,7 @@ def log_rows(path: Path, last: int | None = None) -> Iterator[Sequence[str]]:
         for name in FROM_LOGS:
             cases[name].append(Case(each.sender, parts[name], each.answered))
         cases["score"].append(Case(each.sender, score(evidence, policy, parts), each.answered))
+    refuse_too_few(path, cases["score"])
     for name, own in cases.items():
         interval = within_interval(own, DRAWS, SEED)
         yield name, f"{pooled_auc(own):.3f}", spread(within_auc(own), interval)
@@ -188,4 +188,4 @@ def main(arguments: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    run(main)

@@ -6,13 +6,12 @@ the two public logs; the last 40 % report. With --write the tables go into docs/
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from choosing import features, fitted
-from judging import Judged, Log, cases_of, judged_log
+from judging import Judged, Log, cases_of, judged_log, refuse_too_few
 from measures import (
     Case,
     base_rate,
@@ -25,7 +24,7 @@ from measures import (
     within_gain,
     within_interval,
 )
-from message_logs import Plain
+from message_logs import Plain, run
 from page import spread, table, written
 
 from relcrm.domain.policy import DEFAULT
@@ -64,6 +63,11 @@ SCORES: dict[str, Callable[[Judged], float]] = {
 def reported(log: Log, *, reopening: bool = True) -> list[Judged]:
     """Return the messages that only report: those of the last 40 % of the time."""
     return [each for each in (log.reopening if reopening else log.judged) if each.at >= log.cut]
+
+
+def early_of(log: Log) -> list[Judged]:
+    """Return the messages that constants may be chosen on: those before."""
+    return [each for each in log.reopening if each.at < log.cut]
 
 
 def sections(logs: Sequence[Log], others: dict[str, list[float]]) -> Iterator[str]:
@@ -148,7 +152,7 @@ def _both(cases: Sequence[Case]) -> str:
 
 def chosen_elsewhere(logs: Sequence[Log]) -> dict[str, list[float]]:
     """Return for each log the constants chosen on the first 60 % of all the others."""
-    early = {log.name: [each for each in log.reopening if each.at < log.cut] for log in logs}
+    early = {log.name: early_of(log) for log in logs}
     if len(logs) == 1:
         return {}
     return {name: fitted([judged for other, judged in early.items() if other != name]) for name in early}
@@ -159,6 +163,10 @@ def main(arguments: Sequence[str]) -> None:
     if not paths:
         raise SystemExit(__doc__)
     logs = [judged_log(path) for path in paths]
+    for path, log in zip(paths, logs, strict=True):
+        refuse_too_few(path, cases_of(reported(log), chance_of))
+        if len(logs) > 1:
+            refuse_too_few(path, cases_of(early_of(log), chance_of), "first 60 %")
     text = "\n".join(sections(logs, chosen_elsewhere(logs)))
     print(text)
     if "--write" in arguments:
@@ -166,4 +174,4 @@ def main(arguments: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    run(main)

@@ -51,14 +51,14 @@ def entry(
     command: str,
     channel: Channel,
     by: choices.By,
-    when: str,
+    when: str | None,
     json: bool,
     minutes: int | None = None,
     platform: str = "",
     answered: bool | None = None,
     kind: choices.KindChoice | None = None,
     outcome: choices.OutcomeChoice | None = None,
-    group: bool = False,
+    group: bool | None = None,
     note: str = "",
     because: str = "",
     words: str = "",
@@ -72,7 +72,6 @@ def entry(
     context = options.context(ctx)
     moment = options.when(when, context.now)
     direction = choices.DIRECTIONS[by]
-    _refuse_contradiction(channel, direction, answered=answered)
     interaction = Interaction(
         occurred_on=moment.on,
         occurred_at=moment.at,
@@ -83,17 +82,13 @@ def entry(
         platform=platform_named(platform),
         kind=choices.kind(kind) if kind else Kind.TOUCH,
         outcome=choices.outcome(outcome) if outcome else None,
-        is_group=group,
+        is_group=bool(group),
         summary=note,
         because=because,
         last_words=words[:200],
     )
-    record(context, people, interaction, command=command, new=new, create=create, dry_run=dry_run, json=json)
-
-
-def _refuse_contradiction(channel: Channel, direction: Direction, *, answered: bool | None) -> None:
-    if channel in WRITTEN and direction is Direction.MUTUAL and answered is False:
-        raise UsageError("what both wrote was answered", hint="--by me --not-answered if they did not answer")
+    flags: dict[str, Any] = {"apart": group is False, "new": new, "create": create, "dry_run": dry_run}
+    record(context, people, interaction, command=command, json=json, **flags)
 
 
 def record(
@@ -105,6 +100,7 @@ def record(
     json: bool,
     source: str = logging.BY_HAND,
     at_least: int = 1,
+    apart: bool = False,
     new: bool = False,
     create: bool = False,
     dry_run: bool = False,
@@ -116,6 +112,7 @@ def record(
         said=in_words(command, people),
         source=source,
         at_least=at_least,
+        apart=apart,
         is_message=_is_message(interaction),
         new=new,
         dry_run=dry_run,

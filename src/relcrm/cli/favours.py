@@ -9,6 +9,7 @@ import typer
 
 from relcrm.cli import choices, entries, options
 from relcrm.domain.interaction import Channel, Direction, Interaction, Kind
+from relcrm.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,19 +44,27 @@ def record(
     what: str,
     favour: Favour,
     channel: choices.ChannelChoice | None,
-    when: str,
+    when: str | None,
     json: bool,
 ) -> None:
-    """Record a favour. Without a channel it is as small as a public nod: it never proves contact, nor waits for an answer."""
+    """Record a favour.
+
+    Without a channel it is as small as a public nod: it never proves contact, nor waits for an answer. A
+    written one is a message, too, and unanswered until they answer.
+    """
+    if not what.strip():
+        raise UsageError("what was it?", hint=f"relcrm {command} WHO 'sent the article'")
     context = options.context(ctx)
     moment = options.when(when, context.now)
+    through = choices.channel(channel) if channel else Channel.PUBLIC
+    waits = through in entries.WRITTEN and direction is Direction.ME
     interaction = Interaction(
         occurred_on=moment.on,
         occurred_at=moment.at,
-        channel=choices.channel(channel) if channel else Channel.PUBLIC,
+        channel=through,
         direction=direction,
-        answered=True,
+        answered=None if waits else True,
         kind=kind,
-        summary=what if favour is Favour.FAVOUR else f"{favour.value}: {what}",
+        summary=what.strip() if favour is Favour.FAVOUR else f"{favour.value}: {what.strip()}",
     )
     entries.record(context, people, interaction, command=command, json=json)

@@ -175,17 +175,26 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _check_text(words)
         result = typer.main.get_command(app).main(args=words, prog_name="relcrm", standalone_mode=False)
         terminal.flush()
-    except terminal.ClosedPipe:
-        return terminal.leave_closed_pipe()
+    except (terminal.ClosedPipe, terminal.OutputFailed) as error:
+        return _output_gone(error)
     except RelcrmError as error:
         return _failed(words, error)
     except typer.TyperException as error:
         return _misused(words, error)
     except (KeyboardInterrupt, typer.Abort):
-        return INTERRUPTED
+        result = INTERRUPTED
     except Exception as error:  # noqa: BLE001 - a bug ends here, in one line and a crash log
         return _crashed(words, error)
     return result if isinstance(result, int) else 0
+
+
+def _output_gone(error: Exception) -> int:
+    """Return 0 where whoever was reading has gone; else say on stderr why the output could not be written."""
+    terminal.drop_output()
+    if not isinstance(error, RelcrmError):
+        return 0
+    terminal.tell_failure(error.message, error.hint, None)
+    return error.exit_code
 
 
 def _check_text(words: list[str]) -> None:
@@ -230,6 +239,8 @@ def _crashed(words: list[str], error: Exception) -> int:
     path = settings.crash_log_path(os.environ)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        path.touch(mode=0o600)
         path.write_text(text, encoding="utf-8")
         hint = f"the details are in {path}; please report it"
     except OSError:

@@ -49,7 +49,7 @@ Tags = Annotated[
 ]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", min=0, help="Show at most so many; 0 shows all.")]
 WhenText = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--when", "-w", metavar="WHEN", help='"yesterday 15:00", "last tuesday", "3 days ago", 2026-03-14.'
     ),
@@ -66,7 +66,7 @@ def context(ctx: typer.Context, *, policy: Path | None = None, as_of: str | None
         store=ctx.obj["store"] or settings.store_path(os.environ),
         policy=settings.policy(os.environ, policy, Path.cwd()),
         now=now,
-        as_of=parsed_day(as_of, now.date(), future=True) if as_of else now.date(),
+        as_of=parsed_day(as_of, now.date(), future=True) if as_of is not None else now.date(),
         wait_seconds=wait_seconds(),
     )
 
@@ -93,16 +93,16 @@ def wait_seconds() -> float:
     return min(max(seconds, 0.0), 3600.0)
 
 
-def when(text: str, now: datetime) -> When:
-    """Return the moment or day that `--when` names; an empty text is today."""
-    if not text:
+def when(text: str | None, now: datetime) -> When:
+    """Return the moment or day that `--when` names; without one, today."""
+    if text is None:
         return When(now.date(), None)
     return parsed_when(text, now.astimezone(settings.local_zone(os.environ)))
 
 
 def day(text: str | None, today: date, *, future: bool = False) -> date | None:
     """Return the day that an option names."""
-    return parsed_day(text, today, future=future) if text else None
+    return parsed_day(text, today, future=future) if text is not None else None
 
 
 def limit(given: int | None, usual: int, *, json: bool) -> int | None:

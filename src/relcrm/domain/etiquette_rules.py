@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from relcrm.domain.day_grammar import WEEKDAYS
-from relcrm.domain.etiquette_scene import Rule, place_of
+from relcrm.domain.etiquette_scene import Rule, is_mere_act, place_of
 from relcrm.domain.interaction import Channel
 from relcrm.domain.journey import way
 
@@ -126,7 +126,8 @@ def other_door(scene: Scene) -> Rule | None:
 def platforms(scene: Scene) -> Rule | None:
     """Block or warn when you would be reaching for them in many places at once."""
     rules, window = scene.policy, scene.policy.platform_window_days
-    recent = {place_of(each) for each in scene.read if each.by_me and scene.day - each.day <= window}
+    mine = [each for each in scene.read if each.by_me and scene.day - each.day <= window]
+    recent = {place_of(each) for each in mine if not is_mere_act(each)}
     recent.add(scene.touch.place)
     new = recent - scene.their_places
     if len(recent) >= rules.platforms_block or len(new) >= rules.new_platforms_block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from relcrm.domain.interaction import Channel, Direction
+from relcrm.domain.interaction import Channel, Direction, Kind
 from relcrm.domain.readings import known_by, readings
 
 if TYPE_CHECKING:
@@ -86,6 +86,12 @@ def scene_of(
     return Scene(touch, verdict, read, _waiting(read), _their_places(read), talk_agreed)
 
 
+def is_mere_act(read: Reading) -> bool:
+    """Say whether it is a favour or an introduction that went through no channel: it took place nowhere."""
+    acts = {Kind.FAVOUR_GIVEN, Kind.FAVOUR_RECEIVED, Kind.INTRO_GIVEN, Kind.INTRO_RECEIVED}
+    return read.event.kind in acts and read.channel is Channel.PUBLIC and not read.event.platform
+
+
 def place_of(read: Reading) -> str:
     """Return where an interaction took place: the platform, or where none is noted the channel."""
     return read.event.platform or read.channel.value
@@ -110,4 +116,5 @@ def _waiting(read: Sequence[Reading]) -> list[Reading]:
 def _their_places(read: Sequence[Reading]) -> frozenset[str]:
     """Return where they have written, answered or taken part."""
     theirs = {Direction.THEM, Direction.MUTUAL}
-    return frozenset(place_of(each) for each in read if each.is_two_way or each.event.direction in theirs)
+    heard = (each for each in read if each.is_two_way or each.event.direction in theirs)
+    return frozenset(place_of(each) for each in heard if not is_mere_act(each))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from relcrm.domain.contact import Facts
     from relcrm.domain.interaction import Interaction
     from relcrm.domain.policy import Policy
+    from relcrm.domain.readings import Reading
 
 LAYOUT = 3
 """The shape of packed evidence; raise it with any change of the fields or of what they mean."""
@@ -210,7 +211,13 @@ def gather(interactions: Iterable[Interaction], facts: Facts, policy: Policy, as
     `policy` is the effective one for this contact's offer and profile.
     """
     known, changes_day = known_by(interactions, as_of)
-    read = readings(known, policy)
+    return gather_read(readings(known, policy), changes_day, facts, policy, as_of)
+
+
+def gather_read(
+    read: Sequence[Reading], changes_day: int, facts: Facts, policy: Policy, as_of: date
+) -> Evidence:
+    """Return the same of readings that are already as known then; `changes_day` is the first later news."""
     day = as_of.toordinal()
     rhythm = tallies.rhythm(read, facts, policy, day)
     talks = tallies.talks(read, policy)
@@ -236,7 +243,9 @@ def gather(interactions: Iterable[Interaction], facts: Facts, policy: Policy, as
         **tallies.initiative(read, policy, introduced=facts.introduced),
         **tallies.pitches(read, policy, day),
         **tallies.moods(read, facts, policy),
-        **tallies.last_touch(known),
+        **tallies.last_touch(
+            each.event for each in read if each.day >= rhythm["last_day"] or each.event.last_on
+        ),
         **answers.replies(read, policy, day),
     )
 
@@ -282,17 +291,9 @@ def unpacked(values: Sequence[Any]) -> Evidence:
     if len(values) != len(Evidence._fields) + 1 or values[0] != LAYOUT:
         raise ValueError("this evidence was packed in another shape: gather it anew")
     weeks_until, owed_days, open_names, pending, pending_pitches, missed_days = values[_FIRST_LIST + 1 :]
-    return Evidence._make(
-        (
-            *values[1 : _FIRST_LIST + 1],
-            tuple(weeks_until),
-            tuple(owed_days),
-            tuple(open_names),
-            tuple([Try(*each) for each in pending]),
-            tuple([PitchTry(*each) for each in pending_pitches]),
-            tuple(missed_days),
-        )
-    )
+    lists = weeks_until, owed_days, open_names
+    tries = [Try(*each) for each in pending], [PitchTry(*each) for each in pending_pitches]
+    return Evidence._make((*values[1 : _FIRST_LIST + 1], *map(tuple, (*lists, *tries, missed_days))))
 
 
 def _date(day: int) -> date | None:

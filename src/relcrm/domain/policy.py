@@ -25,7 +25,18 @@ from relcrm.errors import BadConfiguration
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["DEFAULT", "Described", "Policy", "as_toml", "constants", "effective", "fingerprint", "parsed"]
+__all__ = [
+    "DEFAULT",
+    "Described",
+    "Policy",
+    "as_toml",
+    "constants",
+    "effective",
+    "fingerprint",
+    "lacks_profile",
+    "parsed",
+    "refuse_unknown_profile",
+]
 
 
 class Described(NamedTuple):
@@ -64,17 +75,26 @@ def constants() -> Iterator[Described]:
 def effective(policy: Policy, offer: str, profile: str = "") -> Policy:
     """Return the policy for one offer and one profile: the profile is laid over the offer.
 
-    An offer without a table of its own gets the plain policy, and so does the profile "". Raises
-    BadConfiguration for a profile that the policy does not define.
+    An offer or a profile without a table in this policy changes nothing: a contact may have been given a
+    profile that only a team's policy knows, and is judged without it elsewhere.
     """
-    profiles = dict(policy.profiles)
-    if profile and profile not in profiles:
-        known = ", ".join(sorted(profiles))
+    known = overlaid(policy, dict(policy.offers).get(offer, ()))
+    return overlaid(known, dict(policy.profiles).get(profile, ()))
+
+
+def lacks_profile(policy: Policy, profile: str) -> bool:
+    """Say whether a contact's profile is none of this policy's."""
+    return bool(profile) and profile not in dict(policy.profiles)
+
+
+def refuse_unknown_profile(policy: Policy, profile: str) -> None:
+    """Raise BadConfiguration for a profile that the policy does not define: nobody is to be given one."""
+    if lacks_profile(policy, profile):
+        known = ", ".join(sorted(dict(policy.profiles)))
         raise BadConfiguration(
             f'the policy has no profile "{profile}"',
             hint=f"it knows {known}; a new one is a [profile.NAME] table in the policy file",
         )
-    return overlaid(overlaid(policy, dict(policy.offers).get(offer, ())), profiles.get(profile, ()))
 
 
 @lru_cache(maxsize=256)

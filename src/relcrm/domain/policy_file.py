@@ -27,7 +27,7 @@ from relcrm.domain.policy_values import (
 from relcrm.errors import BadConfiguration
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from relcrm.domain.constants import Constant
 
@@ -49,14 +49,15 @@ def parsed(text: str, source: str) -> Policy:
     """
     import tomllib  # noqa: PLC0415 - only needed where a policy file exists
 
+    file = _Text(source, tuple(text.splitlines()))
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        _refuse_repeated(file, str(error))
         raise BadConfiguration(
             f"{source} is not valid TOML: {error}",
             hint="correct that place: tables look like [gates], keys like min_span_days = 21",
         ) from None
-    file = _Text(source, tuple(text.splitlines()))
     policy = overlaid(
         DEFAULT, _overlay(file, "", {k: v for k, v in data.items() if k not in {"offer", "profile"}})
     )
@@ -213,18 +214,48 @@ def _refusal(file: _Text, where: str, problem: str, hint: str) -> BadConfigurati
     return BadConfiguration(f"{place}: {problem}", hint=hint)
 
 
+def _refuse_repeated(file: _Text, complaint: str) -> None:
+    """Raise BadConfiguration that names the key or table set twice, if that is what TOML complains of."""
+    if not complaint.startswith(("Cannot overwrite", "Cannot declare")):
+        return
+    first: dict[str, int] = {}
+    for number, name in _named_lines(file):
+        if name in first:
+            raise BadConfiguration(
+                f"{file.source}, line {number}: {name} is there twice, first on line {first[name]}",
+                hint="keep one of the two",
+            ) from None
+        first[name] = number
+
+
 def _line_of(file: _Text, where: str) -> int:
-    """Return the line of a dotted key or table, counted from 1; 0 where the plain look finds none."""
+    """Return the line of a dotted key or table, counted from 1: its own, else the nearest inside or around it.
+
+    0 where the file has none of these.
+    """
+    found = max(((_nearness(name, where), -number) for number, name in _named_lines(file)), default=(0, 0))
+    return -found[1] if found[0] else 0
+
+
+def _nearness(name: str, where: str) -> int:
+    """Return how near a line's name is to a dotted key: its own, then one inside it, then what encloses it closest."""
+    if name == where:
+        return len(where) + 2
+    if name.startswith(f"{where}."):
+        return len(where) + 1
+    return len(name) if where.startswith(f"{name}.") else 0
+
+
+def _named_lines(file: _Text) -> Iterator[tuple[int, str]]:
+    """Yield the line and the dotted name of every table and key that a plain look finds."""
     table = ""
     for number, raw in enumerate(file.lines, start=1):
         line = raw.split("#")[0].strip()
         if line.startswith("["):
             table = _plain(line.strip("[] "))
-            if table == where:
-                return number
-        elif dotted(table, _plain(line.partition("=")[0])) == where:
-            return number
-    return 0
+            yield number, table
+        elif line:
+            yield number, dotted(table, _plain(line.partition("=")[0]))
 
 
 def _plain(key: str) -> str:

@@ -6,12 +6,13 @@ Nothing here depends on the day of the question; what does is in `tallies` and `
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, as_known_on
+from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, as_known_on, latest_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from relcrm.domain.policy import Policy
@@ -25,6 +26,7 @@ class Reading(NamedTuple):
 
     `weight` is the richness of one contact, whether it was answered or not. `is_voice` means they spoke
     one to one long enough to add depth, `is_conversation` long enough to be a conversation by itself.
+    `is_contact` proves contact: both took part, and it was more than a like or a link.
     """
 
     day: int
@@ -38,22 +40,10 @@ class Reading(NamedTuple):
     is_waiting: bool
     is_voice: bool
     is_conversation: bool
+    is_contact: bool
+    by_me: bool
+    by_them: bool
     weight: float
-
-    @property
-    def by_me(self) -> bool:
-        """Say whether you moved."""
-        return self.event.direction is Direction.ME
-
-    @property
-    def by_them(self) -> bool:
-        """Say whether they moved."""
-        return self.event.direction is Direction.THEM
-
-    @property
-    def is_contact(self) -> bool:
-        """Say whether it proves contact: both took part, and it was more than a like or a link."""
-        return self.is_two_way and not self.is_small
 
 
 def known_by(interactions: Iterable[Interaction], as_of: date) -> tuple[list[Interaction], int]:
@@ -73,6 +63,47 @@ def known_by(interactions: Iterable[Interaction], as_of: date) -> tuple[list[Int
 def readings(interactions: Iterable[Interaction], policy: Policy) -> list[Reading]:
     """Return what each interaction counts for, in the same order."""
     return [_reading(each, policy) for each in interactions]
+
+
+class Chronicle(NamedTuple):
+    """A log read once, to be looked at on many days: `read` and its `days` in the order of the calendar.
+
+    `unsettled` are the places of what looked different before its latest news, with the day of that news;
+    `news` are all days that brought something. Days are ordinals.
+    """
+
+    read: Sequence[Reading]
+    days: Sequence[int]
+    unsettled: Sequence[tuple[int, int]]
+    news: Sequence[int]
+
+
+def chronicle(interactions: Iterable[Interaction], policy: Policy) -> Chronicle:
+    """Return the log read as it is known in the end; entries of one day keep their order."""
+    log = sorted(interactions, key=lambda each: each.occurred_on)
+    latest = [latest_day(each).toordinal() for each in log]
+    read = readings(log, policy)
+    days = [each.day for each in read]
+    unsettled = [(at, last) for at, (day, last) in enumerate(zip(days, latest, strict=True)) if last > day]
+    return Chronicle(read, days, unsettled, sorted({day for each in log for day in _news_days(each)}))
+
+
+def read_on(story: Chronicle, policy: Policy, as_of: date) -> tuple[list[Reading], int]:
+    """Return what was known at the end of `as_of`, and the ordinal of the first later news (0: none)."""
+    day = as_of.toordinal()
+    read = list(story.read[: bisect_right(story.days, day)])
+    for at, last in story.unsettled:
+        if at >= len(read):
+            break
+        if last > day and (then := as_known_on(read[at].event, as_of)) is not None:
+            read[at] = _reading(then, policy)
+    after = bisect_right(story.news, day)
+    return read, story.news[after] if after < len(story.news) else 0
+
+
+def _news_days(each: Interaction) -> list[int]:
+    days = (each.occurred_on, each.last_on, each.answered_on, each.outcome_on)
+    return [day.toordinal() for day in days if day is not None]
 
 
 def is_long(event: Interaction, policy: Policy) -> bool:
@@ -97,6 +128,9 @@ def _reading(event: Interaction, policy: Policy) -> Reading:
         is_waiting=event.direction is Direction.THEM and not two_way and not refused,
         is_voice=voices and (event.minutes is None or event.minutes >= policy.depth.min_minutes_spoken),
         is_conversation=voices and is_long(event, policy),
+        is_contact=two_way and not event.is_small,
+        by_me=event.direction is Direction.ME,
+        by_them=event.direction is Direction.THEM,
         weight=_weight(event, channel, policy, is_spoken=spoken),
     )
 

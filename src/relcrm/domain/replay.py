@@ -1,6 +1,6 @@
-"""How one relationship came to be where it is: readiness day by day, what moved it, and the asks looked at again.
+"""How one relationship came to be where it is: readiness day by day, and what moved it.
 
-Every moment is judged with what was known that day and nothing else. Drawing it is `render`.
+Every moment is judged with what was known that day and nothing else. Asks are `hindsight`, drawing is `render`.
 """
 
 from __future__ import annotations
@@ -9,30 +9,28 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from relcrm.domain.evidence import gather, rebase
-from relcrm.domain.interaction import Interaction, Kind, Outcome, as_known_on
+from relcrm.domain.evidence import gather_read, rebase
+from relcrm.domain.interaction import Interaction, Kind, as_known_on
 from relcrm.domain.readiness import judge
-from relcrm.domain.supposing import standing, verdict_on
+from relcrm.domain.readings import chronicle, read_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from relcrm.domain.contact import Facts
     from relcrm.domain.evidence import Evidence
-    from relcrm.domain.gate import Gate
-    from relcrm.domain.journey import Advice
     from relcrm.domain.policy import Policy
     from relcrm.domain.readiness import Verdict
 
-MOST_READINGS = 64_000
-"""Interactions read at most for one curve; gathering costs about 8 microseconds for each."""
-LEAST_SAMPLES = 24
+MOST_READINGS = 80_000
+"""Interactions weighed at most for one curve; each costs about 3 microseconds."""
+LEAST_SAMPLES = 32
+"""Days of a huge log judged at least."""
 MOST_DAYS = 4000
 """Days judged at most where nothing new was logged; on longer stretches some are skipped."""
 JUMP = 3.0
 """Points of the score from which a change is told."""
 MOST_TURNS = 16
-REFUSED = frozenset({Outcome.REBUFFED, Outcome.DECLINED, Outcome.NEGATIVE})
 
 
 class Look(NamedTuple):
@@ -59,7 +57,11 @@ class Happening(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """A day that moved things, against the moment before: gates that opened and shut, the score before and after."""
+    """A day that moved things, against the moment before: gates that opened and shut, the score before and after.
+
+    Where days between were left out, `since` is the day of the moment before, and what happened is not told: any
+    of many entries may have been the cause.
+    """
 
     on: date
     score_before: float
@@ -69,22 +71,7 @@ class Turn(NamedTuple):
     opened: tuple[str, ...]
     shut: tuple[str, ...]
     happened: tuple[Happening, ...]
-
-
-class Ask(NamedTuple):
-    """An ask, and how the door stood the moment before it.
-
-    `came_of` is an outcome, "answered", "open" while it may still be answered, or "ignored".
-    """
-
-    on: date
-    about: str
-    was_open: bool
-    score: float
-    gates: tuple[Gate, ...]
-    next_step: Advice
-    came_of: str
-    came_on: date | None
+    since: date | None = None
 
 
 def history(
@@ -97,13 +84,14 @@ def history(
 
     Gathers on days that brought something new and moves the evidence on to those between.
     """
+    story = chronicle(interactions, policy)
     moments: list[Moment] = []
     base: Evidence | None = None
     facts: Facts | None = None
     for day in sorted(set(days)):
         known = facts_on(day)
         if base is None or known != facts or 0 < base.changes_day <= day.toordinal():
-            base, facts = gather(interactions, known, policy, day), known
+            base, facts = gather_read(*read_on(story, policy, day), known, policy, day), known
         moments.append(_moment(day, judge(rebase(base, day), policy)))
     return tuple(moments)
 
@@ -141,13 +129,20 @@ def worth_drawing(moments: Sequence[Moment], columns: int) -> tuple[Moment, ...]
     return tuple(moments[at] for at in sorted(kept))
 
 
-def turns(moments: Sequence[Moment], interactions: Sequence[Interaction]) -> tuple[Turn, ...]:
+def turns(
+    moments: Sequence[Moment], interactions: Sequence[Interaction], *, is_sampled: bool = False
+) -> tuple[Turn, ...]:
     """Return the days that moved most, in the order of the calendar: the door first, then gates, then points."""
     news: dict[date, list[Happening]] = {}
     for each in interactions:
         for day, what in _news_of(each):
             news.setdefault(day, []).append(Happening(what, as_known_on(each, day) or each))
-    found = [_turn(before, now, news.get(now.on, ())) for before, now in pairwise(moments)]
+    found = [
+        _turn(before, now, (), since=before.on)
+        if is_sampled and (now.on - before.on).days > 1
+        else _turn(before, now, news.get(now.on, ()))
+        for before, now in pairwise(moments)
+    ]
     heaviest = sorted((turn for turn in found if _tells(turn)), key=_weight, reverse=True)
     return tuple(sorted(heaviest[:MOST_TURNS]))
 
@@ -161,7 +156,7 @@ def _news_of(each: Interaction) -> Iterator[tuple[date, str]]:
         yield each.outcome_on, "outcome"
 
 
-def _turn(before: Moment, now: Moment, happened: Iterable[Happening]) -> Turn:
+def _turn(before: Moment, now: Moment, happened: Iterable[Happening], *, since: date | None = None) -> Turn:
     return Turn(
         now.on,
         round(before.score, 1),
@@ -171,11 +166,12 @@ def _turn(before: Moment, now: Moment, happened: Iterable[Happening]) -> Turn:
         tuple(code for code in before.gates if code not in now.gates),
         tuple(code for code in now.gates if code not in before.gates),
         tuple(happened),
+        since,
     )
 
 
 def _tells(turn: Turn) -> bool:
-    is_jump = bool(turn.happened) and abs(turn.score - turn.score_before) >= JUMP
+    is_jump = bool(turn.happened or turn.since) and abs(turn.score - turn.score_before) >= JUMP
     return is_jump or bool(turn.opened or turn.shut) or any(_is_ask(each) for each in turn.happened)
 
 
@@ -187,66 +183,3 @@ def _weight(turn: Turn) -> tuple[bool, int, float]:
     is_ask = any(_is_ask(each) for each in turn.happened)
     gates = sum(code != "SCORE" for code in (*turn.opened, *turn.shut))
     return turn.was_ready != turn.ready or is_ask, gates, abs(turn.score - turn.score_before)
-
-
-def asks(
-    interactions: Sequence[Interaction],
-    facts_on: Callable[[date], Facts],
-    policy: Policy,
-    start: date,
-    end: date,
-) -> tuple[Ask, ...]:
-    """Return the asks made from `start` to `end`, each with the door as it stood the moment before."""
-    return tuple(
-        _ask(interactions, at, facts_on, policy, end)
-        for at, each in enumerate(interactions)
-        if each.kind is Kind.PITCH and start <= each.occurred_on <= end
-    )
-
-
-def _ask(
-    interactions: Sequence[Interaction],
-    at: int,
-    facts_on: Callable[[date], Facts],
-    policy: Policy,
-    end: date,
-) -> Ask:
-    asked = as_known_on(interactions[at], end) or interactions[at]
-    day = asked.occurred_on
-    verdict = verdict_on(standing(_before(interactions, at), facts_on(day), policy, day))
-    return Ask(
-        day,
-        asked.summary,
-        verdict.ready,
-        round(verdict.score, 1),
-        verdict.gates,
-        verdict.next_step,
-        _came_of(asked, policy, end),
-        asked.outcome_on or asked.answered_on,
-    )
-
-
-def _before(interactions: Sequence[Interaction], at: int) -> list[Interaction]:
-    """Return the log without this ask, and without what is known to have come later the same day."""
-    asked = interactions[at]
-    return [
-        each
-        for number, each in enumerate(interactions)
-        if number != at
-        and not (each.occurred_on == asked.occurred_on and _is_later(each, asked, number > at))
-    ]
-
-
-def _is_later(each: Interaction, asked: Interaction, is_below: bool) -> bool:  # noqa: FBT001 - read once, above
-    if each.occurred_at and asked.occurred_at:
-        return each.occurred_at > asked.occurred_at
-    return each.kind is Kind.PITCH and is_below
-
-
-def _came_of(asked: Interaction, policy: Policy, end: date) -> str:
-    if asked.outcome is not None:
-        return asked.outcome.value
-    if asked.is_two_way:
-        return "answered"
-    is_late = asked.answered is False or (end - asked.occurred_on).days >= policy.comfort.grace_days
-    return "ignored" if is_late else "open"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from relcrm.domain.contact import favours
 from relcrm.domain.dates import parsed_day
 from relcrm.domain.evidence import gather
+from relcrm.domain.handles import EMAIL, PHONE, PLATFORM_ALIASES, PLATFORM_HOSTS
 from relcrm.domain.interaction import SPOKEN, Channel, Direction, Interaction, Kind
 from relcrm.domain.readiness import judge
 from relcrm.domain.readings import known_by
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from relcrm.domain.policy import Policy
     from relcrm.domain.readiness import Verdict
 
-EXAMPLES = 'try "meeting", "video tomorrow 40 min", "call in 2 weeks", "their message", "they answer" or "favour given"'
+EXAMPLES = 'try "meeting", "video tomorrow 40 min", "call in 2 weeks", "their message", "they answer", "social on linkedin" or "favour given by email tomorrow"'
 MOST_MINUTES = 1440
 OTHER_SIDE = {Direction.ME: Direction.THEM, Direction.THEM: Direction.ME}
 ANSWERS = {"they answer": Direction.THEM, "i answer": Direction.ME}
@@ -51,18 +52,30 @@ ENTRIES: dict[str, dict[str, Any]] = {
     "message": _touch(Channel.DM, Direction.ME),
     "their message": _touch(Channel.DM, Direction.THEM),
     "answered message": _touch(Channel.DM, Direction.ME, answered=True),
+    "meeting request": _touch(Channel.EMAIL, Direction.ME, kind=Kind.MEETING_REQUEST),
+    "social": _touch(Channel.PUBLIC, Direction.ME),
+    "introduction": _touch(Channel.PUBLIC, Direction.ME, answered=True, kind=Kind.INTRO_GIVEN),
     "favour given": _touch(Channel.PUBLIC, Direction.ME, answered=True, kind=Kind.FAVOUR_GIVEN),
     "favour received": _touch(Channel.PUBLIC, Direction.THEM, answered=True, kind=Kind.FAVOUR_RECEIVED),
 }
 """What may be supposed besides answers, as the values that logging it would record."""
 
 
+_CHANNELS = {"email": Channel.EMAIL, "message": Channel.DM, "dm": Channel.DM, "phone": Channel.PHONE}
+_ANY_CHANNEL = frozenset({"message", "their message", "meeting request", "favour given", "favour received"})
+_PLATFORMS = frozenset({*PLATFORM_HOSTS.values(), *PLATFORM_ALIASES} - {EMAIL, PHONE, "mailto", "tel"})
+_BY = re.compile(rf"(?:^|(?<= ))(?:by|via) ({'|'.join(_CHANNELS)})(?= |$)")
+_PLACE = re.compile(rf"(?:^|(?<= ))on ({'|'.join(sorted(_PLATFORMS))})(?= |$)")
+
+
 class Supposed(NamedTuple):
-    """Something that has not happened: `what` is a key of ENTRIES or ANSWERS."""
+    """Something that has not happened: `what` is a key of ENTRIES or ANSWERS; a channel only where one was named."""
 
     what: str
     on: date
     minutes: int | None = None
+    channel: Channel | None = None
+    platform: str = ""
 
 
 class Standing(NamedTuple):
@@ -136,7 +149,7 @@ def gates_moved(before: Verdict, after: Verdict) -> tuple[tuple[str, ...], tuple
 
 
 def supposed(text: str, today: date) -> Supposed:
-    """Return the entry that a few words name: what, and if wanted a day to come and minutes.
+    """Return the entry that a few words name: what, and if wanted where, a day to come and minutes.
 
     Raises UsageError for anything else, for a day that is over, and for minutes of something written.
     """
@@ -144,13 +157,28 @@ def supposed(text: str, today: date) -> Supposed:
     what = max((key for key in (*ENTRIES, *ANSWERS) if f"{said} ".startswith(f"{key} ")), key=len, default="")
     if not what:
         raise UsageError(f'"{text[:60]}" is nothing I know how to suppose', hint=EXAMPLES)
-    rest, minutes = _minutes_in(said.removeprefix(what).strip(), what)
+    rest, channel, platform = _place_in(said.removeprefix(what).strip(), what)
+    rest, minutes = _minutes_in(rest, what)
     on = parsed_day(rest, today, future=True) if rest else today
     if on < today:
         raise UsageError(
             f'"{text[:60]}" lies in the past', hint="log it if it happened, or name a day to come"
         )
-    return Supposed(what, on, minutes)
+    return Supposed(what, on, minutes, channel, platform)
+
+
+def _place_in(rest: str, what: str) -> tuple[str, Channel | None, str]:
+    """Return what is left of the words without "by CHANNEL" and "on PLATFORM", and those two."""
+    by = _BY.search(rest)
+    if by and what not in _ANY_CHANNEL:
+        raise UsageError(f'"{what}" takes no "{by[0]}"', hint=EXAMPLES)
+    rest = _BY.sub("", rest, count=1).strip()
+    place = _PLACE.search(rest)
+    if place and what in ANSWERS:
+        raise UsageError(f'"{what}" takes no "{place[0]}"', hint=EXAMPLES)
+    rest = " ".join(_PLACE.sub("", rest, count=1).split())
+    platform = PLATFORM_ALIASES.get(place[1], place[1]) if place else ""
+    return rest, _CHANNELS[by[1]] if by else None, platform
 
 
 def _minutes_in(rest: str, what: str) -> tuple[str, int | None]:
@@ -169,10 +197,19 @@ def _minutes_in(rest: str, what: str) -> tuple[str, int | None]:
 def _with_entry(log: list[Interaction], entry: Supposed, policy: Policy) -> list[Interaction]:
     if entry.what in ANSWERS:
         return _with_answer(log, ANSWERS[entry.what], entry.on)
-    said = Interaction(occurred_on=entry.on, minutes=entry.minutes, **ENTRIES[entry.what])
-    if said.channel in _WRITTEN and said.direction is not Direction.MUTUAL and said.answered is None:
+    said = _interaction(entry)
+    if said.kind is Kind.TOUCH and said.channel in _WRITTEN and said.answered is None:
         return _with_line(log, said, policy)
     return [*log, said]
+
+
+def _interaction(entry: Supposed) -> Interaction:
+    values = dict(ENTRIES[entry.what])
+    if entry.channel:
+        values["channel"] = entry.channel
+        is_letter = entry.channel in _WRITTEN and values["direction"] is Direction.ME
+        values["answered"] = None if is_letter else values.get("answered")
+    return Interaction(occurred_on=entry.on, minutes=entry.minutes, platform=entry.platform, **values)
 
 
 def _with_line(log: list[Interaction], said: Interaction, policy: Policy) -> list[Interaction]:

@@ -28,7 +28,7 @@ WAYS = {
 
 def outcomes(result: Outcomes) -> Iterator[Piece]:
     """Draw what the asks taught, from what is counted to what may follow."""
-    if not (result.open_asks or result.uncounted or any(way.asked for way in result.ways)):
+    if not (_is_any_uncounted(result) or any(way.asked for way in result.ways)):
         yield Line("No asks yet. relcrm pitch records one, and relcrm outcome what came of it.")
         return
     yield Line(_summed_up(result), style="bold")
@@ -97,8 +97,20 @@ def _waiting(result: Outcomes) -> Iterator[Piece]:
     for outcome in dict.fromkeys(each.outcome for each in result.uncounted):
         same = [each for each in result.uncounted if each.outcome == outcome]
         yield Line(f"Not counted, {outcome.replace('_', ' ')}: {_named(same, result)}.")
-    if result.open_asks or result.uncounted:
+    if result.imported:
+        yield Line(_imported(result.imported))
+    if _is_any_uncounted(result):
         yield Line()
+
+
+def _is_any_uncounted(result: Outcomes) -> bool:
+    return bool(result.open_asks or result.uncounted or result.imported)
+
+
+def _imported(number: int) -> str:
+    if number == 1:
+        return "1 imported ask is not counted: its readiness then is unknown."
+    return f"{number} imported asks are not counted: their readiness then is unknown."
 
 
 def _named(asks: Sequence[OpenAsk | UncountedAsk], result: Outcomes) -> str:

@@ -123,6 +123,7 @@ def _draw_rich(pieces: Iterable[Piece]) -> None:
     width = terminal.width()
     console = Console(
         width=width,
+        height=25,  # without it, Rich takes a dumb terminal to be 80 columns wide whatever we say
         color_system="auto" if terminal.has_colour() else None,
         highlight=False,
         markup=False,
@@ -150,12 +151,13 @@ def _rich_line(console: Any, line: Line) -> None:
 
 
 def _rich_stack(console: Any, grid: Grid) -> None:
+    heading = next((place for place, column in enumerate(grid.columns) if column.style == "bold"), 0)
     for row in grid.rows:
-        first, *rest = row
-        _rich_line(console, Line(_text(first), style="bold"))
-        for column, cell in zip(grid.columns[1:], rest, strict=True):
-            if _text(cell):
-                _rich_line(console, Line(f"{column.title}: {_text(cell)}", style=_style(cell), indent=2))
+        _rich_line(console, Line(_text(row[heading]), style="bold"))
+        for place, (column, cell) in enumerate(zip(grid.columns, row, strict=True)):
+            if place != heading and _text(cell):
+                label = f"{column.title}: " if column.title else ""
+                _rich_line(console, Line(f"{label}{_text(cell)}", style=_style(cell), indent=2))
 
 
 def _rich_grid(console: Any, grid: Grid, width: int) -> None:

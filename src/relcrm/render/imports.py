@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -25,14 +26,15 @@ def closing_table(result: ImportReport) -> Iterator[Piece]:
         (
             Column("file"),
             Column("rows", "right"),
+            Column("used", "right"),
+            Column("skipped", "right"),
+            Column("unreadable", "right"),
             Column("created", "right"),
             Column("updated", "right"),
             Column("unchanged", "right"),
             Column("interactions", "right"),
-            Column("skipped", "right"),
-            Column("problems", "right"),
         ),
-        [_row(file, result) for file in read],
+        [_row(file) for file in read],
     )
     yield Line()
     yield from _reasons(result)
@@ -40,21 +42,17 @@ def closing_table(result: ImportReport) -> Iterator[Piece]:
     yield Line(_summary(result), style="bold")
 
 
-def _row(file: FileReport, result: ImportReport) -> tuple[str, ...]:
-    problems = sum(problem.at.file == file.file for problem in result.problems)
+def _row(file: FileReport) -> tuple[str, ...]:
     numbers = (
         file.rows,
+        file.used,
+        file.skipped,
+        file.unreadable,
         file.contacts_created,
         file.contacts_updated,
         file.contacts_unchanged,
     )
-    return (
-        file.file,
-        *(_number(each) for each in numbers),
-        _interactions(file),
-        _number(file.skipped),
-        _number(problems),
-    )
+    return (file.file, *(_number(each) for each in numbers), _interactions(file))
 
 
 def _interactions(file: FileReport) -> str:
@@ -65,13 +63,17 @@ def _interactions(file: FileReport) -> str:
 
 
 def _reasons(result: ImportReport) -> Iterator[Piece]:
-    whole = sorted(file.file for file in result.files if not file.rows and file.reasons)
+    whole: Counter[str] = Counter()
     for file in result.files:
         if file.rows and file.reasons:
             reasons = ", ".join(f"{count} {reason}" for reason, count in file.reasons.items())
             yield Line(f"{file.file}, skipped: {reasons}")
+        elif file.reasons:
+            whole.update(file.reasons)
     if whole:
-        yield Line(f"Not used: {', '.join(whole)}", style="dim")
+        (first, files), *others = whole.most_common()
+        counted = [f"{_count(files, 'file')} {first}", *(f"{number} {reason}" for reason, number in others)]
+        yield Line(f"Left out: {', '.join(counted)} (--json names them)", style="dim")
 
 
 def _problems(result: ImportReport) -> Iterator[Piece]:

@@ -51,7 +51,7 @@ def stale(result: StaleList, days: int | None = None) -> Iterator[Piece]:
                     _name(row.name, row.company),
                     f"{in_words(row.rhythm.days_since)}, {CHANNELS[row.rhythm.last_channel]}",
                     Styled(
-                        f"{row.rhythm.overdue_days} d" if row.rhythm.overdue_days else "-",
+                        _over(row.rhythm),
                         LEVELS[row.rhythm.level],
                     ),
                     row.stage.replace("_", " "),
@@ -108,19 +108,19 @@ def show(result: Dossier) -> Iterator[Piece]:
     )
     for title, value in _facts(result):
         if value:
-            yield Line(f"{title + ':':<14}{value}", indent=2)
+            yield Line(f"{title + ':':<15}{value}", indent=2)
     yield Line(
-        f"{'stage:':<14}{result.stage.replace('_', ' ')}, readiness {result.score:.0f} (relcrm ready {person.id})",
+        f"{'stage:':<15}{result.stage.replace('_', ' ')}, readiness {result.score:.0f} (relcrm ready {person.id})",
         indent=2,
     )
-    yield Line(f"{'next step:':<14}{result.next_step.text}", indent=2)
+    yield Line(f"{'next step:':<15}{result.next_step.text}", indent=2)
     if result.mark:
-        yield Line(f"{'pitchable:':<14}{_mark(result.mark, result)}", indent=2)
+        yield Line(f"{'pitchable:':<15}{_mark(result.mark, result)}", indent=2)
     for pitch in result.pitches:
-        yield Line(f"{'pitch:':<14}{_pitch(pitch, result)}", indent=2)
+        yield Line(f"{'pitch:':<15}{_pitch(pitch, result)}", indent=2)
     for note in result.notes:
         yield Line(
-            f"{note.kind + ':':<14}{note.text} ({day_in_words(note.noted_on, result.as_of)})", indent=2
+            f"{note.kind + ':':<15}{note.text} ({day_in_words(note.noted_on, result.as_of)})", indent=2
         )
     yield Line()
     yield from _timeline(result)
@@ -248,6 +248,13 @@ def _pitch(pitch: Pitch, result: Dossier) -> str:
         parts.append(f'against {missing}, because "{pitch.override_reason}"')
     parts.append(pitch.outcome.replace("_", " ") if pitch.outcome else "no outcome yet")
     return "; ".join(parts) + f" (pitch {pitch.id})"
+
+
+def _over(rhythm: Rhythm) -> str:
+    """Return the days over; past the longest silence that is fine with a mark, for colour says little to some."""
+    if not rhythm.overdue_days:
+        return "-"
+    return f"{rhythm.overdue_days} d" + (" !" if rhythm.level == "red" else "")
 
 
 def _name(name: str, company: str) -> str:

@@ -44,6 +44,10 @@ def ready_one(result: ReadyOne) -> Iterator[Piece]:
             f'asked on {day_in_words(pitch.pitched_on, result.as_of)} against {missing}, because "{pitch.override_reason}"',
             indent=2,
         )
+    if result.missing_profile:
+        yield Line(
+            f'judged without profile "{result.missing_profile}", which this policy does not know', indent=2
+        )
     for vouched in result.vouched:
         yield Line(
             f'one conversation is on your word ({day_in_words(vouched.occurred_on, result.as_of)}): "{vouched.reason}"',
@@ -67,7 +71,7 @@ def ready_one(result: ReadyOne) -> Iterator[Piece]:
 def ready_all(result: ReadyList) -> Iterator[Piece]:
     """Draw everybody's verdict, summed up first."""
     if not result.total:
-        yield Line("No contacts yet.")
+        yield Line("Nobody to judge here.")
         return
     ready = (
         "Nobody is"
@@ -161,6 +165,8 @@ def pitched(result: Pitched) -> Iterator[Piece]:
     yield Line(
         f"Recorded pitch {result.pitch_id} to {result.name} on {result.pitched_on}: readiness {result.score:.0f}, {result.how}; {stamped(result.policy)}."
     )
+    if reasons := [rule.text for rule in result.etiquette if rule.code not in {"NOT_READY", "OPT_OUT"}]:
+        yield Line(f"By the book it should have waited: {' '.join(reasons)}", style="yellow")
     if result.override_reason:
         missing = ", ".join(map(gate_in_words, result.missing))
         yield Line(f'Kept with it: {missing}; "{result.override_reason}"')
@@ -196,7 +202,7 @@ def _what_if(supposed: WhatIf, as_of: date) -> Iterator[Piece]:
     yield Line(
         f"readiness{on} {supposed.score:.0f}, without it {supposed.score_without:.0f}: {then}", indent=2
     )
-    for word, codes in (("opens", supposed.opened), ("shuts", supposed.shut)):
+    for word, codes in (("settles", supposed.opened), ("now missing", supposed.shut)):
         if codes:
             yield Line(f"{word}: {', '.join(map(gate_in_words, codes))}", indent=2)
     yield Line("Nothing was written.", style="dim", indent=2)
@@ -205,7 +211,11 @@ def _what_if(supposed: WhatIf, as_of: date) -> Iterator[Piece]:
 def _supposed(entry: Supposed, as_of: date) -> str:
     length = f" of {entry.minutes} min" if entry.minutes else ""
     what = {"i answer": "your answer", "they answer": "their answer"}.get(entry.what, entry.what)
-    return f"{what}{length} {'today' if entry.on == as_of else f'on {day_in_words(entry.on, as_of)}'}"
+    by = f" by {entry.channel.value.replace('_', ' ')}" if entry.channel else ""
+    place = f" on {entry.platform}" if entry.platform else ""
+    return (
+        f"{what}{by}{place}{length} {'today' if entry.on == as_of else f'on {day_in_words(entry.on, as_of)}'}"
+    )
 
 
 def _score(result: ReadyOne) -> Iterator[Piece]:

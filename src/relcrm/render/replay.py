@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from relcrm.domain.replay import REFUSED
+from relcrm.domain.hindsight import LEARNED_FROM
 from relcrm.render import plot
 from relcrm.render.human import Line
 from relcrm.render.words import gate_in_words, interaction_in_words
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from relcrm.domain.replay import Ask, Happening, Turn
+    from relcrm.domain.hindsight import Ask
+    from relcrm.domain.replay import Happening, Turn
     from relcrm.render.human import Piece
     from relcrm.services.replaying import Replay
 
 MARGIN = 5
 HEIGHT = 10
-_LEARNED_FROM = frozenset({*REFUSED, "ignored"})
 SIGNS = {"full": "━", "empty": "·", "open": "◆", "shut": "✗", "arrow": "→", "at": "│"}
 PLAIN_SIGNS = {"full": "=", "empty": ".", "open": "o", "shut": "x", "arrow": "->", "at": "|"}
 
@@ -36,7 +36,8 @@ def replay(result: Replay, *, width: int, is_plain: bool = False) -> Iterator[Pi
     yield from _plot(result, width - 1, signs)
     if result.is_sampled:
         yield Line(
-            f"{result.entries} entries: some days were left out; what moved between two days is told on the later.",
+            f"{result.entries} entries: some days were left out, and what moved between two of the others is told "
+            "without its cause. --from and --to look closer.",
             style="dim",
         )
     if result.turns:
@@ -106,6 +107,8 @@ def _turn_in_words(turn: Turn, signs: dict[str, str]) -> str:
         for word, codes in (("settled", turn.opened), ("now in the way", turn.shut))
         if codes
     ]
+    if turn.since:
+        return f"{turn.since} to {turn.on}: {', '.join(parts)}"
     happened = "; ".join(map(_happening_in_words, turn.happened)) or "no entry that day"
     return f"{turn.on}  {happened}: {', '.join(parts)}"
 
@@ -118,13 +121,23 @@ def _happening_in_words(happening: Happening) -> str:
 def _asked(ask: Ask, signs: dict[str, str]) -> Iterator[Piece]:
     yield Line(asks_in_words(ask), style="green" if ask.was_open else "yellow")
     for gate in ask.gates:
-        yield Line(f"{signs['shut']} {gate.reason}  [{gate.code}]", indent=2)
-    if ask.came_of not in _LEARNED_FROM:
-        return
-    if ask.was_open:
-        yield Line("Nothing was in the way that day: a good ask may still get a no.", indent=2)
-    else:
-        yield Line(f"The next good step would have been: {ask.next_step.text}", indent=2)
+        yield Line(f"{signs['shut']} {gate.reason or gate_in_words(gate.code)}  [{gate.code}]", indent=2)
+    for rule in ask.rules:
+        yield Line(f"{signs['shut']} {rule.text}  [{rule.code}]", indent=2)
+    if ask.because:
+        against = "It went out all the same" if ask.how == "override" else "What spoke for it"
+        yield Line(f"{against}: {ask.because}", indent=2)
+    if ask.came_of in LEARNED_FROM:
+        yield Line(_lesson(ask), indent=2)
+
+
+def _lesson(ask: Ask) -> str:
+    """Return what would have been better: the next good step, what etiquette says instead, or nothing at all."""
+    if not ask.was_open:
+        return f"The next good step would have been: {ask.next_step.text}"
+    if ask.rules:
+        return f"The door was open, and better would have been: {ask.rules[0].instead}"
+    return "Nothing was in the way that day: a good ask may still get a no."
 
 
 def _came_of(ask: Ask) -> str:

@@ -11,7 +11,7 @@ from relcrm.render.safety import safe
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from relcrm.domain.replay import Ask
+    from relcrm.domain.hindsight import Ask
     from relcrm.services.replaying import Replay
 
 WIDTH, PLOT_HEIGHT, TOP, LEFT, RIGHT = 960, 300, 70, 56, 24

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from relcrm.errors import IoFailure
 from relcrm.render.safety import safe, safe_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 NARROWEST = 40
 
@@ -18,17 +20,26 @@ class ClosedPipe(Exception):
     """Whoever was reading has gone: `relcrm list | head`."""
 
 
+class OutputFailed(IoFailure):
+    """Stdout does not take what is written: a full disk, a closed descriptor."""
+
+
 def write_line(text: str) -> None:
     """Write one line of data to stdout."""
     write(f"{text}\n")
 
 
 def write(text: str) -> None:
-    """Write data to stdout. Raises ClosedPipe when nobody reads any more."""
-    try:
+    """Write data to stdout. Raises ClosedPipe when nobody reads any more, OutputFailed when it cannot be written."""
+    with _writing_out():
         sys.stdout.write(_encodable(text, sys.stdout.encoding))
-    except BrokenPipeError as error:
-        raise ClosedPipe from error
+
+
+def write_bytes(piece: bytes) -> None:
+    """Write data that is UTF-8 whatever the terminal is. Raises like `write`."""
+    with _writing_out():
+        sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
 
 
 def write_lines(lines: Iterable[str]) -> None:
@@ -39,32 +50,58 @@ def write_lines(lines: Iterable[str]) -> None:
 
 def flush() -> None:
     """Push out what is buffered. Raises ClosedPipe when nobody reads any more."""
-    try:
+    with _writing_out():
         sys.stdout.flush()
+
+
+@contextmanager
+def _writing_out() -> Iterator[None]:
+    try:
+        if not sys.stdout:
+            raise OutputFailed("there is no output to write to: it is closed")
+        yield
     except BrokenPipeError as error:
         raise ClosedPipe from error
+    except OSError as error:
+        raise OutputFailed(
+            f"cannot write the output: {error.strerror}", hint="check the disk, or where the output goes"
+        ) from error
 
 
-def leave_closed_pipe() -> int:
-    """Let the interpreter end in peace: what remains in the buffer has nowhere to go. Returns the exit code."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+def drop_output() -> None:
+    """Let the interpreter end in peace: what remains in the buffer has nowhere to go."""
+    with suppress(OSError, ValueError, AttributeError):  # closed already, or no file at all
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell(text: str) -> None:
     """Say something to the person, on stderr."""
-    sys.stderr.write(_encodable(safe_lines(text), sys.stderr.encoding) + "\n")
+    with suppress(OSError, AttributeError):  # whoever closed stderr wants to hear nothing
+        sys.stderr.write(_encodable(safe_lines(text), sys.stderr.encoding) + "\n")
 
 
 def tell_failure(message: str, hint: str, data: object) -> None:
     """Say what is wrong, why, and what to do."""
-    tell(f"relcrm: {safe(message)}")
-    for gate in getattr(data, "gates", ()):
-        tell(f"  - {safe(gate.reason)}")
+    lines = [f"relcrm: {safe(message)}"]
+    lines += [f"  - {safe(gate.reason)}" for gate in getattr(data, "gates", ())]
     if policy := getattr(data, "policy", None):
-        tell(f"  (policy {safe(policy.version)}, {policy.fingerprint})")
+        lines.append(f"  (policy {safe(policy.version)}, {policy.fingerprint})")
     if hint:
-        tell(f"hint: {safe(hint)}")
+        lines.append(f"hint: {safe(hint)}")
+    for line in lines:
+        tell(_wrapped(line))
+
+
+def _wrapped(line: str) -> str:
+    """Return a line broken between words where a person would see it broken within them."""
+    if not is_watched():
+        return line
+    import textwrap  # noqa: PLC0415 - only a person's screen pays for it
+
+    indent = " " * (4 if line.startswith("  ") else 2)
+    return textwrap.fill(
+        line, width(), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def write_failure(command: str, code: str, message: str, hint: str, data: object) -> None:
@@ -84,12 +121,12 @@ def write_json(command: str, data: object) -> None:
 
 def is_interactive() -> bool:
     """Say whether a person is looking at stdout."""
-    return sys.stdout.isatty()
+    return bool(sys.stdout) and sys.stdout.isatty()
 
 
 def is_watched() -> bool:
     """Say whether a person is looking at stderr, where progress is shown."""
-    return sys.stderr.isatty() and os.environ.get("TERM", "") not in {"dumb", ""}
+    return bool(sys.stderr) and sys.stderr.isatty() and os.environ.get("TERM", "") not in {"dumb", ""}
 
 
 def has_colour() -> bool:

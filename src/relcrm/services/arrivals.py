@@ -1,11 +1,13 @@
 """Match the people of an import with the contacts there are, add the new ones, fill in what is missing. Heavy.
 
-Matched by what the source calls them, then by profile, then by email; never by a name alone.
+Matched by what the source calls them, then by profile, then by an email that is nobody else's of the import.
+A contact that was added or changed by hand keeps what it says: `updated_at` beyond `created_at` tells so.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from relcrm.domain.contact import EMAIL
@@ -14,6 +16,7 @@ from relcrm.store import reader, writer
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     from sqlmodel import Session
@@ -39,13 +42,14 @@ class Arrival:
 class _Known:
     """Whom the store knows under which key and address, the people of this very import included.
 
-    `stored` are the addresses that need not be written, `created` the keys of new contacts; `handles` and
-    `identities_to_add` are rows to be added at the end, all at once.
+    `stored` are the addresses that need not be written, `imported` the contacts that came from the source,
+    by uid, `created` the keys of new contacts; `handles` and `identities_to_add` are rows to be added at the end.
     """
 
     identities: dict[str, ContactRow]
     owners: dict[Handle, ContactRow]
     stored: frozenset[Handle]
+    imported: set[str]
     created: set[str] = field(default_factory=set)
     handles: dict[Handle, dict[str, Any]] = field(default_factory=dict)
     identities_to_add: list[dict[str, Any]] = field(default_factory=list)
@@ -58,7 +62,7 @@ def settle_people(
     with writer.session_on(connection) as session:
         known = _known(session, connection, source)
         known_before = set(known.identities)
-        rows = {key: _row_for(session, person, known, now) for key, person in people.items()}
+        rows = _rows_for(session, people, known, now)
         session.flush()
         arrivals = {
             key: _settled(session, source, people[key], row, known, is_new_key=key not in known_before)
@@ -72,39 +76,89 @@ def settle_people(
 def _known(session: Session, connection: sqlite3.Connection, source: str) -> _Known:
     rows = writer.contact_rows(session)
     owners = reader.owners_of_handles(connection)
+    identities = {key: rows[contact_id] for key, contact_id in reader.identities(connection, source).items()}
     return _Known(
-        {key: rows[contact_id] for key, contact_id in reader.identities(connection, source).items()},
+        identities,
         {handle: rows[contact_id] for handle, contact_id in owners.items()},
         frozenset(owners),
+        {row.uid for row in identities.values()},
     )
 
 
-def _row_for(session: Session, person: Person, known: _Known, now: datetime) -> ContactRow:
-    """Return the contact a person is, or a new one."""
-    row = known.identities.get(person.key)
-    for handle in sorted(person.handles, key=lambda handle: handle.platform == EMAIL):
-        row = row or known.owners.get(handle)
-    if row is None:
-        row = writer.new_contact(session, person.name, now, _facts(person))
-        known.created.add(person.key)
-    known.identities[person.key] = row
+def _rows_for(
+    session: Session, people: Mapping[str, Person], known: _Known, now: datetime
+) -> dict[str, ContactRow]:
+    """Return the contact each person is, or a new one: whoever is known by key or profile comes first."""
+    rows = {key: row for key, person in people.items() if (row := _known_as(person, known))}
+    claimed = {row.uid for row in rows.values()}
+    for key, person in people.items():
+        row = rows.get(key) or _known_as(person, known) or _known_by_email(person, known, claimed)
+        if row is None:
+            row = writer.new_contact(session, person.name, now, _facts(person))
+            known.created.add(key)
+            known.imported.add(row.uid)
+        rows[key] = known.identities[key] = row
+        claimed.add(row.uid)
+        for handle in person.handles:
+            known.owners.setdefault(handle, row)
+    return {key: rows[key] for key in people}
+
+
+def _known_as(person: Person, known: _Known) -> ContactRow | None:
+    """Return who has the person's key in the source, else their profile."""
+    owners = (known.owners.get(handle) for handle in person.handles if handle.platform != EMAIL)
+    return known.identities.get(person.key) or next(filter(None, owners), None)
+
+
+def _known_by_email(person: Person, known: _Known, claimed: AbstractSet[str]) -> ContactRow | None:
+    """Return who has the person's email: nobody else of this import, and nobody with a profile of their own."""
+    platforms = {handle.platform for handle in person.handles} - {EMAIL}
     for handle in person.handles:
-        known.owners.setdefault(handle, row)
-    return row
+        row = known.owners.get(handle)
+        if row and row.uid not in claimed and not platforms & _platforms(row, known):
+            return row
+    return None
+
+
+def _platforms(row: ContactRow, known: _Known) -> set[str]:
+    return {handle.platform for handle, owner in known.owners.items() if owner is row}
 
 
 def _settled(
     session: Session, source: str, person: Person, row: ContactRow, known: _Known, *, is_new_key: bool
 ) -> Arrival:
-    """Write what hangs on a contact and fill in their facts; return what became of them."""
+    """Write what hangs on a contact and fill in their facts; return what became of them.
+
+    A contact known before and changed by hand since is left alone: what is missing was taken out.
+    """
     contact_id = writer.id_of(row)
+    is_new = person.key in known.created
+    is_by_hand = row.created_at != row.updated_at
+    if not is_new_key and is_by_hand:
+        return Arrival(person.at, contact_id, "unchanged", ())
+    news, problems = _addresses(person, row, known)
+    for text in person.common_ground:
+        news += writer.add_common_ground(session, contact_id, text, None, inferred=True)
+    if is_new_key:
+        known.identities_to_add.append({"source": source, "source_key": person.key, "contact_id": contact_id})
+    if is_new:
+        return Arrival(person.at, contact_id, "created", problems)
+    facts = _to_fill_in(row, person, overwrite=not is_new_key)
+    news += len(writer.change_contact(row, facts, row.updated_at))
+    if row.uid not in known.imported and not is_by_hand:
+        row.updated_at = row.created_at + timedelta(seconds=1)
+    return Arrival(person.at, contact_id, "updated" if news else "unchanged", problems)
+
+
+def _addresses(person: Person, row: ContactRow, known: _Known) -> tuple[int, tuple[str, ...]]:
+    """Note the addresses to be written; return how many, and which belong to somebody else."""
     news = 0
     problems = []
     for handle in person.handles:
         owner = known.owners[handle]
         if owner is row and handle not in known.stored and handle not in known.handles:
             known.handles[handle] = {
-                "contact_id": contact_id,
+                "contact_id": row.id,
                 "platform": handle.platform,
                 "value": handle.value,
             }
@@ -113,17 +167,7 @@ def _settled(
             problems.append(
                 f"{handle.platform} {handle.value} of {person.name} belongs to {owner.name} (#{owner.id}) already"
             )
-    for text in person.common_ground:
-        news += writer.add_common_ground(session, contact_id, text, None, inferred=True)
-    if person.key in known.created:
-        became: Became = "created"
-    else:
-        is_ours = not is_new_key and row.created_at == row.updated_at
-        news += len(writer.change_contact(row, _to_fill_in(row, person, overwrite=is_ours), row.updated_at))
-        became = "updated" if news else "unchanged"
-    if is_new_key:
-        known.identities_to_add.append({"source": source, "source_key": person.key, "contact_id": contact_id})
-    return Arrival(person.at, contact_id, became, tuple(problems))
+    return news, tuple(problems)
 
 
 def _facts(person: Person) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, Outcome
 from relcrm.errors import NotReady, UsageError
 from relcrm.services.changes import Pitched
+from relcrm.services.checking import should_have_waited
 from relcrm.services.context import find_one
 from relcrm.services.door import allowed, refusal, verdict_on
 from relcrm.services.logging import BY_HAND, checked, new_key
@@ -63,6 +64,7 @@ def pitch(context: Context, ask: Ask) -> Pitched:
             summary=ask.about,
         )
         checked(interaction, context)
+        hasty = should_have_waited(connection, context, [person], interaction)
         interaction_id = log.append(
             connection, interaction, [person.id], source=BY_HAND, source_key=new_key(), now=context.now
         )
@@ -72,7 +74,7 @@ def pitch(context: Context, ask: Ask) -> Pitched:
         recorded = next(
             p for p in reader.pitches(connection, person.id) if p.interaction_id == interaction_id
         )
-    return _pitched(person, recorded, None)
+    return _pitched(person, recorded, None)._replace(etiquette=hasty)
 
 
 def outcome(

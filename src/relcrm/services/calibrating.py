@@ -31,6 +31,8 @@ WAYS = ("earned", "borderline", "invited", "override")
 """How the door was opened, the usual way first."""
 TEACHING = frozenset({"earned", "borderline"})
 """The ways in which the score decided: only their asks say something about it."""
+IMPORTED = "imported"
+"""How an ask came here that was made elsewhere: what readiness said then is unknown."""
 
 
 class Way(NamedTuple):
@@ -72,7 +74,10 @@ class Applied(NamedTuple):
 
 
 class Outcomes(NamedTuple):
-    """What asks have taught. `yes` of `asked` are those in the bands: earned and borderline, with a yes or a no."""
+    """What asks have taught. `yes` of `asked` are those in the bands: earned and borderline, with a yes or a no.
+
+    `imported` is how many have a yes or a no but are not counted, for what readiness said then is unknown.
+    """
 
     as_of: date
     policy: PolicyStamp
@@ -86,6 +91,7 @@ class Outcomes(NamedTuple):
     lesson: Lesson
     open_asks: tuple[OpenAsk, ...]
     uncounted: tuple[UncountedAsk, ...]
+    imported: int
     applied: Applied | None
 
 
@@ -116,6 +122,7 @@ def outcomes(context: Context) -> Outcomes:
         lesson=lesson(taught, context.policy),
         open_asks=open_asks,
         uncounted=uncounted,
+        imported=sum(each.how == IMPORTED for each in counted),
         applied=None,
     )
 

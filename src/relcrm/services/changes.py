@@ -104,3 +104,4 @@ class Pitched(NamedTuple):
     outcome_on: date | None
     hold_until: date | None
     policy: PolicyStamp
+    etiquette: tuple[Rule, ...] = ()

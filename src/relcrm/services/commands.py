@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from relcrm.domain.cadence import Cadence
 from relcrm.domain.contact import folded
 from relcrm.domain.matching import could_be_a_name
-from relcrm.domain.policy import effective
+from relcrm.domain.policy import refuse_unknown_profile
 from relcrm.errors import UsageError
 from relcrm.services.changes import Changed
 from relcrm.services.context import find_one
 from relcrm.services.results import Person
-from relcrm.store import reader, whom, writer
+from relcrm.store import log, reader, whom, writer
 from relcrm.store.connection import writing
 
 if TYPE_CHECKING:
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from relcrm.domain.contact import Handle
+    from relcrm.domain.policy import Policy
     from relcrm.services.context import Context
 
+USUAL_OFFER = "professional_service"
 CLEARABLE: Mapping[str, tuple[str, ...]] = {
     "company": ("company",),
     "title": ("title",),
@@ -79,12 +81,18 @@ def edit(
     clear: Sequence[str] = (),
     untag: Sequence[str] = (),
     remove: Sequence[Handle] = (),
+    said: str = "",
 ) -> Changed:
-    """Change a contact. `clear` names facts to forget, `remove` addresses that are no longer theirs."""
+    """Change a contact. `clear` names facts to forget, `remove` addresses that are no longer theirs.
+
+    With `said` it is an entry of the log in these words, which can be taken back.
+    """
     with writing(context.store, context.wait_seconds) as connection:
         person = find_one(connection, who)
         facts = {**_cleared(clear), **_facts(connection, context, details, person.id)}
         _check_rhythm(facts.get("cadence_days", person.cadence_days), facts.get("max_days", person.max_days))
+        before = log.image_of(connection, "contact", person.id, tuple(facts) or ("uid",))
+        shared = reader.common_ground_ids(connection, person.id)
         with writer.session_on(connection) as session:
             row = writer.contact_row(session, person.id)
             changed = writer.change_contact(row, facts, _later_than(row.created_at, context.now))
@@ -96,14 +104,20 @@ def edit(
                         f"{row.name} has no {handle.platform} {handle.value}", hint=f"relcrm show {person.id}"
                     )
                 changed.append(f"{handle.platform} {handle.value} removed")
+            if remove:
+                row.updated_at = _later_than(row.created_at, context.now)
             name = row.name
+        if said and changed:
+            added = reader.common_ground_ids(connection, person.id) - shared
+            images = [before, *(log.image_of_nothing(row_id, "common_ground") for row_id in sorted(added))]
+            log.record_entry(connection, said, images, context.now)
     return Changed(person.id, name, tuple(changed))
 
 
 def archive(context: Context, who: str, *, restore: bool = False) -> Changed:
     """Put a contact away, history and all, or bring them back."""
     with writing(context.store, context.wait_seconds) as connection:
-        person = find_one(connection, who)
+        person = find_one(connection, who, archived=restore)
         with writer.session_on(connection) as session:
             row = writer.contact_row(session, person.id)
             value = None if restore else row.archived_on or context.today
@@ -145,10 +159,19 @@ def _facts(
         if introducer.id == contact_id:
             raise UsageError("nobody introduces themselves", hint="--introduced-by somebody else")
         facts["introduced_by_id"] = introducer.id
-    effective(
-        context.policy, str(facts.get("offer", "")), str(facts.get("profile", ""))
-    )  # refuses an unknown profile
+    refuse_unknown_profile(context.policy, str(facts.get("profile", "")))
+    _check_offer(context.policy, str(facts.get("offer", USUAL_OFFER)))
     return facts
+
+
+def _check_offer(policy: Policy, offer: str) -> None:
+    """Refuse an offer that the policy does not know: misspelt, it would be judged as a service without a word."""
+    known = {USUAL_OFFER, *dict(policy.offers)}
+    if offer not in known:
+        raise UsageError(
+            f'the policy knows no offer "{offer}"',
+            hint=f"one of {', '.join(sorted(known))}; a new one is an [offer.NAME] table in the policy file",
+        )
 
 
 def _check_rhythm(cadence_days: int | None, max_days: int | None) -> None:

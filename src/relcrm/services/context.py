@@ -48,12 +48,12 @@ class Candidate:
     is_archived: bool
 
 
-def find_one(connection: sqlite3.Connection, who: str) -> Contact:
-    """Return the one contact that `who` means.
+def find_one(connection: sqlite3.Connection, who: str, *, archived: bool = False) -> Contact:
+    """Return the one contact that `who` means; part of a name finds those not archived, or those who are.
 
     Raises AmbiguousContact with the candidates when several match, NoSuchContact with near names when none does.
     """
-    ids = whom.matching_ids(connection, who)
+    ids = whom.matching_ids(connection, who, archived=archived)
     if len(ids) == 1 and (person := reader.contact(connection, ids[0])):
         return person
     if ids:
@@ -63,11 +63,16 @@ def find_one(connection: sqlite3.Connection, who: str) -> Contact:
             hint="say which by its number, an address or the full name",
             data={"candidates": found},
         )
-    near = _candidates(connection, near_names(folded(who), whom.all_names(connection)))
+    away = whom.matching_ids(connection, who, archived=not archived)
+    near = _candidates(
+        connection, away or near_names(folded(who), whom.all_names(connection, archived=archived))
+    )
     raise NoSuchContact(f'no contact matches "{who}"', hint=_way_on(who, near), data={"candidates": near})
 
 
 def _way_on(who: str, near: list[Candidate]) -> str:
+    if len(near) == 1 and near[0].is_archived:
+        return f"{near[0].name} is archived: relcrm archive {near[0].contact_id} --restore brings them back"
     if near:
         return f"did you mean {_listed(near, len(near))}?"
     adds = f"relcrm add {shlex.quote(who)} adds them; " if could_be_a_name(who) else ""

@@ -1,6 +1,6 @@
 """Bring an importer's records into the store: once, in one transaction, each line accounted for. Heavy.
 
-Knows no format. People are matched by what the source calls them, then by address; never by name alone.
+Knows no format. Who is who is settled by `arrivals`.
 A contact or an entry that was changed by hand is left as it is.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relcrm.domain.exchange import Line, exchanges
-from relcrm.importers.base import Message, Person, Place, Problem, Skipped, Touch
+from relcrm.importers.base import Message, Person, Problem, Skipped, Touch
 from relcrm.services.arrivals import settle_people
 from relcrm.store import log, memo, reader
 from relcrm.store.connection import writing
@@ -22,9 +22,10 @@ from relcrm.store.connection import writing
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from relcrm.domain.interaction import Interaction
-    from relcrm.importers.base import Item
+    from relcrm.importers.base import Item, Place
     from relcrm.services.context import Context
 
 
@@ -62,7 +63,9 @@ class _Inbox:
     """Everything an importer handed out, sorted by what it is."""
 
     people: dict[str, Person] = field(default_factory=dict)
-    touches: list[Touch] = field(default_factory=list)
+    touches: defaultdict[str, list[Touch]] = field(default_factory=lambda: defaultdict(list))
+    messages: dict[tuple[object, ...], str] = field(default_factory=dict)
+    early: dict[str, Place] = field(default_factory=dict)
     lines: defaultdict[tuple[str, str], list[Line]] = field(default_factory=lambda: defaultdict(list))
     streams: dict[tuple[str, str], Message] = field(default_factory=dict)
     rows: defaultdict[str, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
@@ -73,15 +76,16 @@ class _Inbox:
     def take(self, item: Item, context: Context) -> None:
         """Sort one item in, and note what became of its row."""
         if isinstance(item, Skipped):
-            self._row(item.at, "skipped")
-            self.reasons[item.at.file][item.reason] += 1
+            self._skip(item.at, item.reason)
         elif isinstance(item, Problem):
             self.problem(item.at, item.reason)
         elif isinstance(item, Person):
-            self._row(item.at, "used")
-            self.people.setdefault(item.key, item)
+            self._take_person(item, context.today)
         elif (item.on if isinstance(item, Message) else item.interaction.occurred_on) > context.today:
             self.problem(item.at, "dated in the future")
+            self.early.update(dict.fromkeys(item.people, item.at))
+        elif self._is_repeated(item):
+            self._skip(item.at, "the same row twice")
         else:
             self._row(item.at, "used")
             self._take_dated(item)
@@ -91,9 +95,37 @@ class _Inbox:
         self._row(at, "unreadable")
         self.problems.append(Problem(at, reason))
 
+    def forget_the_early(self) -> None:
+        """Leave out whoever was only introduced by a row that is dated in the future."""
+        named = {key for same in self.touches.values() for touch in same for key in touch.people}
+        named.update(key for _, key in self.lines)
+        for key, at in self.early.items():
+            person = self.people.get(key)
+            if person and person.at == at and key not in named:
+                del self.people[key]
+                self.rows[at.file][at.line] = "unreadable"
+
+    def _skip(self, at: Place, reason: str) -> None:
+        self._row(at, "skipped")
+        self.reasons[at.file][reason] += 1
+
+    def _take_person(self, person: Person, today: date) -> None:
+        self._row(person.at, "used")
+        if person.met_on and person.met_on > today:
+            self.problem(person.at, f"{person.met_on} is in the future; taken in without that day")
+            person = replace(person, met_on=None)
+        self.people.setdefault(person.key, person)
+
+    def _is_repeated(self, item: Touch | Message) -> bool:
+        """Say whether the same was there before: a touch anywhere, a message in another copy of the file."""
+        if isinstance(item, Touch):
+            return any(replace(item, at=before.at) == before for before in self.touches[item.key])
+        told = (item.stream, item.people, item.by_me, item.on, item.at_instant, item.text)
+        return self.messages.setdefault(told, item.at.file) != item.at.file
+
     def _take_dated(self, item: Touch | Message) -> None:
         if isinstance(item, Touch):
-            self.touches.append(item)
+            self.touches[item.key].append(item)
             return
         line = Line(item.by_me, item.on, item.at_instant, item.text)
         for person in item.people:
@@ -116,6 +148,7 @@ def import_items(
     inbox = _Inbox()
     for item in items:
         inbox.take(item, context)
+    inbox.forget_the_early()
     with (
         _target(context, dry_run=dry_run) as target,
         writing(target.store, target.wait_seconds, create=True, keep=not dry_run) as connection,
@@ -147,9 +180,11 @@ class _Found:
 
 
 def _interactions(inbox: _Inbox, ids: Mapping[str, int], context: Context) -> Iterator[_Found]:
-    for touch in inbox.touches:
-        if contact_ids := tuple(ids[person] for person in touch.people if person in ids):
-            yield _Found(touch.at.file, touch.key, touch.interaction, contact_ids)
+    for key, same in inbox.touches.items():
+        for number, touch in enumerate(same, 1):
+            if contact_ids := tuple(ids[person] for person in touch.people if person in ids):
+                interaction = _known_by(touch.interaction, context.today)
+                yield _Found(touch.at.file, _numbered(key, number), interaction, contact_ids)
     for (stream, person), lines in inbox.lines.items():
         first = inbox.streams[stream, person]
         if person not in ids:
@@ -170,8 +205,18 @@ def _with_keys(stream: str, file: str, found: Sequence[Interaction], contact_id:
     for interaction in found:
         moment = (interaction.occurred_at or interaction.occurred_on).isoformat()
         seen[moment] += 1
-        repeat = f"#{seen[moment]}" if seen[moment] > 1 else ""
-        yield _Found(file, f"{stream}|{moment}{repeat}", interaction, (contact_id,))
+        yield _Found(file, _numbered(f"{stream}|{moment}", seen[moment]), interaction, (contact_id,))
+
+
+def _numbered(key: str, number: int) -> str:
+    """Return the key of the first, second ... of several that would share one."""
+    return f"{key}#{number}" if number > 1 else key
+
+
+def _known_by(interaction: Interaction, today: date) -> Interaction:
+    """Return the interaction without the day of an answer that is still to come."""
+    is_early = interaction.answered_on is not None and interaction.answered_on > today
+    return replace(interaction, answered_on=None) if is_early else interaction
 
 
 def _write_interactions(

@@ -15,7 +15,7 @@ from relcrm.services.checking import should_have_waited
 from relcrm.services.context import find_one
 from relcrm.services.results import Person
 from relcrm.services.rhythm import rhythm_of
-from relcrm.services.streams import answered_on_day, keeping_remarks, open_exchange, stream_of
+from relcrm.services.streams import answered_on_day, keeping_remarks, open_exchange, stream_of, with_changes
 from relcrm.store import log, memo, reader
 from relcrm.store.connection import writing
 
@@ -40,7 +40,8 @@ class Said:
     """What the user said happened.
 
     `is_message` marks one single message, which joins the exchange it belongs to unless `new`. `said` is
-    the entry in the user's words, shown when it is taken back.
+    the entry in the user's words, shown when it is taken back. Several people in one entry were together,
+    unless `apart`; `at_least` so many are needed for it to make sense.
     """
 
     people: tuple[str, ...]
@@ -48,6 +49,7 @@ class Said:
     said: str
     source: str = BY_HAND
     at_least: int = 1
+    apart: bool = False
     is_message: bool = False
     new: bool = False
     dry_run: bool = False
@@ -74,6 +76,7 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         people, created = _people(connection, said.people, make_contact)
         if len(people) < said.at_least:
             raise UsageError(f"{said.people[0]} and {said.people[-1]} are one person", hint="name two people")
+        said = _as_a_group(said) if len(people) > said.at_least and not said.apart else said
         before = {person.id: judged(connection, context, person) for person in people}
         hasty = should_have_waited(connection, context, people, said.interaction)
         interaction_id, joined, answered = _write(connection, context, said, people)
@@ -90,6 +93,10 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         dry_run=said.dry_run,
         etiquette=() if joined and logged.interaction.occurred_on == said.interaction.occurred_on else hasty,
     )
+
+
+def _as_a_group(said: Said) -> Said:
+    return replace(said, interaction=replace(said.interaction, is_group=True), is_message=False)
 
 
 def answer(
@@ -129,7 +136,7 @@ def edit(context: Context, interaction_id: int, changes: Mapping[str, Any], said
             raise UsageError(
                 f"there is no entry {interaction_id} in the log", hint="relcrm show WHO lists the numbers"
             )
-        changed = _with_changes(logged.interaction, changes)
+        changed = with_changes(logged.interaction, changes)
         if changed == logged.interaction:
             raise UsageError("nothing to change", hint="say what: --when, --minutes, --answered, --note ...")
         checked(changed, context)
@@ -173,7 +180,11 @@ def undo(context: Context) -> Undone:
 
 
 def checked(interaction: Interaction, context: Context) -> None:
-    """Refuse what cannot be: the future, lengths outside 1 to 1440 minutes."""
+    """Refuse what cannot be: the future, lengths outside 1 to 1440 minutes, both there and nobody answering."""
+    if interaction.direction is Direction.MUTUAL and interaction.answered is False:
+        raise UsageError(
+            "what both took part in was answered", hint="--by me --not-answered if they did not answer"
+        )
     if interaction.occurred_on > context.today or (
         interaction.occurred_at and interaction.occurred_at > context.now
     ):
@@ -271,20 +282,6 @@ def _write(
     )
     log.record_entry(connection, said.said, [log.image_of_nothing(interaction_id)], context.now)
     return interaction_id, False, answered
-
-
-def _with_changes(interaction: Interaction, changes: Mapping[str, Any]) -> Interaction:
-    """Return the interaction with some values changed and what hangs on them kept in step."""
-    changed = replace(interaction, **changes)
-    if "occurred_on" in changes and "occurred_at" not in changes:
-        changed = replace(changed, occurred_at=None)
-    if changed.last_on is not None and changed.last_on < changed.occurred_on:
-        changed = replace(changed, last_on=None, last_at=None)
-    if changed.answered is not True or (changed.answered_on and changed.answered_on < changed.occurred_on):
-        changed = replace(changed, answered_on=None)
-    if "outcome" in changes and changed.outcome_on is None:
-        changed = replace(changed, outcome_on=changed.occurred_on)
-    return changed
 
 
 def _concerned(connection: sqlite3.Connection) -> list[Contact]:

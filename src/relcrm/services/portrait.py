@@ -8,6 +8,7 @@ from relcrm.domain.dossier import VOUCHED, facts_of
 from relcrm.domain.gains import gains
 from relcrm.domain.interaction import as_known_on
 from relcrm.domain.journey import path
+from relcrm.domain.policy import lacks_profile
 from relcrm.domain.readiness import judge
 from relcrm.domain.replies import reply_chance_of
 from relcrm.domain.supposing import standing, what_if
@@ -61,6 +62,7 @@ def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> 
         what_if(known, supposed) if supposed else None,
         reply_chance_of(evidence, policy),
         tuple(_vouched(entries, context.as_of)),
+        person.profile if lacks_profile(context.policy, person.profile) else "",
     )
 
 
@@ -99,7 +101,7 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
             len(log),
             rhythm_of(person, evidence, context.policy, as_of),
             verdict.ready,
-            verdict.score,
+            round(verdict.score, 1),
             verdict.stage,
             verdict.next_step,
         )

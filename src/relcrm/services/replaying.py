@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from relcrm.domain import hindsight
 from relcrm.domain import replay as domain_replay
 from relcrm.domain.contact import GIVING, RECEIVING
 from relcrm.domain.dossier import facts_of
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
     from relcrm.domain.contact import Facts
     from relcrm.domain.dossier import CommonGround, Contact
+    from relcrm.domain.hindsight import Ask
     from relcrm.domain.interaction import Interaction
-    from relcrm.domain.replay import Ask, Moment, Turn
+    from relcrm.domain.replay import Moment, Turn
     from relcrm.services.context import Context
     from relcrm.services.results import PolicyStamp
 
@@ -57,10 +59,13 @@ def replay(context: Context, who: str, *, from_on: date | None = None) -> Replay
     """
     with reading(context.store, context.wait_seconds) as connection:
         person = find_one(connection, who)
-        log = [logged.interaction for logged in reader.interactions(connection, person.id)]
+        entries = reader.interactions(connection, person.id)
+        pitches = {each.interaction_id: each for each in reader.pitches(connection, person.id)}
         grounds = reader.common_grounds(connection, person.id)
     end = context.as_of
+    log = [each.interaction for each in entries]
     known = [each for each in log if each.occurred_on <= end]
+    recorded = {at: pitches[each.id] for at, each in enumerate(entries) if each.id in pitches}
     start = _start(known, from_on, end)
     own_policy = effective(context.policy, person.offer, person.profile)
     facts_on = _facts_over_time(person, grounds, log)
@@ -79,8 +84,8 @@ def replay(context: Context, who: str, *, from_on: date | None = None) -> Replay
             each._replace(score=round(each.score, 1))
             for each in domain_replay.worth_drawing(moments, COLUMNS)
         ),
-        domain_replay.turns(moments, known),
-        domain_replay.asks(known, facts_on, own_policy, start, end),
+        domain_replay.turns(moments, known, is_sampled=look.is_sampled),
+        hindsight.asks(known, facts_on, own_policy, start, end, recorded),
     )
 
 

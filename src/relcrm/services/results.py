@@ -158,6 +158,8 @@ class Vouched(NamedTuple):
 class ReadyOne(NamedTuple):
     """One contact's readiness with everything it rests on.
 
+    `missing_profile` is the contact's profile where this policy does not know it: it was judged without.
+
     `gains` is what sensible steps would gain, best first; `what_if` answers what was supposed, if anything was.
     """
 
@@ -175,6 +177,7 @@ class ReadyOne(NamedTuple):
     what_if: WhatIf | None
     reply_chance: ReplyChance
     vouched: tuple[Vouched, ...]
+    missing_profile: str
 
 
 class Dossier(NamedTuple):

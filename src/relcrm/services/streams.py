@@ -9,7 +9,8 @@ from relcrm.domain.interaction import Direction, Interaction, Kind
 from relcrm.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from typing import Any
 
     from relcrm.domain.dossier import Contact, Logged
 
@@ -77,10 +78,29 @@ def answered_on_day(interaction: Interaction, day: Interaction) -> Interaction:
     if day.answered is False:
         return replace(interaction, answered=False)
     last_on = max(day.occurred_on, interaction.last_on or interaction.occurred_on)
+    by_me = interaction.direction is Direction.THEM
+    counted = interaction.my_messages + interaction.their_messages > 0  # one logged as a whole counts none
     return replace(
         interaction,
+        last_by_me=by_me,
+        my_messages=interaction.my_messages + (counted and by_me),
+        their_messages=interaction.their_messages + (counted and not by_me),
         answered=True,
         answered_on=day.occurred_on,
         last_on=last_on,
         last_words=day.last_words or interaction.last_words,
     )
+
+
+def with_changes(interaction: Interaction, changes: Mapping[str, Any]) -> Interaction:
+    """Return the interaction with some values changed and what hangs on them kept in step."""
+    changed = replace(interaction, **changes)
+    if "occurred_on" in changes and "occurred_at" not in changes:
+        changed = replace(changed, occurred_at=None)
+    if changed.last_on is not None and changed.last_on < changed.occurred_on:
+        changed = replace(changed, last_on=None, last_at=None)
+    if changed.answered is not True or (changed.answered_on and changed.answered_on < changed.occurred_on):
+        changed = replace(changed, answered_on=None)
+    if "outcome" in changes and changed.outcome_on is None:
+        changed = replace(changed, outcome_on=changed.occurred_on)
+    return changed

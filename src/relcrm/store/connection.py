@@ -80,9 +80,14 @@ def _put_in_place(temporary: Path, path: Path) -> None:
     try:
         path.hardlink_to(temporary)
     except FileExistsError:
-        return
+        if not path.is_file():
+            raise CannotCreate(
+                f"cannot create {path}: a folder or a link that leads nowhere is in the way",
+                hint="set RELCRM_DB to another file",
+            ) from None
     except OSError:  # a file system without hard links
-        temporary.rename(path)
+        if not path.exists():
+            temporary.rename(path)
 
 
 def opened(path: Path, wait_seconds: float = WAIT_SECONDS) -> sqlite3.Connection:

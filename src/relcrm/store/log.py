@@ -41,7 +41,7 @@ VALUE_COLUMNS = (
     "summary",
     "because",
 )
-Restorable = Literal["interaction", "contact"]
+Restorable = Literal["interaction", "contact", "common_ground"]
 _INSERT = (
     f"INSERT INTO interaction (source, source_key, {', '.join(VALUE_COLUMNS)}, created_at) "
     f"VALUES ({', '.join('?' * (len(VALUE_COLUMNS) + 3))})"
@@ -117,9 +117,9 @@ def image_of(
     return {"table": table, "id": row_id, "was": was}
 
 
-def image_of_nothing(interaction_id: int) -> dict[str, Any]:
-    """Return the image of an interaction that was not there before."""
-    return {"table": "interaction", "id": interaction_id, "was": None}
+def image_of_nothing(row_id: int, table: Restorable = "interaction") -> dict[str, Any]:
+    """Return the image of a row that was not there before."""
+    return {"table": table, "id": row_id, "was": None}
 
 
 def concerned_by_last(connection: sqlite3.Connection) -> list[int]:
@@ -149,7 +149,8 @@ def _last_entry(connection: sqlite3.Connection) -> tuple[int, str, list[dict[str
 def _concerned(connection: sqlite3.Connection, images: Sequence[dict[str, Any]]) -> list[int]:
     query = "SELECT contact_id FROM participant WHERE interaction_id = ?"
     ids = [image["id"] for image in images if image["table"] == "interaction"]
-    return sorted({row[0] for interaction_id in ids for row in connection.execute(query, (interaction_id,))})
+    present = {row[0] for interaction_id in ids for row in connection.execute(query, (interaction_id,))}
+    return sorted(present | {image["id"] for image in images if image["table"] == "contact"})
 
 
 def _put_back(connection: sqlite3.Connection, image: dict[str, Any]) -> None:

@@ -156,6 +156,12 @@ def common_grounds(connection: sqlite3.Connection, contact_id: int) -> list[Comm
     ]
 
 
+def common_ground_ids(connection: sqlite3.Connection, contact_id: int) -> set[int]:
+    """Return the row numbers of what you share with a contact, to be named when it is taken back."""
+    query = "SELECT id FROM common_ground WHERE contact_id = ?"
+    return {row[0] for row in connection.execute(query, (contact_id,))}
+
+
 def handles(connection: sqlite3.Connection, contact_id: int) -> list[Handle]:
     """Return a contact's addresses."""
     query = "SELECT platform, value FROM handles WHERE contact_id = ? ORDER BY platform, value"

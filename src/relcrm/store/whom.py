@@ -15,19 +15,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def matching_ids(connection: sqlite3.Connection, text: str) -> list[int]:
-    """Return the ids of those who match best: an exact id or address, else an exact name, else a partial one."""
-    for search in (_by_id, _by_address, _by_exact_name, _by_partial_name):
+def matching_ids(connection: sqlite3.Connection, text: str, *, archived: bool = False) -> list[int]:
+    """Return the ids of those who match best: an exact id or address, else an exact name, else a partial one.
+
+    Part of a name finds those not archived, or with `archived` those who are.
+    """
+    for search in (_by_id, _by_address, _by_exact_name):
         if found := search(connection, text.strip()):
             return found
-    return []
+    return _by_partial_name(connection, text, archived=archived)
 
 
-def all_names(connection: sqlite3.Connection) -> list[tuple[int, str]]:
-    """Return (id, folded name) for every name and nickname of those not archived."""
+def all_names(connection: sqlite3.Connection, *, archived: bool = False) -> list[tuple[int, str]]:
+    """Return (id, folded name) for every name and nickname of those not archived, or of those who are."""
+    where = f"archived_on IS {'NOT ' if archived else ''}NULL"
     query = (
-        "SELECT contact_id, name_key FROM contacts WHERE archived_on IS NULL UNION ALL "
-        "SELECT n.contact_id, n.name_key FROM nicknames n JOIN contacts c USING (contact_id) WHERE c.archived_on IS NULL"
+        f"SELECT contact_id, name_key FROM contacts WHERE {where} UNION ALL "
+        f"SELECT n.contact_id, n.name_key FROM nicknames n JOIN contacts c USING (contact_id) WHERE {where}"
     )
     return connection.execute(query).fetchall()
 
@@ -65,13 +69,12 @@ def _by_exact_name(connection: sqlite3.Connection, text: str) -> list[int]:
     return _ids(connection, query, (folded(text),))
 
 
-def _by_partial_name(connection: sqlite3.Connection, text: str) -> list[int]:
+def _by_partial_name(connection: sqlite3.Connection, text: str, *, archived: bool) -> list[int]:
     words = folded(text).split()
     if not words:
         return []
-    return sorted(
-        {contact_id for contact_id, name in all_names(connection) if starts_of_words_match(words, name)}
-    )
+    names = all_names(connection, archived=archived)
+    return sorted({contact_id for contact_id, name in names if starts_of_words_match(words, name)})
 
 
 def _ids(connection: sqlite3.Connection, query: str, values: Sequence[object]) -> list[int]:

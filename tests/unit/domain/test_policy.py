@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relcrm.domain.policy import DEFAULT, as_toml, constants, effective, fingerprint, parsed
+from relcrm.domain.policy import (
+    DEFAULT,
+    as_toml,
+    constants,
+    effective,
+    fingerprint,
+    lacks_profile,
+    parsed,
+    refuse_unknown_profile,
+)
 from relcrm.errors import BadConfiguration
 
 
@@ -109,8 +118,40 @@ def test_values_that_contradict_one_another_are_refused(text: str, message: str)
     assert message in refusal(text).message
 
 
-def test_a_value_in_an_inline_table_is_refused_without_a_line() -> None:
-    assert refusal("gates = { min_weeks = -1 }").message.startswith("policy.toml: gates.min_weeks is -1")
+@pytest.mark.parametrize(
+    ("text", "line", "problem"),
+    [
+        ("# ours\ngates = { min_weeks = -1 }", 2, "gates.min_weeks is -1"),
+        ("threshold = 60\n\n[profiles.commodity.gates]\nmin_weeks = 1", 3, "profiles is not part"),
+        (
+            "[gates]\nfast = true\n[profile.slow]\ngates = { min_weeks = -1 }",
+            4,
+            "profile.slow.gates.min_weeks",
+        ),
+        ("\n[profile.easy]\nthreshold = 3", 2, "profile.easy.borderline is 4"),
+    ],
+)
+def test_what_has_no_line_of_its_own_is_refused_with_the_nearest(text: str, line: int, problem: str) -> None:
+    assert refusal(text).message.startswith(f"policy.toml, line {line}: {problem}")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[gates]\nmin_weeks = 2\nmin_weeks = 3", "line 3: gates.min_weeks is there twice, first on line 2"),
+        ("[gates]\nfast = true\n\n[gates]\n", "line 4: gates is there twice, first on line 1"),
+        (
+            "gates.fast = true\n[gates]\nmin_weeks = 3",
+            "is not valid TOML: Cannot declare ('gates',) twice (at line 2",
+        ),
+        (
+            "gates = { fast = true, fast = true }",
+            "is not valid TOML: Duplicate inline table key 'fast' (at line 1",
+        ),
+    ],
+)
+def test_what_is_there_twice_is_named_with_its_line(text: str, said: str) -> None:
+    assert said in refusal(text).message
 
 
 def test_the_ends_of_a_range_are_allowed() -> None:
@@ -212,8 +253,15 @@ def test_a_profile_is_laid_over_the_offer() -> None:
 
 def test_an_unknown_profile_is_refused_with_the_known_ones() -> None:
     with pytest.raises(BadConfiguration, match='no profile "slow"') as caught:
-        effective(DEFAULT, "", "slow")
+        refuse_unknown_profile(DEFAULT, "slow")
     assert "commodity, online_native, relationship_first" in caught.value.hint
+
+
+def test_a_profile_that_only_a_team_knows_changes_nothing_elsewhere() -> None:
+    assert lacks_profile(DEFAULT, "slow")
+    assert effective(DEFAULT, "commodity", "slow") == effective(DEFAULT, "commodity", "")
+    assert not lacks_profile(DEFAULT, "relationship_first")
+    assert not lacks_profile(DEFAULT, "")
 
 
 def test_the_effective_policy_is_one_object() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
@@ -11,15 +10,15 @@ import pytest
 from histories import PLAIN, heard, met, on, sound, verdict_of, wrote
 from relcrm.domain import replay
 from relcrm.domain.contact import Facts
-from relcrm.domain.evidence import gather
+from relcrm.domain.evidence import gather_read
 from relcrm.domain.interaction import Kind, Outcome
-from relcrm.domain.replay import asks, days_to_look, first_news, history, turns, worth_drawing
+from relcrm.domain.replay import days_to_look, first_news, history, turns, worth_drawing
 
 if TYPE_CHECKING:
     from datetime import date
 
     from relcrm.domain.interaction import Interaction
-    from relcrm.domain.replay import Ask, Moment, Turn
+    from relcrm.domain.replay import Moment, Turn
 
 
 def facts_on(_day: Any) -> Facts:
@@ -38,10 +37,6 @@ def turns_of(log: list[Interaction], start: int, end: int) -> tuple[Turn, ...]:
     return turns(moments_of(log, start, end), log)
 
 
-def asks_of(log: list[Interaction], end: int, start: int = -1) -> tuple[Ask, ...]:
-    return asks(log, facts_on, PLAIN, on(start), on(end))
-
-
 class TestHistory:
     def test_is_every_day_as_it_looked_that_day(self) -> None:
         for moment in moments_of(sound(), -1, 120):
@@ -54,7 +49,7 @@ class TestHistory:
         assert [moment.on for moment in history(sound(), facts_on, PLAIN, days)] == [on(3), on(50)]
 
     def test_gathers_only_where_something_is_new(self) -> None:
-        with patch.object(replay, "gather", side_effect=gather) as gathered:
+        with patch.object(replay, "gather_read", side_effect=gather_read) as gathered:
             moments_of(sound(), -1, 400)
         assert gathered.call_count == 1 + len(sound())
 
@@ -125,6 +120,16 @@ class TestTurns:
         told = turns_of([met(0), wrote(5, answered=True, answered_on=on(9))], 6, 20)
         assert [(turn.on, [each.news for each in turn.happened]) for turn in told] == [(on(9), ["answered"])]
 
+    def test_between_days_that_were_left_out_no_cause_is_named(self) -> None:
+        log = [met(0), met(30), met(31)]
+        moments = history(log, facts_on, PLAIN, [on(-1), on(20), on(30), on(31)])
+        told = turns(moments, log, is_sampled=True)
+        assert [(turn.since, turn.on, len(turn.happened)) for turn in told] == [
+            (on(-1), on(20), 0),
+            (on(20), on(30), 0),
+            (None, on(31), 1),
+        ]
+
     def test_fading_alone_is_no_turn(self) -> None:
         assert turns_of([met(0), met(3)], 10, 60) == ()
 
@@ -133,64 +138,3 @@ class TestTurns:
         told = turns_of([met(0), *log], -1, 900)
         assert len(told) == replay.MOST_TURNS
         assert [turn.on for turn in told] == sorted(turn.on for turn in told)
-
-
-class TestAsks:
-    def test_an_ask_at_an_open_door(self) -> None:
-        (ask,) = asks_of([*sound(), pitch(95)], 100)
-        assert (ask.on, ask.about, ask.was_open, ask.gates, ask.next_step.code) == (
-            on(95),
-            "an audit",
-            True,
-            (),
-            "READY",
-        )
-
-    def test_an_ask_at_a_shut_door_with_what_would_have_been_better(self) -> None:
-        (ask,) = asks_of([met(0), pitch(5, outcome=Outcome.REBUFFED, answered=True)], 30)
-        assert not ask.was_open
-        assert "ONE_TALK" in [gate.code for gate in ask.gates]
-        assert ask.next_step.code == "ONE_TALK"
-
-    def test_the_ask_itself_does_not_shut_its_own_door(self) -> None:
-        (ask,) = asks_of([*sound(), pitch(95, outcome=Outcome.REBUFFED, answered=True)], 100)
-        assert ask.was_open
-
-    def test_is_blind_to_what_came_later(self) -> None:
-        alone = asks_of([met(0), pitch(5)], 30)
-        assert asks_of([met(0), pitch(5), met(6), met(20)], 30) == alone
-
-    def test_what_came_before_it_that_day_counts_and_what_came_after_does_not(self) -> None:
-        def at(hour: int) -> datetime:
-            return datetime(2026, 2, 20, hour, tzinfo=UTC)
-
-        asked = pitch(50, occurred_at=at(12))
-        for hour, was_open in ((10, True), (14, False)):
-            log = [met(0), wrote(10), heard(30), met(50, occurred_at=at(hour)), asked]
-            assert asks_of(log, 60)[0].was_open is was_open
-
-    def test_a_second_ask_that_day_is_seen_after_the_first(self) -> None:
-        first, second = asks_of(
-            [*sound(), pitch(95, outcome=Outcome.REBUFFED, answered=True), pitch(95)], 100
-        )
-        assert (first.was_open, second.was_open) == (True, False)
-
-    def test_only_those_between_the_days_asked_about(self) -> None:
-        log = [*sound(), pitch(92), pitch(95), pitch(99)]
-        assert [ask.on for ask in asks_of(log, 97, start=93)] == [on(95)]
-
-    @pytest.mark.parametrize(
-        ("more", "end", "came_of"),
-        [
-            ({}, 99, "open"),
-            ({}, 110, "ignored"),
-            ({"answered": False}, 96, "ignored"),
-            ({"answered": True}, 110, "answered"),
-            ({"answered": True, "answered_on": on(104)}, 103, "open"),
-            ({"outcome": Outcome.DECLINED, "outcome_on": on(104)}, 104, "declined"),
-            ({"outcome": Outcome.DECLINED, "outcome_on": on(104)}, 103, "open"),
-            ({"outcome": Outcome.ACCEPTED}, 96, "accepted"),
-        ],
-    )
-    def test_what_came_of_it_by_then(self, more: Any, end: int, came_of: str) -> None:
-        assert asks_of([*sound(), pitch(95, **more)], end)[0].came_of == came_of

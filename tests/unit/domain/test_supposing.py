@@ -37,6 +37,11 @@ def known(history: list[Interaction], day: int) -> Standing:
         ("their message today", Supposed("their message", TODAY)),
         ("they answer in 3 days", Supposed("they answer", date(2026, 3, 17))),
         ("favor given", Supposed("favour given", TODAY)),
+        ("favour given by email tomorrow", Supposed("favour given", date(2026, 3, 15), None, Channel.EMAIL)),
+        ("message tomorrow on LinkedIn", Supposed("message", date(2026, 3, 15), platform="linkedin")),
+        ("social on twitter", Supposed("social", TODAY, platform="x")),
+        ("meeting request on 1 April", Supposed("meeting request", date(2026, 4, 1))),
+        ("introduction tomorrow", Supposed("introduction", date(2026, 3, 15))),
     ],
 )
 def test_words_are_read(text: str, meant: Supposed) -> None:
@@ -55,6 +60,8 @@ def test_words_are_read(text: str, meant: Supposed) -> None:
         ("meeting 2026-03-13", "lies in the past"),
         ("email 20 min", "takes no minutes"),
         ("they answer 20 min", "takes no minutes"),
+        ("meeting by email", 'takes no "by email"'),
+        ("they answer on linkedin", 'takes no "on linkedin"'),
         ("call 0 min", "cannot be"),
         ("call 1441 min", "cannot be"),
     ],
@@ -122,6 +129,14 @@ def test_a_favour_is_counted_and_nothing_else() -> None:
     evidence = verdict_on(done).evidence
     assert (evidence.gave, evidence.received) == (1, 1)
     assert (evidence.n_two_way, evidence.open_unanswered) == (verdict_on(now).evidence.n_two_way, 0)
+
+
+def test_a_favour_by_letter_waits_for_an_answer_and_one_told_by_phone_does_not() -> None:
+    entries = [
+        Supposed("favour given", on(10), channel=channel) for channel in (Channel.EMAIL, Channel.PHONE)
+    ]
+    log = supposing(known([], 10), entries).log
+    assert [(each.channel, each.answered) for each in log] == [(Channel.EMAIL, None), (Channel.PHONE, True)]
 
 
 def test_what_came_later_is_not_known() -> None:

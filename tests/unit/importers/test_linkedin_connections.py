@@ -91,8 +91,26 @@ def test_one_profile_has_one_key_however_its_link_is_written(tmp_path: Path, url
 
 
 def test_a_link_that_is_no_profile_is_no_key(tmp_path: Path) -> None:
-    (person,) = people(tmp_path, "Nele,Sommerfeld,https://www.linkedin.com/company/tidewater,,,,")
-    assert (person.key, person.handles) == ("name:nele sommerfeld", ())
+    row = "Nele,Sommerfeld,https://www.linkedin.com/company/tidewater,nele(at)example,,,"
+    person, *problems = connections(tmp_path, row)
+    assert (person.key, person.handles) == ("name:nele sommerfeld||", ())
+    assert [problem.at for problem in problems] == [person.at] * 2
+    assert reasons(problems) == [
+        '"https://www.linkedin.com/company/tidewater" is no profile link; taken in without it',
+        '"nele(at)example" is no email address; taken in without it',
+    ]
+
+
+def test_several_addresses_in_one_cell_are_several(tmp_path: Path) -> None:
+    (person,) = connections(tmp_path, "Bo,Lund,,bo@example.org; lund@example.org,,,")
+    assert [handle.value for handle in person.handles] == ["bo@example.org", "lund@example.org"]
+
+
+def test_a_namesake_or_a_new_job_in_a_later_export_changes_no_key(tmp_path: Path) -> None:
+    (first,) = people(tmp_path, "Jo,Tan,,Acme,,1 May 2020", header=CONNECTIONS_WITHOUT_URL)
+    later = ("Jo,Tan,,Initech,,1 May 2020", "Jo,Tan,,Acme,,2 May 2021")
+    same, other = people(tmp_path, *later, header=CONNECTIONS_WITHOUT_URL)
+    assert (first.key, other.key != first.key) == (same.key, True)
 
 
 def test_a_row_that_names_nobody_is_a_problem_and_one_with_only_a_link_or_address_is_not(
@@ -159,7 +177,7 @@ def test_two_people_of_one_name_stay_two_with_keys_that_last(tmp_path: Path) -> 
         "name:jo tan|2020-05-01|acme",
         "name:jo tan|2020-05-01|initech",
         "email:jo@example.org",
-        "name:bo lund",
+        "name:bo lund||",
     ]
 
 

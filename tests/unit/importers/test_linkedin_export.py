@@ -60,11 +60,11 @@ def test_files_are_known_in_any_folder_letter_case_and_with_download_numbers(tmp
     found = read_items(zipped(tmp_path / "export.zip", **members))
     assert {item.at.file for item in found if isinstance(item, Person | Message)} == set(list(members)[:2])
     assert [(item.at, item.reason) for item in of_type(found, Skipped)] == [
-        (Place("guide_messages.csv", 0), "talks with the site's coach, not with people"),
-        (Place("learning_role_play_messages.csv", 0), "talks with the site's coach, not with people"),
-        (Place("Jobs/Job Applications.csv", 0), "a file without contacts"),
-        (Place("a.html", 0), "a file without contacts"),
-        (Place("x.zip", 0), "a file without contacts"),
+        (Place("guide_messages.csv", 0), "of talks with an AI coach"),
+        (Place("learning_role_play_messages.csv", 0), "of talks with an AI coach"),
+        (Place("Jobs/Job Applications.csv", 0), "without contacts"),
+        (Place("a.html", 0), "without contacts"),
+        (Place("x.zip", 0), "without contacts"),
     ]
 
 
@@ -91,11 +91,27 @@ def test_the_owner_is_who_the_user_says(tmp_path: Path, me: str) -> None:
     assert HANDLE in owner(tmp_path, me, messages=TALK)[1]
 
 
-def test_an_email_address_adds_to_the_owner_but_does_not_find_them(tmp_path: Path) -> None:
-    assert owner(tmp_path, "n@example.org", messages=TWO_TALKS)[1] == {
-        HANDLE,
-        Handle("email", "n@example.org"),
-    }
+def test_an_address_of_the_account_says_no_more_than_the_export(tmp_path: Path) -> None:
+    emails = lines("Email Address,Confirmed", "Nele@Example.org,Yes")
+    files = {"messages": TWO_TALKS, "Email Addresses": emails}
+    assert owner(tmp_path, "nele@example.org", **files)[1] == {HANDLE, Handle("email", "nele@example.org")}
+
+
+@pytest.mark.parametrize("link", ["https://www.linkedin.com/in/nele-sommerfeld", ""])
+def test_an_address_beside_a_connection_is_theirs(tmp_path: Path, link: str) -> None:
+    own = lines(CONNECTIONS, f"Nele,Sommerfeld,{link},nele@example.org,,,")
+    assert owner(tmp_path, "nele@example.org", messages=TALK, Connections=own)[0] == {"Nele Sommerfeld"}
+
+
+def test_an_address_of_nobody_is_an_error_that_asks_for_a_name(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput, match=r"no one here has the address n@example\.org") as error:
+        owner(tmp_path, "n@example.org", messages=TWO_TALKS)
+    assert "name or profile link" in error.value.hint
+
+
+def test_a_name_that_only_a_connection_has_will_do_if_the_user_says_it(tmp_path: Path) -> None:
+    own = lines(CONNECTIONS, "Nele,Sommerfeld,https://www.linkedin.com/in/nele-sommerfeld,,,,")
+    assert HANDLE in owner(tmp_path, "Nele Sommerfeld", messages=TALK, Connections=own)[1]
 
 
 @pytest.mark.parametrize("me", ["Somebody Else", "https://www.linkedin.com/in/somebody-else"])
@@ -194,6 +210,12 @@ def test_what_is_no_export_is_refused_with_a_hint(tmp_path: Path, name: str, tex
     with pytest.raises(UnreadableInput, match="does not look like a LinkedIn export") as error:
         open_export(path, None, UTC)
     assert "Connections.csv" in error.value.hint
+
+
+def test_the_folder_one_is_in_has_a_name_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UnreadableInput, match=r"^\. does not look like"):
+        read_items(Path())
 
 
 def test_nothing_there_is_missing(tmp_path: Path) -> None:

@@ -162,8 +162,20 @@ def test_in_a_group_my_words_touch_everyone_and_theirs_only_them(tmp_path: Path)
 
 def test_a_row_that_names_one_of_a_group_still_belongs_to_the_group(tmp_path: Path) -> None:
     both = '"Imke Brandt, Tarik Çelik",'
-    found = of_type(messages(tmp_path, row(NELE, both), row(IMKE, NELE)), Message)
-    assert [message.is_group for message in found] == [True, True]
+    found = of_type(messages(tmp_path, row(NELE, both), row(IMKE, NELE), row(IMKE, ",")), Message)
+    assert [message.is_group for message in found] == [True, True, True]
+
+
+def test_a_talk_of_two_is_a_group_only_since_a_third_joined(tmp_path: Path) -> None:
+    both = '"Imke Brandt, Tarik Çelik",'
+    rows = (
+        row(at="2023-06-02 10:00:00 UTC"),
+        row(NELE, both, at="2023-06-01 10:00:00 UTC"),
+        row(content="Before"),
+    )
+    found = of_type(messages(tmp_path, *rows), Message)
+    assert [message.is_group for message in found] == [True, True, False]
+    assert found[2].stream == "linkedin:in/imke-brandt"
 
 
 def test_a_group_without_links_is_told_by_its_names_and_titles_belong_to_the_name(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def answered(
         typer.Option("--by", help="Who answered; needed where both sides have something open."),
     ] = None,
     platform: entries.Platform = "",
-    when: options.WhenText = "",
+    when: options.WhenText = None,
     words: entries.Words = "",
     never: Annotated[bool, typer.Option("--not", help="No answer will come.")] = False,
     json: options.Json = False,

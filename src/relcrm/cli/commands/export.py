@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -72,9 +71,5 @@ def _said(result: Exported) -> Iterator[Piece]:
 
 def _write(pieces: Iterable[bytes]) -> None:
     """Write bytes to stdout as they come, whatever encoding the terminal has: the format is UTF-8."""
-    try:
-        for piece in pieces:
-            sys.stdout.buffer.write(piece)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError as error:
-        raise terminal.ClosedPipe from error
+    for piece in pieces:
+        terminal.write_bytes(piece)

@@ -23,7 +23,7 @@ def give(
     what: favours.What,
     kind: favours.FavourOption = favours.Favour.FAVOUR,
     channel: favours.Through = None,
-    when: options.WhenText = "",
+    when: options.WhenText = None,
     json: options.Json = False,
 ) -> None:
     """Record a favour you did: counted, dated, and never a message that waits for an answer."""

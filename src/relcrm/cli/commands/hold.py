@@ -32,7 +32,9 @@ def hold(
 ) -> None:
     """Hold all business until a day they named, or for a while after a life event. Being kind goes on."""
     if (until is None) == (span is None):
-        raise UsageError("until when?", hint="relcrm hold ada --until october, or --for 3m")
+        raise UsageError(
+            "until when, or for how long? one of the two", hint="relcrm hold ada --until october, or --for 3m"
+        )
     facts.change(
         ctx,
         who,

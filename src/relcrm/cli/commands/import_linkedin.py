@@ -27,7 +27,11 @@ SOME_FAILED = 1
 def linkedin(
     ctx: typer.Context,
     file: Annotated[
-        Path, typer.Argument(metavar="EXPORT", help="The zip that LinkedIn mails you, or one CSV file of it.")
+        Path,
+        typer.Argument(
+            metavar="EXPORT",
+            help="The zip that LinkedIn mails you, the folder it unpacks to, or one CSV file of it.",
+        ),
     ],
     me: Annotated[
         str | None, typer.Option("--me", help="Who you are in it: name, email or profile URL.")
@@ -44,7 +48,7 @@ def linkedin(
 
     context = options.context(ctx)
     export = importer.open_export(file, me, settings.local_zone(os.environ))
-    with human.progress(f"Reading {file.name}") as progress:
+    with human.progress(f"Reading {file.name or file}") as progress:
         report = importing.import_items(
             context, "linkedin", export.items(progress), owner=sorted(export.owner.names), dry_run=dry_run
         )

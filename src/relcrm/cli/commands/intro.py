@@ -23,7 +23,7 @@ def intro(
         str, typer.Argument(metavar="OTHER", help="The other one.", autocompletion=options.complete_contact)
     ],
     note: options.NoteText = "",
-    when: options.WhenText = "",
+    when: options.WhenText = None,
     json: options.Json = False,
 ) -> None:
     """Record that you introduced two people to each other: a favour to both, in both histories."""

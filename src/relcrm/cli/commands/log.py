@@ -36,7 +36,7 @@ def log(
     platform: Annotated[
         str | None, typer.Option("--platform", "-p", help="Where: linkedin, whatsapp, x ...")
     ] = None,
-    when: options.WhenText = "",
+    when: options.WhenText = None,
     minutes: entries.Minutes = None,
     answered: entries.Answered = None,
     kind: Annotated[
@@ -44,7 +44,13 @@ def log(
         typer.Option("--kind", help="What it was for; a touch unless said otherwise."),
     ] = None,
     outcome: entries.OutcomeOption = None,
-    group: Annotated[bool | None, typer.Option("--group/--no-group", help="More than two people.")] = None,
+    group: Annotated[
+        bool | None,
+        typer.Option(
+            "--group/--no-group",
+            help="More than two people; several in one entry are, unless said otherwise.",
+        ),
+    ] = None,
     note: Annotated[str | None, typer.Option("--note", "-m", help="What it was about.")] = None,
     because: Annotated[str | None, typer.Option("--because", help="Why you wrote.")] = None,
     new: entries.New = False,
@@ -82,7 +88,7 @@ def log(
             answered=answered,
             kind=kind,
             outcome=outcome,
-            group=bool(group),
+            group=group,
             note=note or "",
             because=because or "",
             new=new,
@@ -114,7 +120,7 @@ def _edit(
 
 
 def _changes(
-    ctx: typer.Context, channel: Any, by: Any, platform: Any, when: str, minutes: Any, answered: Any, kind: Any,
+    ctx: typer.Context, channel: Any, by: Any, platform: Any, when: str | None, minutes: Any, answered: Any, kind: Any,
     outcome: Any, group: Any, note: Any, because: Any,
 ) -> dict[str, Any]:  # fmt: skip
     """Return what was said of an entry, as the fields of an interaction."""
@@ -131,7 +137,7 @@ def _changes(
         "because": because,
     }
     changes = {name: value for name, value in said.items() if value is not None}
-    if when:
+    if when is not None:
         moment = options.when(when, options.context(ctx).now)
         changes |= {"occurred_on": moment.on, "occurred_at": moment.at}
     return changes

@@ -22,7 +22,7 @@ def log_social(
     people: options.People = None,
     by: entries.ByOption = choices.By.ME,
     platform: entries.Platform = "",
-    when: options.WhenText = "",
+    when: options.WhenText = None,
     answered: entries.Answered = None,
     note: options.NoteText = "",
     because: entries.Because = "",

@@ -25,7 +25,7 @@ def meeting_request(
     platform: entries.Platform = "",
     note: options.NoteText = "",
     because: entries.Because = "",
-    when: options.WhenText = "",
+    when: options.WhenText = None,
     json: options.Json = False,
 ) -> None:
     """Record that you (or, with --by them, they) asked for a meeting. `relcrm answered` tells what came back."""

@@ -25,7 +25,7 @@ def met_through(
             metavar="INTRODUCER", help="Who brought you together.", autocompletion=options.complete_contact
         ),
     ],
-    when: options.WhenText = "",
+    when: options.WhenText = None,
     json: options.Json = False,
 ) -> None:
     """Record who introduced you. For them it is a favour you received."""

@@ -33,7 +33,7 @@ def note(
     kind: Annotated[
         NoteKind, typer.Option("--kind", help="A remark, or something you looked up.")
     ] = NoteKind.REMARK,
-    when: options.WhenText = "",
+    when: options.WhenText = None,
     json: options.Json = False,
 ) -> None:
     """Keep research or a remark about a contact. Looking somebody up is not being in touch."""

@@ -33,7 +33,7 @@ def outcome(
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="The day they named, with come-back-later.")
     ] = None,
-    when: options.WhenText = "",
+    when: options.WhenText = None,
     json: options.Json = False,
 ) -> None:
     """Record what came of an ask. "Come back in October" is no refusal: it holds the ask until then."""

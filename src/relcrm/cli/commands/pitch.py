@@ -27,7 +27,7 @@ def pitch(
         choices.ChannelChoice, typer.Option("--channel", "-c", help="How you asked.")
     ] = choices.ChannelChoice.EMAIL,
     platform: entries.Platform = "",
-    when: options.WhenText = "",
+    when: options.WhenText = None,
     because: Annotated[
         str, typer.Option("--because", help="Your written reason, where only the score is a little short.")
     ] = "",

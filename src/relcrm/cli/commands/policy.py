@@ -38,20 +38,29 @@ def show(policy: options.PolicyFile = None, json: options.Json = False) -> None:
     terminal.write(as_toml(found))
 
 
-@app.command(epilog=examples("relcrm policy check relcrm-policy.toml"))
+@app.command(epilog=examples("relcrm policy check", "relcrm policy check relcrm-policy.toml"))
 def check(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A policy file.")],
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FILE]", help="A policy file; without one, the policy in force.", show_default=False
+        ),
+    ] = None,
     json: options.Json = False,
 ) -> None:
     """Check a policy file: an unknown key or a value that makes no sense is named (exit 78)."""
-    found = settings.policy_from(file)
+    path = file or settings.policy_path(os.environ, None, Path.cwd())
+    found = settings.policy_from(path) if path else DEFAULT
+    stamp = {"version": found.version, "fingerprint": fingerprint(found)}
     if json:
-        terminal.write_json(
-            "policy check", {"file": str(file), "version": found.version, "fingerprint": fingerprint(found)}
-        )
-    else:
-        same = ", the same numbers as the defaults" if found == DEFAULT else ""
-        terminal.write_line(f"{file} is fine: policy {found.version} ({fingerprint(found)}){same}")
+        terminal.write_json("policy check", {"file": str(path) if path else None, **stamp})
+        return
+    said = f"policy {found.version} ({fingerprint(found)})"
+    if path is None:
+        terminal.write_line(f"The defaults are in force: {said}")
+        return
+    same = ", the same numbers as the defaults" if found == DEFAULT else ""
+    terminal.write_line(f"{path} is fine: {said}{same}")
 
 
 @app.command(epilog=examples("relcrm policy defaults > relcrm-policy.toml"))

@@ -23,7 +23,7 @@ def receive(
     what: favours.What,
     kind: favours.FavourOption = favours.Favour.FAVOUR,
     channel: favours.Through = None,
-    when: options.WhenText = "",
+    when: options.WhenText = None,
     json: options.Json = False,
 ) -> None:
     """Record a favour they did you: counted and dated. Three received and none given ask for one back."""

@@ -22,7 +22,6 @@ from relcrm.importers.linkedin.people import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
 
     from relcrm.importers.linkedin.layout import Table
 
@@ -34,15 +33,16 @@ _NO_EMPLOYER = re.compile(
     r"(?:confidential|freelancer?|freiberuflich|independent|retired|selbststandig|self[- ]?employed|stealth|unemployed)"
     r"(?: \S+)?"
 )
+_BETWEEN_EMAILS = re.compile(r"[\s,;|]+")
 _NOT_A_WORD = re.compile(r"[^\w&-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One row as read: the person, and whether a date stood there that nobody can read."""
+    """One row as read: the person, and what stood there that nobody can read."""
 
     person: Person
-    odd_date: str
+    problems: tuple[str, ...]
 
 
 def employer_key(company: str) -> str:
@@ -82,8 +82,8 @@ def _entries(table: Table, employers: Mapping[str, str]) -> Iterator[_Entry | Sk
 
 
 def _entry(row: Row, employers: Mapping[str, str], *, day_first: bool) -> _Entry | Problem:
-    profile, email = profile_of(row["url"].strip()), parsed_email(row["email"])
-    handles = (*((profile,) if profile else ()), *((Handle(EMAIL, email),) if email else ()))
+    profile, emails = profile_of(row["url"].strip()), _emails(row)
+    handles = (*((profile,) if profile else ()), *(Handle(EMAIL, email) for email in emails))
     name = full_name(row["first"], row["last"]) or (handles[0].value if handles else "")
     if not name:
         return Problem(row.at, "no name, profile link or email address")
@@ -92,7 +92,7 @@ def _entry(row: Row, employers: Mapping[str, str], *, day_first: bool) -> _Entry
     company = " ".join(row["company"].split())
     person = Person(
         at=row.at,
-        key=key_of(profile) if profile else f"email:{email}" if email else "",
+        key=key_of(profile) if profile else f"email:{emails[0]}" if emails else "",
         name=name,
         handles=handles,
         company=company,
@@ -101,7 +101,25 @@ def _entry(row: Row, employers: Mapping[str, str], *, day_first: bool) -> _Entry
         met_on=met_on,
         common_ground=_common_ground(company, employers),
     )
-    return _Entry(person, connected if met_on is None else "")
+    is_odd_day = bool(connected) and met_on is None
+    odd_day = (f'"{connected[:40]}" is not a day; connected without one',) if is_odd_day else ()
+    return _Entry(person, (*odd_day, *_odd_addresses(row)))
+
+
+def _emails(row: Row) -> tuple[str, ...]:
+    """Return the addresses in the cell, each once; several are joined by commas, semicolons or spaces."""
+    addresses = (parsed_email(part) for part in _BETWEEN_EMAILS.split(row["email"]))
+    return tuple(dict.fromkeys(filter(None, addresses)))
+
+
+def _odd_addresses(row: Row) -> Iterator[str]:
+    """Yield what stands where a link or an address should and is neither."""
+    url = row["url"].strip()
+    if url and profile_of(url) is None:
+        yield f'"{url[:60]}" is no profile link; taken in without it'
+    for part in _BETWEEN_EMAILS.split(row["email"]):
+        if part and parsed_email(part) is None:
+            yield f'"{part[:60]}" is no email address; taken in without it'
 
 
 def _common_ground(company: str, employers: Mapping[str, str]) -> tuple[str, ...]:
@@ -110,27 +128,27 @@ def _common_ground(company: str, employers: Mapping[str, str]) -> tuple[str, ...
 
 
 def _with_keys(entries: Iterable[_Entry]) -> Iterator[_Entry]:
-    """Yield the entries with a key each: a bare name where only one person has it, else name, day and company.
+    """Yield the entries with a key each: without an address name and day, which no later export changes.
 
-    The day of a connection never changes, so the longer key stays the same from export to export too.
+    The company, which people do change, only tells apart whom these do not: namesakes of one day, or of none.
     """
     entries = list(entries)
     nameless = {replace(entry.person, at=_NOWHERE) for entry in entries if not entry.person.key}
-    bearers = Counter(name_key(person.name) for person in nameless)
+    bearers = Counter(_day_key(person) for person in nameless)
     for entry in entries:
         person = entry.person
         if not person.key:
-            key = name_key(person.name)
-            longer = f"{key}|{_iso(person.met_on)}|{folded(person.company)}"
-            person = replace(person, key=key if bearers[key] == 1 else longer)
+            key = _day_key(person)
+            is_enough = person.met_on and bearers[key] == 1
+            person = replace(person, key=key if is_enough else f"{key}|{folded(person.company)}")
         yield replace(entry, person=person)
 
 
 _NOWHERE = Place("", 0)
 
 
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
+def _day_key(person: Person) -> str:
+    return f"{name_key(person.name)}|{person.met_on.isoformat() if person.met_on else ''}"
 
 
 def _joined(entries: Iterable[_Entry], directory: Directory) -> Iterator[Item]:
@@ -147,8 +165,8 @@ def _joined(entries: Iterable[_Entry], directory: Directory) -> Iterator[Item]:
             yield Skipped(entry.person.at, "the same row twice")
         else:
             yield Skipped(entry.person.at, "the same profile twice: joined")
-        if entry.odd_date:
-            yield Problem(entry.person.at, f'"{entry.odd_date[:40]}" is not a day; connected without one')
+        for problem in entry.problems:
+            yield Problem(entry.person.at, problem)
 
 
 def _filled_in(person: Person, other: Person) -> Person:

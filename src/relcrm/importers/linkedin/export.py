@@ -32,6 +32,7 @@ from relcrm.importers.linkedin.survey import survey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
     from datetime import tzinfo
     from pathlib import Path
 
@@ -105,10 +106,11 @@ def open_export(path: Path, me: str | None, zone: tzinfo) -> Export:
     connections = read_connections(_of_kind(tables, Kind.CONNECTIONS), employers, directory)
     found = survey(_of_kind(tables, Kind.MESSAGES, Kind.INVITATIONS))
     profile_name = _profile_name(_of_kind(tables, Kind.PROFILE))
-    owner = find_me(me, profile_name, found, directory)
+    emails = _emails(_of_kind(tables, Kind.EMAILS))
+    owner = find_me(me, profile_name, emails, found, directory)
     _enter_survey(directory, found, owner)
     return Export(
-        owner=_owner(me, owner, profile_name, found, _of_kind(tables, Kind.EMAILS)),
+        owner=_owner(me, owner, profile_name, found, emails),
         tables=tables,
         left_out=left_out,
         connections=connections,
@@ -132,7 +134,7 @@ def _tables(path: Path) -> tuple[tuple[Table, ...], tuple[Skipped | Problem, ...
 def _nothing_known(path: Path, left_out: Iterable[Skipped | Problem]) -> tuple[str, str]:
     problem = next((item.reason for item in left_out if isinstance(item, Problem)), "")
     return (
-        f"{path.name} does not look like a LinkedIn export" + (f": {problem}" if problem else ""),
+        f"{path.name or path} does not look like a LinkedIn export" + (f": {problem}" if problem else ""),
         "pass the zip that LinkedIn mails you, or Connections.csv or messages.csv out of it",
     )
 
@@ -140,19 +142,19 @@ def _nothing_known(path: Path, left_out: Iterable[Skipped | Problem]) -> tuple[s
 def _table_or_reason(source: Source, *, is_alone: bool) -> Table | Skipped | Problem:
     at = Place(source.name, 0)
     if is_coach(source.name):
-        return Skipped(at, "talks with the site's coach, not with people")
+        return Skipped(at, "of talks with an AI coach")
     if not is_csv(source.name) and not is_alone:
-        return Skipped(at, "a file without contacts")
+        return Skipped(at, "without contacts")
     try:
         table = _table(source)
         if table is not None:
             return table
         if kind_by_name(source.name) is None:
-            return Skipped(at, "a file without contacts")
+            return Skipped(at, "without contacts")
         return (
             Problem(at, "no header row with the usual columns")
             if _has_text(source)
-            else Skipped(at, "an empty file")
+            else Skipped(at, "without a row")
         )
     except UnreadableInput as error:
         return Problem(at, error.message)
@@ -185,6 +187,11 @@ def _profile_name(tables: Iterable[Table]) -> str:
     return next((name for row in _rows(tables) if (name := full_name(row["first"], row["last"]))), "")
 
 
+def _emails(tables: Iterable[Table]) -> set[str]:
+    """Return the addresses of the owner's account."""
+    return {email for row in _rows(tables) if (email := parsed_email(row["email"]))}
+
+
 def _enter_survey(directory: Directory, found: Survey, me: Me) -> None:
     """Put the profiles seen outside Connections.csv into the directory, but never the owner's."""
     for name, keys in found.keys_of_name.items():
@@ -194,11 +201,10 @@ def _enter_survey(directory: Directory, found: Survey, me: Me) -> None:
         directory.names[identity] = name_of(identity, found)
 
 
-def _owner(me: str | None, known: Me, profile_name: str, found: Survey, emails: Iterable[Table]) -> Owner:
+def _owner(me: str | None, known: Me, profile_name: str, found: Survey, emails: AbstractSet[str]) -> Owner:
     """Return what the export tells of its owner: names as they are written, profile and account addresses."""
     told = " ".join((me or "").split())
-    addresses = [told, *(row["email"] for row in _rows(emails))]
-    handles = {Handle(EMAIL, email) for text in addresses if (email := parsed_email(text))}
+    handles = {Handle(EMAIL, email) for email in (parsed_email(told), *emails) if email}
     if known.key:
         handles.add(Handle(PLATFORM, known.key.removeprefix("in/")))
     identities = (known.key, *(f"name:{name}" for name in known.names))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.interaction import Channel
 from relcrm.importers.base import Item, Message, Problem, Skipped
-from relcrm.importers.linkedin.moments import read_moment
+from relcrm.importers.linkedin.moments import instant_of, read_moment
 from relcrm.importers.linkedin.owner import is_me
 from relcrm.importers.linkedin.people import PLATFORM, fold, introduced, key_for
 from relcrm.importers.linkedin.survey import conversation_of, is_draft, parties
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class _Talk:
     """Who a message goes between, seen from the owner.
 
-    `touched` are those it is a touch with: all others when the owner writes, else the writer alone.
+    `touched` are those it is a touch with: all others when the owner writes, else the writer alone. A talk of
+    two that a third joins is a group from then on, so that its beginning stays what it was.
     """
 
     by_me: bool
@@ -50,7 +51,7 @@ def read_message(row: Row, reading: Reading) -> Iterator[Item]:
     if moment is None:
         yield Problem(row.at, f'"{row["date"][:40]}" is not a date')
         return
-    talk = _talk(row, reading)
+    talk = _talk(row, moment, reading)
     people = [who for who in talk.touched if not who.is_closed]
     if not people:
         yield Skipped(row.at, "a closed account" if talk.others else "a note to yourself")
@@ -72,7 +73,7 @@ def _reason_to_skip(row: Row) -> str:
     return "an empty message" if is_blank and "attachments" in row.cells else ""
 
 
-def _talk(row: Row, reading: Reading) -> _Talk:
+def _talk(row: Row, moment: Moment, reading: Reading) -> _Talk:
     sender, recipients = parties(row)
     by_me = is_me(reading.me, sender)
     others = tuple(who for who in dict.fromkeys((sender, *recipients)) if not is_me(reading.me, who))
@@ -82,8 +83,13 @@ def _talk(row: Row, reading: Reading) -> _Talk:
         touched=others if by_me else (sender,),
         others=others,
         conversation=conversation,
-        is_group=len(others) > 1 or conversation in reading.survey.groups,
+        is_group=len(others) > 1 or _is_joined(conversation, moment, reading),
     )
+
+
+def _is_joined(conversation: str, moment: Moment, reading: Reading) -> bool:
+    since = reading.survey.groups.get(conversation)
+    return since is not None and instant_of(moment) >= since
 
 
 def _known(people: Sequence[Someone], talk: _Talk, reading: Reading) -> dict[str, Someone]:

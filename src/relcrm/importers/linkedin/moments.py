@@ -89,6 +89,11 @@ def read_moment(text: str, zone: tzinfo, *, day_first: bool = False) -> Moment |
         return None
 
 
+def instant_of(moment: Moment) -> datetime:
+    """Return the instant for ordering; the start of a bare day."""
+    return moment.at or datetime(moment.on.year, moment.on.month, moment.on.day, tzinfo=UTC)
+
+
 def read_day(text: str, *, day_first: bool = False) -> date | None:
     """Return the calendar day as written, whatever time of day follows it; None if it cannot be read."""
     moment = read_moment(text, UTC, day_first=day_first)

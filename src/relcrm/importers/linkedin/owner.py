@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import parsed_email
+from relcrm.domain.contact import EMAIL, Handle, parsed_email
 from relcrm.errors import UnreadableInput
 from relcrm.importers.linkedin.people import fold, key_of, name_key, profile_of
 
@@ -34,16 +34,28 @@ def is_me(me: Me, who: Someone) -> bool:
     return fold(who.name) in me.names
 
 
-def find_me(me: str | None, profile_name: str, found: Survey, directory: Directory) -> Me:
+def find_me(
+    me: str | None, profile_name: str, emails: AbstractSet[str], found: Survey, directory: Directory
+) -> Me:
     """Return the owner: `me` (name, email or profile link), else Profile.csv, directions, and traffic.
 
+    `emails` are those of the owner's account: one of them as `me` says no more than the export itself.
     Raises UnreadableInput when nobody answers to `me`, or when there is traffic and it could be anyone's.
     """
-    if me and not parsed_email(me):
-        told = _by_link(me, found) or _by_name(me, found, directory)
+    email = parsed_email(me) if me else None
+    if me and not email:
+        told = _by_link(me, found) or _by_name(me, found, directory) or _by_connection(me, found, directory)
         if told is None and found.together:
             raise UnreadableInput(f'nobody is called "{me}" in the messages of this export', _who(found))
         return told or _untested(me)
+    if email and email not in emails:
+        told = _by_email(email, found, directory)
+        if told is None and found.together:
+            raise UnreadableInput(
+                f"no one here has the address {email}", "give your name or profile link: --me 'Your Name'"
+            )
+        if told:
+            return told
     owner = (_by_name(profile_name, found, directory) if profile_name else None) or _by_traffic(
         found, directory
     )
@@ -82,6 +94,22 @@ def _by_name(name: str, found: Survey, directory: Directory) -> Me | None:
     if own or name_key(name) in _everyone(found):
         known = _by_identity(own[0] if own else name_key(name), found)
         return replace(known, names=known.names | {fold(name)})
+    return None
+
+
+def _by_connection(name: str, found: Survey, directory: Directory) -> Me | None:
+    """Return the owner among the connections of a name: some export lists its owner, or a namesake of theirs."""
+    own = found.keys_of_name.get(fold(name), Counter()).keys() & directory.connections.keys()
+    return _by_identity(min(own), found) if len(own) == 1 else None
+
+
+def _by_email(email: str, found: Survey, directory: Directory) -> Me | None:
+    """Return the owner by the address that stands beside them in Connections.csv."""
+    for key, person in directory.connections.items():
+        if Handle(EMAIL, email) in person.handles:
+            if not key.startswith("in/"):
+                return _by_name(person.name, found, directory) or Me(frozenset({fold(person.name)}))
+            return Me(_by_identity(key, found).names | {fold(person.name)}, key)
     return None
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from relcrm.importers.linkedin.layout import Kind, Row, rows_of
-from relcrm.importers.linkedin.moments import is_day_first
+from relcrm.importers.linkedin.moments import instant_of, is_day_first, read_moment
 from relcrm.importers.linkedin.people import Someone, fold, key_of, name_key, people_in, someone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from relcrm.importers.linkedin.layout import Table
 
@@ -23,17 +25,25 @@ class Survey:
     """What one pass over messages and invitations tells, before any of them is read in earnest.
 
     `heard` gives the keys seen for a folded name within a conversation, `together` who takes part in each
-    conversation, `votes` who must be the owner because a row says so, `rows` how many messages there are.
+    conversation, `groups` since when a third person is known to be in it, `votes` who must be the owner because a row says so, `rows` how many messages there are.
     """
 
     heard: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     together: dict[str, set[str]] = field(default_factory=dict)
-    groups: set[str] = field(default_factory=set)
+    groups: dict[str, datetime] = field(default_factory=dict)
     keys_of_name: dict[str, Counter[str]] = field(default_factory=dict)
     names_of_key: dict[str, Counter[str]] = field(default_factory=dict)
     votes: Counter[str] = field(default_factory=Counter)
     day_first: dict[str, bool] = field(default_factory=dict)
     rows: int = 0
+
+
+@dataclass(slots=True)
+class _Talks:
+    """The messages of one file by conversation, as date and names, and which of them name several recipients."""
+
+    rows: dict[str, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
+    groups: set[str] = field(default_factory=set)
 
 
 def parties(row: Row) -> tuple[Someone, tuple[Someone, ...]]:
@@ -61,13 +71,39 @@ def survey(tables: Iterable[Table]) -> Survey:
     for table in tables:
         dates = "date" if table.kind is Kind.MESSAGES else "sent at"
         slashed: list[str] = []
+        talks = _Talks()
         for row in rows_of(table):
             if isinstance(row, Row):
                 _note(found, row, table.kind)
+                if table.kind is Kind.MESSAGES:
+                    _follow(talks, row)
                 slashed.extend([row[dates]] if "/" in row[dates] else [])
             found.rows += table.kind is Kind.MESSAGES
         found.day_first[table.file] = is_day_first(slashed)
+        _enter_groups(found, talks, day_first=found.day_first[table.file])
     return found
+
+
+def _follow(talks: _Talks, row: Row) -> None:
+    sender, recipients = parties(row)
+    conversation = conversation_of(row)
+    names = tuple(fold(who.name) or identity_of(who) for who in (sender, *recipients) if not who.is_closed)
+    talks.rows.setdefault(conversation, []).append((row["date"], names))
+    if len(recipients) > 1:
+        talks.groups.add(conversation)
+
+
+def _enter_groups(found: Survey, talks: _Talks, *, day_first: bool) -> None:
+    """Note since when each group has three people in it: later messages never change that."""
+    for conversation in talks.groups:
+        first: dict[str, datetime] = {}
+        for text, names in talks.rows[conversation]:
+            if moment := read_moment(text, UTC, day_first=day_first):
+                at = instant_of(moment)
+                first.update({name: min(at, first.get(name, at)) for name in names})
+        if len(first) > 2:
+            since = sorted(first.values())[2]
+            found.groups[conversation] = min(since, found.groups.get(conversation, since))
 
 
 def _note(found: Survey, row: Row, kind: Kind) -> None:
@@ -85,8 +121,6 @@ def _note(found: Survey, row: Row, kind: Kind) -> None:
             name, key = fold(who.name), key_of(who.profile)
             found.keys_of_name.setdefault(name, Counter())[key] += 1
             found.heard.setdefault((conversation, name), set()).add(key)
-    if is_message and len(recipients) > 1:
-        found.groups.add(conversation)
     if voted := _owner_by_direction(row, sender, recipients):
         found.votes[identity_of(voted)] += 1
 

@@ -7,7 +7,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from relcrm.domain.policy import effective
+from relcrm.domain.policy import refuse_unknown_profile
 from relcrm.errors import BadConfiguration
 from relcrm.services.interchange.reading import refusal
 from relcrm.services.interchange.values import Misfit, shown
@@ -136,7 +136,7 @@ def _refuse_unknown_profiles(export: Export, policy: Policy) -> None:
     """Refuse a profile that the policy here lacks: with it, no list could be made any more."""
     for number, record in enumerate(export.contacts):
         try:
-            effective(policy, record["offer"], record["profile"])
+            refuse_unknown_profile(policy, record["profile"])
         except BadConfiguration as error:
             raise Misfit(
                 f"{error.message}; bring your relcrm-policy.toml along", f"contacts[{number}].profile"
