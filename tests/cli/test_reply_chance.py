@@ -38,13 +38,13 @@ def test_it_is_unknown_under_three_tries(run: Callable[..., Any], tried: Path) -
     assert "Reply chance unknown: fewer than three tries" in run("ready", "bo").out
 
 
-def test_everybody_s_is_a_column_with_a_dash_where_it_is_unknown(
+def test_everybody_s_is_a_column_with_unknown_said_where_it_is(
     run: Callable[..., Any], tried: Path
 ) -> None:
     lines = run("ready").out.splitlines()
     assert "reply" in next(line for line in lines if line.startswith("who"))
     assert " 53 % " in next(line for line in lines if line.startswith("Ada"))
-    assert " - " in next(line for line in lines if line.startswith("Bo"))
+    assert " unknown " in next(line for line in lines if line.startswith("Bo"))
 
 
 def test_scripts_get_the_same_from_the_list_and_from_one(run: Callable[..., Any], tried: Path) -> None:

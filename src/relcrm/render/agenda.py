@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.dates import span_in_words
 from relcrm.render.human import Column, Grid, Line
-from relcrm.render.words import reply_percent, stamped
+from relcrm.render.words import reply_in_brief, stamped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def agenda(result: Agenda) -> Iterator[Piece]:
             (
                 f"{task.name} ({task.company})" if task.company else task.name,
                 _why(task),
-                reply_percent(task.reply_chance),
+                reply_in_brief(task.reply_chance),
                 task.next_step.text,
             )
             for task in result.tasks

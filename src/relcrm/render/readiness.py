@@ -10,8 +10,8 @@ from relcrm.render.words import (
     day_in_words,
     gate_in_words,
     missing_in_words,
+    reply_in_brief,
     reply_in_words,
-    reply_percent,
     stamped,
 )
 
@@ -99,7 +99,7 @@ def ready_all(result: ReadyList) -> Iterator[Piece]:
                 Styled("ready", "green") if row.ready else "not yet",
                 f"{row.score:.0f}",
                 row.stage.replace("_", " "),
-                reply_percent(row.reply_chance),
+                reply_in_brief(row.reply_chance),
                 row.next_step.text,
             )
             for row in result.contacts

@@ -100,12 +100,18 @@ def reply_in_words(reply: ReplyChance) -> str:
     if reply.chance is None:
         return f"Reply chance unknown: {reply.reason}"
     within = "a week" if reply.within_days == WEEK else f"{reply.within_days} days"
-    return f"Reply chance {reply_percent(reply)} within {within}: {reply.reason}"
+    return f"Reply chance {_percent(reply.chance)} within {within}: {reply.reason}"
 
 
-def reply_percent(reply: ReplyChance) -> str:
-    """Return `62 %`, or `-` where nothing is known."""
-    return "-" if reply.chance is None else f"{reply.chance * 100:.0f} %"
+def reply_in_brief(reply: ReplyChance) -> str:
+    """Return `62 % (3 of 4)`, or `unknown`."""
+    if reply.chance is None:
+        return "unknown"
+    return f"{_percent(reply.chance)} ({reply.answered} of {reply.tried})"
+
+
+def _percent(chance: float) -> str:
+    return f"{chance * 100:.0f} %"
 
 
 def stamped(policy: PolicyStamp, as_of: date | None = None) -> str:
