@@ -38,9 +38,7 @@ def test_it_is_unknown_under_three_tries(run: Callable[..., Any], tried: Path) -
     assert "Reply chance unknown: fewer than three tries" in run("ready", "bo").out
 
 
-def test_everybody_s_is_a_column_with_unknown_said_where_it_is(
-    run: Callable[..., Any], tried: Path
-) -> None:
+def test_everybody_s_is_a_column_with_unknown_said_where_it_is(run: Callable[..., Any], tried: Path) -> None:
     lines = run("ready").out.splitlines()
     assert "reply" in next(line for line in lines if line.startswith("who"))
     assert " 53 % " in next(line for line in lines if line.startswith("Ada"))

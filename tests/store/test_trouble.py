@@ -180,7 +180,9 @@ def test_a_path_that_cannot_be_looked_at_is_told_too(
     assert_told(run("add", "Ada"), 74, "cannot look at")
 
 
-def test_a_folder_where_the_store_should_be_is_no_store_and_cannot_become_one(run: Callable[..., Any], no_store: Path) -> None:
+def test_a_folder_where_the_store_should_be_is_no_store_and_cannot_become_one(
+    run: Callable[..., Any], no_store: Path
+) -> None:
     no_store.mkdir()
     assert_told(run("stale"), 66, "there is no store")
     assert_told(run("add", "Ada"), 73, "is in the way")

@@ -99,7 +99,7 @@ def test_an_address_of_the_account_says_no_more_than_the_export(tmp_path: Path) 
 
 @pytest.mark.parametrize("link", ["https://www.linkedin.com/in/nele-sommerfeld", ""])
 def test_an_address_beside_a_connection_is_theirs(tmp_path: Path, link: str) -> None:
-    own = lines(CONNECTIONS, f"Nele,Sommerfeld,{link},nele@example.org,,,")
+    own = lines(CONNECTIONS, "Bo,Berg,,bo@example.org,,,", f"Nele,Sommerfeld,{link},nele@example.org,,,")
     assert owner(tmp_path, "nele@example.org", messages=TALK, Connections=own)[0] == {"Nele Sommerfeld"}
 
 
@@ -175,6 +175,8 @@ def test_connections_alone_need_no_owner_and_take_what_they_are_told(tmp_path: P
     assert owner(tmp_path, Connections=LIST) == (set(), set())
     assert owner(tmp_path, "Nele Sommerfeld", Connections=LIST) == ({"Nele Sommerfeld"}, set())
     assert owner(tmp_path, "linkedin:nele-sommerfeld", Connections=LIST) == (set(), {HANDLE})
+    mail = Handle("email", "nobody@example.org")
+    assert owner(tmp_path, "nobody@example.org", Connections=LIST) == (set(), {mail})
     assert owner(tmp_path, Connections=LIST, Profile=lines(PROFILE, "Nele,Sommerfeld,,"))[0] == {
         "Nele Sommerfeld"
     }
