@@ -4,56 +4,58 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from relcrm import settings
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.domain.policy import DEFAULT, as_toml, fingerprint
+from relcrm.domain.policy import DEFAULT, Policy, as_toml, fingerprint
 from relcrm.render import human, terminal
 from relcrm.render.human import Line
 
 app = command_app("Show, check, compare or print the numbers behind readiness.")
+File = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[FILE]", help="A policy file; without one, the policy in force.", show_default=False
+    ),
+]
+
+
+def _read(file: Path | None) -> tuple[Path | None, Policy]:
+    """Return a policy and its file; without a name that in force, with None for the defaults."""
+    path = settings.policy_path(os.environ, file, Path.cwd())
+    return path, settings.policy_from(path) if path else DEFAULT
+
+
+def _facts(path: Path | None, policy: Policy) -> dict[str, Any]:
+    """Return where a policy is from and which it is, for `--json`."""
+    return {"file": str(path) if path else None, **_stamp(policy)}
+
+
+def _stamp(policy: Policy) -> dict[str, Any]:
+    return {"version": policy.version, "fingerprint": fingerprint(policy)}
 
 
 @app.command(epilog=examples("relcrm policy show", "relcrm policy show --policy team.toml --json"))
 def show(policy: options.PolicyFile = None, json: options.Json = False) -> None:
     """Print the policy in force, whole, as TOML."""
-    found = settings.policy(os.environ, policy, Path.cwd())
-    path = settings.policy_path(os.environ, policy, Path.cwd())
+    path, found = _read(policy)
     if json:
-        terminal.write_json(
-            "policy show",
-            {
-                "version": found.version,
-                "fingerprint": fingerprint(found),
-                "file": str(path) if path else None,
-                "toml": as_toml(found),
-            },
-        )
+        terminal.write_json("policy show", {**_facts(path, found), "toml": as_toml(found)})
         return
     terminal.write_line(f"# policy {found.version} ({fingerprint(found)}), from {path or 'the defaults'}")
     terminal.write(as_toml(found))
 
 
 @app.command(epilog=examples("relcrm policy check", "relcrm policy check relcrm-policy.toml"))
-def check(
-    file: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="[FILE]", help="A policy file; without one, the policy in force.", show_default=False
-        ),
-    ] = None,
-    json: options.Json = False,
-) -> None:
+def check(file: File = None, json: options.Json = False) -> None:
     """Check a policy file: an unknown key or a value that makes no sense is named (exit 78)."""
-    path = file or settings.policy_path(os.environ, None, Path.cwd())
-    found = settings.policy_from(path) if path else DEFAULT
-    stamp = {"version": found.version, "fingerprint": fingerprint(found)}
+    path, found = _read(file)
     if json:
-        terminal.write_json("policy check", {"file": str(path) if path else None, **stamp})
+        terminal.write_json("policy check", _facts(path, found))
         return
     said = f"policy {found.version} ({fingerprint(found)})"
     if path is None:
@@ -67,38 +69,24 @@ def check(
 def defaults(json: options.Json = False) -> None:
     """Print the defaults as TOML, to start a policy file from."""
     if json:
-        terminal.write_json(
-            "policy defaults",
-            {"version": DEFAULT.version, "fingerprint": fingerprint(DEFAULT), "toml": as_toml(DEFAULT)},
-        )
+        terminal.write_json("policy defaults", {**_stamp(DEFAULT), "toml": as_toml(DEFAULT)})
     else:
         terminal.write(as_toml(DEFAULT))
 
 
 @app.command(epilog=examples("relcrm policy diff", "relcrm policy diff team.toml --json"))
-def diff(
-    file: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="[FILE]", help="A policy file; without one, the policy in force.", show_default=False
-        ),
-    ] = None,
-    json: options.Json = False,
-) -> None:
+def diff(file: File = None, json: options.Json = False) -> None:
     """Say in plain words what a policy does differently from the defaults."""
     from relcrm.domain.policy_diff import differences  # noqa: PLC0415 - the other commands do not need it
 
-    path = file or settings.policy_path(os.environ, None, Path.cwd())
-    found = settings.policy_from(path) if path else DEFAULT
+    path, found = _read(file)
     told = differences(found)
-    source = str(path) if path else None
-    stamp = {"version": found.version, "fingerprint": fingerprint(found)}
     if json:
-        terminal.write_json("policy diff", {"file": source, **stamp, "differences": told})
+        terminal.write_json("policy diff", {**_facts(path, found), "differences": told})
         return
     human.draw(
         [
-            Line(f"policy {found.version} ({fingerprint(found)}), from {source or 'the defaults'}"),
+            Line(f"policy {found.version} ({fingerprint(found)}), from {path or 'the defaults'}"),
             *(Line(each.text, indent=2) for each in told),
             *([] if told else [Line("The same numbers as the defaults.", indent=2)]),
         ]
