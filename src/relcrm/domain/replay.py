@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from relcrm.domain.policy import Policy
     from relcrm.domain.readiness import Verdict
 
-MOST_READINGS = 80_000
+MOST_READINGS = 60_000
 """Interactions weighed at most for one curve; each costs about 3 microseconds."""
-LEAST_SAMPLES = 32
+LEAST_SAMPLES = 24
 """Days of a huge log judged at least."""
 MOST_DAYS = 4000
 """Days judged at most where nothing new was logged; on longer stretches some are skipped."""
