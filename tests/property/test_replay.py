@@ -19,6 +19,7 @@ from relcrm.domain.contact import Facts, favours
 from relcrm.domain.dates import written_out
 from relcrm.domain.exchange import Line, with_message
 from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, as_known_on
+from relcrm.domain.readings import chronicle
 from relcrm.domain.replay import days_to_look, history, worth_drawing
 from relcrm.domain.supposing import ENTRIES, Supposed, standing, supposed, supposing, verdict_on, what_if
 from relcrm.services import logging
@@ -35,7 +36,7 @@ DAYS = st.lists(st.integers(-5, 1000), max_size=12)
 def test_a_moment_is_the_verdict_as_of_that_day(
     log: list[Interaction], known: Facts, policy: Policy, days: list[int]
 ) -> None:
-    moments = history(log, lambda _: known, policy, [on(day) for day in days])
+    moments = history(chronicle(log, policy), lambda _: known, policy, [on(day) for day in days])
     assert [moment.on for moment in moments] == sorted({on(day) for day in days})
     for moment in moments:
         verdict = verdict_of(log, (moment.on - START).days, known, policy)
@@ -47,7 +48,9 @@ def test_a_moment_is_the_verdict_as_of_that_day(
 @given(histories(), shipped_policies(), st.integers(0, 900))
 def test_a_moment_is_blind_to_what_came_later(log: list[Interaction], policy: Policy, day: int) -> None:
     then = [each for logged in log if (each := as_known_on(logged, on(day)))]
-    whole, cut = (history(each, lambda _: Facts(), policy, [on(day)]) for each in (log, then))
+    whole, cut = (
+        history(chronicle(each, policy), lambda _: Facts(), policy, [on(day)]) for each in (log, then)
+    )
     assert whole == cut
 
 
@@ -55,7 +58,7 @@ def test_a_moment_is_blind_to_what_came_later(log: list[Interaction], policy: Po
 @given(histories(), st.integers(0, 200), st.integers(1, 50))
 def test_the_curve_loses_no_change_of_the_door(log: list[Interaction], wait: int, columns: int) -> None:
     days = days_to_look(log, on(0), on(last_news(log) + wait)).days
-    moments = history(log, lambda _: Facts(), PLAIN, days)
+    moments = history(chronicle(log, PLAIN), lambda _: Facts(), PLAIN, days)
     drawn = worth_drawing(moments, columns)
     assert [each.on for each in drawn] == sorted({each.on for each in drawn})
     spans = {later.on for earlier, later in pairwise(moments) if earlier.gates != later.gates}

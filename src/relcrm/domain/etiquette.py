@@ -1,7 +1,7 @@
 """Whether one outgoing touch would be welcome now: what the rules say of it, weighed together.
 
-The scene they look at is `etiquette_scene`, each rule by itself `etiquette_rules`. Rules are about a single message before it is sent; whether somebody
-may be asked for business at all is `readiness`.
+The scene they look at is `etiquette_scene`, each rule by itself `etiquette_rules`. Rules are about a single
+message before it is sent; whether somebody may be asked for business at all is `readiness`.
 """
 
 from __future__ import annotations
@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from relcrm.domain.etiquette_rules import RULES
 from relcrm.domain.etiquette_scene import Rule, Touch, scene_of
 from relcrm.domain.interaction import Kind, Outcome
-from relcrm.domain.readings import known_by
+from relcrm.domain.readings import known_by, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from relcrm.domain.interaction import Interaction
     from relcrm.domain.policy import Policy
     from relcrm.domain.readiness import Verdict
+    from relcrm.domain.readings import Reading
 
-__all__ = ["Preflight", "Rule", "Touch", "has_agreed_talk", "preflight"]
+__all__ = ["Preflight", "Rule", "Touch", "has_agreed_talk", "preflight", "preflight_read"]
 
 _GRAVEST_FIRST = ("block", "warn", "info")
 _WELCOME = frozenset({None, Outcome.POSITIVE, Outcome.NEUTRAL})
@@ -43,7 +44,15 @@ def preflight(
     `verdict` is the one of that day; `talk_agreed` says whether you are about to talk anyway, which
     `has_agreed_talk` reads off the log. Rules that only inform leave the answer at "go".
     """
-    scene = scene_of(interactions, verdict, touch, talk_agreed=talk_agreed)
+    known, _ = known_by(interactions, touch.on)
+    return preflight_read(readings(known, verdict.policy), verdict, touch, talk_agreed=talk_agreed)
+
+
+def preflight_read(
+    read: Sequence[Reading], verdict: Verdict, touch: Touch, *, talk_agreed: bool
+) -> Preflight:
+    """Return the same of readings that are already as known on the day of the touch."""
+    scene = scene_of(read, verdict, touch, talk_agreed=talk_agreed)
     said = [rule for look in RULES if (rule := look(scene)) is not None]
     said.sort(key=lambda rule: _GRAVEST_FIRST.index(rule.level))
     gravest = said[0].level if said else "info"

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.interaction import Channel, Direction, Kind
-from relcrm.domain.readings import known_by, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from relcrm.domain.constants_advice import Etiquette
-    from relcrm.domain.interaction import Interaction
     from relcrm.domain.readiness import Verdict
     from relcrm.domain.readings import Reading
 
@@ -77,12 +75,8 @@ class Scene(NamedTuple):
         return bool(self.verdict.evidence.conversations)
 
 
-def scene_of(
-    interactions: Iterable[Interaction], verdict: Verdict, touch: Touch, *, talk_agreed: bool
-) -> Scene:
-    """Return what the log says about a touch, as known at the end of its day."""
-    known, _ = known_by(interactions, touch.on)
-    read = readings(known, verdict.policy)
+def scene_of(read: Sequence[Reading], verdict: Verdict, touch: Touch, *, talk_agreed: bool) -> Scene:
+    """Return what a log, read as known on the day of a touch, says about it."""
     return Scene(touch, verdict, read, _waiting(read), _their_places(read), talk_agreed)
 
 

@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.contact import favours
-from relcrm.domain.etiquette import Touch, has_agreed_talk, preflight
+from relcrm.domain.etiquette import Touch, has_agreed_talk, preflight_read
 from relcrm.domain.evidence import gather_read
 from relcrm.domain.gate import Gate
 from relcrm.domain.interaction import Interaction, Kind, Outcome, as_known_on
 from relcrm.domain.readiness import judge
-from relcrm.domain.readings import chronicle, read_on
+from relcrm.domain.readings import read_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -66,7 +66,7 @@ class Hindsight(NamedTuple):
 
 
 def asks(
-    interactions: Sequence[Interaction],
+    story: Chronicle,
     facts_on: Callable[[date], Facts],
     policy: Policy,
     start: date,
@@ -77,7 +77,7 @@ def asks(
 
     `recorded` are the pitches on record by the place of their entry in a log that is in the order of its days.
     """
-    look = Hindsight(chronicle(interactions, policy), facts_on, policy, end)
+    look = Hindsight(story, facts_on, policy, end)
     pitches = recorded or {}
     return tuple(
         _ask(look, at, pitches.get(at))
@@ -155,9 +155,8 @@ def _broken(asked: Interaction, before: Sequence[Reading], verdict: Verdict) -> 
         at=None,
         on=asked.occurred_on,
     )
-    log = [each.event for each in before]
-    agreed = has_agreed_talk(log, verdict.policy, touch.on)
-    said = preflight(log, verdict, touch, talk_agreed=agreed).rules
+    agreed = has_agreed_talk([each.event for each in before], verdict.policy, touch.on)
+    said = preflight_read(before, verdict, touch, talk_agreed=agreed).rules
     return tuple(rule for rule in said if rule.level != "info")
 
 

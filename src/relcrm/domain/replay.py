@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relcrm.domain.evidence import gather_read, rebase
 from relcrm.domain.interaction import Interaction, Kind, as_known_on
 from relcrm.domain.readiness import judge
-from relcrm.domain.readings import chronicle, read_on
+from relcrm.domain.readings import read_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from relcrm.domain.evidence import Evidence
     from relcrm.domain.policy import Policy
     from relcrm.domain.readiness import Verdict
+    from relcrm.domain.readings import Chronicle
 
 MOST_READINGS = 60_000
 """Interactions weighed at most for one curve; each costs about 3 microseconds."""
@@ -75,7 +76,7 @@ class Turn(NamedTuple):
 
 
 def history(
-    interactions: Sequence[Interaction],
+    story: Chronicle,
     facts_on: Callable[[date], Facts],
     policy: Policy,
     days: Iterable[date],
@@ -84,7 +85,6 @@ def history(
 
     Gathers on days that brought something new and moves the evidence on to those between.
     """
-    story = chronicle(interactions, policy)
     moments: list[Moment] = []
     base: Evidence | None = None
     facts: Facts | None = None

@@ -10,6 +10,7 @@ from relcrm.domain import replay as domain_replay
 from relcrm.domain.contact import GIVING, RECEIVING
 from relcrm.domain.dossier import facts_of
 from relcrm.domain.policy import effective
+from relcrm.domain.readings import chronicle
 from relcrm.errors import UsageError
 from relcrm.services.context import find_one
 from relcrm.services.files import free_target, write_whole
@@ -70,7 +71,8 @@ def replay(context: Context, who: str, *, from_on: date | None = None) -> Replay
     own_policy = effective(context.policy, person.offer, person.profile)
     facts_on = _facts_over_time(person, grounds, log)
     look = domain_replay.days_to_look(known, start, end)
-    moments = domain_replay.history(known, facts_on, own_policy, look.days)
+    story = chronicle(known, own_policy)
+    moments = domain_replay.history(story, facts_on, own_policy, look.days)
     return Replay(
         stamp(own_policy),
         person.id,
@@ -85,7 +87,7 @@ def replay(context: Context, who: str, *, from_on: date | None = None) -> Replay
             for each in domain_replay.worth_drawing(moments, COLUMNS)
         ),
         domain_replay.turns(moments, known, is_sampled=look.is_sampled),
-        hindsight.asks(known, facts_on, own_policy, start, end, recorded),
+        hindsight.asks(story, facts_on, own_policy, start, end, recorded),
     )
 
 

@@ -12,6 +12,7 @@ from relcrm.domain.contact import Facts
 from relcrm.domain.dossier import Pitch
 from relcrm.domain.hindsight import asks
 from relcrm.domain.interaction import Channel, Kind, Outcome
+from relcrm.domain.readings import chronicle
 
 if TYPE_CHECKING:
     from relcrm.domain.hindsight import Ask
@@ -27,7 +28,7 @@ def pitch(day: int, **more: Any) -> Interaction:
 
 
 def asks_of(log: list[Interaction], end: int, start: int = -1, **more: Any) -> tuple[Ask, ...]:
-    return asks(log, facts_on, PLAIN, on(start), on(end), **more)
+    return asks(chronicle(log, PLAIN), facts_on, PLAIN, on(start), on(end), **more)
 
 
 def recorded(**more: Any) -> Pitch:

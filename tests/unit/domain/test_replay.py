@@ -12,6 +12,7 @@ from relcrm.domain import replay
 from relcrm.domain.contact import Facts
 from relcrm.domain.evidence import gather_read
 from relcrm.domain.interaction import Kind, Outcome
+from relcrm.domain.readings import chronicle
 from relcrm.domain.replay import days_to_look, first_news, history, turns, worth_drawing
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def pitch(day: int, **more: Any) -> Interaction:
 
 
 def moments_of(log: list[Interaction], start: int, end: int) -> tuple[Moment, ...]:
-    return history(log, facts_on, PLAIN, days_to_look(log, on(start), on(end)).days)
+    return history(chronicle(log, PLAIN), facts_on, PLAIN, days_to_look(log, on(start), on(end)).days)
 
 
 def turns_of(log: list[Interaction], start: int, end: int) -> tuple[Turn, ...]:
@@ -46,7 +47,10 @@ class TestHistory:
 
     def test_comes_in_the_order_of_the_calendar_each_day_once(self) -> None:
         days = [on(50), on(3), on(50)]
-        assert [moment.on for moment in history(sound(), facts_on, PLAIN, days)] == [on(3), on(50)]
+        assert [moment.on for moment in history(chronicle(sound(), PLAIN), facts_on, PLAIN, days)] == [
+            on(3),
+            on(50),
+        ]
 
     def test_gathers_only_where_something_is_new(self) -> None:
         with patch.object(replay, "gather_read", side_effect=gather_read) as gathered:
@@ -57,7 +61,7 @@ class TestHistory:
         def opted_out(day: date) -> Facts:
             return Facts(opted_out=day >= on(95))
 
-        before, after = history(sound(), opted_out, PLAIN, [on(94), on(95)])
+        before, after = history(chronicle(sound(), PLAIN), opted_out, PLAIN, [on(94), on(95)])
         assert (before.ready, after.ready, after.gates) == (True, False, ("OPT_OUT",))
 
 
@@ -122,7 +126,7 @@ class TestTurns:
 
     def test_between_days_that_were_left_out_no_cause_is_named(self) -> None:
         log = [met(0), met(30), met(31)]
-        moments = history(log, facts_on, PLAIN, [on(-1), on(20), on(30), on(31)])
+        moments = history(chronicle(log, PLAIN), facts_on, PLAIN, [on(-1), on(20), on(30), on(31)])
         told = turns(moments, log, is_sampled=True)
         assert [(turn.since, turn.on, len(turn.happened)) for turn in told] == [
             (on(-1), on(20), 0),
