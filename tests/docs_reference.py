@@ -78,12 +78,10 @@ def all_commands() -> list[Command]:
     found = []
     for name in COMMANDS:
         loaded = load(name)
-        inner = getattr(loaded, "commands", None)
-        found += (
-            [Command(f"relcrm {name} {each}", sub) for each, sub in inner.items()]
-            if inner
-            else [Command(f"relcrm {name}", loaded)]
-        )
+        inner = getattr(loaded, "list_commands", lambda _: [])(None)
+        found += [Command(f"relcrm {name} {each}", loaded.get_command(None, each)) for each in inner] or [
+            Command(f"relcrm {name}", loaded)
+        ]
     return found
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from relcrm.importers.linkedin import open_export
+from relcrm.errors import RelcrmError
+from relcrm.importers.archive import sources
+from relcrm.importers.formats.linkedin import export
+from relcrm.importers.formats.linkedin.export import recognises
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -41,6 +44,19 @@ def export_at(folder: Path, **files: str | bytes) -> Path:
         data = content if isinstance(content, bytes) else content.encode()
         (folder / f"{name}.csv").write_bytes(data)
     return folder
+
+
+def open_export(path: Path, me: str | None, zone: tzinfo) -> export.Export:
+    """Open a zip, a folder or a single file of an export."""
+    return export.open_export(sources(path), me, zone)
+
+
+def sniff(path: Path) -> bool:
+    """Say whether there is a file of an export at `path`; not where it cannot be opened at all."""
+    try:
+        return any(map(recognises, sources(path)))
+    except RelcrmError:
+        return False
 
 
 def read_items(path: Path, me: str | None = None, zone: tzinfo = UTC) -> list[Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relcrm.domain.policy import DEFAULT
-from relcrm.errors import BadConfiguration, Missing
+from relcrm.errors import BadConfiguration, CannotCreate, Missing, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,6 +92,40 @@ def region(environment: Mapping[str, str]) -> str | None:
     if not (isinstance(found, str) and len(found) == 2 and found.isascii() and found.isalpha()):
         raise BadConfiguration(f"region must be a two-letter country, not {found!r}", hint='region = "DE"')
     return found.upper()
+
+
+def saved_map(environment: Mapping[str, str], name: str) -> dict[str, str]:
+    """Return the columns of a CSV that were kept under a name. Raises Missing where there are none."""
+    import tomllib  # noqa: PLC0415 - only who uses one pays for reading it
+
+    path = _map_path(environment, name)
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise Missing(
+            f'there is no map called "{name}"', hint=f"--map name=... --save-map {name} keeps one"
+        ) from error
+    except (OSError, ValueError) as error:
+        raise BadConfiguration(f"cannot read {path}: {error}", hint="correct it, or delete it") from error
+    return {field: str(column) for field, column in found.items()}
+
+
+def save_map(environment: Mapping[str, str], name: str, columns: Mapping[str, str]) -> None:
+    """Keep the columns of a CSV under a name, beside the configuration. Raises CannotCreate."""
+    import tomlkit  # noqa: PLC0415 - only who keeps one pays for writing it
+
+    path = _map_path(environment, name)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.write_text(tomlkit.dumps(dict(columns)), encoding="utf-8")
+    except OSError as error:
+        raise CannotCreate(f"cannot write {path}: {error.strerror}", hint="check the folder") from error
+
+
+def _map_path(environment: Mapping[str, str], name: str) -> Path:
+    if not re.fullmatch(r"[\w-]{1,60}", name):
+        raise UsageError(f'"{name}" is no name for a map', hint="letters, digits, - and _, such as hubspot")
+    return config_path(environment).parent / "maps" / f"{name}.toml"
 
 
 def local_zone(environment: Mapping[str, str]) -> tzinfo:

@@ -18,10 +18,13 @@ Contents = dict[str, list[tuple[Any, ...]]]
 
 @pytest.fixture
 def contents(no_store: Path) -> Callable[[], Contents]:
-    """Give `contents()`: every row of every table of the store; memos can be gathered again and do not count."""
+    """Give `contents()`: every row of every table of the store; memos and the history of commands do not count."""
 
     def read() -> Contents:
-        names = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> 'memo'"
+        names = (
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
+            "AND name NOT IN ('memo', 'entry', 'batch')"
+        )
         return {
             name: rows(no_store, f"SELECT * FROM {name} ORDER BY 1, 2") for (name,) in rows(no_store, names)
         }

@@ -15,14 +15,28 @@ import pytest
 import typer
 
 from builders import contact_in, rows
+from relcrm.cli.commands.import_files import general_command
 from relcrm.cli.main import COMMANDS, GROUPS, load
 from relcrm.errors import RelcrmError
+from relcrm.importers.registry import NAMES
 from relcrm.render.terminal import OutputFailed
 from relcrm.services import queries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+
+
+def imported(name: str) -> Path:
+    """Return a file of a format of which everything can be read."""
+    if name == "linkedin":
+        return Path("Connections.csv")
+    found = sorted((GOLDEN / name).glob("*.truth.json"))
+    clean = [path for path in found if not json.loads(path.read_text(encoding="utf-8"))["problems"]]
+    return clean[0].parent / clean[0].name.removesuffix(".truth.json")
+
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "imports"
 SUCCESS = {
     "stale": ("stale",),
     "next": ("next",),
@@ -61,8 +75,17 @@ SUCCESS = {
     "opt-in": ("opt-in", "olga"),
     "complaint": ("complaint", "ada", "it came late"),
     "settled": ("settled", "olga"),
-    "import linkedin": ("import", "linkedin", "Connections.csv"),
+    "undo": ("undo",),
+    "redo": ("redo",),
+    "import": ("import", "Connections.csv"),
+    **{f"import {name}": ("import", name, str(imported(name))) for name in NAMES},
     "import json": ("import", "json", "saved.json"),
+    "imports": ("imports",),
+    "triage": ("triage",),
+    "spread": ("spread",),
+    "dupes": ("dupes",),
+    "merge": ("merge", "ada", "bo", "--yes"),
+    "not-same": ("not-same", "ada", "bo"),
     "export json": ("export", "json", "new.json"),
     "policy show": ("policy", "show"),
     "policy check": ("policy", "check", "policy.toml"),
@@ -108,8 +131,17 @@ FAILURE = {
     "opt-in": (67, ("opt-in", "nobody")),
     "complaint": (67, ("complaint", "nobody", "x")),
     "settled": (67, ("settled", "nobody")),
-    "import linkedin": (66, ("import", "linkedin", "nosuch.csv")),
+    "undo": (2, ("undo", "99")),
+    "redo": (2, ("redo", "99")),
+    "import": (66, ("import", "nosuch.vcf")),
+    **{f"import {name}": (66, ("import", name, "nosuch.csv")) for name in NAMES},
     "import json": (66, ("import", "json", "nosuch.json")),
+    "imports": (66, ("--db", "nosuch.db", "imports")),
+    "triage": (2, ("triage", "ada", "--keep")),
+    "spread": (2, ("spread", "--per-day", "2", "--over", "2w")),
+    "dupes": (66, ("--db", "nosuch.db", "dupes")),
+    "merge": (67, ("merge", "ada", "nobody")),
+    "not-same": (67, ("not-same", "ada", "nobody")),
     "export json": (66, ("--db", "nosuch.db", "export", "json", "new.json")),
     "policy show": (66, ("policy", "show", "--policy", "nosuch.toml")),
     "policy check": (78, ("policy", "check", "saved.json")),
@@ -131,6 +163,8 @@ def here(run: Callable[..., Any], store: Path, home: Path) -> Any:
         ("log-email", "ada"),
         ("log-meeting", "grace"),
         ("pitch", "bo", "--override", "x"),
+        ("log-call", "olga"),
+        ("undo",),
         ("export", "json", "saved.json"),
     ):
         assert run(*words).exit_code == 0
@@ -146,8 +180,9 @@ def commands_with_json() -> Any:
     """Yield the full name of every command that knows --json."""
     for name in COMMANDS:
         command = load(name)
-        below = getattr(command, "commands", None)
-        found = {f"{name} {sub}": each for sub, each in below.items()} if below else {name: command}
+        below = getattr(command, "list_commands", lambda _: [])(None)
+        found = {f"{name} {sub}": command.get_command(None, sub) for sub in below} or {name: command}
+        found |= {"import": general_command()} if name == "import" else {}
         yield from (
             full for full, each in found.items() if any("--json" in param.opts for param in each.params)
         )

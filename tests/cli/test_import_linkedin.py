@@ -14,7 +14,7 @@ from shared import SHARED, needs_shared
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "linkedin"
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "imports" / "linkedin"
 EVA = "Eva,Lind,https://www.linkedin.com/in/eva-lind,eva@example.org,Lind AB,Founder,01 Mar 2025"
 BO = "Bo,Berg,https://www.linkedin.com/in/bo-berg,,Berg AG,Partner,02 Mar 2025"
 
@@ -81,7 +81,8 @@ def test_a_dry_run_tells_the_same_and_leaves_the_bytes_alone(run: Callable[..., 
     dry = run("import", "linkedin", GOLDEN / "whole-export", "--dry-run", "--json")
     assert store.read_bytes() == before
     wet = run("import", "linkedin", GOLDEN / "whole-export", "--json")
-    assert dry.data | {"dry_run": False} == wet.data
+    assert wet.data["batch"] is not None
+    assert dry.data | {"dry_run": False, "batch": wet.data["batch"]} == wet.data
 
 
 def test_a_dry_run_makes_no_store(
@@ -196,10 +197,10 @@ def test_somebody_archived_stays_archived(
 def test_one_is_told_in_the_singular(run: Callable[..., Any], export: Callable[..., Any]) -> None:
     assert (
         run("import", "linkedin", export(EVA))
-        .out.splitlines()[-1]
+        .out.splitlines()[-3]
         .startswith("Added 1 contact and 0 interactions")
     )
-    changed = run("import", "linkedin", export(EVA.replace("Founder", "Chair"))).out.splitlines()[-1]
+    changed = run("import", "linkedin", export(EVA.replace("Founder", "Chair"))).out.splitlines()[-2]
     assert changed == "Added 0 contacts and 0 interactions, 1 contact updated; 0 problems."
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SCREENS = Path(__file__).resolve().parents[1] / "golden" / "screens"
-EXPORT = Path(__file__).resolve().parents[1] / "golden" / "linkedin" / "whole-export"
+EXPORT = Path(__file__).resolve().parents[1] / "golden" / "imports" / "linkedin" / "whole-export"
 WALKS = {
     "stale": ["stale"],
     "ready": ["ready"],

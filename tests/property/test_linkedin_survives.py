@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from linkedin_files import open_export, sniff
 from relcrm.errors import RelcrmError
 from relcrm.importers.base import Item, Message, Person, Touch
-from relcrm.importers.linkedin import open_export, sniff
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "linkedin"
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "imports" / "linkedin"
 FILES = {str(path.relative_to(GOLDEN)): path.read_bytes() for path in sorted(GOLDEN.glob("**/*.csv"))}
 SPLICES = [
     b'"',

@@ -129,7 +129,6 @@ def test_an_entry_lands_where_the_log_would_put_it(log: list[Any], what: str, wa
         said = logging.Said(
             people=(str(ada),),
             interaction=Interaction(occurred_on=day, **ENTRIES[what]),
-            said="",
             is_message=what in {"their message", "email"},
         )
         person = reader.contact(connection, ada)

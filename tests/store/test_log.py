@@ -1,4 +1,4 @@
-"""The log: what is appended is read back, what is amended is changed, what is taken back is as it was."""
+"""The log: what is appended is read back, what is amended is changed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import connected, contact_in, interaction, logged_in, message, rows
+from builders import connected, contact_in, interaction, rows
 from histories import interactions
 from relcrm.store import log, migrate, reader
 
@@ -96,67 +96,6 @@ def test_what_is_amended_becomes_the_other_and_keeps_where_it_came_from(
     )
     assert reader.participants(in_memory, entry) == [1]
     in_memory.execute("ROLLBACK")
-
-
-ACTS = st.lists(
-    st.tuples(st.sampled_from(["append", "amend", "hold"]), storable(), st.integers(0, 9)), max_size=8
-)
-
-
-@settings(max_examples=40)
-@given(acts=ACTS)
-def test_taking_back_entry_by_entry_restores_exactly(in_memory: sqlite3.Connection, acts: list[Any]) -> None:
-    in_memory.execute("BEGIN")
-    logged_in(in_memory, interaction("2026-01-05"), 1)
-    states = [everything(in_memory)]
-    for number, (act, logged, chosen) in enumerate(acts):
-        _do(in_memory, act, logged, chosen, said=f"act {number}")
-        states.append(everything(in_memory))
-    for number in reversed(range(len(acts))):
-        assert everything(in_memory) == states.pop()
-        assert log.take_back_last(in_memory).said == f"act {number}"
-    assert everything(in_memory) == states.pop()
-    assert log.take_back_last(in_memory) is None
-    in_memory.execute("ROLLBACK")
-
-
-def _do(connection: sqlite3.Connection, act: str, logged: Any, chosen: int, *, said: str) -> None:
-    """Change something as the commands do, and keep how it was before."""
-    entries = [row[0] for row in rows(connection, "SELECT id FROM interaction ORDER BY id")]
-    entry = entries[chosen % len(entries)]
-    if act == "append":
-        added = log.append(connection, logged, [1 + chosen % 2], source="hand", source_key=said, now=NOW)
-        images = [log.image_of_nothing(added)]
-    elif act == "amend":
-        images = [log.image_of(connection, "interaction", entry)]
-        log.amend(connection, entry, logged, edited_at=NOW)
-    else:
-        images = [
-            log.image_of(connection, "interaction", entry),
-            log.image_of(connection, "contact", 1, ("hold_until",)),
-        ]
-        log.amend(connection, entry, logged, edited_at=NOW)
-        connection.execute("UPDATE contact SET hold_until = '2027-01-01' WHERE id = 1")
-    log.record_entry(connection, said, images, NOW)
-
-
-def test_an_entry_says_whom_it_concerns(connection: sqlite3.Connection) -> None:
-    assert log.concerned_by_last(connection) == []
-    entry = log.append(connection, interaction(), [2, 1], source="hand", source_key="k", now=NOW)
-    log.record_entry(connection, "relcrm log-meeting ada bo", [log.image_of_nothing(entry)], NOW)
-    assert log.concerned_by_last(connection) == [1, 2]
-    assert log.take_back_last(connection) == log.TakenBack("relcrm log-meeting ada bo", (1, 2))
-    assert rows(connection, "SELECT * FROM participant") == []
-
-
-def test_taking_back_an_amendment_of_something_removed_since_is_harmless(
-    connection: sqlite3.Connection,
-) -> None:
-    entry = log.append(connection, message(), [1], source="hand", source_key="k", now=NOW)
-    log.record_entry(connection, "edit", [log.image_of(connection, "interaction", entry)], NOW)
-    connection.execute("DELETE FROM interaction")
-    assert log.take_back_last(connection) == log.TakenBack("edit", ())
-    assert rows(connection, "SELECT * FROM interaction") == []
 
 
 def test_the_same_key_of_a_source_is_refused(connection: sqlite3.Connection) -> None:

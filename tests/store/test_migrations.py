@@ -23,7 +23,8 @@ TABLES = (
     "contact", "handle", "nickname", "tag", "common_ground", "note", "interaction", "participant", "pitch", "mark",
     "identity", "entry",
 )  # fmt: skip
-V3 = 3
+NOW_VERSION = migrate.SCHEMA_VERSION
+NEXT = NOW_VERSION + 1
 REBUILT = """
 CREATE TABLE contact_new (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, mood TEXT) STRICT;
 INSERT INTO contact_new (id, name) SELECT id, name FROM contact;
@@ -41,7 +42,7 @@ def sketch(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def old(store: Path) -> Path:
-    """Give a store of version 1 with Ada, her address and one meeting."""
+    """Give a store of the current version with Ada, her address and one meeting."""
     logged_in(
         store, interaction("2026-03-01"), contact_in(store, "Ada", handles={"email": "ada@example.org"})
     )
@@ -118,20 +119,20 @@ def test_what_was_said_of_ada_is_still_known(historic: Path, run: Callable[..., 
 @pytest.mark.usefixtures("sketch")
 def test_migrations_are_applied_in_order_and_only_the_missing_ones(old: Path) -> None:
     scripts = {
-        1: "DROP TABLE contact;",
-        3: "UPDATE contact SET company = mood;",
-        2: "ALTER TABLE contact ADD COLUMN mood TEXT NOT NULL DEFAULT 'bright';",
+        NOW_VERSION: "DROP TABLE contact;",
+        NEXT + 1: "UPDATE contact SET company = mood;",
+        NEXT: "ALTER TABLE contact ADD COLUMN mood TEXT NOT NULL DEFAULT 'bright';",
     }
-    upgraded(old, scripts, V3)
+    upgraded(old, scripts, NEXT + 1)
     assert rows(old, "SELECT name, company FROM contact") == [("Ada", "bright")]
-    assert rows(old, "PRAGMA user_version") == [(V3,)]
+    assert rows(old, "PRAGMA user_version") == [(NEXT + 1,)]
 
 
 @pytest.mark.usefixtures("sketch")
 def test_views_and_triggers_are_laid_out_anew(old: Path) -> None:
     with connected(old) as connection:
         connection.execute("CREATE VIEW contacts_of_old AS SELECT * FROM contacts")
-    upgraded(old, {2: ""}, 2)
+    upgraded(old, {NEXT: ""}, NEXT)
     assert rows(old, "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')") == [
         ("view", "people")
     ]
@@ -146,13 +147,13 @@ def test_memos_do_not_outlive_a_migration(
     monkeypatch.setenv("RELCRM_DB", str(old))
     assert run("ready").exit_code == 0
     assert rows(old, "SELECT count(*) FROM memo") == [(1,)]
-    upgraded(old, {2: ""}, 2)
+    upgraded(old, {NEXT: ""}, NEXT)
     assert rows(old, "SELECT count(*) FROM memo") == [(0,)]
 
 
 @pytest.mark.usefixtures("sketch")
 def test_a_rebuilt_table_keeps_what_hangs_on_it(old: Path) -> None:
-    upgraded(old, {2: REBUILT}, 2)
+    upgraded(old, {NEXT: REBUILT}, NEXT)
     assert rows(old, "SELECT name, mood FROM contact") == [("Ada", None)]
     assert rows(old, "SELECT value FROM handle") == [("ada@example.org",)]
     assert rows(old, "SELECT contact_id FROM participant") == [(1,)]
@@ -163,8 +164,10 @@ def test_opening_an_old_store_rebuilds_tables_without_losing_children(
 ) -> None:
     derived = {"views.sql": "CREATE VIEW people AS SELECT name FROM contact;", "triggers.sql": ""}
     monkeypatch.setattr(migrate, "packaged", lambda name: derived[name])
-    monkeypatch.setattr(migrate, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(migrate, "upgrade", lambda connection: _real_upgrade(connection, {2: REBUILT}, 2))
+    monkeypatch.setattr(migrate, "SCHEMA_VERSION", NEXT)
+    monkeypatch.setattr(
+        migrate, "upgrade", lambda connection: _real_upgrade(connection, {NEXT: REBUILT}, NEXT)
+    )
     with closing(opened(old)) as connection:
         assert connection.execute("SELECT value FROM handle").fetchall() == [("ada@example.org",)]
         assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
@@ -187,7 +190,7 @@ _real_upgrade = migrate.upgrade
 def test_a_migration_that_fails_changes_nothing(old: Path, broken: str, error: type[Exception]) -> None:
     before = rows(old, LAYOUT), rows(old, "SELECT * FROM contact"), rows(old, "PRAGMA user_version")
     with pytest.raises(error):
-        upgraded(old, {2: "ALTER TABLE contact ADD COLUMN mood TEXT;", 3: broken}, V3)
+        upgraded(old, {NEXT: "ALTER TABLE contact ADD COLUMN mood TEXT;", NEXT + 1: broken}, NEXT + 1)
     assert (rows(old, LAYOUT), rows(old, "SELECT * FROM contact"), rows(old, "PRAGMA user_version")) == before
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from builders import connected, contact_in, insert, interaction, logged_in, rows
 from relcrm.domain.contact import Handle
-from relcrm.store import reader
+from relcrm.store import origins, reader
 
 if TYPE_CHECKING:
     import sqlite3
@@ -119,9 +119,9 @@ def test_what_hangs_on_a_contact_is_read_in_a_steady_order(store: Path) -> None:
         assert reader.tags_of_all(connection) == {ada: ["x", "y"], bo: ["x"]}
         assert [ground.text for ground in reader.common_grounds(connection, ada)] == ["chess", "looms"]
         assert [note.text for note in reader.notes(connection, ada)] == ["2026-01-01", "2026-02-01"]
-        assert reader.identities(connection, "linkedin") == {"k": ada}
-        assert reader.identities(connection, "vcard") == {}
-        assert reader.owners_of_handles(connection)[Handle("email", "b@example.org")] == bo
+        assert origins.identities(connection, "linkedin") == {"k": ada}
+        assert origins.identities(connection, "vcard") == {}
+        assert origins.owners_of_handles(connection)[Handle("email", "b@example.org")] == bo
 
 
 def test_a_shared_entry_of_a_source_is_read_once(store: Path) -> None:
@@ -129,7 +129,7 @@ def test_a_shared_entry_of_a_source_is_read_once(store: Path) -> None:
     entry = logged_in(store, interaction(), ada, bo, source="linkedin")
     logged_in(store, interaction(), ada)
     with connected(store) as connection:
-        (found,) = reader.interactions_from(connection, "linkedin").values()
+        (found,) = origins.interactions_from(connection, "linkedin").values()
         assert (found.id, found.source) == (entry, "linkedin")
         assert reader.interaction(connection, 99) is None
 

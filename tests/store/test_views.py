@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 VIEWS = {
     "contacts": "contact_id uid name name_key company title met_how met_on introduced_by_id introduced_by known_since "
     "cadence_days max_days offer profile opted_out_on hold_until hold_set_on hold_reason complaint_on complaint "
-    "invited_on invited_words archived_on created_at updated_at",
+    "invited_on invited_words archived_on created_at updated_at due_from waiting_since",
+    "imports": "import_id made_at said undone_at formats files contacts_added contacts_updated interactions_added "
+    "interactions_updated problems",
     "handles": "contact_id platform value",
     "nicknames": "contact_id name name_key",
     "tags": "contact_id tag",

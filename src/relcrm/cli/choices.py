@@ -82,3 +82,11 @@ def kind(choice: KindChoice) -> Kind:
 def outcome(choice: OutcomeChoice | PitchResult) -> Outcome:
     """Return the domain's outcome."""
     return Outcome(choice.replace("-", "_"))
+
+
+class DateOrder(StrEnum):
+    """In which order day, month and year stand."""
+
+    DMY = "dmy"
+    MDY = "mdy"
+    YMD = "ymd"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -109,7 +107,6 @@ def record(
     said = logging.Said(
         people=tuple(people),
         interaction=interaction,
-        said=in_words(command, people),
         source=source,
         at_least=at_least,
         apart=apart,
@@ -139,12 +136,6 @@ def platform_named(text: str) -> str:
     """Return a platform in its one form."""
     name = folded(text)
     return PLATFORM_ALIASES.get(name, name)
-
-
-def in_words(command: str, people: Sequence[str]) -> str:
-    """Return the command line as it is kept with the entry, so that taking it back can say what goes."""
-    words = sys.argv[1:] if command in sys.argv else [command, *people]
-    return shlex.join(["relcrm", *words])
 
 
 def _contact_maker(context: Context) -> Any:

@@ -9,7 +9,6 @@ import typer
 
 from relcrm import settings
 from relcrm.cli import options
-from relcrm.cli.entries import in_words
 from relcrm.domain.cadence import Cadence
 from relcrm.domain.contact import EMAIL, PHONE, Handle, parsed_email, parsed_handle
 from relcrm.domain.dates import parsed_interval
@@ -108,8 +107,7 @@ def change(
     from relcrm.services import commands  # noqa: PLC0415 - loads the ORM
 
     context = options.context(ctx)
-    words = in_words(command, [who])
-    result = commands.edit(context, who, details(context.today, **said), clear=clear, said=words)
+    result = commands.edit(context, who, details(context.today, **said), clear=clear, is_entry=True)
     if json:
         terminal.write_json(command, result)
         return

@@ -49,6 +49,8 @@ COMMANDS: dict[str, Listed] = {
     "log-message": Listed("Log what happened", "log_message", "Log a private message you or they wrote."),
     "log-social": Listed("Log what happened", "log_social", "Log a public like, comment or mention."),
     "answered": Listed("Log what happened", "answered", "Say that an open message was answered."),
+    "undo": Listed("Log what happened", "undo", "Take the last command back, or any by its number."),
+    "redo": Listed("Log what happened", "redo", "Bring back what was taken back."),
     "add": Listed("Keep contacts", "add", "Add a contact."),
     "edit": Listed("Keep contacts", "edit", "Change the facts of a contact."),
     "note": Listed("Keep contacts", "note", "Keep research or a remark; never a touch."),
@@ -73,7 +75,10 @@ COMMANDS: dict[str, Listed] = {
     "pitch": Listed("Ask", "pitch", "Record a business ask with the readiness of that day."),
     "outcome": Listed("Ask", "outcome", "Record what came of an ask."),
     "outcomes": Listed("Ask", "outcomes", "Say what your asks have taught, and how much is assumption."),
-    "import": Listed("Bring in, take out", "import_", "Bring in an export: linkedin, json."),
+    "import": Listed("Bring in, take out", "import_", "Bring in what other programs export."),
+    "imports": Listed("Bring in, take out", "imports", "List the imports; relcrm undo takes one back."),
+    "triage": Listed("Bring in, take out", "triage", "Decide about the contacts that imports brought."),
+    "spread": Listed("Bring in, take out", "spread", "Spread those who are due over the coming days."),
     "export": Listed("Bring in, take out", "export", "Write everything to a file: json."),
     "replay": Listed("Look behind", "replay", "Show how readiness went, what moved it, and each ask."),
     "policy": Listed("Look behind", "policy", "Show, check or print the numbers behind readiness."),
@@ -161,7 +166,7 @@ def root(
     not let you mark somebody as pitchable until the relationship is real.
     """
     del version
-    context.obj = {"store": store, "debug": debug}
+    context.obj = {"store": store, "debug": debug, **(context.obj or {"words": []})}
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -173,7 +178,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         quote_names_for_bash()
     try:
         _check_text(words)
-        result = typer.main.get_command(app).main(args=words, prog_name="relcrm", standalone_mode=False)
+        result = typer.main.get_command(app).main(
+            args=words, prog_name="relcrm", standalone_mode=False, obj={"words": words}
+        )
         terminal.flush()
     except (terminal.ClosedPipe, terminal.OutputFailed) as error:
         return _output_gone(error)
@@ -259,4 +266,8 @@ def _command_in(words: list[str]) -> str:
     if at is None:
         return "relcrm"
     below = [word for word in words[at + 1 : at + 2] if words[at] in GROUPS and not word.startswith("-")]
+    if words[at] == "import":
+        from relcrm.importers.registry import NAMES  # noqa: PLC0415 - whatever is no format is a file
+
+        below = [word for word in below if word in {*NAMES, "json"}]
     return " ".join([words[at], *below])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -68,6 +69,7 @@ def context(ctx: typer.Context, *, policy: Path | None = None, as_of: str | None
         now=now,
         as_of=parsed_day(as_of, now.date(), future=True) if as_of is not None else now.date(),
         wait_seconds=wait_seconds(),
+        said=shlex.join(["relcrm", *ctx.obj["words"]]),
     )
 
 

@@ -46,23 +46,26 @@ class Cadence:
             )
 
 
-def due_on(last_touch_on: date, cadence: Cadence) -> date:
-    """Return the day on which the next touch is due."""
-    return last_touch_on + timedelta(days=cadence.every_days)
+def due_on(last_touch_on: date, cadence: Cadence, due_from: date | None = None) -> date:
+    """Return the day on which the next touch is due: never before `due_from`, unless there was one since."""
+    usual = last_touch_on + timedelta(days=cadence.every_days)
+    return usual if due_from is None or last_touch_on >= due_from else max(usual, due_from)
 
 
-def overdue_days(last_touch_on: date, cadence: Cadence, as_of: date) -> int:
+def overdue_days(last_touch_on: date, cadence: Cadence, as_of: date, due_from: date | None = None) -> int:
     """Return the days since the due day; 0 until it has passed."""
-    return max(0, (as_of - due_on(last_touch_on, cadence)).days)
+    return max(0, (as_of - due_on(last_touch_on, cadence, due_from)).days)
 
 
-def neglect(last_touch_on: date, cadence: Cadence, as_of: date) -> float:
+def neglect(last_touch_on: date, cadence: Cadence, as_of: date, due_from: date | None = None) -> float:
     """Return the overdue days as a share of the cadence: 0 on time, 1 a whole cadence late."""
-    return overdue_days(last_touch_on, cadence, as_of) / cadence.every_days
+    return overdue_days(last_touch_on, cadence, as_of, due_from) / cadence.every_days
 
 
-def level(last_touch_on: date, cadence: Cadence, as_of: date) -> Level:
-    """Return the urgency; red needs a longest silence to be set."""
+def level(last_touch_on: date, cadence: Cadence, as_of: date, due_from: date | None = None) -> Level:
+    """Return the urgency; red needs a longest silence to be set, and nothing is urgent before `due_from`."""
+    if due_from is not None and last_touch_on < due_from and as_of <= due_from:
+        return Level.OK
     silent_days = (as_of - last_touch_on).days
     if cadence.max_days is not None and silent_days > cadence.max_days:
         return Level.RED

@@ -46,6 +46,8 @@ class Contact(NamedTuple):
     archived_on: date | None
     created_at: datetime
     updated_at: datetime
+    due_from: date | None = None
+    waiting_since: datetime | None = None
 
 
 class Someone(NamedTuple):
@@ -58,6 +60,7 @@ class Someone(NamedTuple):
     max_days: int | None
     offer: str
     profile: str
+    due_from: date | None = None
 
 
 class CommonGround(NamedTuple):

@@ -1,7 +1,7 @@
 """What every importer speaks: records, rows left out on purpose, and problems, each with its place.
 
 An importer yields these and knows nothing of the store. Whatever came from one line is one item, so
-that counting items accounts for every line.
+that counting items accounts for every line. A `Format` says what it reads; `registry` lists them.
 """
 
 from __future__ import annotations
@@ -10,23 +10,41 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date, datetime, tzinfo
 
     from relcrm.domain.contact import Handle
     from relcrm.domain.interaction import Channel, Interaction
+    from relcrm.importers.archive import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something was read: the file's name and the line it starts on (1-based)."""
+    """Where something was read: the file's name and the record's number or first line in it (1-based).
+
+    Line 0 speaks of the file as a whole.
+    """
 
     file: str
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something written down about a person: never a touch. `on` is None where no day is known."""
+
+    text: str
+    on: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A contact as the source knows them. `key` identifies them within the source, run after run."""
+    """A contact as the source knows them. `key` identifies them within the source, run after run.
+
+    `listed` says that the owner keeps them as a contact there; who is not is only known from traffic, and
+    becomes a contact only where there was enough of it. `notes` are remarks with the day they were made on
+    (None where the source does not say). `cadence_days` is how often the owner means to be in touch.
+    """
 
     at: Place
     key: str
@@ -37,6 +55,11 @@ class Person:
     met_how: str = ""
     met_on: date | None = None
     common_ground: tuple[str, ...] = ()
+    nicknames: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    notes: tuple[Remark, ...] = ()
+    cadence_days: int | None = None
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,3 +116,48 @@ class Owner:
 
     names: set[str] = field(default_factory=set)
     handles: set[Handle] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the user says of a run, and what is true of this machine.
+
+    `me` are the owner's names, addresses or profiles, as typed; `zone` decides on which calendar day an
+    instant falls; `region` is the two-letter country of telephone numbers without `+`. `date_order` is
+    `dmy`, `mdy`, `ymd`, or None where the files have to tell. `columns` map our fields to a CSV's columns.
+    """
+
+    zone: tzinfo
+    today: date
+    region: str | None = None
+    me: tuple[str, ...] = ()
+    bodies: bool = False
+    date_order: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Whose files they are, as far as known, and everything in them, to be read once."""
+
+    owner: Owner
+    items: Iterator[Item]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One format: its `name` on the command line, what it `says` of itself, and how it is known and read.
+
+    `recognises` looks at the beginning of one file, by content rather than by name, and never raises.
+    `read` gets the files of one run; it is a problem of its own, not an error, when one of them cannot be
+    read. `takes` are the options beyond the common ones that mean something here, among `me`, `bodies`,
+    `date-order` and `map`. A `whole` format reads several files of one folder or zip together, so that
+    where one file is recognised it gets all of them.
+    """
+
+    name: str
+    says: str
+    recognises: Callable[[Source], bool]
+    read: Callable[[Sequence[Source], Asked], Opened]
+    takes: frozenset[str] = frozenset()
+    whole: bool = False

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relcrm.render.human import Line
+from relcrm.render.human import Column, Grid, Line
 from relcrm.render.words import day_in_words, gate_in_words, interaction_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
 
     from relcrm.render.human import Piece
     from relcrm.services.changes import Change, Entry, Undone
+    from relcrm.store.history import Entry as Recorded
 
 
 def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece]:
@@ -45,10 +46,33 @@ def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece
 
 
 def undone(result: Undone, today: date) -> Iterator[Piece]:
-    """Say what was taken back."""
-    yield Line(f"Taken back: {result.said}")
+    """Say what was taken back, or brought back, and how to turn round again."""
+    verb, back = ("Brought back", "undo") if result.is_redo else ("Taken back", "redo")
+    yield Line(f"{verb}: {result.said or f'command {result.entry}'}")
     for change in result.changes:
         yield Line(change_in_words(change, today, named=True), indent=2)
+    if not result.changes and result.concerned:
+        yield Line(f"{result.concerned} contacts concerned.", indent=2)
+    yield Line(f"relcrm {back} {result.entry} turns round.", style="dim")
+
+
+def commands_on_record(found: Sequence[Recorded], now: datetime) -> Iterator[Piece]:
+    """List commands with their numbers, latest first."""
+    if not found:
+        yield Line("Nothing on record yet.")
+        return
+    yield Grid(
+        (Column("number", "right"), Column("when"), Column("command"), Column("")),
+        [
+            (
+                str(each.id),
+                each.made_at.astimezone(now.tzinfo).strftime("%Y-%m-%d %H:%M"),
+                each.said,
+                "taken back" if each.undone_at else "",
+            )
+            for each in found
+        ],
+    )
 
 
 def change_in_words(change: Change, today: date, *, named: bool) -> str:

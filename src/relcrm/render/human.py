@@ -185,7 +185,7 @@ def _style(cell: Cell) -> str:
 
 
 @contextmanager
-def progress(title: str) -> Iterator[Callable[[int, int], None] | None]:
+def progress(title: str) -> Iterator[Callable[[int, int | None], None] | None]:
     """Give a function that shows (done, total) as a bar on stderr; None where nobody is looking."""
     if not terminal.is_watched():
         yield None

@@ -1,4 +1,4 @@
-"""The closing table of an import: what became of every line of every file."""
+"""The closing tables of an import: what became of every row of every file."""
 
 from __future__ import annotations
 
@@ -9,37 +9,50 @@ from typing import TYPE_CHECKING
 from relcrm.render.human import Column, Grid, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from relcrm.render.human import Piece
-    from relcrm.services.importing import FileReport, ImportReport
+    from relcrm.services.import_report import FileReport, ImportReport
 
 SHOWN_PROBLEMS = 20
+SHOWN_DIFFERENCES = 10
+
+
+def closing_tables(results: Sequence[ImportReport]) -> Iterator[Piece]:
+    """Draw what a run did, format by format."""
+    for result in results:
+        if len(results) > 1:
+            yield Line(result.source, style="bold")
+        yield from closing_table(result)
+        yield Line()
+    yield Line(_summary(results), style="bold")
+    yield from _ways_on(results)
 
 
 def closing_table(result: ImportReport) -> Iterator[Piece]:
-    """Draw what an import did."""
+    """Draw what became of the files of one format."""
     if result.owner:
         yield Line(f"You are {', '.join(result.owner)} (--me says otherwise).")
     read = [file for file in result.files if file.rows]
-    yield Grid(
-        (
-            Column("file"),
-            Column("rows", "right"),
-            Column("used", "right"),
-            Column("skipped", "right"),
-            Column("unreadable", "right"),
-            Column("created", "right"),
-            Column("updated", "right"),
-            Column("unchanged", "right"),
-            Column("interactions", "right"),
-        ),
-        [_row(file) for file in read],
-    )
-    yield Line()
+    if read:
+        yield Grid(
+            (
+                Column("file"),
+                Column("rows", "right"),
+                Column("used", "right"),
+                Column("skipped", "right"),
+                Column("unreadable", "right"),
+                Column("created", "right"),
+                Column("updated", "right"),
+                Column("unchanged", "right"),
+                Column("interactions", "right"),
+            ),
+            [_row(file) for file in read],
+        )
+        yield Line()
     yield from _reasons(result)
     yield from _problems(result)
-    yield Line(_summary(result), style="bold")
+    yield from _differences(result)
 
 
 def _row(file: FileReport) -> tuple[str, ...]:
@@ -87,14 +100,36 @@ def _problems(result: ImportReport) -> Iterator[Piece]:
         )
 
 
-def _summary(result: ImportReport) -> str:
-    created = sum(file.contacts_created for file in result.files)
-    updated = sum(file.contacts_updated for file in result.files)
-    added = sum(file.interactions_added for file in result.files)
-    verb = "Would add" if result.dry_run else "Added"
+def _differences(result: ImportReport) -> Iterator[Piece]:
+    for each in islice(result.differences, SHOWN_DIFFERENCES):
+        yield Line(
+            f"{each.name} (#{each.contact_id}): {each.fact} stays {each.here}; the file says {each.there}"
+        )
+    if (more := len(result.differences) - SHOWN_DIFFERENCES) > 0:
+        yield Line(f"... and {more} more facts that stay as they are (--json lists all)")
+
+
+def _summary(results: Sequence[ImportReport]) -> str:
+    files = [file for result in results for file in result.files]
+    created = sum(file.contacts_created for file in files)
+    updated = sum(file.contacts_updated for file in files)
+    added = sum(file.interactions_added for file in files)
+    verb = "Would add" if results[0].dry_run else "Added"
     more = f", {_count(updated, 'contact')} updated" if updated else ""
-    problems = _count(len(result.problems), "problem")
+    problems = _count(sum(len(result.problems) for result in results), "problem")
     return f"{verb} {_count(created, 'contact')} and {_count(added, 'interaction')}{more}; {problems}."
+
+
+def _ways_on(results: Sequence[ImportReport]) -> Iterator[Piece]:
+    """Say how to take it back, and what to do with many new people."""
+    if results[0].batch is None:
+        return
+    created = sum(file.contacts_created for result in results for file in result.files)
+    if created:
+        yield Line(
+            "relcrm triage walks through the new contacts; relcrm dupes looks for doubles.", style="dim"
+        )
+    yield Line(f"relcrm undo {results[0].batch} takes this import back.", style="dim")
 
 
 def _count(number: int, word: str) -> str:

@@ -129,6 +129,11 @@ def is_watched() -> bool:
     return bool(sys.stderr) and sys.stderr.isatty() and os.environ.get("TERM", "") not in {"dumb", ""}
 
 
+def can_ask() -> bool:
+    """Say whether there is a person to ask: at stdin and at stdout."""
+    return bool(sys.stdin) and sys.stdin.isatty() and is_interactive()
+
+
 def has_colour() -> bool:
     """Say whether colour is welcome: on a terminal that knows it, and without NO_COLOR."""
     return (

@@ -14,9 +14,9 @@ from relcrm.services.context import find_one
 from relcrm.services.door import allowed, refusal, verdict_on
 from relcrm.services.logging import BY_HAND, checked, new_key
 from relcrm.services.queries import stamp
+from relcrm.services.recording import LOG, changing
 from relcrm.services.results import PolicyStamp
 from relcrm.store import log, reader, writer
-from relcrm.store.connection import writing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from relcrm.services.context import Context
 
 ANSWERED = frozenset({Outcome.ACCEPTED, Outcome.DECLINED, Outcome.REBUFFED, Outcome.COME_BACK_LATER})
-HOLD_COLUMNS = ("hold_until", "hold_set_on", "hold_reason")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +41,11 @@ class Ask:
     occurred_on: date
     reason: str = ""
     override: str = ""
-    said: str = ""
 
 
 def pitch(context: Context, ask: Ask) -> Pitched:
     """Record an ask with the readiness of that day. Raises NotReady unless readiness or an override allows it."""
-    with writing(context.store, context.wait_seconds) as connection:
+    with changing(context, LOG) as connection:
         person = find_one(connection, ask.who)
         verdict, policy = verdict_on(connection, context, person, ask.occurred_on)
         how = (
@@ -68,7 +66,6 @@ def pitch(context: Context, ask: Ask) -> Pitched:
         interaction_id = log.append(
             connection, interaction, [person.id], source=BY_HAND, source_key=new_key(), now=context.now
         )
-        log.record_entry(connection, ask.said, [log.image_of_nothing(interaction_id)], context.now)
         with writer.session_on(connection) as session:
             writer.add_pitch(session, _pitch_values(person, verdict, policy, ask, interaction_id, how))
         recorded = next(
@@ -85,12 +82,11 @@ def outcome(
     on: date,
     until: date | None = None,
     pitch_id: int | None = None,
-    said: str = "",
 ) -> Pitched:
     """Record what came of an ask. `until` is the day they named when they said to come back later."""
     if until is not None:
         _check_until(until, result, on)
-    with writing(context.store, context.wait_seconds) as connection:
+    with changing(context, LOG) as connection:
         person = find_one(connection, who)
         asked = _pitch_meant(connection, person, pitch_id)
         if on < asked.pitched_on:
@@ -99,12 +95,9 @@ def outcome(
             )
         logged = reader.interaction(connection, asked.interaction_id)
         assert logged is not None  # noqa: S101 - a pitch cannot be without its interaction
-        images = [log.image_of(connection, "interaction", logged.id)]
         log.amend(connection, logged.id, _with_outcome(logged.interaction, result, on), edited_at=context.now)
         if until is not None:
-            images.append(log.image_of(connection, "contact", person.id, HOLD_COLUMNS))
             _set_hold(connection, person, until, on)
-        log.record_entry(connection, said, images, context.now)
         recorded = next(p for p in reader.pitches(connection, person.id) if p.id == asked.id)
     return _pitched(person, recorded, until)
 

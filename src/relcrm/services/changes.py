@@ -46,10 +46,16 @@ class Entry(NamedTuple):
 
 
 class Undone(NamedTuple):
-    """What was taken back."""
+    """What was taken back, or with `is_redo` brought back: the command in the user's words and its number.
+
+    `concerned` counts the contacts; `changes` says what it means for each, where they are few.
+    """
 
     said: str
     changes: tuple[Change, ...]
+    entry: int
+    concerned: int
+    is_redo: bool
 
 
 class Changed(NamedTuple):

@@ -13,9 +13,9 @@ from relcrm.domain.policy import refuse_unknown_profile
 from relcrm.errors import UsageError
 from relcrm.services.changes import Changed
 from relcrm.services.context import find_one
+from relcrm.services.recording import CHANGE, LOG, changing
 from relcrm.services.results import Person
-from relcrm.store import log, reader, whom, writer
-from relcrm.store.connection import writing
+from relcrm.store import reader, whom, writer
 
 if TYPE_CHECKING:
     import sqlite3
@@ -64,7 +64,7 @@ class ContactDetails:
 def add(context: Context, name: str, details: ContactDetails) -> Changed:
     """Add a contact; a store that is not there yet is created."""
     full_name = named(name)
-    with writing(context.store, context.wait_seconds, create=True) as connection:
+    with changing(context, create=True) as connection:
         same = _people_called(connection, full_name)
         with writer.session_on(connection) as session:
             facts = _facts(connection, context, details, None)
@@ -81,18 +81,16 @@ def edit(
     clear: Sequence[str] = (),
     untag: Sequence[str] = (),
     remove: Sequence[Handle] = (),
-    said: str = "",
+    is_entry: bool = False,
 ) -> Changed:
     """Change a contact. `clear` names facts to forget, `remove` addresses that are no longer theirs.
 
-    With `said` it is an entry of the log in these words, which can be taken back.
+    With `is_entry` it counts as an entry of the log.
     """
-    with writing(context.store, context.wait_seconds) as connection:
+    with changing(context, LOG if is_entry else CHANGE) as connection:
         person = find_one(connection, who)
         facts = {**_cleared(clear), **_facts(connection, context, details, person.id)}
         _check_rhythm(facts.get("cadence_days", person.cadence_days), facts.get("max_days", person.max_days))
-        before = log.image_of(connection, "contact", person.id, tuple(facts) or ("uid",))
-        shared = reader.common_ground_ids(connection, person.id)
         with writer.session_on(connection) as session:
             row = writer.contact_row(session, person.id)
             changed = writer.change_contact(row, facts, _later_than(row.created_at, context.now))
@@ -107,16 +105,12 @@ def edit(
             if remove:
                 row.updated_at = _later_than(row.created_at, context.now)
             name = row.name
-        if said and changed:
-            added = reader.common_ground_ids(connection, person.id) - shared
-            images = [before, *(log.image_of_nothing(row_id, "common_ground") for row_id in sorted(added))]
-            log.record_entry(connection, said, images, context.now)
     return Changed(person.id, name, tuple(changed))
 
 
 def archive(context: Context, who: str, *, restore: bool = False) -> Changed:
     """Put a contact away, history and all, or bring them back."""
-    with writing(context.store, context.wait_seconds) as connection:
+    with changing(context) as connection:
         person = find_one(connection, who, archived=restore)
         with writer.session_on(connection) as session:
             row = writer.contact_row(session, person.id)
@@ -129,7 +123,7 @@ def note(context: Context, who: str, text: str, *, kind: str, noted_on: date) ->
     """Keep research or a remark about a contact. Never a touch."""
     if not text.strip():
         raise UsageError("an empty note says nothing", hint='relcrm note ada "moved to Lisbon"')
-    with writing(context.store, context.wait_seconds) as connection:
+    with changing(context) as connection:
         person = find_one(connection, who)
         with writer.session_on(connection) as session:
             writer.add_note(session, person.id, text, noted_on, kind)

@@ -24,13 +24,17 @@ SHOWN_CANDIDATES = 10
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The store, the policy, the local time now, and the day a question is about (today unless asked otherwise)."""
+    """The store, the policy, the local time now, and the day a question is about (today unless asked otherwise).
+
+    `said` is the command as the user typed it, kept with what it changes.
+    """
 
     store: Path
     policy: Policy
     now: datetime
     as_of: date
     wait_seconds: float = 10.0
+    said: str = ""
 
     @property
     def today(self) -> date:

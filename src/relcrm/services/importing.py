@@ -1,22 +1,29 @@
-"""Bring an importer's records into the store: once, in one transaction, each line accounted for. Heavy.
+"""Bring the records of a run into the store: once, in one transaction, each row accounted for. Heavy.
 
-Knows no format. Who is who is settled by `arrivals`.
-A contact or an entry that was changed by hand is left as it is.
+Knows no format. Who is who is settled by `arrivals`, who is wanted by `scope`. A contact or an entry that
+was changed by hand is left as it is, and the report says where the files differ.
 """
 
 from __future__ import annotations
 
 import tempfile
-from collections import Counter, defaultdict
+from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from relcrm.domain.exchange import Line, exchanges
-from relcrm.importers.base import Message, Person, Problem, Skipped, Touch
-from relcrm.services.arrivals import settle_people
-from relcrm.store import log, memo, reader
+from relcrm.domain.contact import folded
+from relcrm.domain.exchange import exchanges
+from relcrm.errors import UsageError
+from relcrm.importers.base import Problem
+from relcrm.services.arrivals import known_keys, settle_people
+from relcrm.services.context import find_one
+from relcrm.services.import_report import Difference, ImportReport, file_reports
+from relcrm.services.inbox import Inbox
+from relcrm.services.scope import TOO_OLD, Scope, unwanted
+from relcrm.store import batches, history, log, memo, origins, reader
+from relcrm.store.batches import Batch
 from relcrm.store.connection import writing
 
 if TYPE_CHECKING:
@@ -25,148 +32,137 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relcrm.domain.interaction import Interaction
-    from relcrm.importers.base import Item, Place
+    from relcrm.importers.base import Item, Person
     from relcrm.services.context import Context
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileReport:
-    """What became of one file: `rows` are those `used`, left out and unreadable. Reasons are counted."""
-
-    file: str
-    rows: int
-    used: int
-    skipped: int
-    unreadable: int
-    contacts_created: int
-    contacts_updated: int
-    contacts_unchanged: int
-    interactions_added: int
-    interactions_updated: int
-    interactions_unchanged: int
-    reasons: dict[str, int]
+EVERYBODY = Scope()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportReport:
-    """The closing table of an import, and every problem with its place."""
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What one format delivers in a run: its name, which is the records' source, whose files they are, the records."""
 
     source: str
-    owner: tuple[str, ...]
-    files: tuple[FileReport, ...]
-    problems: tuple[Problem, ...]
-    dry_run: bool
-
-
-@dataclass(slots=True)
-class _Inbox:
-    """Everything an importer handed out, sorted by what it is."""
-
-    people: dict[str, Person] = field(default_factory=dict)
-    touches: defaultdict[str, list[Touch]] = field(default_factory=lambda: defaultdict(list))
-    messages: dict[tuple[object, ...], str] = field(default_factory=dict)
-    early: dict[str, Place] = field(default_factory=dict)
-    lines: defaultdict[tuple[str, str], list[Line]] = field(default_factory=lambda: defaultdict(list))
-    streams: dict[tuple[str, str], Message] = field(default_factory=dict)
-    rows: defaultdict[str, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
-    reasons: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    problems: list[Problem] = field(default_factory=list)
-    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-
-    def take(self, item: Item, context: Context) -> None:
-        """Sort one item in, and note what became of its row."""
-        if isinstance(item, Skipped):
-            self._skip(item.at, item.reason)
-        elif isinstance(item, Problem):
-            self.problem(item.at, item.reason)
-        elif isinstance(item, Person):
-            self._take_person(item, context.today)
-        elif (item.on if isinstance(item, Message) else item.interaction.occurred_on) > context.today:
-            self.problem(item.at, "dated in the future")
-            self.early.update(dict.fromkeys(item.people, item.at))
-        elif self._is_repeated(item):
-            self._skip(item.at, "the same row twice")
-        else:
-            self._row(item.at, "used")
-            self._take_dated(item)
-
-    def problem(self, at: Place, reason: str) -> None:
-        """Note that something could not be read."""
-        self._row(at, "unreadable")
-        self.problems.append(Problem(at, reason))
-
-    def forget_the_early(self) -> None:
-        """Leave out whoever was only introduced by a row that is dated in the future."""
-        named = {key for same in self.touches.values() for touch in same for key in touch.people}
-        named.update(key for _, key in self.lines)
-        for key, at in self.early.items():
-            person = self.people.get(key)
-            if person and person.at == at and key not in named:
-                del self.people[key]
-                self.rows[at.file][at.line] = "unreadable"
-
-    def _skip(self, at: Place, reason: str) -> None:
-        self._row(at, "skipped")
-        self.reasons[at.file][reason] += 1
-
-    def _take_person(self, person: Person, today: date) -> None:
-        self._row(person.at, "used")
-        if person.met_on and person.met_on > today:
-            self.problem(person.at, f"{person.met_on} is in the future; taken in without that day")
-            person = replace(person, met_on=None)
-        self.people.setdefault(person.key, person)
-
-    def _is_repeated(self, item: Touch | Message) -> bool:
-        """Say whether the same was there before: a touch anywhere, a message in another copy of the file."""
-        if isinstance(item, Touch):
-            return any(replace(item, at=before.at) == before for before in self.touches[item.key])
-        told = (item.stream, item.people, item.by_me, item.on, item.at_instant, item.text)
-        return self.messages.setdefault(told, item.at.file) != item.at.file
-
-    def _take_dated(self, item: Touch | Message) -> None:
-        if isinstance(item, Touch):
-            self.touches[item.key].append(item)
-            return
-        line = Line(item.by_me, item.on, item.at_instant, item.text)
-        for person in item.people:
-            self.streams.setdefault((item.stream, person), item)
-            self.lines[item.stream, person].append(line)
-
-    def _row(self, at: Place, became: str) -> None:
-        rows = self.rows[at.file]
-        if at.line and (became == "used" or at.line not in rows):
-            rows[at.line] = became
+    owner: Sequence[str]
+    items: Iterable[Item]
 
 
 def import_items(
     context: Context, source: str, items: Iterable[Item], *, owner: Sequence[str] = (), dry_run: bool = False
 ) -> ImportReport:
-    """Write everything the importer found, and say what became of each row.
+    """Write everything that one format found; see `import_all`."""
+    (report,) = import_all(context, [Delivery(source, owner, items)], dry_run=dry_run)
+    return report
 
-    A dry run does all of it and keeps nothing. Run again, the same records add nothing.
+
+def import_all(
+    context: Context, deliveries: Iterable[Delivery], scope: Scope = EVERYBODY, *, dry_run: bool = False
+) -> tuple[ImportReport, ...]:
+    """Write everything the formats found, as one batch, and say what became of each row.
+
+    A dry run does all of it and keeps nothing. Run again, the same records add nothing. Nothing is
+    locked while the files are read.
     """
-    inbox = _Inbox()
-    for item in items:
-        inbox.take(item, context)
-    inbox.forget_the_early()
+    inboxes = [(each, _inbox(each.items, context, scope)) for each in deliveries]
+    _refuse_untold([inbox for _, inbox in inboxes], scope)
+    reports = []
     with (
         _target(context, dry_run=dry_run) as target,
         writing(target.store, target.wait_seconds, create=True, keep=not dry_run) as connection,
     ):
-        arrivals = settle_people(connection, source, inbox.people, context.now)
-        for arrival in arrivals.values():
-            inbox.counts[arrival.at.file, f"contacts_{arrival.became}"] += 1
-            inbox.problems += [Problem(arrival.at, reason) for reason in arrival.problems]
-        ids = {key: arrival.contact_id for key, arrival in arrivals.items()}
-        _write_interactions(connection, context, source, _interactions(inbox, ids, context), inbox)
-        _fill_memos(connection, context, ids.values())
-    return ImportReport(
-        source=source,
-        owner=tuple(owner),
-        files=tuple(_file_report(file, inbox) for file in _files(inbox)),
-        problems=tuple(inbox.problems),
-        dry_run=dry_run,
+        history.start(connection)
+        for delivery, inbox in inboxes:
+            differences = _bring_in(connection, context, delivery, inbox, scope)
+            reports.append(
+                ImportReport(
+                    source=delivery.source,
+                    owner=tuple(delivery.owner),
+                    files=file_reports(inbox),
+                    problems=tuple(inbox.problems),
+                    dry_run=dry_run,
+                    differences=differences,
+                )
+            )
+        batch = _record_batch(connection, context, reports)
+    return tuple(report if dry_run else replace(report, batch=batch) for report in reports)
+
+
+def _inbox(items: Iterable[Item], context: Context, scope: Scope) -> Inbox:
+    inbox = Inbox(context.today, scope.since, TOO_OLD)
+    for item in items:
+        inbox.take(item)
+    inbox.forget_the_early()
+    return inbox
+
+
+def _bring_in(
+    connection: sqlite3.Connection, context: Context, delivery: Delivery, inbox: Inbox, scope: Scope
+) -> tuple[Difference, ...]:
+    source = delivery.source
+    told = _told(connection, inbox.people, scope)
+    known = known_keys(connection, source, inbox.people) | told.keys()
+    inbox.leave_out(unwanted(inbox, frozenset(known), scope, context.policy))
+    arrivals = settle_people(connection, source, inbox.people, context, told=told, tags=scope.tags)
+    for arrival in arrivals.values():
+        inbox.counts[arrival.at.file, f"contacts_{arrival.became}"] += 1
+        inbox.problems += [Problem(arrival.at, reason) for reason in arrival.problems]
+    ids = {key: arrival.contact_id for key, arrival in arrivals.items()}
+    _write_interactions(connection, context, source, _interactions(inbox, ids, context), inbox)
+    _fill_memos(connection, context, ids.values())
+    return tuple(each for arrival in arrivals.values() for each in arrival.differences)
+
+
+def _told(connection: sqlite3.Connection, people: Mapping[str, Person], scope: Scope) -> dict[str, int]:
+    """Return which contact the user said that people of the files are, by their keys."""
+    found = {}
+    for called, who in scope.told.items():
+        name = folded(called)
+        for key in (key for key, person in people.items() if name in {folded(person.name), folded(key)}):
+            found[key] = find_one(connection, who).id
+    return found
+
+
+def _refuse_untold(inboxes: Iterable[Inbox], scope: Scope) -> None:
+    """Raise UsageError where the user says who somebody is who is in none of the files."""
+    called = {
+        folded(name)
+        for inbox in inboxes
+        for key, person in inbox.people.items()
+        for name in (person.name, key)
+    }
+    for name in scope.told:
+        if folded(name) not in called:
+            raise UsageError(
+                f'nobody in these files is called "{name}"',
+                hint="--dry-run --json lists the files; write the name as it stands there",
+            )
+
+
+def _record_batch(connection: sqlite3.Connection, context: Context, reports: Sequence[ImportReport]) -> int:
+    """Keep the run as a batch, which can be taken back as a whole, and return its number."""
+    number = history.record(connection, context.said, history.IMPORT, context.now, even_empty=True)
+    assert number is not None  # noqa: S101 - an entry of a run is kept even when nothing changed
+    files = [file for report in reports for file in report.files]
+    total = {
+        name: sum(getattr(file, field) for file in files)
+        for name, field in (
+            ("contacts_added", "contacts_created"),
+            ("contacts_updated", "contacts_updated"),
+            ("interactions_added", "interactions_added"),
+            ("interactions_updated", "interactions_updated"),
+        )
+    }
+    batches.add(
+        connection,
+        Batch(
+            entry_id=number,
+            formats=tuple(report.source for report in reports),
+            files=tuple(file.file for file in files),
+            problems=sum(len(report.problems) for report in reports),
+            **total,
+        ),
     )
+    return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +175,7 @@ class _Found:
     contact_ids: tuple[int, ...]
 
 
-def _interactions(inbox: _Inbox, ids: Mapping[str, int], context: Context) -> Iterator[_Found]:
+def _interactions(inbox: Inbox, ids: Mapping[str, int], context: Context) -> Iterator[_Found]:
     for key, same in inbox.touches.items():
         for number, touch in enumerate(same, 1):
             if contact_ids := tuple(ids[person] for person in touch.people if person in ids):
@@ -220,9 +216,10 @@ def _known_by(interaction: Interaction, today: date) -> Interaction:
 
 
 def _write_interactions(
-    connection: sqlite3.Connection, context: Context, source: str, found: Iterable[_Found], inbox: _Inbox
+    connection: sqlite3.Connection, context: Context, source: str, found: Iterable[_Found], inbox: Inbox
 ) -> None:
-    known = reader.interactions_from(connection, source)
+    known = origins.interactions_from(connection, source)
+    there = origins.participants_from(connection, source)
     for each in found:
         stored = known.get(each.key)
         if stored is None:
@@ -235,11 +232,13 @@ def _write_interactions(
                 now=context.now,
             )
             became = "added"
-        elif stored.interaction == _as_stored(each.interaction) or stored.edited_at is not None:
-            became = "unchanged"
         else:
-            log.amend(connection, stored.id, each.interaction, edited_at=None)
-            became = "updated"
+            missing = [contact_id for contact_id in each.contact_ids if contact_id not in there[stored.id]]
+            log.add_participants(connection, stored.id, missing)
+            is_same = stored.interaction == _as_stored(each.interaction) or stored.edited_at is not None
+            if not is_same:
+                log.amend(connection, stored.id, each.interaction, edited_at=None)
+            became = "unchanged" if is_same and not missing else "updated"
         inbox.counts[each.file, f"interactions_{became}"] += 1
 
 
@@ -269,32 +268,3 @@ def _target(context: Context, *, dry_run: bool) -> Iterator[Context]:
         return
     with tempfile.TemporaryDirectory() as folder:
         yield replace(context, store=Path(folder) / "relcrm.db")
-
-
-def _files(inbox: _Inbox) -> list[str]:
-    named = dict.fromkeys([*inbox.rows, *inbox.reasons, *(problem.at.file for problem in inbox.problems)])
-    return sorted(named, key=str.casefold)
-
-
-def _file_report(file: str, inbox: _Inbox) -> FileReport:
-    became = Counter(inbox.rows[file].values())
-    counted = {
-        name: inbox.counts[file, name]
-        for name in (
-            "contacts_created",
-            "contacts_updated",
-            "contacts_unchanged",
-            "interactions_added",
-            "interactions_updated",
-            "interactions_unchanged",
-        )
-    }
-    return FileReport(
-        file=file,
-        rows=len(inbox.rows[file]),
-        used=became["used"],
-        skipped=became["skipped"],
-        unreadable=became["unreadable"],
-        reasons=dict(sorted(inbox.reasons[file].items(), key=lambda item: (-item[1], item[0]))),
-        **counted,
-    )

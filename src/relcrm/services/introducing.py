@@ -9,8 +9,8 @@ from relcrm.errors import UsageError
 from relcrm.services.changes import Changed
 from relcrm.services.context import find_one
 from relcrm.services.logging import BY_HAND, new_key
+from relcrm.services.recording import LOG, changing
 from relcrm.store import log, writer
-from relcrm.store.connection import writing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,18 +18,17 @@ if TYPE_CHECKING:
     from relcrm.services.context import Context
 
 
-def met_through(context: Context, who: str, introducer: str, *, on: date, said: str) -> Changed:
+def met_through(context: Context, who: str, introducer: str, *, on: date) -> Changed:
     """Record that `introducer` brought you together with `who`.
 
     A fact about `who` and an introduction in their history; for the introducer a favour you received.
     """
-    with writing(context.store, context.wait_seconds) as connection:
+    with changing(context, LOG) as connection:
         person, host = find_one(connection, who), find_one(connection, introducer)
         if person.id == host.id:
             raise UsageError(
                 f"{person.name} cannot introduce themselves", hint="relcrm met-through WHO INTRODUCER"
             )
-        images = [log.image_of(connection, "contact", person.id, ("introduced_by_id",))]
         with writer.session_on(connection) as session:
             row = writer.contact_row(session, person.id)
             writer.change_contact(row, {"introduced_by_id": host.id}, context.now)
@@ -45,9 +44,5 @@ def met_through(context: Context, who: str, introducer: str, *, on: date, said: 
                 kind=kind,
                 summary=words,
             )
-            interaction_id = log.append(
-                connection, event, [contact_id], source=BY_HAND, source_key=new_key(), now=context.now
-            )
-            images.append(log.image_of_nothing(interaction_id))
-        log.record_entry(connection, said, images, context.now)
+            log.append(connection, event, [contact_id], source=BY_HAND, source_key=new_key(), now=context.now)
     return Changed(person.id, person.name, (f"introduced by {host.name}",))

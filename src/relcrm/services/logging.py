@@ -10,14 +10,14 @@ from relcrm.domain.exchange import Line, with_message
 from relcrm.domain.interaction import Direction, Interaction
 from relcrm.domain.readiness import judge
 from relcrm.errors import NoSuchContact, UsageError
-from relcrm.services.changes import Change, Entry, Undone
+from relcrm.services.changes import Change, Entry
 from relcrm.services.checking import should_have_waited
 from relcrm.services.context import find_one
+from relcrm.services.recording import LOG, changing
 from relcrm.services.results import Person
 from relcrm.services.rhythm import rhythm_of
 from relcrm.services.streams import answered_on_day, keeping_remarks, open_exchange, stream_of, with_changes
 from relcrm.store import log, memo, reader
-from relcrm.store.connection import writing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -39,14 +39,12 @@ LONGEST_MINUTES = 24 * 60
 class Said:
     """What the user said happened.
 
-    `is_message` marks one single message, which joins the exchange it belongs to unless `new`. `said` is
-    the entry in the user's words, shown when it is taken back. Several people in one entry were together,
-    unless `apart`; `at_least` so many are needed for it to make sense.
+    `is_message` marks one single message, which joins the exchange it belongs to unless `new`. Several
+    people in one entry were together, unless `apart`; `at_least` so many are needed for it to make sense.
     """
 
     people: tuple[str, ...]
     interaction: Interaction
-    said: str
     source: str = BY_HAND
     at_least: int = 1
     apart: bool = False
@@ -67,12 +65,8 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
     `make_contact` adds whoever is not known yet; without it an unknown name is refused.
     """
     checked(said.interaction, context)
-    with writing(
-        context.store,
-        context.wait_seconds,
-        create=make_contact is not None and not said.dry_run,
-        keep=not said.dry_run,
-    ) as connection:
+    create = make_contact is not None and not said.dry_run
+    with changing(context, LOG, create=create, keep=not said.dry_run) as connection:
         people, created = _people(connection, said.people, make_contact)
         if len(people) < said.at_least:
             raise UsageError(f"{said.people[0]} and {said.people[-1]} are one person", hint="name two people")
@@ -99,21 +93,17 @@ def _as_a_group(said: Said) -> Said:
     return replace(said, interaction=replace(said.interaction, is_group=True), is_message=False)
 
 
-def answer(
-    context: Context, who: str, *, day: Interaction, by: Direction | None, platform: str, said: str
-) -> Entry:
+def answer(context: Context, who: str, *, day: Interaction, by: Direction | None, platform: str) -> Entry:
     """Mark an open message as answered (or, with `day.answered` False, as never to be answered).
 
     `by` says who answered; None finds it out, where only one side has something open. `day` carries
     when that was and what was said.
     """
-    with writing(context.store, context.wait_seconds) as connection:
+    with changing(context, LOG) as connection:
         person = find_one(connection, who)
         before = judged(connection, context, person)
         open_one = open_exchange(reader.interactions(connection, person.id), person, by, platform, day)
-        image = log.image_of(connection, "interaction", open_one.id)
         log.amend(connection, open_one.id, answered_on_day(open_one.interaction, day), edited_at=context.now)
-        log.record_entry(connection, said, [image], context.now)
         logged = reader.interaction(connection, open_one.id)
         assert logged is not None  # noqa: S101 - it was amended above
         change = change_for(connection, context, person, before)
@@ -128,9 +118,9 @@ def answer(
     )
 
 
-def edit(context: Context, interaction_id: int, changes: Mapping[str, Any], said: str) -> Entry:
+def edit(context: Context, interaction_id: int, changes: Mapping[str, Any]) -> Entry:
     """Amend one entry of the log. Raises UsageError when there is none of that number or nothing would change."""
-    with writing(context.store, context.wait_seconds) as connection:
+    with changing(context, LOG) as connection:
         logged = reader.interaction(connection, interaction_id)
         if logged is None:
             raise UsageError(
@@ -146,9 +136,7 @@ def edit(context: Context, interaction_id: int, changes: Mapping[str, Any], said
         ]
         people = [person for person in found if person]
         before = {person.id: judged(connection, context, person) for person in people}
-        image = log.image_of(connection, "interaction", interaction_id)
         log.amend(connection, interaction_id, changed, edited_at=context.now)
-        log.record_entry(connection, said, [image], context.now)
         amended = reader.interaction(connection, interaction_id)
         assert amended is not None  # noqa: S101 - it was amended above
         shown = tuple(change_for(connection, context, person, before[person.id]) for person in people)
@@ -161,22 +149,6 @@ def edit(context: Context, interaction_id: int, changes: Mapping[str, Any], said
         changes=shown,
         dry_run=False,
     )
-
-
-def undo(context: Context) -> Undone:
-    """Take the last entry of the log back, exactly. Raises UsageError when there is none."""
-    with writing(context.store, context.wait_seconds) as connection:
-        before = {person.id: judged(connection, context, person) for person in _concerned(connection)}
-        taken = log.take_back_last(connection)
-        if taken is None:
-            raise UsageError(
-                "there is no entry to take back", hint="only what was logged by hand can be taken back"
-            )
-        people = [
-            person for contact_id in taken.contact_ids if (person := reader.contact(connection, contact_id))
-        ]
-        changes = tuple(change_for(connection, context, person, before[person.id]) for person in people)
-    return Undone(taken.said, changes)
 
 
 def checked(interaction: Interaction, context: Context) -> None:
@@ -268,9 +240,7 @@ def _write(
         interaction = keeping_remarks(folded.interaction, interaction)
         if folded.index is not None:
             joined_id = stream[folded.index].id
-            image = log.image_of(connection, "interaction", joined_id)
             log.amend(connection, joined_id, interaction, edited_at=context.now)
-            log.record_entry(connection, said.said, [image], context.now)
             return joined_id, True, answered
     interaction_id = log.append(
         connection,
@@ -280,14 +250,4 @@ def _write(
         source_key=new_key(),
         now=context.now,
     )
-    log.record_entry(connection, said.said, [log.image_of_nothing(interaction_id)], context.now)
     return interaction_id, False, answered
-
-
-def _concerned(connection: sqlite3.Connection) -> list[Contact]:
-    """Return those whom taking the last entry back would concern."""
-    return [
-        person
-        for contact_id in log.concerned_by_last(connection)
-        if (person := reader.contact(connection, contact_id))
-    ]

@@ -9,8 +9,8 @@ from relcrm.services.changes import Marked
 from relcrm.services.context import find_one
 from relcrm.services.door import allowed, verdict_on
 from relcrm.services.queries import stamp
+from relcrm.services.recording import changing
 from relcrm.store import writer
-from relcrm.store.connection import writing
 
 if TYPE_CHECKING:
     from relcrm.services.context import Context
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def mark_pitchable(context: Context, who: str, *, reason: str = "") -> Marked:
     """Mark a contact as pitchable, if readiness allows it. Raises NotReady otherwise."""
-    with writing(context.store, context.wait_seconds) as connection:
+    with changing(context) as connection:
         person = find_one(connection, who)
         verdict, policy = verdict_on(connection, context, person, context.as_of)
         how = allowed(person, verdict, policy, reason, command="mark-pitchable")
@@ -53,7 +53,7 @@ def mark_pitchable(context: Context, who: str, *, reason: str = "") -> Marked:
 
 def unmark(context: Context, who: str) -> Marked:
     """Take a mark away. Raises UsageError when there is none."""
-    with writing(context.store, context.wait_seconds) as connection:
+    with changing(context) as connection:
         person = find_one(connection, who)
         with writer.session_on(connection) as session:
             mark = writer.standing_mark(session, person.id)

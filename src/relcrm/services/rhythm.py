@@ -28,10 +28,10 @@ def rhythm_of(person: Contact | Someone, evidence: Evidence, policy: Policy, as_
         (as_of - last).days,
         own.every_days,
         own.max_days,
-        cadence.due_on(last, own),
-        cadence.overdue_days(last, own, as_of),
-        round(cadence.neglect(last, own, as_of), 4),
-        cadence.level(last, own, as_of),
+        cadence.due_on(last, own, person.due_from),
+        cadence.overdue_days(last, own, as_of, person.due_from),
+        round(cadence.neglect(last, own, as_of, person.due_from), 4),
+        cadence.level(last, own, as_of, person.due_from),
     )
 
 

@@ -32,16 +32,23 @@ def reading(path: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[sqlite3.
 
 @contextmanager
 def writing(
-    path: Path, wait_seconds: float = WAIT_SECONDS, *, create: bool = False, keep: bool = True
+    path: Path,
+    wait_seconds: float = WAIT_SECONDS,
+    *,
+    create: bool = False,
+    keep: bool = True,
+    foreign_keys: bool = True,
 ) -> Iterator[sqlite3.Connection]:
     """Give a connection inside one write transaction; all of it is kept, or nothing.
 
     With `create` a missing store is made first. With `keep` False everything is rolled back at the
-    end: that is a dry run. Raises Missing, Busy, CannotCreate, IoFailure, UnreadableInput.
+    end: that is a dry run. Without `foreign_keys` the caller answers for references. Raises Missing, Busy, CannotCreate, IoFailure, UnreadableInput.
     """
     if create and not _is_there(path):
         create_store(path)
     with _in_our_words(path), closing(opened(path, wait_seconds)) as connection:
+        if not foreign_keys:
+            connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection

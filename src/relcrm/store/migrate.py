@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 from relcrm.errors import BadConfiguration, UnreadableInput
 
 APPLICATION_ID = 0x72656C63  # "relc", so that `file` and we recognise a store
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 HERE = Path(__file__).parent
 
 
@@ -22,7 +22,7 @@ def packaged(name: str) -> str:
 
 
 def migrations() -> dict[int, str]:
-    """Return the shipped migrations by the version they lead to; none yet, as there is one schema so far."""
+    """Return the shipped migrations by the version they lead to."""
     files = (HERE / "migrations").glob("*.sql")
     return {int(file.name.partition("_")[0]): file.read_text(encoding="utf-8") for file in files}
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CONTACT_COLUMNS = (
     "contact_id, uid, name, company, title, met_how, met_on, introduced_by_id, introduced_by, known_since, "
     "cadence_days, max_days, offer, profile, opted_out_on, hold_until, hold_set_on, hold_reason, complaint_on, "
-    "complaint, invited_on, invited_words, archived_on, created_at, updated_at"
+    "complaint, invited_on, invited_words, archived_on, created_at, updated_at, due_from, waiting_since"
 )
 INTERACTION_COLUMNS = (
     "interaction_id, occurred_on, channel, direction, answered, answered_on, minutes, platform, kind, outcome, "
@@ -55,6 +55,8 @@ def contact_from(row: Sequence[Any]) -> Contact:
         archived_on=day_from_text(row[22]),
         created_at=_instant(row[23]),
         updated_at=_instant(row[24]),
+        due_from=day_from_text(row[25]),
+        waiting_since=instant_from_text(row[26]),
     )
 
 
@@ -109,8 +111,9 @@ def contacts(
 def people(connection: sqlite3.Connection, *, tags: Sequence[str] = ()) -> list[Someone]:
     """Return those not archived who carry all of `tags`, with just what a list of verdicts needs."""
     where, values = _contact_filter(tags, archived=False)
-    query = f"SELECT contact_id, name, company, cadence_days, max_days, offer, profile FROM contacts WHERE {where}"
-    return [Someone(*row) for row in connection.execute(query, values)]
+    columns = "contact_id, name, company, cadence_days, max_days, offer, profile, due_from"
+    query = f"SELECT {columns} FROM contacts WHERE {where}"
+    return [Someone._make((*row[:-1], day_from_text(row[-1]))) for row in connection.execute(query, values)]
 
 
 def _like(text: str) -> str:
@@ -154,12 +157,6 @@ def common_grounds(connection: sqlite3.Connection, contact_id: int) -> list[Comm
         CommonGround(text, day_from_text(noted_on), bool(inferred))
         for text, noted_on, inferred in connection.execute(query, (contact_id,))
     ]
-
-
-def common_ground_ids(connection: sqlite3.Connection, contact_id: int) -> set[int]:
-    """Return the row numbers of what you share with a contact, to be named when it is taken back."""
-    query = "SELECT id FROM common_ground WHERE contact_id = ?"
-    return {row[0] for row in connection.execute(query, (contact_id,))}
 
 
 def handles(connection: sqlite3.Connection, contact_id: int) -> list[Handle]:
@@ -248,23 +245,6 @@ def marks(connection: sqlite3.Connection, contact_id: int | None = None) -> list
         )
         for row in connection.execute(query, (contact_id,))
     ]
-
-
-def identities(connection: sqlite3.Connection, source: str) -> dict[str, int]:
-    """Return the contacts a source knows, by its keys for them."""
-    return dict(connection.execute("SELECT source_key, contact_id FROM identity WHERE source = ?", (source,)))
-
-
-def owners_of_handles(connection: sqlite3.Connection) -> dict[Handle, int]:
-    """Return whom every address belongs to."""
-    query = "SELECT platform, value, contact_id FROM handles"
-    return {Handle(platform, value): contact_id for platform, value, contact_id in connection.execute(query)}
-
-
-def interactions_from(connection: sqlite3.Connection, source: str) -> dict[str, Logged]:
-    """Return what was imported from a source, by its keys."""
-    query = f"SELECT {INTERACTION_COLUMNS} FROM interactions WHERE source = ? GROUP BY interaction_id"
-    return {row[21]: logged_from(row) for row in connection.execute(query, (source,))}
 
 
 def names_with_prefix(connection: sqlite3.Connection, start: str) -> Iterable[tuple[str, str]]:

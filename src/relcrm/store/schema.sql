@@ -24,6 +24,8 @@ CREATE TABLE contact (
 	invited_on TEXT,
 	invited_words TEXT NOT NULL,
 	archived_on TEXT,
+	due_from TEXT,
+	waiting_since TEXT,
 	created_at TEXT NOT NULL,
 	updated_at TEXT NOT NULL,
 	CONSTRAINT contact_name_not_empty CHECK (trim(name) <> ''),
@@ -37,6 +39,8 @@ CREATE TABLE contact (
 	CONSTRAINT contact_complaint_on_is_day CHECK (complaint_on IS NULL OR (date(complaint_on, '+0 days') IS complaint_on AND complaint_on >= '0001')),
 	CONSTRAINT contact_invited_on_is_day CHECK (invited_on IS NULL OR (date(invited_on, '+0 days') IS invited_on AND invited_on >= '0001')),
 	CONSTRAINT contact_archived_on_is_day CHECK (archived_on IS NULL OR (date(archived_on, '+0 days') IS archived_on AND archived_on >= '0001')),
+	CONSTRAINT contact_due_from_is_day CHECK (due_from IS NULL OR (date(due_from, '+0 days') IS due_from AND due_from >= '0001')),
+	CONSTRAINT contact_waiting_since_is_instant CHECK (waiting_since IS NULL OR (strftime('%Y-%m-%dT%H:%M:%SZ', waiting_since, '+0 days') IS waiting_since AND waiting_since >= '0001')),
 	CONSTRAINT contact_created_at_is_instant CHECK (created_at IS NULL OR (strftime('%Y-%m-%dT%H:%M:%SZ', created_at, '+0 days') IS created_at AND created_at >= '0001')),
 	CONSTRAINT contact_updated_at_is_instant CHECK (updated_at IS NULL OR (strftime('%Y-%m-%dT%H:%M:%SZ', updated_at, '+0 days') IS updated_at AND updated_at >= '0001')),
 	CONSTRAINT contact_cadence_range CHECK (cadence_days IS NULL OR cadence_days BETWEEN 1 AND 3650),
@@ -53,13 +57,16 @@ CREATE INDEX contact_introduced_by_id ON contact (introduced_by_id);
 CREATE INDEX contact_name_key ON contact (name_key);
 
 CREATE TABLE entry (
-	id INTEGER NOT NULL,
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 	made_at TEXT NOT NULL,
 	said TEXT NOT NULL,
+	kind TEXT NOT NULL,
 	changes TEXT NOT NULL,
-	PRIMARY KEY (id),
+	undone_at TEXT,
 	CONSTRAINT entry_made_at_is_instant CHECK (made_at IS NULL OR (strftime('%Y-%m-%dT%H:%M:%SZ', made_at, '+0 days') IS made_at AND made_at >= '0001')),
-	CONSTRAINT entry_changes_not_empty CHECK (trim(changes) <> '')
+	CONSTRAINT entry_undone_at_is_instant CHECK (undone_at IS NULL OR (strftime('%Y-%m-%dT%H:%M:%SZ', undone_at, '+0 days') IS undone_at AND undone_at >= '0001')),
+	CONSTRAINT entry_changes_not_empty CHECK (trim(changes) <> ''),
+	CONSTRAINT entry_kind_known CHECK (kind IN ('log', 'change', 'import'))
 )
  STRICT;
 
@@ -111,6 +118,45 @@ CREATE TABLE interaction (
 	CONSTRAINT interaction_ends_after_start CHECK (last_on IS NULL OR last_on >= occurred_on),
 	CONSTRAINT interaction_answer_day_needs_answer CHECK (answered_on IS NULL OR answered IS 1),
 	CONSTRAINT interaction_source_source_key_unique UNIQUE (source, source_key)
+)
+ STRICT;
+
+CREATE TABLE apart (
+	low_id INTEGER NOT NULL,
+	high_id INTEGER NOT NULL,
+	PRIMARY KEY (low_id, high_id),
+	CONSTRAINT apart_in_order CHECK (low_id < high_id),
+	FOREIGN KEY(low_id) REFERENCES contact (id) ON DELETE CASCADE,
+	FOREIGN KEY(high_id) REFERENCES contact (id) ON DELETE CASCADE
+)
+ STRICT;
+
+CREATE INDEX apart_high_id ON apart (high_id);
+
+CREATE TABLE batch (
+	entry_id INTEGER NOT NULL,
+	formats TEXT NOT NULL,
+	files TEXT NOT NULL,
+	contacts_added INTEGER NOT NULL,
+	contacts_updated INTEGER NOT NULL,
+	interactions_added INTEGER NOT NULL,
+	interactions_updated INTEGER NOT NULL,
+	problems INTEGER NOT NULL,
+	PRIMARY KEY (entry_id),
+	FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE
+)
+ STRICT;
+
+CREATE TABLE claim (
+	id INTEGER NOT NULL,
+	contact_id INTEGER NOT NULL,
+	platform TEXT NOT NULL,
+	value TEXT NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT claim_platform_not_empty CHECK (trim(platform) <> ''),
+	CONSTRAINT claim_value_not_empty CHECK (trim(value) <> ''),
+	CONSTRAINT claim_contact_id_platform_value_unique UNIQUE (contact_id, platform, value),
+	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 )
  STRICT;
 

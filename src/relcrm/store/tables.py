@@ -135,7 +135,10 @@ class Table(SQLModel):
 
 
 class ContactRow(Table, table=True):
-    """A person and the facts about them. `name_key` is the name folded for comparing."""
+    """A person and the facts about them. `name_key` is the name folded for comparing.
+
+    Nobody is due before `due_from`; `waiting_since` is set while an import's newcomer waits for a decision.
+    """
 
     __tablename__ = "contact"
     __table_args__ = _table(
@@ -149,8 +152,9 @@ class ContactRow(Table, table=True):
             "complaint_on",
             "invited_on",
             "archived_on",
+            "due_from",
         ),
-        *_instants("created_at", "updated_at"),
+        *_instants("waiting_since", "created_at", "updated_at"),
         CheckConstraint(
             f"cadence_days IS NULL OR cadence_days BETWEEN 1 AND {LONGEST_INTERVAL_DAYS}",
             name="cadence_range",
@@ -194,6 +198,8 @@ class ContactRow(Table, table=True):
     invited_on: date | None = Field(default=None, sa_type=Day)
     invited_words: str = Field(default="", sa_type=Text)
     archived_on: date | None = Field(default=None, sa_type=Day)
+    due_from: date | None = Field(default=None, sa_type=Day)
+    waiting_since: datetime | None = Field(default=None, sa_type=Instant)
     created_at: datetime = Field(sa_type=Instant)
     updated_at: datetime = Field(sa_type=Instant)
 
@@ -371,16 +377,71 @@ class IdentityRow(Table, table=True):
     contact_id: int = _contact_id()
 
 
+class ClaimRow(Table, table=True):
+    """An address that a file gave to a contact although it is another's: evidence that the two are one."""
+
+    __tablename__ = "claim"
+    __table_args__ = _table(
+        *_not_empty("platform", "value"), UniqueConstraint("contact_id", "platform", "value")
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = _contact_id()
+    platform: NotBlank = Field(sa_type=Text)
+    value: NotBlank = Field(sa_type=Text)
+
+
+class ApartRow(Table, table=True):
+    """Two contacts of whom you said that they are not the same person; the lower id comes first."""
+
+    __tablename__ = "apart"
+    __table_args__ = _table(
+        CheckConstraint("low_id < high_id", name="in_order"), Index("apart_high_id", "high_id")
+    )
+
+    low_id: int = _contact_id(primary_key=True)
+    high_id: int = _contact_id(primary_key=True)
+
+
 class EntryRow(Table, table=True):
-    """One logging command, with what it touched as it was before, so that it can be taken back."""
+    """One writing command, with every row it changed as it was before, so that it can be taken back.
+
+    `changes` is a list of [table, key, row before or null]; while the command is taken back (`undone_at`),
+    they are the rows as it had left them.
+    """
 
     __tablename__ = "entry"
-    __table_args__ = _table(*_instants("made_at"), *_not_empty("changes"))
+    __table_args__ = _table(
+        *_instants("made_at", "undone_at"),
+        *_not_empty("changes"),
+        _one_of("kind", ("log", "change", "import")),
+        never_reuse_ids=True,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     made_at: datetime = Field(sa_type=Instant)
     said: str = Field(default="", sa_type=Text)
+    kind: str = Field(default="log", sa_type=Text)
     changes: str = Field(sa_type=Text)
+    undone_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class BatchRow(Table, table=True):
+    """What one run of an import brought; its entry takes it back. `formats` and `files` are JSON lists."""
+
+    __tablename__ = "batch"
+    __table_args__ = _table()
+
+    entry_id: int = Field(
+        primary_key=True, sa_column_args=[ForeignKey("entry.id", ondelete="CASCADE")], sa_type=Integer
+    )
+    formats: str = Field(default="[]", sa_type=Text)
+    files: str = Field(default="[]", sa_type=Text)
+    contacts_added: int = Field(default=0, sa_type=Integer)
+    contacts_updated: int = Field(default=0, sa_type=Integer)
+    interactions_added: int = Field(default=0, sa_type=Integer)
+    interactions_updated: int = Field(default=0, sa_type=Integer)
+    problems: int = Field(default=0, sa_type=Integer)
 
 
 class MemoRow(Table, table=True):

@@ -5,8 +5,13 @@ SELECT c.id AS contact_id, c.uid, c.name, c.name_key, c.company, c.title, c.met_
        c.introduced_by_id, i.name AS introduced_by, c.known_since, c.cadence_days, c.max_days,
        c.offer, c.profile, c.opted_out_on, c.hold_until, c.hold_set_on, c.hold_reason,
        c.complaint_on, c.complaint, c.invited_on, c.invited_words, c.archived_on,
-       c.created_at, c.updated_at
+       c.created_at, c.updated_at, c.due_from, c.waiting_since
 FROM contact c LEFT JOIN contact i ON i.id = c.introduced_by_id;
+
+CREATE VIEW imports AS
+SELECT e.id AS import_id, e.made_at, e.said, e.undone_at, b.formats, b.files, b.contacts_added,
+       b.contacts_updated, b.interactions_added, b.interactions_updated, b.problems
+FROM batch b JOIN entry e ON e.id = b.entry_id;
 
 CREATE VIEW handles AS SELECT contact_id, platform, value FROM handle;
 

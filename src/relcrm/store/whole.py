@@ -20,7 +20,8 @@ Record = dict[str, Any]
 _CONTACT_COLUMNS = (
     "c.uid, c.name, c.company, c.title, c.met_how, c.met_on, i.uid AS introduced_by, c.known_since, "
     "c.cadence_days, c.max_days, c.offer, c.profile, c.opted_out_on, c.hold_until, c.hold_set_on, c.hold_reason, "
-    "c.complaint_on, c.complaint, c.invited_on, c.invited_words, c.archived_on, c.created_at, c.updated_at"
+    "c.complaint_on, c.complaint, c.invited_on, c.invited_words, c.archived_on, c.due_from, c.waiting_since, c.created_at, "
+    "c.updated_at"
 )
 _HANGING = {
     "handles": "SELECT platform, value FROM handle WHERE contact_id = ? ORDER BY platform, value",
@@ -33,8 +34,10 @@ _HANGING = {
         "FROM mark WHERE contact_id = ? ORDER BY marked_on, id"
     ),
     "identities": "SELECT source, source_key FROM identity WHERE contact_id = ? ORDER BY source, source_key",
+    "claims": "SELECT platform, value FROM claim WHERE contact_id = ? ORDER BY platform, value",
+    "not_same": "SELECT c.uid FROM apart JOIN contact c ON c.id = high_id WHERE low_id = ? ORDER BY c.id",
 }
-_WORDS = frozenset({"nicknames", "tags"})  # lists of plain text
+_WORDS = frozenset({"nicknames", "tags", "not_same"})  # lists of plain text
 _INTERACTIONS = (
     "SELECT id, source, source_key, occurred_on, occurred_at, last_on, last_at, last_by_me, channel, direction, "
     "answered, answered_on, minutes, platform, kind, outcome, outcome_on, is_group, my_messages, their_messages, "

@@ -19,6 +19,8 @@ from sqlmodel import Session, col, select
 from relcrm.domain.contact import folded
 from relcrm.errors import UsageError
 from relcrm.store.tables import (
+    ApartRow,
+    ClaimRow,
     CommonGroundRow,
     ContactRow,
     HandleRow,
@@ -47,6 +49,8 @@ ROWS: Mapping[str, type[Table]] = {
     "notes": NoteRow,
     "marks": MarkRow,
     "identities": IdentityRow,
+    "claims": ClaimRow,
+    "apart": ApartRow,
     "pitches": PitchRow,
 }
 

@@ -58,6 +58,11 @@ def main() -> None:
             connection.execute(
                 "INSERT INTO identity VALUES ('linkedin', 'https://www.linkedin.com/in/ada-l', 2)"
             )
+            connection.execute(
+                "INSERT INTO claim (contact_id, platform, value) VALUES (1, 'phone', '+4930901820')"
+            )
+            connection.execute("INSERT INTO apart VALUES (1, 3)")
+            connection.execute("INSERT INTO batch VALUES (1, '[\"vcard\"]', '[\"a.vcf\"]', 1, 0, 0, 0, 0)")
             connection.commit()
             print(dump(connection), end="")
 

@@ -6,7 +6,7 @@ import pytest
 from linkedin_files import CONNECTIONS, CONNECTIONS_WITHOUT_URL, lines, of_type, read_files, reasons
 from relcrm.domain.contact import Handle
 from relcrm.importers.base import Person, Place, Problem, Skipped
-from relcrm.importers.linkedin.connections import employer_key
+from relcrm.importers.formats.linkedin.connections import employer_key
 
 NELE = (
     "Nele,Sommerfeld,https://www.linkedin.com/in/nele-sommerfeld,nele@example.org,Tidewater,Pilot,12 Mar 2019"

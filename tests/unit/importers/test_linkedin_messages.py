@@ -16,13 +16,13 @@ from linkedin_files import (
     export_at,
     lines,
     of_type,
+    open_export,
     read_files,
     reasons,
 )
 from relcrm.domain.contact import Handle
 from relcrm.domain.interaction import Channel
 from relcrm.importers.base import Message, Person, Place, Problem, Skipped
-from relcrm.importers.linkedin import open_export
 
 ME = lines(PROFILE, "Nele,Sommerfeld,,Emden")
 AT = "2023-05-01 14:22:10 UTC"
@@ -283,11 +283,3 @@ def test_without_numbers_a_conversation_is_who_is_in_it(tmp_path: Path) -> None:
     found = of_type(read_files(tmp_path, messages=lines(OLD_MESSAGES, *rows)), Message)
     assert [message.is_group for message in found] == [True, True]
     assert len({message.stream for message in found}) == 1
-
-
-def test_progress_counts_the_messages(tmp_path: Path) -> None:
-    rows = [row(content=f"Moin {number}") for number in range(600)]
-    heard: list[tuple[int, int]] = []
-    path = export_at(tmp_path, messages=lines(MESSAGES, *rows), Profile=ME)
-    list(open_export(path, None, UTC).items(lambda done, total: heard.append((done, total))))
-    assert heard == [(500, 600), (600, 600)]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relcrm.importers.linkedin.moments import Moment, is_day_first, read_day, read_moment
+from relcrm.importers.formats.linkedin.moments import Moment, is_day_first, read_day, read_moment
 
 AUCKLAND = ZoneInfo("Pacific/Auckland")
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from linkedin_files import open_export, sniff
 from relcrm.domain.contact import Handle
 from relcrm.importers.base import Item, Message, Person, Problem, Skipped, Touch
-from relcrm.importers.linkedin import Export, open_export, sniff
+from relcrm.importers.formats.linkedin.export import Export
 from shared import SHARED, needs_shared
 
 LINKEDIN = (SHARED or Path()) / "data" / "linkedin"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def said(*people: Any, **more: Any) -> Any:
-    return logging.Said(people=people, interaction=interaction(**more), said="test")
+    return logging.Said(people=people, interaction=interaction(**more))
 
 
 class TestWhom:

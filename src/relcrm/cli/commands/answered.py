@@ -44,6 +44,5 @@ def answered(
         day=Interaction(occurred_on=moment.on, answered=not never, last_words=words[:200]),
         by=choices.DIRECTIONS[by] if by else None,
         platform=entries.platform_named(platform),
-        said=entries.in_words("answered", [who]),
     )
     entries.draw("answered", result, context, json=json, verb="Settled")

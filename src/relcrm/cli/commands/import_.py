@@ -1,9 +1,74 @@
-"""`relcrm import`."""
+"""`relcrm import`: a command for each format, and one for files that tell themselves what they are."""
 
 from __future__ import annotations
 
-from relcrm.cli.commands import import_json, import_linkedin
-from relcrm.cli.commands._app import command_app
+from typing import Any
 
-app = command_app("Bring in an export of another program, or relcrm's own. Doing it again adds nothing.")
-app.registered_commands += import_linkedin.app.registered_commands + import_json.app.registered_commands
+import typer
+from typer.core import TyperGroup
+
+from relcrm.cli.commands import import_files, import_json
+from relcrm.cli.commands._app import examples
+from relcrm.importers.registry import NAMES, format_named
+
+JSON = "json"
+
+
+class ImportGroup(TyperGroup):
+    """Knows the formats of the registry as commands; whatever else comes first is a file."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        """Return the formats."""
+        return [*NAMES, JSON]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """Return the command of a format; None for a name that is none."""
+        if cmd_name == JSON:
+            return typer.main.get_command(import_json.app)
+        return import_files.command_for(format_named(cmd_name)) if cmd_name in NAMES else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Take the first word for a format if it is one, else for a file or an option of the general command."""
+        if args[0] in self.list_commands(ctx):
+            return super().resolve_command(ctx, args)
+        return None, import_files.general_command(), args
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write what each format says of itself."""
+        rows = [(name, format_named(name).says) for name in NAMES]
+        with formatter.section("Formats"):
+            formatter.write_dl([*rows, (JSON, "relcrm's own, as relcrm export json writes it")])
+        general = import_files.general_command()
+        with formatter.section("Options of relcrm import FILE..."):
+            records = (
+                each.get_help_record(ctx) for each in general.params if each.param_type_name == "option"
+            )
+            formatter.write_dl([record for record in records if record])
+
+
+app = typer.Typer(
+    cls=ImportGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "max_content_width": 100,
+        "ignore_unknown_options": True,
+    },
+)
+
+
+@app.callback(
+    epilog=examples(
+        "relcrm import contacts.vcf calendar.ics --dry-run",
+        "relcrm import Complete_LinkedInDataExport.zip",
+        "relcrm import mail Inbox.mbox Sent.mbox --me ada@example.org --since 2024-01-01",
+        "relcrm import whatsapp 'WhatsApp Chat with Mary.txt' --is 'Mary=mary@example.org'",
+    )
+)
+def import_() -> None:
+    """Bring in what other programs export: relcrm import FILE... recognises it, or name the format.
+
+    Doing it again adds nothing. relcrm imports lists the runs, relcrm undo takes one back.
+    """

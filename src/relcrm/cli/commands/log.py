@@ -11,7 +11,8 @@ from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
 from relcrm.render import entries as screens
 from relcrm.render import human, terminal
-from relcrm.services import logging
+from relcrm.services import logging, undoing
+from relcrm.services.recording import LOG
 
 app = command_app()
 
@@ -102,7 +103,7 @@ def _undo(ctx: typer.Context, people: list[str] | None, *, json: bool) -> None:
     if people:
         raise UsageError("--undo takes the last entry back, whoever it was with", hint="relcrm log --undo")
     context = options.context(ctx)
-    result = logging.undo(context)
+    result = undoing.undo(context, kind=LOG)
     if json:
         terminal.write_json("log", result)
     else:
@@ -115,7 +116,7 @@ def _edit(
     if people:
         raise UsageError("an entry keeps its people", hint="take it back with --undo and log it again")
     context = options.context(ctx)
-    result = logging.edit(context, number, changes, entries.in_words("log", [f"--edit {number}"]))
+    result = logging.edit(context, number, changes)
     entries.draw("log", result, context, json=json, verb="Amended")
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import entries, options
+from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, people, terminal
 
@@ -33,9 +33,7 @@ def met_through(
 
     context = options.context(ctx)
     day = options.when(when, context.now).on
-    result = introducing.met_through(
-        context, who, introducer, on=day, said=entries.in_words("met-through", [who, introducer])
-    )
+    result = introducing.met_through(context, who, introducer, on=day)
     if json:
         terminal.write_json("met-through", result)
     else:

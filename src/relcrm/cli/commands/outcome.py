@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import choices, entries, options
+from relcrm.cli import choices, options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, readiness, terminal
 
@@ -47,7 +47,6 @@ def outcome(
         on=options.when(when, context.now).on,
         until=options.day(until, context.today, future=True),
         pitch_id=pitch,
-        said=entries.in_words("outcome", [who]),
     )
     if json:
         terminal.write_json("outcome", recorded)

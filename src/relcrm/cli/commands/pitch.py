@@ -57,7 +57,6 @@ def pitch(
         occurred_on=options.when(when, context.now).on,
         reason=because,
         override=override,
-        said=entries.in_words("pitch", [who]),
     )
     result = asking.pitch(context, ask)
     if json:

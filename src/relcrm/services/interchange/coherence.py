@@ -116,6 +116,8 @@ def _mentions(export: Export) -> Iterator[tuple[str, str]]:
     for number, record in enumerate(export.contacts):
         if record["introduced_by"] is not None:
             yield f"contacts[{number}].introduced_by", record["introduced_by"]
+        for position, uid in enumerate(record["not_same"]):
+            yield f"contacts[{number}].not_same[{position}]", uid
     for number, record in enumerate(export.interactions):
         for position, uid in enumerate(record["participants"]):
             yield f"interactions[{number}].participants[{position}]", uid

@@ -20,7 +20,7 @@ from relcrm.domain.interaction import Interaction, latest_day
 from relcrm.errors import UnreadableInput, UsageError
 from relcrm.services.interchange import shape
 from relcrm.services.interchange.coherence import KEYS, Stored, refuse_conflicts, stored_in
-from relcrm.store import log, whole, writer
+from relcrm.store import batches, history, log, origins, whole, writer
 from relcrm.store.codec import day_from_text, instant_from_text
 from relcrm.store.connection import writing
 
@@ -42,6 +42,7 @@ HANGING: Mapping[str, Callable[[Any], Any]] = {
     "nicknames": folded,
     "tags": str,
     "common_ground": itemgetter("text"),
+    "claims": itemgetter("platform", "value"),
 }
 
 
@@ -65,6 +66,7 @@ def bring_in(context: Context, export: Export, *, dry_run: bool = False) -> Brou
         _store_for(context, export, dry_run=dry_run) as path,
         writing(path, context.wait_seconds, create=True, keep=not dry_run) as connection,
     ):
+        history.start(connection)
         stored = stored_in(connection)
         refuse_conflicts(export, stored, context.policy)
         try:
@@ -73,8 +75,21 @@ def bring_in(context: Context, export: Export, *, dry_run: bool = False) -> Brou
                 became += _write_interactions(session, connection, export)
         except UsageError as error:
             raise UnreadableInput(f"{export.name}: {error.message}", hint="nothing was written") from error
+        _record_batch(connection, context, export.name, became)
     names = [name for name in BroughtIn.__dataclass_fields__ if name not in {"file", "dry_run"}]
     return BroughtIn(file=export.name, dry_run=dry_run, **{name: became[name] for name in names})
+
+
+def _record_batch(connection: sqlite3.Connection, context: Context, file: str, became: Counter[str]) -> None:
+    number = history.record(connection, context.said, history.IMPORT, context.now, even_empty=True)
+    assert number is not None  # noqa: S101 - an entry of a run is kept even when nothing changed
+    brought = (
+        became["contacts_created"],
+        became["contacts_updated"],
+        became["interactions_added"],
+        became["interactions_updated"],
+    )
+    batches.add(connection, batches.Batch(number, ("json",), (file,), *brought, 0))
 
 
 @contextmanager
@@ -117,7 +132,23 @@ def _write_contacts(
     for record in export.contacts:
         if kept := stored.contacts.get(record["uid"]):
             became["contacts_updated" if _united(session, kept, record, ids) else "contacts_unchanged"] += 1
+    _tell_apart(session, connection, export, ids)
     return became
+
+
+def _tell_apart(
+    session: Session, connection: sqlite3.Connection, export: Export, ids: Mapping[str, int]
+) -> None:
+    """Note which contacts are not the same person."""
+    known = origins.told_apart(connection)
+    pairs = {
+        (min(one, other), max(one, other))
+        for record in export.contacts
+        for one, other in ((ids[record["uid"]], ids[uid]) for uid in record["not_same"])
+    }
+    writer.add_rows(
+        session, "apart", [{"low_id": low, "high_id": high} for low, high in sorted(pairs - known)]
+    )
 
 
 def _set_facts(session: Session, contact_id: int, facts: Mapping[str, Any], record: Record) -> bool:

@@ -79,6 +79,8 @@ def contact(value: Any, limits: Limits) -> Record:
         raise Misfit(f"{most} is less than cadence_days, {cadence}", ".max_days")
     if record["introduced_by"] == record["uid"]:
         raise Misfit("nobody introduces themselves", ".introduced_by")
+    if record["uid"] in record["not_same"]:
+        raise Misfit("everybody is themselves", ".not_same")
     return record
 
 
@@ -195,6 +197,8 @@ FACTS = {
     "invited_on": _MAYBE_DAY,
     "invited_words": _TEXT,
     "archived_on": _MAYBE_DAY,
+    "due_from": Field(maybe(day), None, day_from_text),
+    "waiting_since": _MAYBE_INSTANT,
     "created_at": Field(instant, typed=instant_from_text),
     "updated_at": Field(instant, typed=instant_from_text),
 }
@@ -208,6 +212,8 @@ CONTACT = {
     "notes": _list_of(NOTE, "uid"),
     "marks": _list_of(MARK, "uid"),
     "identities": _list_of(IDENTITY, "source", "source_key"),
+    "claims": _list_of(HANDLE, "platform", "value"),
+    "not_same": Field(partial(_each, item=words), []),
 }
 INTERACTION = {
     "source": Field(words),

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.interaction import Channel
 from relcrm.importers.base import Item, Message, Problem, Skipped
-from relcrm.importers.linkedin.moments import instant_of, read_moment
-from relcrm.importers.linkedin.owner import is_me
-from relcrm.importers.linkedin.people import PLATFORM, fold, introduced, key_for
-from relcrm.importers.linkedin.survey import conversation_of, is_draft, parties
+from relcrm.importers.formats.linkedin.moments import instant_of, read_moment
+from relcrm.importers.formats.linkedin.owner import is_me
+from relcrm.importers.formats.linkedin.people import PLATFORM, fold, introduced, key_for
+from relcrm.importers.formats.linkedin.survey import conversation_of, is_draft, parties
 from relcrm.importers.text import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from relcrm.importers.linkedin.layout import Row
-    from relcrm.importers.linkedin.moments import Moment
-    from relcrm.importers.linkedin.people import Someone
-    from relcrm.importers.linkedin.reading import Reading
+    from relcrm.importers.formats.linkedin.layout import Row
+    from relcrm.importers.formats.linkedin.moments import Moment
+    from relcrm.importers.formats.linkedin.people import Someone
+    from relcrm.importers.formats.linkedin.reading import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

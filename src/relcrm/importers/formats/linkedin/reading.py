@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from relcrm.importers.linkedin.owner import Me
-    from relcrm.importers.linkedin.people import Directory
-    from relcrm.importers.linkedin.survey import Survey
+    from relcrm.importers.formats.linkedin.owner import Me
+    from relcrm.importers.formats.linkedin.people import Directory
+    from relcrm.importers.formats.linkedin.survey import Survey
 
 
 @dataclass(slots=True, kw_only=True)

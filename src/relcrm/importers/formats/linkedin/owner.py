@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.contact import EMAIL, Handle, parsed_email
 from relcrm.errors import UnreadableInput
-from relcrm.importers.linkedin.people import fold, key_of, name_key, profile_of
+from relcrm.importers.formats.linkedin.people import fold, key_of, name_key, profile_of
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from relcrm.importers.linkedin.people import Directory, Someone
-    from relcrm.importers.linkedin.survey import Survey
+    from relcrm.importers.formats.linkedin.people import Directory, Someone
+    from relcrm.importers.formats.linkedin.survey import Survey
 
 NEARLY_ALL = 0.9  # of the conversations: whoever is in that many of them is the owner
 

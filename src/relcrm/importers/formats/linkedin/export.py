@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relcrm.domain.contact import EMAIL, Handle, parsed_email
-from relcrm.errors import RelcrmError, UnreadableInput
-from relcrm.importers.archive import Source, is_zip, sources
-from relcrm.importers.base import Item, Owner, Person, Place, Problem, Skipped
-from relcrm.importers.linkedin.connections import employer_key, read_connections
-from relcrm.importers.linkedin.invitations import read_invitation
-from relcrm.importers.linkedin.layout import (
+from relcrm.errors import UnreadableInput
+from relcrm.importers.base import Item, Opened, Owner, Person, Place, Problem, Skipped
+from relcrm.importers.formats.linkedin.connections import employer_key, read_connections
+from relcrm.importers.formats.linkedin.invitations import read_invitation
+from relcrm.importers.formats.linkedin.layout import (
     ABOUT_OTHERS,
     TELLING,
     Kind,
@@ -23,26 +22,22 @@ from relcrm.importers.linkedin.layout import (
     rows_of,
     table_of,
 )
-from relcrm.importers.linkedin.messages import read_message
-from relcrm.importers.linkedin.owner import find_me, name_of
-from relcrm.importers.linkedin.people import PLATFORM, Directory, full_name, profile_of
-from relcrm.importers.linkedin.praise import read_endorsements, read_recommendations
-from relcrm.importers.linkedin.reading import Reading
-from relcrm.importers.linkedin.survey import survey
+from relcrm.importers.formats.linkedin.messages import read_message
+from relcrm.importers.formats.linkedin.owner import find_me, name_of
+from relcrm.importers.formats.linkedin.people import PLATFORM, Directory, full_name, profile_of
+from relcrm.importers.formats.linkedin.praise import read_endorsements, read_recommendations
+from relcrm.importers.formats.linkedin.reading import Reading
+from relcrm.importers.formats.linkedin.survey import survey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import tzinfo
-    from pathlib import Path
 
-    from relcrm.importers.linkedin.owner import Me
-    from relcrm.importers.linkedin.survey import Survey
-
-    Progress = Callable[[int, int], None]
-
-_PROGRESS_ROWS = 500
-_SURE_NAMES = frozenset({Kind.CONNECTIONS, Kind.MESSAGES, Kind.INVITATIONS})
+    from relcrm.importers.archive import Source
+    from relcrm.importers.base import Asked
+    from relcrm.importers.formats.linkedin.owner import Me
+    from relcrm.importers.formats.linkedin.survey import Survey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +53,8 @@ class Export:
     me: Me
     zone: tzinfo
 
-    def items(self, progress: Progress | None = None) -> Iterator[Item]:
-        """Yield every row as a record, left out, or a problem: people first, messages last.
-
-        `progress` hears how many messages are done and how many there are.
-        """
+    def items(self) -> Iterator[Item]:
+        """Yield every row as a record, left out, or a problem: people first, messages last."""
         reading = Reading(zone=self.zone, me=self.me, directory=self.directory, survey=self.survey)
         yield from self.left_out
         for table in self.tables:
@@ -70,71 +62,65 @@ class Export:
                 yield from _about_me(table)
         yield from (_without_me(item, self.me) for item in self.connections)
         yield from _touches(self.tables, reading)
-        yield from _messages(self.tables, reading, progress)
+        yield from _messages(self.tables, reading)
 
 
-def read(path: Path, *, me: str | None, zone: tzinfo, progress: Progress | None = None) -> Iterator[Item]:
-    """Return everything in the export at `path`; see `open_export` for what it may raise, `Export` for the rest."""
-    return open_export(path, me, zone).items(progress)
+def read(found: Sequence[Source], asked: Asked) -> Opened:
+    """Return everything in the files of an export; see `open_export` for what it may raise."""
+    export = open_export(found, next(iter(asked.me), None), asked.zone)
+    return Opened(export.owner, export.items())
 
 
-def sniff(path: Path) -> bool:
-    """Say whether `path` is a LinkedIn export, zipped or unpacked, or one of its CSV files; never raises."""
+def recognises(source: Source) -> bool:
+    """Say whether the file is one of an export that tells of other people."""
     try:
-        return _is_export(path)
-    except (RelcrmError, OSError, ValueError):
+        table = _table(source) if is_csv(source.name) else None
+    except UnreadableInput:
         return False
-
-
-def _is_export(path: Path) -> bool:
-    found = sources(path)
-    if path.is_dir() or is_zip(path):
-        return any(kind_by_name(each.name) in _SURE_NAMES and _table(each) is not None for each in found)
-    table = _table(found[0]) if is_csv(path.name) else None
     return table is not None and table.kind in ABOUT_OTHERS
 
 
-def open_export(path: Path, me: str | None, zone: tzinfo) -> Export:
-    """Open a zip, an unpacked folder or a single CSV file of it, and find out whose it is.
+def open_export(found: Sequence[Source], me: str | None, zone: tzinfo) -> Export:
+    """Open the files of an export, or a single CSV file of it, and find out whose it is.
 
     `me` is the owner's name, email address or profile link; `zone` decides on which day an instant falls.
-    Raises Missing without a file, UnreadableInput when nothing in it is known or nobody can be the owner.
+    Raises UnreadableInput when nothing in them is known or nobody can be the owner.
     """
-    tables, left_out = _tables(path)
+    tables, left_out = _tables(found)
     directory = Directory()
     employers = _employers(_of_kind(tables, Kind.POSITIONS))
     connections = read_connections(_of_kind(tables, Kind.CONNECTIONS), employers, directory)
-    found = survey(_of_kind(tables, Kind.MESSAGES, Kind.INVITATIONS))
+    seen = survey(_of_kind(tables, Kind.MESSAGES, Kind.INVITATIONS))
     profile_name = _profile_name(_of_kind(tables, Kind.PROFILE))
     emails = _emails(_of_kind(tables, Kind.EMAILS))
-    owner = find_me(me, profile_name, emails, found, directory)
-    _enter_survey(directory, found, owner)
+    owner = find_me(me, profile_name, emails, seen, directory)
+    _enter_survey(directory, seen, owner)
     return Export(
-        owner=_owner(me, owner, profile_name, found, emails),
+        owner=_owner(me, owner, profile_name, seen, emails),
         tables=tables,
         left_out=left_out,
         connections=connections,
         directory=directory,
-        survey=found,
+        survey=seen,
         me=owner,
         zone=zone,
     )
 
 
-def _tables(path: Path) -> tuple[tuple[Table, ...], tuple[Skipped | Problem, ...]]:
-    found = sources(path)
+def _tables(found: Sequence[Source]) -> tuple[tuple[Table, ...], tuple[Skipped | Problem, ...]]:
     read = [_table_or_reason(source, is_alone=len(found) == 1) for source in found]
     tables = tuple(each for each in read if isinstance(each, Table))
     left_out = tuple(each for each in read if not isinstance(each, Table))
     if not any(table.kind in ABOUT_OTHERS for table in tables):
-        raise UnreadableInput(*_nothing_known(path, left_out))
+        raise UnreadableInput(*_nothing_known(found, left_out))
     return tables, left_out
 
 
-def _nothing_known(path: Path, left_out: Iterable[Skipped | Problem]) -> tuple[str, str]:
+def _nothing_known(found: Sequence[Source], left_out: Iterable[Skipped | Problem]) -> tuple[str, str]:
     problem = next((item.reason for item in left_out if isinstance(item, Problem)), "")
     return (
-        f"{path.name or path} does not look like a LinkedIn export" + (f": {problem}" if problem else ""),
+        f"{found[0].name if len(found) == 1 else 'this'} does not look like a LinkedIn export"
+        + (f": {problem}" if problem else ""),
         "pass the zip that LinkedIn mails you, or Connections.csv or messages.csv out of it",
     )
 
@@ -234,11 +220,7 @@ def _touches(tables: Iterable[Table], reading: Reading) -> Iterator[Item]:
             yield from read_endorsements(table, reading)
 
 
-def _messages(tables: Iterable[Table], reading: Reading, progress: Progress | None) -> Iterator[Item]:
-    done, total = 0, reading.survey.rows
+def _messages(tables: Iterable[Table], reading: Reading) -> Iterator[Item]:
     for table in _of_kind(tables, Kind.MESSAGES):
         for row in rows_of(table):
             yield from read_message(row, reading) if isinstance(row, Row) else (row,)
-            done += 1
-            if progress and (done % _PROGRESS_ROWS == 0 or done == total):
-                progress(done, total)

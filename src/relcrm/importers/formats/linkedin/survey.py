@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from relcrm.importers.linkedin.layout import Kind, Row, rows_of
-from relcrm.importers.linkedin.moments import instant_of, is_day_first, read_moment
-from relcrm.importers.linkedin.people import Someone, fold, key_of, name_key, people_in, someone
+from relcrm.importers.formats.linkedin.layout import Kind, Row, rows_of
+from relcrm.importers.formats.linkedin.moments import instant_of, is_day_first, read_moment
+from relcrm.importers.formats.linkedin.people import Someone, fold, key_of, name_key, people_in, someone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from relcrm.importers.linkedin.layout import Table
+    from relcrm.importers.formats.linkedin.layout import Table
 
 _YES = frozenset({"true", "yes", "1"})
 

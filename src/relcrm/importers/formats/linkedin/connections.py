@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.contact import EMAIL, Handle, folded, parsed_email
 from relcrm.importers.base import Item, Person, Place, Problem, Skipped
-from relcrm.importers.linkedin.layout import Row, rows_of
-from relcrm.importers.linkedin.moments import is_day_first, read_day
-from relcrm.importers.linkedin.people import (
+from relcrm.importers.formats.linkedin.layout import Row, rows_of
+from relcrm.importers.formats.linkedin.moments import is_day_first, read_day
+from relcrm.importers.formats.linkedin.people import (
     Directory,
     add_connection,
     full_name,
@@ -23,7 +23,7 @@ from relcrm.importers.linkedin.people import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from relcrm.importers.linkedin.layout import Table
+    from relcrm.importers.formats.linkedin.layout import Table
 
 _LEGAL_FORM = re.compile(
     r"ab|ag|aps|as|asa|bv|co|company|corp|corporation|eg|ek|ev|gbr|gmbh|inc|incorporated|kg|kgaa|limited|llc|llp|lp"

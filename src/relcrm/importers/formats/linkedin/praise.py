@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from relcrm.domain.interaction import Channel, Direction, Interaction
 from relcrm.domain.interaction import Kind as Purpose
 from relcrm.importers.base import Item, Problem, Skipped, Touch
-from relcrm.importers.linkedin.layout import Kind, Row, rows_of
-from relcrm.importers.linkedin.moments import is_day_first, read_moment
-from relcrm.importers.linkedin.people import (
+from relcrm.importers.formats.linkedin.layout import Kind, Row, rows_of
+from relcrm.importers.formats.linkedin.moments import is_day_first, read_moment
+from relcrm.importers.formats.linkedin.people import (
     PLATFORM,
     Someone,
     fold,
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from relcrm.importers.linkedin.layout import Table
-    from relcrm.importers.linkedin.moments import Moment
-    from relcrm.importers.linkedin.people import Directory
-    from relcrm.importers.linkedin.reading import Reading
+    from relcrm.importers.formats.linkedin.layout import Table
+    from relcrm.importers.formats.linkedin.moments import Moment
+    from relcrm.importers.formats.linkedin.people import Directory
+    from relcrm.importers.formats.linkedin.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

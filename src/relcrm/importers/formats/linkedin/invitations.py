@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.interaction import Channel, Direction, Interaction, Kind
 from relcrm.importers.base import Item, Problem, Skipped, Touch
-from relcrm.importers.linkedin.moments import read_moment
-from relcrm.importers.linkedin.owner import is_me
-from relcrm.importers.linkedin.people import PLATFORM, introduced, key_for, someone
+from relcrm.importers.formats.linkedin.moments import read_moment
+from relcrm.importers.formats.linkedin.owner import is_me
+from relcrm.importers.formats.linkedin.people import PLATFORM, introduced, key_for, someone
 from relcrm.importers.text import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relcrm.importers.base import Person
-    from relcrm.importers.linkedin.layout import Row
-    from relcrm.importers.linkedin.moments import Moment
-    from relcrm.importers.linkedin.people import Someone
-    from relcrm.importers.linkedin.reading import Reading
+    from relcrm.importers.formats.linkedin.layout import Row
+    from relcrm.importers.formats.linkedin.moments import Moment
+    from relcrm.importers.formats.linkedin.people import Someone
+    from relcrm.importers.formats.linkedin.reading import Reading
 
 
 def read_invitation(row: Row, reading: Reading) -> Iterator[Item]:

@@ -1,0 +1,228 @@
+"""`relcrm import FILE...` and `relcrm import FORMAT FILE...`: one function behind all of them."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from relcrm import settings
+from relcrm.cli import choices, facts, options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.errors import UnreadableInput, UsageError
+from relcrm.render import human, imports, terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from relcrm.importers.base import Asked, Format
+    from relcrm.services.context import Context
+    from relcrm.services.import_report import ImportReport
+    from relcrm.services.importing import Delivery
+    from relcrm.services.intake import Part
+    from relcrm.services.scope import Scope
+
+SOME_FAILED = 1
+_OF_SOME_FORMATS = {"me": "me", "bodies": "bodies", "date-order": "date_order", "map": "columns"}
+_PAIR = re.compile(r"([\w-]+)=(.*)", re.DOTALL)
+
+
+def general_command() -> Any:
+    """Return the command for files that tell themselves what they are."""
+    app = command_app()
+    app.command("import", epilog=examples("relcrm import contacts.vcf"))(_import)
+    return typer.main.get_command(app)
+
+
+def command_for(found: Format) -> Any:
+    """Return the command of one format: the general one with the options that mean something for it."""
+    app = command_app()
+    app.command(
+        found.name,
+        help=f"Bring in {found.says}.\n\nEnds with exit 1 when some of it could not be read; the rest went in.",
+        epilog=examples(f"relcrm import {found.name} FILE --dry-run", f"relcrm import {found.name} FILE"),
+    )(_import)
+    command = typer.main.get_command(app)
+    foreign = {parameter for name, parameter in _OF_SOME_FORMATS.items() if name not in found.takes}
+    foreign |= {"save_map", "use_map"} if "map" not in found.takes else set()
+    command.params = [each for each in command.params if each.name not in foreign]
+    return command
+
+
+def _import(
+    ctx: typer.Context,
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Files, folders or zips.", show_default=False)
+    ],
+    me: Annotated[
+        list[str] | None,
+        typer.Option("--me", help="Who you are in them: name, email, number or profile (repeatable)."),
+    ] = None,
+    bodies: Annotated[
+        bool, typer.Option("--bodies", help="Keep the beginning of what was written, not just the subject.")
+    ] = False,
+    date_order: Annotated[
+        choices.DateOrder | None, typer.Option("--date-order", help="Where dates could be read two ways.")
+    ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="Which column is which (repeatable)."),
+    ] = None,
+    save_map: Annotated[
+        str | None, typer.Option("--save-map", metavar="NAME", help="Keep this --map under a name.")
+    ] = None,
+    use_map: Annotated[
+        str | None, typer.Option("--use-map", metavar="NAME", help="Use a --map kept before.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Leave out what happened before.")
+    ] = None,
+    only_known: Annotated[
+        bool, typer.Option("--only-known", help="Add no contact: only what concerns those there are.")
+    ] = False,
+    min_exchanges: Annotated[
+        int,
+        typer.Option(
+            "--min-exchanges",
+            min=0,
+            help="Add strangers from so many exchanges on that both took part in; 0 adds everybody.",
+        ),
+    ] = 1,
+    told: Annotated[
+        list[str] | None,
+        typer.Option("--is", metavar="NAME=WHO", help="Which contact a name in the files is (repeatable)."),
+    ] = None,
+    tags: Annotated[
+        list[str] | None, typer.Option("--tag", "-t", help="Tag the contacts that are added (repeatable).")
+    ] = None,
+    dry_run: options.DryRun = False,
+    json: options.Json = False,
+) -> int:
+    """Bring in files of other programs; each tells by its content what it is.
+
+    Ends with exit 1 when some of it could not be read; the rest went in.
+    """
+    name = ctx.info_name if ctx.info_name in _names() else None
+    paths, pairs = _paths_and_pairs(files, columns or [])
+    given = {"me": me, "bodies": bodies, "date-order": date_order, "map": pairs or use_map}
+    wanted = {
+        "since": since,
+        "only_known": only_known,
+        "min_exchanges": min_exchanges,
+        "told": told,
+        "tags": tags,
+    }
+    context = options.context(ctx)
+    run = _Run(name, paths, given, _kept_map(pairs, save_map, use_map), wanted)
+    reports = _reports(context, run, dry_run=dry_run)
+    if not json:
+        human.draw(imports.closing_tables(reports))
+    elif name:
+        terminal.write_json(f"import {name}", reports[0])
+    else:
+        terminal.write_json("import", {"imports": reports})
+    return SOME_FAILED if any(report.problems for report in reports) else 0
+
+
+class _Run(NamedTuple):
+    """What one command line asks for."""
+
+    name: str | None
+    paths: Sequence[Path]
+    given: Mapping[str, Any]
+    columns: Mapping[str, str]
+    wanted: Mapping[str, Any]
+
+
+def _names() -> Sequence[str]:
+    from relcrm.importers.registry import NAMES  # noqa: PLC0415 - only an import pays for it
+
+    return NAMES
+
+
+def _reports(context: Context, run: _Run, *, dry_run: bool) -> tuple[ImportReport, ...]:
+    from relcrm.services import importing, intake  # noqa: PLC0415 - loads the ORM
+
+    parts = intake.parts_of(run.paths, run.name)
+    intake.refuse_options(parts, run.given)
+    asked = _asked(context, run)
+    scope = _scope(context, run.wanted)
+    with human.progress(f"Reading {run.paths[0].name or run.paths[0]}") as progress:
+        deliveries = list(_deliveries(parts, asked, progress))
+        return importing.import_all(context, deliveries, scope, dry_run=dry_run)
+
+
+def _deliveries(parts: Sequence[Part], asked: Asked, progress: Any) -> Iterator[Delivery]:
+    """Open each part; one that cannot be opened is a problem, unless it is all there is."""
+    from relcrm.services import intake  # noqa: PLC0415
+    from relcrm.services.importing import Delivery  # noqa: PLC0415
+
+    for part in parts:
+        try:
+            opened = part.opened(asked, progress)
+        except UnreadableInput as error:
+            if len(parts) == 1:
+                raise
+            opened = intake.unreadable(part, error)
+        yield Delivery(part.format.name, sorted(opened.owner.names), opened.items)
+
+
+def _asked(context: Context, run: _Run) -> Asked:
+    from relcrm.importers.base import Asked  # noqa: PLC0415
+
+    order = run.given["date-order"]
+    return Asked(
+        zone=settings.local_zone(os.environ),
+        today=context.today,
+        region=settings.region(os.environ),
+        me=tuple(run.given["me"] or ()),
+        bodies=run.given["bodies"],
+        date_order=order.value if order else None,
+        columns=run.columns,
+    )
+
+
+def _scope(context: Context, wanted: Mapping[str, Any]) -> Scope:
+    from relcrm.services.scope import Scope  # noqa: PLC0415
+
+    return Scope(
+        only_known=wanted["only_known"],
+        min_exchanges=wanted["min_exchanges"],
+        since=options.day(wanted["since"], context.today),
+        tags=tuple(map(facts.tag, wanted["tags"] or ())),
+        told=dict(_pair(text, "--is 'Mary=mary@example.org'") for text in wanted["told"] or ()),
+    )
+
+
+def _paths_and_pairs(files: Sequence[Path], columns: Sequence[str]) -> tuple[list[Path], dict[str, str]]:
+    """Return the files and the mapping; after --map, FIELD=COLUMN may stand among the files."""
+    pairs = dict(_pair(text, '--map name="Full Name"') for text in columns)
+    paths = []
+    for file in files:
+        if pairs and not file.exists() and _PAIR.fullmatch(str(file)):
+            pairs |= dict([_pair(str(file), '--map name="Full Name"')])
+        else:
+            paths.append(file)
+    if not paths:
+        raise UsageError("which file?", hint='relcrm import csv people.csv --map name="Full Name"')
+    return paths, pairs
+
+
+def _pair(text: str, example: str) -> tuple[str, str]:
+    left, equals, right = text.partition("=")
+    if not (left.strip() and equals and right.strip()):
+        raise UsageError(f'"{text}" has not two sides', hint=f"such as {example}")
+    return left.strip(), right.strip()
+
+
+def _kept_map(pairs: Mapping[str, str], save: str | None, use: str | None) -> Mapping[str, str]:
+    """Return the mapping of this run, over one that was kept before; keep it where that is asked."""
+    found = {**(settings.saved_map(os.environ, use) if use else {}), **pairs}
+    if save:
+        if not found:
+            raise UsageError("there is no --map to save", hint='--map name="Full Name" --save-map crm')
+        settings.save_map(os.environ, save, found)
+    return found

@@ -1,0 +1,75 @@
+"""`relcrm imports`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from relcrm.cli import options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.render import human, terminal
+from relcrm.render.human import Column, Grid, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from relcrm.render.human import Piece
+    from relcrm.store.batches import Run
+
+app = command_app()
+LISTED = 20
+
+
+@app.command(epilog=examples("relcrm imports", "relcrm undo 3"))
+def imports(ctx: typer.Context, limit: options.Limit = None, json: options.Json = False) -> None:
+    """List the imports, latest first: what each brought, and whether it was taken back."""
+    from relcrm.services import undoing  # noqa: PLC0415
+
+    context = options.context(ctx)
+    runs = undoing.imports(context, options.limit(limit, LISTED, json=json))
+    if json:
+        terminal.write_json("imports", {"imports": runs})
+    else:
+        human.draw(_table(runs, context.now))
+
+
+def _table(runs: Sequence[Run], now: datetime) -> Iterator[Piece]:
+    if not runs:
+        yield Line("Nothing was imported yet: relcrm import FILE")
+        return
+    yield Grid(
+        (
+            Column("number", "right"),
+            Column("when"),
+            Column("formats"),
+            Column("files", "right"),
+            Column("contacts", "right"),
+            Column("interactions", "right"),
+            Column("problems", "right"),
+            Column(""),
+        ),
+        [_row(run, now) for run in runs],
+    )
+    yield Line()
+    yield Line("relcrm undo NUMBER takes one back.", style="dim")
+
+
+def _row(run: Run, now: datetime) -> tuple[str, ...]:
+    batch = run.batch
+    return (
+        str(run.number),
+        run.made_at.astimezone(now.tzinfo).strftime("%Y-%m-%d %H:%M"),
+        ", ".join(batch.formats),
+        str(len(batch.files)),
+        _plus(batch.contacts_added, batch.contacts_updated),
+        _plus(batch.interactions_added, batch.interactions_updated),
+        str(batch.problems) if batch.problems else "-",
+        "taken back" if run.undone_at else "",
+    )
+
+
+def _plus(added: int, updated: int) -> str:
+    parts = [f"+{added}" if added else "", f"{updated} updated" if updated else ""]
+    return ", ".join(filter(None, parts)) or "-"

@@ -1,0 +1,106 @@
+"""`relcrm triage`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from relcrm.cli import facts, options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.errors import UsageError
+from relcrm.render import human, terminal
+from relcrm.render import newcomers as screens
+
+if TYPE_CHECKING:
+    from relcrm.services.context import Context
+    from relcrm.services.triage import Decision
+
+app = command_app()
+LISTED = 20
+
+
+@app.command(
+    epilog=examples(
+        "relcrm triage",
+        "relcrm triage 'Mary Poppins' --cadence 30d --tag friends",
+        "relcrm triage 12 13 14 --archive",
+        "relcrm triage --all --keep",
+        "relcrm triage --json",
+    )
+)
+def triage(
+    ctx: typer.Context,
+    people: options.People = None,
+    cadence: Annotated[
+        str | None, typer.Option("--cadence", "-c", help="How often you mean to be in touch: 2w, 30d, 3m.")
+    ] = None,
+    tag: Annotated[list[str] | None, typer.Option("--tag", "-t", help="Tag them (repeatable).")] = None,
+    archive: Annotated[bool, typer.Option("--archive", help="Put them away.")] = False,
+    later: Annotated[bool, typer.Option("--later", help="Ask again after all the others.")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep them as they are.")] = False,
+    everybody: Annotated[bool, typer.Option("--all", help="Decide about everybody who waits.")] = False,
+    limit: options.Limit = None,
+    json: options.Json = False,
+) -> None:
+    """Decide about the contacts that imports brought: how often, under which tag, or not at all.
+
+    On a terminal it walks through them, one key each. With names and options it decides without asking.
+    """
+    context = options.context(ctx)
+    wants_something = any((cadence, tag, archive, later, keep))
+    if people or everybody:
+        if not wants_something:
+            raise UsageError(
+                "what about them?", hint="--cadence 30d, --tag friends, --archive, --later or --keep"
+            )
+        if people and everybody:
+            raise UsageError("--all means everybody who waits", hint="name people, or say --all")
+        _decide(
+            context,
+            people or [],
+            _decision(cadence, tag, archive=archive, later=later),
+            everybody=everybody,
+            json=json,
+        )
+    elif wants_something:
+        raise UsageError("about whom?", hint="relcrm triage WHO --cadence 30d, or --all")
+    elif json or not terminal.can_ask():
+        _list(context, limit, json=json)
+    else:
+        from relcrm.cli import walking  # noqa: PLC0415 - only a person at a terminal is walked through
+
+        walking.walk(context)
+
+
+def _decision(cadence: str | None, tag: list[str] | None, *, archive: bool, later: bool) -> Decision:
+    from relcrm.services.triage import Decision  # noqa: PLC0415 - loads the ORM
+
+    if archive and (later or cadence):
+        raise UsageError("whoever is put away is neither due nor asked about later", hint="--archive alone")
+    return Decision(
+        cadence_days=facts.days_in(cadence) if cadence else None,
+        tags=tuple(map(facts.tag, tag or ())),
+        archive=archive,
+        later=later,
+    )
+
+
+def _decide(context: Context, people: list[str], decision: Decision, *, everybody: bool, json: bool) -> None:
+    from relcrm.services import triage as service  # noqa: PLC0415 - loads the ORM
+
+    result = service.decide(context, people, decision, everybody=everybody)
+    if json:
+        terminal.write_json("triage", result)
+    else:
+        human.draw(screens.decided(result, decision))
+
+
+def _list(context: Context, limit: int | None, *, json: bool) -> None:
+    from relcrm.services import newcomers  # noqa: PLC0415
+
+    found = newcomers.waiting(context, options.limit(limit, LISTED, json=json))
+    if json:
+        terminal.write_json("triage", found)
+    else:
+        human.draw(screens.listed(found, context.today))

@@ -1,0 +1,63 @@
+"""`relcrm undo`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from relcrm.cli import options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.errors import UsageError
+from relcrm.render import entries as screens
+from relcrm.render import human, terminal
+from relcrm.services import undoing
+
+if TYPE_CHECKING:
+    from relcrm.services.changes import Undone
+    from relcrm.services.context import Context
+
+app = command_app()
+LISTED = 20
+
+Number = Annotated[
+    int | None,
+    typer.Argument(
+        metavar="NUMBER", help="Which command, by the number that --list shows; the last one without."
+    ),
+]
+
+
+@app.command(epilog=examples("relcrm undo", "relcrm undo --list", "relcrm undo 12"))
+def undo(
+    ctx: typer.Context,
+    number: Number = None,
+    listing: Annotated[bool, typer.Option("--list", help="List the commands on record instead.")] = False,
+    limit: options.Limit = None,
+    json: options.Json = False,
+) -> None:
+    """Take the last command back, exactly; a whole import, too. Again, and the one before goes.
+
+    An earlier command is taken back by its number, if nothing since builds on it. relcrm redo turns round.
+    """
+    context = options.context(ctx)
+    if not listing:
+        if limit is not None:
+            raise UsageError("--limit goes with --list", hint="relcrm undo --list --limit 5")
+        draw("undo", undoing.undo(context, number), context, json=json)
+        return
+    if number is not None:
+        raise UsageError("--list takes no number", hint="relcrm undo --list")
+    found = undoing.entries(context, options.limit(limit, LISTED, json=json))
+    if json:
+        terminal.write_json("undo", {"entries": found})
+    else:
+        human.draw(screens.commands_on_record(found, context.now))
+
+
+def draw(command: str, result: Undone, context: Context, *, json: bool) -> None:
+    """Draw what was taken back or brought back."""
+    if json:
+        terminal.write_json(command, result)
+    else:
+        human.draw(screens.undone(result, context.today))

@@ -1,0 +1,63 @@
+"""Addresses and names as the files of other programs write them, in the one form in which contacts have them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from relcrm.domain.contact import EMAIL, PHONE, Handle, parsed_email, parsed_handle
+from relcrm.phones import parsed_phone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NOT_IN_A_NUMBER = re.compile(r"[^0-9+]")
+_DIGITS = re.compile(r"\+?[0-9]{4,15}")
+_LONGEST_NAME = 200  # characters
+
+
+def one_line(text: str) -> str:
+    """Return `text` on one line, in Unicode's composed form, without control characters and marks of direction."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    shown = "".join(" " if char.isspace() else char for char in text if char.isspace() or _is_seen(char))
+    return " ".join(unicodedata.normalize("NFC", shown).split())
+
+
+def person_name(*parts: str) -> str:
+    """Return the parts of a name on one line; empty where there is nothing to see in them."""
+    return one_line(" ".join(parts))[:_LONGEST_NAME].strip()
+
+
+def email_handle(text: str) -> Handle | None:
+    """Return an email address, None for anything else."""
+    address = parsed_email(one_line(text))
+    return Handle(EMAIL, address) if address else None
+
+
+def phone_handle(text: str, region: str | None) -> Handle | None:
+    """Return a telephone number: complete where its country is known, else its digits as they stand.
+
+    None for what cannot be a number. An extension is left out.
+    """
+    number = one_line(text).removeprefix("tel:")
+    if complete := parsed_phone(number, region):
+        return Handle(PHONE, complete)
+    bare = _NOT_IN_A_NUMBER.sub("", number)
+    letters = sum(char.isalpha() for char in number)
+    return Handle(PHONE, bare) if _DIGITS.fullmatch(bare) and letters < 5 else None
+
+
+def profile_handle(text: str) -> Handle | None:
+    """Return the profile behind a link or `platform:handle`; None for a page that is nobody's."""
+    return parsed_handle(one_line(text))
+
+
+def distinct(handles: Iterable[Handle | None]) -> tuple[Handle, ...]:
+    """Return those that are there, each once, in their order."""
+    return tuple(dict.fromkeys(handle for handle in handles if handle))
+
+
+def _is_seen(char: str) -> bool:
+    return unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"} or char == "\u200d"

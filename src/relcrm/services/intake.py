@@ -1,0 +1,152 @@
+"""Which files an import is about, and which format reads each of them. Knows nothing of the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from relcrm.errors import UnreadableInput, UsageError
+from relcrm.importers.archive import Source, sources
+from relcrm.importers.base import Opened, Owner, Place, Problem, Skipped
+from relcrm.importers.registry import NAMES, format_named, recognised
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from relcrm.importers.base import Asked, Format, Item
+
+    Progress = Callable[[int, int | None], None]
+
+NOT_KNOWN = "not a format that is read here"
+_REPORT_EVERY_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The files of one run that one format reads, and what in their company it leaves alone."""
+
+    format: Format
+    files: tuple[Source, ...]
+    left_out: tuple[Skipped | Problem, ...] = ()
+
+    def opened(self, asked: Asked, progress: Progress | None = None) -> Opened:
+        """Open the files; `progress` hears how many bytes have been read. May raise UnreadableInput."""
+        watched = _watched(self.files, progress) if progress else self.files
+        found = self.format.read(watched, asked)
+        return Opened(found.owner, _with(self.left_out, found.items))
+
+
+@dataclass(slots=True)
+class _Sorted:
+    files: dict[str, list[Source]] = field(default_factory=dict)
+    left_out: dict[str, list[Skipped | Problem]] = field(default_factory=dict)
+
+
+def parts_of(paths: Sequence[Path], name: str | None = None) -> tuple[Part, ...]:
+    """Return the parts of a run in the order of the formats: all of format `name`, or each as it is recognised.
+
+    A file that is passed by itself for a named format is that format's, whatever it looks like. Raises
+    Missing for a path where nothing is, UnreadableInput where nothing at all is recognised.
+    """
+    found = _Sorted()
+    for path in paths:
+        _sort(_renamed(sources(path), path, several=len(paths) > 1), path, name, found)
+    return tuple(
+        Part(format_named(each), tuple(found.files[each]), tuple(found.left_out.get(each, ())))
+        for each in NAMES
+        if each in found.files
+    )
+
+
+def refuse_options(parts: Sequence[Part], given: Mapping[str, object]) -> None:
+    """Raise UsageError for an option that none of the formats at hand takes."""
+    taken = {option for part in parts for option in part.format.takes}
+    for option, value in given.items():
+        if value and option not in taken:
+            names = ", ".join(part.format.name for part in parts)
+            raise UsageError(f"--{option} means nothing for {names}", hint="leave it out")
+
+
+def _renamed(found: Sequence[Source], path: Path, *, several: bool) -> list[Source]:
+    """Return the members of a folder or zip named with it, where several are read in one run."""
+    is_inside = several and (len(found) != 1 or found[0].name != path.name)
+    return [Source(f"{path.name}/{each.name}", each.chunks) for each in found] if is_inside else list(found)
+
+
+def _sort(members: Sequence[Source], path: Path, name: str | None, found: _Sorted) -> None:
+    names = NAMES if name is None else (name,)
+    is_alone = len(members) == 1 and not path.is_dir()
+    if is_alone and name is not None:
+        found.files.setdefault(name, []).extend(members)
+        return
+    known = [(member, recognised(member, names)) for member in members]
+    formats = list(dict.fromkeys(each.name for _, each in known if each))
+    if not formats:
+        if name is not None and format_named(name).whole:
+            found.files.setdefault(name, []).extend(members)
+            return
+        raise UnreadableInput(*_nothing_known(path, members, name))
+    if whole := next((each for each in formats if format_named(each).whole), None):
+        found.files.setdefault(whole, []).extend(members)
+        return
+    for member, each in known:
+        if each:
+            found.files.setdefault(each.name, []).append(member)
+        else:
+            found.left_out.setdefault(formats[0], []).append(_stranger(member))
+
+
+def _stranger(member: Source) -> Skipped | Problem:
+    at = Place(member.name, 0)
+    if damage := _damage(member):
+        return Problem(at, damage)
+    if member.name.lower().endswith(".zip"):
+        return Problem(at, "a zip within a zip or folder; pass it by itself")
+    return Skipped(at, NOT_KNOWN)
+
+
+def _nothing_known(path: Path, members: Sequence[Source], name: str | None) -> tuple[str, str]:
+    label = path.name or str(path)
+    hint = "relcrm import --help lists the formats"
+    if not members:
+        return f"there is nothing to read in {label}", hint
+    damage = _damage(members[0]) if len(members) == 1 else ""
+    reason = f"does not look like {format_named(name).says}" if name else "is in no format that relcrm reads"
+    return f"{label} {reason}" + (f": {damage}" if damage else ""), hint
+
+
+def _damage(member: Source) -> str:
+    try:
+        next(iter(member.chunks()), b"")
+    except UnreadableInput as error:
+        return error.message
+    return ""
+
+
+def _watched(files: Sequence[Source], progress: Progress) -> tuple[Source, ...]:
+    done = 0
+
+    def watched(source: Source) -> Source:
+        def chunks() -> Iterator[bytes]:
+            nonlocal done
+            for chunk in source.chunks():
+                before, done = done, done + len(chunk)
+                if before // _REPORT_EVERY_BYTES != done // _REPORT_EVERY_BYTES:
+                    progress(done, None)
+                yield chunk
+
+        return Source(source.name, chunks)
+
+    return tuple(map(watched, files))
+
+
+def _with(left_out: Sequence[Skipped | Problem], items: Iterator[Item]) -> Iterator[Item]:
+    yield from left_out
+    yield from items
+
+
+def unreadable(part: Part, error: UnreadableInput) -> Opened:
+    """Return a part that could not be opened as one problem, so that the others go on."""
+    name = part.files[0].name if part.files else part.format.name
+    return Opened(Owner(), iter((*part.left_out, Problem(Place(name, 0), f"{error.message}; {error.hint}"))))

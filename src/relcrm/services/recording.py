@@ -1,0 +1,32 @@
+"""Open the store for a command that changes something, and keep what it changed, so that it can be taken back. Light."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from relcrm.store import history
+from relcrm.store.connection import writing
+from relcrm.store.history import CHANGE, LOG
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from relcrm.services.context import Context
+
+__all__ = ["CHANGE", "LOG", "changing"]
+
+
+@contextmanager
+def changing(
+    context: Context, kind: str = CHANGE, *, create: bool = False, keep: bool = True
+) -> Iterator[sqlite3.Connection]:
+    """Give a connection inside one write transaction, all of it kept as one entry, or nothing.
+
+    See `store.connection.writing` for `create`, `keep` and what it raises.
+    """
+    with writing(context.store, context.wait_seconds, create=create, keep=keep) as connection:
+        history.start(connection)
+        yield connection
+        history.record(connection, context.said, kind, context.now)

@@ -1,0 +1,262 @@
+"""What each command changed, row by row, so that it can be taken back exactly, and brought back again. Light.
+
+While a transaction is recorded, temporary triggers note the image of every row before its first change,
+whoever writes: the ORM, the log's writer, a cascade. Nothing else keeps track. Memos are no facts, so
+they are left out. Taking an entry back notes images in the same way, which is what brings it back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from relcrm.store.codec import instant_from_text, text_from_instant
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+RECORDED = (
+    "contact", "handle", "nickname", "tag", "common_ground", "note", "interaction", "participant", "pitch", "mark",
+    "identity", "claim", "apart",
+)  # fmt: skip
+LOG, CHANGE, IMPORT = "log", "change", "import"
+Key = tuple[Any, ...]
+Image = dict[str, Any]
+
+
+class Change(NamedTuple):
+    """One row that a command changed: its table, its key, and its image before; None where there was no row."""
+
+    table: str
+    key: Key
+    was: Image | None
+
+
+class Entry(NamedTuple):
+    """A command on record. `undone_at` is when it was taken back, None while it stands."""
+
+    id: int
+    made_at: datetime
+    said: str
+    kind: str
+    undone_at: datetime | None
+
+
+class _Layout(NamedTuple):
+    """A recorded table: its key columns in order, and an SQL expression for the image of a row."""
+
+    keys: tuple[str, ...]
+    columns: tuple[tuple[str, str], ...]
+
+    def key_of(self, row: str) -> str:
+        """Return SQL for the key of `new` or `old`, as JSON."""
+        return f"json_array({', '.join(f'{row}.{name}' for name in self.keys)})"
+
+    def image_of(self, row: str) -> str:
+        """Return SQL for the image of a row as JSON; SQLite's JSON shortens numbers with a point, text does not."""
+        values = (
+            f"'{name}', " + (f"printf('%!.17g', {row}.{name})" if kind == "REAL" else f"{row}.{name}")
+            for name, kind in self.columns
+        )
+        return f"json_object({', '.join(values)})"
+
+
+def start(connection: sqlite3.Connection) -> None:
+    """Begin to note what the open transaction changes."""
+    connection.execute("CREATE TEMP TABLE touched (tbl TEXT, key TEXT, was TEXT, gone INTEGER)")
+    for table in RECORDED:
+        layout = _layout(connection, table)
+        old, new = layout.key_of("old"), layout.key_of("new")
+        note = "INSERT INTO touched (tbl, key, was, gone) VALUES"
+        for event, steps in (
+            ("INSERT", [f"{note} ('{table}', {new}, NULL, 0)"]),
+            ("DELETE", [f"{note} ('{table}', {old}, {layout.image_of('old')}, 1)"]),
+            (
+                "UPDATE",
+                [
+                    f"{note} ('{table}', {old}, {layout.image_of('old')}, {old} <> {new})",
+                    f"INSERT INTO touched (tbl, key, was, gone) SELECT '{table}', {new}, NULL, 0 WHERE {old} <> {new}",
+                ],
+            ),
+        ):
+            connection.execute(
+                f"CREATE TEMP TRIGGER note_{table}_{event.lower()} AFTER {event} ON main.{table} "
+                f"BEGIN {'; '.join(steps)}; END"
+            )
+
+
+def noted(connection: sqlite3.Connection) -> list[Change]:
+    """Return what changed since `start`, each row once; a row that came and went, or is as it was, is none."""
+    first: dict[tuple[str, str], str | None] = {}
+    gone: dict[tuple[str, str], int] = {}
+    for table, key, was, is_gone in connection.execute(
+        "SELECT tbl, key, was, gone FROM touched ORDER BY rowid"
+    ):
+        first.setdefault((table, key), was)
+        gone[table, key] = is_gone
+    changes = []
+    for (table, key), was in first.items():
+        now_gone = bool(gone[table, key])
+        if was is None and now_gone:
+            continue
+        if was is not None and not now_gone and _image(connection, table, json.loads(key)) == was:
+            continue
+        changes.append(Change(table, tuple(json.loads(key)), json.loads(was) if was else None))
+    return changes
+
+
+def record(
+    connection: sqlite3.Connection, said: str, kind: str, now: datetime, *, even_empty: bool = False
+) -> int | None:
+    """Keep what the transaction changed as an entry and return its number; None when nothing changed."""
+    changes = noted(connection)
+    if not changes and not even_empty:
+        return None
+    cursor = connection.execute(
+        "INSERT INTO entry (made_at, said, kind, changes) VALUES (?, ?, ?, ?)",
+        (text_from_instant(now), said, kind, _packed(changes)),
+    )
+    return cursor.lastrowid
+
+
+def last(connection: sqlite3.Connection, *, kind: str | None = None, undone: bool = False) -> Entry | None:
+    """Return the latest entry that changed something and stands; with `undone` the one taken back last."""
+    order = "undone_at DESC, id" if undone else "id DESC"
+    query = (
+        f"SELECT {_ENTRY} FROM entry WHERE undone_at IS {'NOT ' if undone else ''}NULL AND changes <> '[]' "
+        f"AND (?1 IS NULL OR kind = ?1) ORDER BY {order} LIMIT 1"
+    )
+    row = connection.execute(query, (kind,)).fetchone()
+    return _entry(row) if row else None
+
+
+def entry(connection: sqlite3.Connection, entry_id: int) -> Entry | None:
+    """Return the entry of that number."""
+    row = connection.execute(f"SELECT {_ENTRY} FROM entry WHERE id = ?", (entry_id,)).fetchone()
+    return _entry(row) if row else None
+
+
+def entries(connection: sqlite3.Connection, limit: int | None) -> Iterator[Entry]:
+    """Yield the entries, latest first."""
+    query = f"SELECT {_ENTRY} FROM entry ORDER BY id DESC LIMIT ?"
+    return map(_entry, connection.execute(query, (-1 if limit is None else limit,)))
+
+
+def changes_of(connection: sqlite3.Connection, entry_id: int) -> list[Change]:
+    """Return what an entry changed."""
+    (packed,) = connection.execute("SELECT changes FROM entry WHERE id = ?", (entry_id,)).fetchone()
+    return [Change(table, tuple(key), was) for table, key, was in json.loads(packed)]
+
+
+def built_upon(connection: sqlite3.Connection, entry_id: int, changes: Iterable[Change]) -> list[Entry]:
+    """Return the later entries, still standing, that changed some of the same rows."""
+    rows = {(change.table, change.key) for change in changes}
+    query = f"SELECT {_ENTRY}, changes FROM entry WHERE id > ? AND undone_at IS NULL ORDER BY id"
+    return [
+        _entry(row[:-1])
+        for row in connection.execute(query, (entry_id,))
+        if any((table, tuple(key)) in rows for table, key, _ in json.loads(row[-1]))
+    ]
+
+
+def flip(
+    connection: sqlite3.Connection, entry_id: int, changes: Sequence[Change], undone_at: datetime | None
+) -> None:
+    """Put every row back as it was before, and keep what that changed in its place.
+
+    Needs foreign keys switched off, since rows go before those that hang on them. Raises
+    sqlite3.IntegrityError where a row of since then is in the way; see `dangling` for what hangs.
+    """
+    start(connection)
+    absent = [change for change in changes if change.was is None]
+    for change in absent:
+        _delete(connection, change)
+    for change in changes:
+        if change.was is not None:
+            _put_back(connection, change, change.was)
+    connection.execute("DELETE FROM memo WHERE contact_id NOT IN (SELECT id FROM contact)")
+    connection.execute(
+        "UPDATE entry SET changes = ?, undone_at = ? WHERE id = ?",
+        (_packed(noted(connection)), text_from_instant(undone_at), entry_id),
+    )
+
+
+def dangling(connection: sqlite3.Connection) -> Mapping[str, int]:
+    """Count, by table, the rows that now refer to nobody."""
+    found: defaultdict[str, int] = defaultdict(int)
+    for row in connection.execute("PRAGMA foreign_key_check"):
+        found[row[0]] += 1
+    return found
+
+
+def concerned(connection: sqlite3.Connection, changes: Iterable[Change]) -> list[int]:
+    """Return the ids of the contacts whom some changes concern, as far as they are there now."""
+    found: set[int] = set()
+    for change in changes:
+        if change.table == "contact":
+            found.add(change.key[0])
+        elif change.table in {"participant", "apart"}:
+            found.update(change.key[: 1 if change.table == "participant" else 2])
+        elif change.table == "interaction":
+            query = "SELECT contact_id FROM participant WHERE interaction_id = ?"
+            found.update(row[0] for row in connection.execute(query, change.key))
+        else:
+            found.update(_owner(connection, change))
+    return sorted(found)
+
+
+_ENTRY = "id, made_at, said, kind, undone_at"
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    made_at = instant_from_text(row[1])
+    assert made_at is not None  # noqa: S101 - the column is never empty
+    return Entry(row[0], made_at, row[2], row[3], instant_from_text(row[4]))
+
+
+def _owner(connection: sqlite3.Connection, change: Change) -> set[int]:
+    found = {change.was["contact_id"]} if change.was else set()
+    keys = _layout(connection, change.table).keys
+    query = f"SELECT contact_id FROM {change.table} WHERE {_where(keys)}"
+    return found | {row[0] for row in connection.execute(query, change.key)}
+
+
+def _layout(connection: sqlite3.Connection, table: str) -> _Layout:
+    query = "SELECT name, type, pk FROM pragma_table_info(?) ORDER BY cid"
+    found = connection.execute(query, (table,)).fetchall()
+    keys = sorted((pk, name) for name, _, pk in found if pk)
+    return _Layout(tuple(name for _, name in keys), tuple((name, kind) for name, kind, _ in found))
+
+
+def _image(connection: sqlite3.Connection, table: str, key: Sequence[Any]) -> str | None:
+    layout = _layout(connection, table)
+    query = f"SELECT {layout.image_of('t')} FROM {table} t WHERE {_where(layout.keys)}"
+    row = connection.execute(query, tuple(key)).fetchone()
+    return row[0] if row else None
+
+
+def _delete(connection: sqlite3.Connection, change: Change) -> None:
+    keys = _layout(connection, change.table).keys
+    connection.execute(f"DELETE FROM {change.table} WHERE {_where(keys)}", change.key)
+
+
+def _put_back(connection: sqlite3.Connection, change: Change, was: Image) -> None:
+    keys = _layout(connection, change.table).keys
+    assignments = ", ".join(f"{name} = ?" for name in was)
+    done = connection.execute(
+        f"UPDATE {change.table} SET {assignments} WHERE {_where(keys)}", (*was.values(), *change.key)
+    )
+    if not done.rowcount:
+        columns, marks = ", ".join(was), ", ".join("?" * len(was))
+        connection.execute(f"INSERT INTO {change.table} ({columns}) VALUES ({marks})", tuple(was.values()))
+
+
+def _where(keys: Sequence[str]) -> str:
+    return " AND ".join(f"{name} = ?" for name in keys)
+
+
+def _packed(changes: Iterable[Change]) -> str:
+    return json.dumps([list(change) for change in changes], separators=(",", ":"), ensure_ascii=False)
