@@ -31,11 +31,11 @@ with open(sys.argv.pop(), "w", encoding="utf-8") as file:
 """
 LOGGING = [
     ("log", "ada", "--channel", "phone"), ("log-meeting", "ada"), ("log-call", "ada"), ("log-email", "ada"), ("log-message", "ada"),
-    ("log-social", "ada"), ("answered", "ada"), ("log", "--undo"),
+    ("log-social", "ada"), ("answered", "ada"), ("log", "--undo"), ("undo",),
 ]  # fmt: skip
 ASKING = [
     ("stale",), ("next",), ("ready",), ("ready", "ada"), ("check", "ada", "--channel", "email"), ("show", "ada"), ("list",), ("pitchable",),
-    ("opener", "ada"), ("replay", "ada"), ("outcomes",),
+    ("opener", "ada"), ("replay", "ada"), ("outcomes",), ("imports",), ("undo", "--list"), ("triage",), ("dupes",),
 ]  # fmt: skip
 
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-
 def imported(name: str) -> Path:
     """Return a file of a format of which everything can be read."""
     if name == "linkedin":

@@ -105,7 +105,9 @@ def full_store(run: Callable[..., Any], store: Path) -> Path:
         insert(connection, "mark", {**mark(reason="why not"), "contact_id": 1, "how": "borderline", "policy_version": "1", "policy_fingerprint": "f"})  # fmt: skip
         connection.execute("UPDATE interaction SET edited_at = ? WHERE id = 1", (LATER,))
         connection.execute("UPDATE common_ground SET inferred = 1")
-        connection.execute("UPDATE contact SET due_from = '2026-05-01', waiting_since = ? WHERE id = 2", (LATER,))
+        connection.execute(
+            "UPDATE contact SET due_from = '2026-05-01', waiting_since = ? WHERE id = 2", (LATER,)
+        )
         insert(connection, "claim", {"contact_id": 1, "platform": "phone", "value": "+4930123"})
         insert(connection, "apart", {"low_id": 1, "high_id": 2})
     connection.close()

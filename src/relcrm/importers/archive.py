@@ -6,6 +6,7 @@ What the bytes mean is the business of each format.
 from __future__ import annotations
 
 import lzma
+import os
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CHUNK_BYTES = 1 << 16
+FOLDER_LEVELS = 6
 _LOCAL_HEADER_BYTES = 30
 _BROKEN = (
     zipfile.BadZipFile,
@@ -65,7 +67,7 @@ class _Spent:
 
 
 def sources(path: Path, limits: Limits | None = None) -> tuple[Source, ...]:
-    """Return what `path` holds: the members of a zip, the files of a folder (two levels), or the file itself.
+    """Return what `path` holds: the members of a zip, the files of a folder (six levels), or the file itself.
 
     Raises Missing when there is nothing at `path`, UnreadableInput when a zip is broken, locked or hostile.
     """
@@ -103,8 +105,24 @@ def file_source(path: Path, name: str) -> Source:
 
 
 def _folder_sources(folder: Path) -> tuple[Source, ...]:
-    files = sorted(path for pattern in ("*", "*/*") for path in folder.glob(pattern) if path.is_file())
+    """Return the files of a folder, six levels down; links are not followed, inside or out."""
+    files = sorted(_files_in(folder, FOLDER_LEVELS))
     return tuple(file_source(path, path.relative_to(folder).as_posix()) for path in files)
+
+
+def _files_in(folder: Path, levels: int) -> Iterator[Path]:
+    try:
+        with os.scandir(folder) as entries:
+            found = list(entries)
+    except OSError as error:
+        raise UnreadableInput(
+            f"{folder} cannot be read: {error.strerror}", "check that you may read it"
+        ) from error
+    for entry in found:
+        if entry.is_file(follow_symlinks=False):
+            yield folder / entry.name
+        elif levels > 1 and entry.is_dir(follow_symlinks=False):
+            yield from _files_in(folder / entry.name, levels - 1)
 
 
 def zip_sources(path: Path, limits: Limits) -> tuple[Source, ...]:
@@ -130,7 +148,7 @@ def zip_sources(path: Path, limits: Limits) -> tuple[Source, ...]:
 def _check(path: Path, entries: list[zipfile.ZipInfo], limits: Limits) -> None:
     if len(entries) > limits.entries:
         raise UnreadableInput(
-            f"{path.name} holds more than {limits.entries} files", "pass the one CSV file you need instead"
+            f"{path.name} holds more than {limits.entries} files", "unpack it and pass the folder, or the one file you need"
         )
     if any(entry.flag_bits & 1 for entry in entries):
         raise UnreadableInput(

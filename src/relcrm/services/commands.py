@@ -93,7 +93,7 @@ def edit(
         _check_rhythm(facts.get("cadence_days", person.cadence_days), facts.get("max_days", person.max_days))
         with writer.session_on(connection) as session:
             row = writer.contact_row(session, person.id)
-            changed = writer.change_contact(row, facts, _later_than(row.created_at, context.now))
+            changed = writer.change_contact(row, facts, later_than(row.created_at, context.now))
             changed += _hang_on(session, person.id, details, context.today)
             changed += [f"tag {tag} removed" for tag in untag if writer.remove_tag(session, person.id, tag)]
             for handle in remove:
@@ -103,7 +103,7 @@ def edit(
                     )
                 changed.append(f"{handle.platform} {handle.value} removed")
             if remove:
-                row.updated_at = _later_than(row.created_at, context.now)
+                row.updated_at = later_than(row.created_at, context.now)
             name = row.name
     return Changed(person.id, name, tuple(changed))
 
@@ -174,7 +174,7 @@ def _check_rhythm(cadence_days: int | None, max_days: int | None) -> None:
         Cadence(cadence_days, max_days)
 
 
-def _later_than(created_at: datetime, now: datetime) -> datetime:
+def later_than(created_at: datetime, now: datetime) -> datetime:
     """Return when a contact was changed: after it was made, so that an import can tell that somebody did so."""
     return max(now, created_at + timedelta(seconds=1))
 

@@ -147,7 +147,9 @@ def _due(
     return sorted(found, key=lambda each: (each[0], each[2], each[1].name, each[1].id))
 
 
-def _shifts(due: Iterable[tuple[float, Someone | Contact, date]], today: date, per_day: int) -> Iterable[Shift]:
+def _shifts(
+    due: Iterable[tuple[float, Someone | Contact, date]], today: date, per_day: int
+) -> Iterable[Shift]:
     """Yield whom to move: each to the first day with room, from their own due day on."""
     taken: Counter[date] = Counter()
     after_full: dict[date, date] = {}

@@ -25,11 +25,32 @@ def test_a_single_file_is_one_source(tmp_path: Path) -> None:
     assert content(tmp_path / "a.csv") == {"a.csv": b"x" * 100_000}
 
 
-def test_a_folder_gives_its_files_two_levels_deep(tmp_path: Path) -> None:
-    (tmp_path / "one" / "two").mkdir(parents=True)
-    for name in ("a.csv", "one/b.csv", "one/two/c.csv"):
+def test_a_folder_gives_its_files_six_levels_deep(tmp_path: Path) -> None:
+    (tmp_path / "1/2/3/4/5/6").mkdir(parents=True)
+    for name in ("a.csv", "1/b.csv", "1/2/3/4/5/c.csv", "1/2/3/4/5/6/d.csv"):
         (tmp_path / name).write_bytes(b"x")
-    assert set(content(tmp_path)) == {"a.csv", "one/b.csv"}
+    assert set(content(tmp_path)) == {"a.csv", "1/b.csv", "1/2/3/4/5/c.csv"}
+
+
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "secret.csv").write_bytes(b"x")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.csv").write_bytes(b"x")
+    (folder / "file.csv").symlink_to(tmp_path / "elsewhere" / "secret.csv")
+    (folder / "out").symlink_to(tmp_path / "elsewhere")
+    (folder / "round").symlink_to(folder)
+    assert set(content(folder)) == {"a.csv"}
+
+
+def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.scandir", refused)
+    with pytest.raises(UnreadableInput, match="Permission denied"):
+        sources(tmp_path)
 
 
 def test_nothing_there_is_missing_with_a_hint(tmp_path: Path) -> None:

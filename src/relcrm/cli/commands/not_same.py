@@ -1,0 +1,39 @@
+"""`relcrm not-same`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from relcrm.cli import options
+from relcrm.cli.commands._app import command_app, examples
+from relcrm.render import duplicates as screens
+from relcrm.render import human, terminal
+
+app = command_app()
+
+
+@app.command("not-same", epilog=examples("relcrm not-same 12 40"))
+def not_same(
+    ctx: typer.Context,
+    who: options.Who,
+    other: Annotated[
+        str,
+        typer.Argument(
+            metavar="OTHER",
+            help="The contact who is somebody else.",
+            autocompletion=options.complete_contact,
+            show_default=False,
+        ),
+    ],
+    json: options.Json = False,
+) -> None:
+    """Say that two contacts are not the same person; relcrm dupes proposes them no more."""
+    from relcrm.services import merging  # noqa: PLC0415 - loads the ORM
+
+    result = merging.not_same(options.context(ctx), who, other)
+    if json:
+        terminal.write_json("not-same", result)
+    else:
+        human.draw(screens.told_apart(result))

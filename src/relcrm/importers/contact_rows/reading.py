@@ -1,0 +1,126 @@
+"""Files of contacts from end to end: every row accounted for, and rows about one person joined."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from relcrm.errors import UnreadableInput
+from relcrm.importers.base import Item, Opened, Owner, Place, Problem, Skipped
+from relcrm.importers.contact_rows.days import day_order
+from relcrm.importers.contact_rows.people import MOST_VALUES, Entry, entry_of
+from relcrm.importers.contact_rows.tables import Card, Table, cards
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import TypeVar
+
+    from relcrm.importers.archive import Source
+    from relcrm.importers.base import Asked
+
+    _T = TypeVar("_T")
+
+_MOST_NAMESAKES = 20
+_WORD = re.compile(r"\w+")
+
+
+def read_contacts(
+    sources: Sequence[Source], asked: Asked, table_of: Callable[[Source], Table | str]
+) -> Opened:
+    """Return every row as a person, left out, or a problem; rows about one person become the first of them.
+
+    `table_of` says which column is what, or in words why the file is not read; it may raise UnreadableInput.
+    """
+    return Opened(Owner(), _items(sources, asked, table_of))
+
+
+def _items(
+    sources: Sequence[Source], asked: Asked, table_of: Callable[[Source], Table | str]
+) -> Iterator[Item]:
+    found = [each for source in sources for each in _rows(source, asked, table_of)]
+    bearers = _bearers(each for each in found if isinstance(each, Entry))
+    joined: dict[str, Entry] = {}
+    for each in found:
+        if isinstance(each, Entry):
+            key = _key(each, bearers)
+            joined[key] = _joined(joined[key], each) if key in joined else each
+    for each in found:
+        if not isinstance(each, Entry):
+            yield each
+            continue
+        key, at = _key(each, bearers), each.person.at
+        whole = joined[key].person
+        yield replace(whole, key=key) if whole.at is at else Skipped(at, "the same contact twice: joined")
+        yield from (Problem(at, reason) for reason in each.odd)
+
+
+def _rows(
+    source: Source, asked: Asked, table_of: Callable[[Source], Table | str]
+) -> Iterator[Entry | Skipped | Problem]:
+    try:
+        table = table_of(source)
+    except UnreadableInput as error:
+        table = error.message
+    if isinstance(table, str):
+        yield Problem(Place(source.name, 0), table)
+        return
+    rows = list(cards(source, table))
+    days = (cell for row in rows if isinstance(row, Card) for cell in (*row["birthday"], *row["met-on"]))
+    order = asked.date_order or day_order(days)
+    for row in rows:
+        yield entry_of(row, asked, order) if isinstance(row, Card) else row
+
+
+def _bearers(entries: Iterable[Entry]) -> Mapping[str, Mapping[str, None]]:
+    """Return, for each key, the names of the different people who have it, as couples share an address.
+
+    "Ada" and "Ada King Lovelace" may be one person; "Ada Byron" and "Bob Byron" are two.
+    """
+    bearers: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for entry in sorted(entries, key=_length, reverse=True):
+        names = bearers[entry.person.key]
+        names.setdefault(_bearer(entry.name, names))
+    return bearers
+
+
+def _bearer(name: str, names: Iterable[str]) -> str:
+    """Return the first of the first 20 longer names that may be the same person's, else the name itself."""
+    words = set(_WORD.findall(name))
+    return next((one for one in islice(names, _MOST_NAMESAKES) if words <= set(_WORD.findall(one))), name)
+
+
+def _length(entry: Entry) -> int:
+    return len(_WORD.findall(entry.name))
+
+
+def _key(entry: Entry, bearers: Mapping[str, Mapping[str, None]]) -> str:
+    """Return the key of one person: the name is part of it where several people share the address."""
+    key = entry.person.key
+    return key if len(bearers[key]) == 1 else f"{key}|{_bearer(entry.name, bearers[key])}"
+
+
+def _joined(entry: Entry, other: Entry) -> Entry:
+    """Return the person with what only the other row knows, and the longer name."""
+    one, two = entry.person, other.person
+    named = max(entry, other, key=_length)
+    person = replace(
+        one,
+        name=named.person.name,
+        handles=_united(one.handles, two.handles),
+        company=one.company or two.company,
+        title=one.title or two.title,
+        met_how=one.met_how or two.met_how,
+        met_on=one.met_on or two.met_on,
+        nicknames=_united(one.nicknames, two.nicknames),
+        tags=_united(one.tags, two.tags),
+        notes=_united(one.notes, two.notes),
+        cadence_days=one.cadence_days or two.cadence_days,
+    )
+    return replace(entry, person=person, name=named.name)
+
+
+def _united(one: tuple[_T, ...], two: tuple[_T, ...]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys((*one, *two)))[: 2 * MOST_VALUES]

@@ -1,0 +1,120 @@
+"""Headers and rows: where each field stands, and what a row has to say. What that means is `people`."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from relcrm.domain.contact import folded
+from relcrm.errors import UnreadableInput
+from relcrm.importers import csvfile
+from relcrm.importers.archive import Source
+from relcrm.importers.base import Place, Problem, Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+_HEAD_BYTES = 1 << 16
+_HEADER_WITHIN_LINES = 20
+_MOST_COLUMNS = 1000
+_LONGEST_HEADING = 80  # characters
+_LONGEST_CELL = 10_000
+_SAID = re.compile(r"[^\W_0]")  # dashes and zeros, as in 0/0/00, stand for nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file whose columns are known: by field, the numbers (from 0) of those that hold it.
+
+    `prepared` gets the cells of a row, as many as the header has, and may rewrite them.
+    """
+
+    header: csvfile.Header
+    columns: Mapping[str, Sequence[int]]
+    prepared: Callable[[Sequence[str]], Sequence[str]] = tuple
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A row to be read: by field, the cells in which something is said."""
+
+    at: Place
+    told: dict[str, tuple[str, ...]]
+
+    def __getitem__(self, field: str) -> tuple[str, ...]:
+        """Return the cells of a field; none where the file lacks it."""
+        return self.told.get(field, ())
+
+
+def is_headed(source: Source, is_header: Callable[[tuple[str, ...]], bool]) -> bool:
+    """Say whether such a header is among the first 20 lines, of the first 65,536 bytes. Never raises."""
+    try:
+        found = csvfile.find_header(Source(source.name, lambda: _head(source)), is_header)
+    except UnreadableInput:
+        return False
+    return found is not None and found.line <= _HEADER_WITHIN_LINES
+
+
+def _head(source: Source) -> Iterator[bytes]:
+    left = _HEAD_BYTES
+    for chunk in source.chunks():
+        yield chunk[:left]
+        left -= len(chunk)
+        if left <= 0:
+            return
+
+
+def headings(names: Sequence[str]) -> tuple[str, ...]:
+    """Return column names in the form for comparing; the first 1,000, and 80 characters of each."""
+    return tuple(folded(name[:_LONGEST_HEADING]) for name in names[:_MOST_COLUMNS])
+
+
+def columns_of(names: Sequence[str], field_of: Callable[[str], str]) -> dict[str, list[int]]:
+    """Return where each field stands; `field_of` returns a heading's field, or the empty string."""
+    columns = defaultdict(list)
+    for number, heading in enumerate(headings(names)):
+        if field := field_of(heading):
+            columns[field].append(number)
+    return dict(columns)
+
+
+def cards(source: Source, table: Table) -> Iterator[Card | Skipped | Problem]:
+    """Yield every row: to be read, or left out because it is empty, a repetition, or torn.
+
+    Damage of the file itself ends it with a problem on the line reached.
+    """
+    seen: set[bytes] = set()
+    line = table.header.line
+    try:
+        for row in csvfile.rows(source, table.header):
+            line = row.line
+            yield _card(row, Place(source.name, line), table, seen)
+    except UnreadableInput as damage:
+        yield Problem(Place(source.name, line + 1), f"{damage.message}; the rest of this file is missing")
+
+
+def _card(row: csvfile.Row, at: Place, table: Table, seen: set[bytes]) -> Card | Skipped | Problem:
+    if row.torn:
+        return Problem(at, row.torn)
+    if not any(map(_SAID.search, row.cells)):
+        return Skipped(at, "an empty row")
+    if tuple(cell.strip() for cell in row.cells) == table.header.names:
+        return Skipped(at, "the header again")
+    # A digest keeps many long rows comparable in little memory.
+    digest = blake2b("\x1f".join(row.cells).encode("utf-8", "replace"), digest_size=16).digest()
+    if digest in seen:
+        return Skipped(at, "the same row twice")
+    seen.add(digest)
+    return Card(at, _told(row.cells, table))
+
+
+def _told(cells: Sequence[str], table: Table) -> dict[str, tuple[str, ...]]:
+    width = min(len(table.header.names), _MOST_COLUMNS)
+    cells = table.prepared((*cells[:width], *[""] * (width - len(cells))))
+    return {
+        field: tuple(cells[number][:_LONGEST_CELL] for number in numbers if _SAID.search(cells[number]))
+        for field, numbers in table.columns.items()
+    }

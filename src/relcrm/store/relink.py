@@ -1,0 +1,66 @@
+"""Move everything that hangs on one contact to another. Light: stdlib `sqlite3` only.
+
+What both have stays once. Runs inside the caller's transaction, whose history keeps every row as it was.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+# Rows that one contact has at most once: whatever would be there twice goes.
+_ONCE = ("participant", "nickname", "tag", "common_ground", "claim")
+_MOVED = ("handle", "note", "pitch", "mark", "identity")
+
+
+def move_all(connection: sqlite3.Connection, kept: int, other: int) -> dict[str, int]:
+    """Give the kept contact all the other has, remove the other, and return how many rows of each table moved."""
+    moved = {}
+    connection.execute(
+        "UPDATE OR IGNORE common_ground SET inferred = 0 WHERE contact_id = ? AND inferred AND text IN "
+        "(SELECT text FROM common_ground WHERE contact_id = ? AND NOT inferred)",
+        (kept, other),
+    )
+    _end_one_of_two_marks(connection, kept, other)
+    for table in (*_ONCE, *_MOVED):
+        keyword = "UPDATE OR IGNORE" if table in _ONCE else "UPDATE"
+        done = connection.execute(f"{keyword} {table} SET contact_id = ? WHERE contact_id = ?", (kept, other))
+        moved[table] = done.rowcount
+    connection.execute(
+        "DELETE FROM claim WHERE contact_id = ?1 AND EXISTS (SELECT 1 FROM handle h WHERE h.contact_id = ?1 "
+        "AND h.platform = claim.platform AND h.value = claim.value)",
+        (kept,),
+    )
+    connection.execute(
+        "UPDATE contact SET introduced_by_id = ?1 WHERE introduced_by_id = ?2 AND id <> ?1", (kept, other)
+    )
+    connection.execute(
+        "UPDATE contact SET introduced_by_id = NULL WHERE id = ? AND introduced_by_id = ?", (kept, other)
+    )
+    _move_apart(connection, kept, other)
+    connection.execute("DELETE FROM contact WHERE id = ?", (other,))
+    return moved
+
+
+def tell_apart(connection: sqlite3.Connection, one: int, other: int) -> bool:
+    """Note that two contacts are not the same person; False when that was noted already."""
+    query = "INSERT INTO apart (low_id, high_id) SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM apart WHERE low_id = ?1 AND high_id = ?2)"
+    return connection.execute(query, (min(one, other), max(one, other))).rowcount == 1
+
+
+def _end_one_of_two_marks(connection: sqlite3.Connection, kept: int, other: int) -> None:
+    """End the older of two standing marks on the day the newer was set, so that one stands."""
+    query = "SELECT id, marked_on FROM mark WHERE contact_id IN (?, ?) AND removed_on IS NULL ORDER BY marked_on, id"
+    standing = connection.execute(query, (kept, other)).fetchall()
+    for (mark_id, _), (_, newer_on) in itertools.pairwise(standing):
+        connection.execute("UPDATE mark SET removed_on = ? WHERE id = ?", (newer_on, mark_id))
+
+
+def _move_apart(connection: sqlite3.Connection, kept: int, other: int) -> None:
+    query = "SELECT low_id + high_id - ?1 FROM apart WHERE ?1 IN (low_id, high_id)"
+    for (third,) in connection.execute(query, (other,)).fetchall():
+        if third != kept:
+            tell_apart(connection, kept, third)

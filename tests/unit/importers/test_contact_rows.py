@@ -1,0 +1,264 @@
+"""What every table of contacts shares, seen through the plain one: cells, empty and repeated rows, joining."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from importing import asked, items_of, of_bytes
+from relcrm.domain.contact import Handle
+from relcrm.errors import UnreadableInput
+from relcrm.importers.archive import Source
+from relcrm.importers.base import Item, Person, Place, Problem, Remark, Skipped
+from relcrm.importers.contact_rows.tables import headings, is_headed
+from relcrm.importers.registry import format_named
+
+
+def read(
+    *rows: str, header: str = "Name,Email,Phone,Company,Notes,Tags,Nickname", **said: object
+) -> list[Item]:
+    return items_of("csv", "\n".join([header, *rows]).encode(), "people.csv", **said)
+
+
+def person(row: str, header: str = "Name,Email,Phone,Company,Notes,Tags,Nickname") -> Person:
+    (found,) = read(row, header=header)
+    assert isinstance(found, Person)
+    return found
+
+
+def handles(row: str) -> list[str]:
+    return [f"{handle.platform}:{handle.value}" for handle in person(row).handles]
+
+
+def reasons(items: list[Item]) -> list[tuple[int, str]]:
+    return [(item.at.line, item.reason) for item in items if isinstance(item, Skipped | Problem)]
+
+
+def names(items: list[Item]) -> list[str]:
+    return [item.name for item in items if isinstance(item, Person)]
+
+
+def test_a_person_is_kept_as_a_contact_by_the_owner() -> None:
+    assert person("Ada").listed
+
+
+@pytest.mark.parametrize(
+    ("row", "key"),
+    [
+        ("Ada Byron,ADA@x.example,0171 5550101,ACME", "email:ada@x.example"),
+        ("Ada Byron,,0171 5550101,ACME", "phone:+491715550101"),
+        ("Ada  Byron,,,Ácme", "name:ada byron|acme"),
+        ("Ada,,,", "name:ada|"),
+    ],
+)
+def test_the_key_is_the_address_else_the_number_else_name_and_company(row: str, key: str) -> None:
+    assert person(row).key == key
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("A,a@x.example ::: b@x.example", ["email:a@x.example", "email:b@x.example"]),
+        ('A,"a@x.example, b@x.example; A@x.example"', ["email:a@x.example", "email:b@x.example"]),
+        ("A,Ada Byron <a@x.example>", ["email:a@x.example"]),
+        ("A,mailto:a@x.example", ["email:a@x.example"]),
+        ("A,,0171 5550101 ::: +44 20 7946 0100", ["phone:+491715550101", "phone:+442079460100"]),
+        ('A,,"+1 212 555 0401, +1 212 555 0402"', ["phone:+12125550401", "phone:+12125550402"]),
+        ("A,,\u202d+49 171 5550101\u202c", ["phone:+491715550101"]),
+        ("A,-,--", []),
+        ("A,/o=Lab/ou=Group/cn=ada", []),
+        ("A,EX:/O=LAB/cn=ada", []),
+    ],
+)
+def test_addresses_are_taken_out_of_their_cells(row: str, found: list[str]) -> None:
+    assert handles(row) == found
+
+
+def test_what_is_no_address_is_a_problem_beside_the_person() -> None:
+    items = read("Ada,at work,none at all")
+    assert names(items) == ["Ada"]
+    assert reasons(items) == [
+        (2, '"at work" is no email address; taken in without it'),
+        (2, '"none at all" is no telephone number; taken in without it'),
+    ]
+
+
+def test_one_cell_yields_only_so_many_addresses() -> None:
+    many = " ".join(f"a{number}@x.example" for number in range(80))
+    assert len(person(f"A,{many}").handles) == 50
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        (",,,ACME,,,Addie", "Addie"),
+        (",a@x.example,,ACME", "ACME"),
+        (",a@x.example", "a@x.example"),
+        (",,0171 5550101", "+491715550101"),
+        ('"Ada\nByron"', "Ada Byron"),
+    ],
+)
+def test_who_has_no_name_is_called_by_the_next_best(row: str, name: str) -> None:
+    items = read(row)
+    assert names(items) == [name]
+
+
+def test_texts_are_on_one_line_and_words_are_distinct() -> None:
+    found = person(
+        'Ada,,,ACME ::: ACME,"One\n\x07two","Book Club, #chor; Chor ::: * Starred ::: *",Addie; Al'
+    )
+    assert found.company == "ACME"
+    assert found.notes == (Remark("One two"),)
+    assert found.tags == ("book-club", "chor")
+    assert found.nicknames == ("Addie", "Al")
+
+
+def test_a_long_note_is_cut() -> None:
+    (note,) = person(f"Ada,,,,{'word ' * 1000}").notes
+    assert len(note.text) <= 2000
+    assert note.text.endswith("…")
+
+
+def test_a_row_without_anybody_is_a_problem_and_one_without_anything_is_left_out() -> None:
+    items = read(",,,ACME,call back", ",,,,", "-, ,0", "")
+    assert reasons(items) == [
+        (2, "no name, email address or phone number"),
+        (3, "an empty row"),
+        (4, "an empty row"),
+    ]
+
+
+def test_places_are_physical_lines_and_the_same_row_twice_is_left_out() -> None:
+    items = read(
+        'Ada,,,,"one\ntwo"',
+        "Bea",
+        'Ada,,,,"one\ntwo"',
+        "Bea ",
+        "Name,Email,Phone,Company,Notes,Tags,Nickname",
+    )
+    assert [item.at for item in items] == [Place("people.csv", line) for line in (2, 4, 5, 7, 8)]
+    assert reasons(items) == [
+        (5, "the same row twice"),
+        (7, "the same contact twice: joined"),
+        (8, "the header again"),
+    ]
+
+
+def test_rows_shorter_and_longer_than_the_header_are_read() -> None:
+    items = read("Ada", "Bea,b@x.example,,,,,,,more,and more")
+    assert names(items) == ["Ada", "Bea"]
+
+
+def test_a_quotation_mark_that_never_closes_spoils_one_row() -> None:
+    items = read('Ada,"a@x.example', "Bea,b@x.example")
+    assert names(items) == ["Bea"]
+    assert reasons(items) == [(2, "a quotation mark is never closed")]
+
+
+def test_rows_of_one_person_become_the_first_with_what_only_the_others_know() -> None:
+    first, second = read(
+        "Ada,a@x.example,,,Tall,chor,",
+        "Ada King Byron,a@x.example,0171 5550101,ACME,Kind,chor,Addie",
+    )
+    assert isinstance(first, Person)
+    assert (first.key, first.name, first.company) == ("email:a@x.example", "Ada King Byron", "ACME")
+    assert first.handles == (Handle("email", "a@x.example"), Handle("phone", "+491715550101"))
+    assert first.notes == (Remark("Tall"), Remark("Kind"))
+    assert (first.tags, first.nicknames) == (("chor",), ("Addie",))
+    assert second == Skipped(Place("people.csv", 3), "the same contact twice: joined")
+
+
+def test_what_the_first_row_knows_is_kept() -> None:
+    header = "Name,Email,Company,Title,Met,Met On,Cadence"
+    first, _ = read(
+        "Ada Byron,a@x.example,ACME,Lead,at a fair,2019-05-21,30",
+        "Byron Ada,a@x.example,Other,Boss,elsewhere,2020-05-21,60",
+        header=header,
+    )
+    assert isinstance(first, Person)
+    assert (first.name, first.company, first.title, first.met_how) == (
+        "Ada Byron",
+        "ACME",
+        "Lead",
+        "at a fair",
+    )
+    assert first.met_on is not None
+    assert (first.met_on.year, first.cadence_days) == (2019, 30)
+
+
+def test_people_who_share_an_address_stay_apart() -> None:
+    items = read(
+        "Bob Byron,home@x.example", "Ada Byron,home@x.example", ",home@x.example", "Ada,home@x.example"
+    )
+    keys = [item.key for item in items if isinstance(item, Person)]
+    assert keys == ["email:home@x.example|bob byron", "email:home@x.example|ada byron"]
+    assert [line for line, _ in reasons(items)] == [4, 5]
+
+
+def test_who_shares_an_address_has_the_same_key_in_any_order() -> None:
+    rows = ["Bob Byron,home@x.example", "Ada Byron,home@x.example"]
+    one, other = read(*rows), read(*reversed(rows))
+    assert {item.key for item in one if isinstance(item, Person)} == {
+        item.key for item in other if isinstance(item, Person)
+    }
+
+
+def test_many_people_with_one_address_are_read_in_good_time() -> None:
+    items = read(*(f"N{number} M{number},info@x.example" for number in range(2000)))
+    assert len(set(names(items))) == 2000
+
+
+def test_the_same_person_in_two_files_is_one() -> None:
+    files = [of_bytes(b"Name,Email\nAda,a@x.example\n", name) for name in ("one.csv", "two.csv")]
+    first, second = format_named("csv").read(files, asked()).items
+    assert isinstance(first, Person)
+    assert second == Skipped(Place("two.csv", 2), "the same contact twice: joined")
+
+
+def damaged(data: bytes, good_readings: int) -> Source:
+    """Return a file that can be read so many times, and then breaks off after its bytes."""
+    readings = iter(range(100))
+
+    def chunks() -> Iterator[bytes]:
+        is_good = next(readings) < good_readings
+        yield data
+        if not is_good:
+            raise UnreadableInput("people.csv is damaged", "download it again")
+
+    return Source("people.csv", chunks)
+
+
+def test_a_damaged_file_is_a_problem_and_the_others_are_read() -> None:
+    files = [damaged(b"Name,Email\nAda,\n", 0), of_bytes(b"Name,Email\nBea,\n")]
+    problem, bea = format_named("csv").read(files, asked()).items
+    assert problem == Problem(Place("people.csv", 0), "people.csv is damaged")
+    assert isinstance(bea, Person)
+
+
+def test_damage_in_the_middle_keeps_what_was_read_before() -> None:
+    good_readings = 3  # the start, the encoding, the header
+    found = format_named("csv").read([damaged(b"Name,Email\nAda,\n", good_readings)], asked()).items
+    ada, problem = found
+    assert isinstance(ada, Person)
+    assert problem == Problem(
+        Place("people.csv", 3), "people.csv is damaged; the rest of this file is missing"
+    )
+
+
+def test_only_the_head_of_a_file_is_looked_at_and_damage_is_no_header() -> None:
+    def endless() -> Iterator[bytes]:
+        while True:
+            yield b"x" * 1000
+
+    assert not is_headed(Source("x", endless), lambda names: "name" in names)
+    assert not is_headed(damaged(b"name,b\n", 0), lambda names: "name" in names)
+    assert is_headed(of_bytes(b"\n" * 19 + b"name,b\n"), lambda names: "name" in names)
+    assert not is_headed(of_bytes(b"\n" * 20 + b"name,b\n"), lambda names: "name" in names)
+
+
+def test_headings_are_compared_without_case_and_accents_and_in_bounds() -> None:
+    assert headings(["E-Mail ", "Prénom", "x" * 200]) == ("e-mail", "prenom", "x" * 80)
+    assert len(headings(["a"] * 5000)) == 1000
+
+
+def test_columns_beyond_the_bound_are_not_read() -> None:
+    assert names(read("Ada", header="Name,Email" + ",x" * 2000)) == ["Ada"]

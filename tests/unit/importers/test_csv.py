@@ -1,0 +1,189 @@
+"""Any other table of contacts: headings that leave no doubt, and columns that the user names."""
+
+from datetime import date
+
+import pytest
+
+from importing import items_of, of_bytes
+from relcrm.domain.contact import Handle
+from relcrm.importers.base import Item, Person, Place, Problem
+from relcrm.importers.formats.csv import FIELDS
+from relcrm.importers.registry import format_named, recognised
+
+
+def read(text: str, **columns: str) -> list[Item]:
+    named = {field.replace("_", "-"): column for field, column in columns.items()}
+    return items_of("csv", text.encode(), "people.csv", columns=named)
+
+
+def person(text: str, **columns: str) -> Person:
+    (found,) = read(text, **columns)
+    assert isinstance(found, Person)
+    return found
+
+
+def problem(text: str, **columns: str) -> str:
+    (found,) = read(text, **columns)
+    assert isinstance(found, Problem)
+    assert found.at == Place("people.csv", 0)
+    return found.reason
+
+
+@pytest.mark.parametrize(
+    ("header", "is_of_people"),
+    [
+        ("Name,E-Mail", True),
+        ("Full Name;Company", True),
+        ("first_name\tlast_name", True),
+        ("Vorname,Nachname,Ort", True),
+        ("Email", True),
+        ("# a list\nEmail Address,Town", True),
+        ("Name", False),
+        ("Name,Proficiency", False),
+        ("Name,Price,Stock", False),
+        ("First Name,Town", False),
+        ("EMAIL;INTERNET:ada@x.example", False),
+        ("From,To,Date,Subject,Content", False),
+        ("First Name,Last Name,URL,Email Address,Company,Position,Connected On", False),
+        ("Email Address,Confirmed,Primary,Updated On", False),
+        ("\n" * 20 + "Name,E-Mail", False),
+        ("Just a line of text, with an email in it", False),
+        ("", False),
+    ],
+)
+def test_only_what_is_surely_of_people_is_recognised(header: str, is_of_people: bool) -> None:
+    assert format_named("csv").recognises(of_bytes(f"{header}\nx\n".encode())) is is_of_people
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ("Name,Group Membership,E-mail 1 - Value", "google"),
+        ("First Name,Last Name,E-mail Address,E-mail 2 Address", "outlook"),
+        ("First Name,Last Name,Email", "csv"),
+    ],
+)
+def test_each_table_finds_its_format(header: str, name: str) -> None:
+    found = recognised(of_bytes(f"{header}\nx\n".encode()), ("google", "outlook", "csv"))
+    assert found is not None
+    assert found.name == name
+
+
+def test_headings_that_leave_no_doubt_are_read_in_english() -> None:
+    found = person(
+        "First_Name,Last-Name,E-Mail,Mobile,Organisation,Job Title,Tags,Comments,Nickname,Birthday,Town\n"
+        "Ada,Byron,a@x.example,0171 5550101,Engines,Lead,Chor,Tall,Addie,1985-06-12,Ulm\n"
+    )
+    assert (found.name, found.company, found.title) == ("Ada Byron", "Engines", "Lead")
+    assert found.handles == (Handle("email", "a@x.example"), Handle("phone", "+491715550101"))
+    assert (found.tags, found.nicknames) == (("chor",), ("Addie",))
+    assert [note.text for note in found.notes] == ["Tall", "Birthday: 12 June 1985"]
+
+
+def test_headings_that_leave_no_doubt_are_read_in_german_and_from_windows() -> None:
+    text = "Vollständiger Name;E-Mail-Adresse;Telefonnummer;Arbeitgeber;Bemerkungen\nJörg;j@x.example;;Möbel;Groß\n"
+    (found,) = items_of("csv", text.encode("cp1252"))
+    assert isinstance(found, Person)
+    assert (found.name, found.company, found.notes[0].text) == ("Jörg", "Möbel", "Groß")
+
+
+def test_columns_are_named_by_heading_without_regard_to_case_and_accents() -> None:
+    found = person("Wer,Poste électronique\nAda,a@x.example\n", name="WER", email="poste electronique")
+    assert (found.name, found.key) == ("Ada", "email:a@x.example")
+
+
+def test_columns_are_named_by_number() -> None:
+    found = person("Wer;Wohin;Name\nAda;a@x.example;Byron\n", name="1", email="2")
+    assert (found.name, found.key) == ("Ada", "email:a@x.example")
+
+
+def test_a_heading_comes_before_a_number_and_the_first_of_two_headings_counts() -> None:
+    found = person("Wer,1,Wer\nAda,a@x.example,Bea\n", name="Wer", email="1")
+    assert (found.name, found.key) == ("Ada", "email:a@x.example")
+
+
+def test_several_columns_are_taken_together() -> None:
+    found = person(
+        "First,Last,Mail 1,Mail 2,a+b\nAda,Byron,a@x.example,b@x.example,Engines\n",
+        name="First + Last",
+        email="Mail 1+4",
+        company="A+B",
+    )
+    assert (found.name, found.company) == ("Ada Byron", "Engines")
+    assert [handle.value for handle in found.handles] == ["a@x.example", "b@x.example"]
+
+
+def test_without_headings_numbers_reach_the_first_line() -> None:
+    found = read("sep=;\nAda;a@x.example\nBea;b@x.example\n", name="1", email="2")
+    assert [(item.at.line, item.name) for item in found if isinstance(item, Person)] == [
+        (2, "Ada"),
+        (3, "Bea"),
+    ]
+
+
+def test_only_named_columns_are_read() -> None:
+    assert person("Name,E-Mail,Company\nAda,a@x.example,Engines\n", name="Name").company == ""
+
+
+def test_every_field_can_be_named() -> None:
+    found = person(
+        "a,b,c,d,e\nAda,a fair,21/05/2019,https://www.linkedin.com/in/ada-test; x:@ada,every 2 weeks\n",
+        name="a",
+        met="b",
+        met_on="c",
+        handle="d",
+        cadence="e",
+    )
+    assert (found.met_how, found.met_on, found.cadence_days) == ("a fair", date(2019, 5, 21), 14)
+    assert found.handles == (Handle("linkedin", "ada-test"), Handle("x", "ada"))
+    assert {"name", "first", "last", "email", "phone", "company", "title", "tags", "note"} <= set(FIELDS)
+    assert {"met", "met-on", "handle", "nickname", "cadence"} <= set(FIELDS)
+
+
+def test_what_cannot_be_read_is_said_beside_the_person() -> None:
+    ada, *problems = read("a,b,c,d\nAda,5/6/2019,ada,often\n", name="a", met_on="b", handle="c", cadence="d")
+    assert isinstance(ada, Person)
+    assert (ada.met_on, ada.handles, ada.cadence_days) == (None, (), None)
+    assert [each.reason for each in problems if isinstance(each, Problem)] == [
+        '"ada" is no profile or address; taken in without it',
+        '"5/6/2019" could be two days (--date-order tells which); taken in without it',
+        '"often" is not an interval I know; taken in without a cadence',
+    ]
+    _, no_day = read("a,b\nAda,soon\n", name="a", met_on="b")
+    assert isinstance(no_day, Problem)
+    assert no_day.reason == '"soon" is not a day; taken in without it'
+
+
+def test_the_order_that_the_user_names_decides() -> None:
+    (found,) = items_of("csv", b"Name,Met On,Email\nAda,5/6/2019,\n", date_order="mdy")
+    assert isinstance(found, Person)
+    assert found.met_on == date(2019, 5, 6)
+
+
+def test_a_column_that_is_not_there_is_one_problem() -> None:
+    assert problem("First,Mail\nAda,a@x.example\n", name="Name", email="Mail+9") == (
+        'no column "Name", "9"; columns here: First, Mail'
+    )
+
+
+def test_a_field_that_is_none_is_one_problem() -> None:
+    assert problem("Name,Mail\nAda,\n", name="Name", shoe="Mail").startswith(
+        'no field "shoe"; fields are: name,'
+    )
+
+
+@pytest.mark.parametrize("columns", [{}, {"phone": "Wann"}])
+def test_a_table_without_people_asks_which_columns_are_which(columns: dict[str, str]) -> None:
+    assert problem("Wer,Wann,,Wo\nAda,gestern,,hier\n", **columns) == (
+        'say which columns are which: --map name="..." email="..."; columns here: Wer, Wann, Wo'
+    )
+
+
+@pytest.mark.parametrize("data", ["", "\n\n", ";;;\n"])
+def test_an_empty_file_has_no_columns(data: str) -> None:
+    assert problem(data).endswith("columns here: none")
+
+
+def test_long_lists_of_columns_are_cut() -> None:
+    said = problem(",".join(f"{'column' * 20}{number}" for number in range(100)) + "\n")
+    assert len(said) < 1400

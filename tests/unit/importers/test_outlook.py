@@ -1,0 +1,179 @@
+"""Outlook in its languages, and what writes like it."""
+
+import pytest
+
+from importing import items_of, of_bytes
+from relcrm.domain.contact import Handle
+from relcrm.importers.base import Item, Person, Place, Problem, Remark
+from relcrm.importers.registry import format_named
+
+ENGLISH = (
+    "Title,First Name,Middle Name,Last Name,Suffix,Company,Job Title,Business Phone,Home Phone,Mobile Phone,"
+    "Birthday,Categories,E-mail Address,E-mail Type,E-mail Display Name,E-mail 2 Address,E-mail 3 Address,Notes,"
+    "Web Page"
+)
+# First, middle, last name, company, job, mobile, business and home phone, three addresses, birthday, notes, tags.
+LOCALES = {
+    "English": "First Name;Middle Name;Last Name;Company;Job Title;Mobile Phone;Business Phone;Home Phone"
+    ";E-mail Address;E-mail 2 Address;E-mail 3 Address;Birthday;Notes;Categories",
+    "German": "Vorname;Weitere Vornamen;Nachname;Firma;Position;Mobiltelefon;Telefon geschäftlich;Telefon privat"
+    ";E-Mail-Adresse;E-Mail 2: Adresse;E-Mail 3: Adresse;Geburtstag;Notizen;Kategorien",
+    "French": "Prénom;Deuxième prénom;Nom;Société;Titre;Tél. mobile;Téléphone (bureau);Téléphone (domicile)"
+    ";Adresse de messagerie;Adresse de messagerie 2;Adresse de messagerie 3;Anniversaire;Notes;Catégories",
+    "Spanish": "Nombre;Segundo nombre;Apellidos;Organización;Puesto;Móvil;Teléfono del trabajo;Particular"
+    ";E-mail Address;Dirección de correo electrónico 2;Dirección del correo electrónico 3;Cumpleaños;Notas"
+    ";Categorías",
+    "Italian": "Nome;Secondo nome;Cognome;Società;Posizione;Cellulare;Ufficio;Abitazione"
+    ";Indirizzo posta elettronica;Indirizzo posta elettronica 2;Indirizzo posta elettronica 3;Compleanno;Notes"
+    ";Categorie",
+    "Dutch": "Voornaam;Middelste naam;Achternaam;Bedrijf;Functie;Mobiele telefoon;Telefoon op werk;Telefoon thuis"
+    ";E-mailadres;E-mailadres 2;E-mailadres 3;Verjaardag;Notities;Categorieën",
+    "Portuguese (Brazil)": "Primeiro nome;Segundo nome;Sobrenome;Empresa;Cargo;Telefone celular;Telefone comercial"
+    ";Telefone residencial;E-mail Address;Endereço de email 2;Endereço de email 3;Birthday;Anotações;Categorias",
+    "Portuguese": "Primeiro nome;Outros nomes/apelidos;Apelido;Empresa;Cargo;Telemóvel;Telefone da empresa"
+    ";Telefone da residência;Endereço de correio electrónico;Endereço do correio electrónico 2"
+    ";Endereço do correio electrónico 3;Data de nascimento;Notas;Categorias",
+    "Polish": "Imię;Drugie imię;Nazwisko;Firma;Stanowisko;Telefon komórkowy;Telefon służbowy;Telefon domowy"
+    ";Adres e-mail;Adres e-mail 2;Adres e-mail 3;Urodziny;Notatki;Kategorie",
+    "Swedish": "Förnamn;Mellannamn;Efternamn;Företag;Befattning;Mobiltelefon;Arbete;Hem;E-postadress"
+    ";E-postadress 2;E-postadress 3;Födelsedag;Anteckningar;Kategorier",
+    "Danish": "Fornavn;Mellemnavn;Efternavn;Firma;Stilling;Mobiltelefon;Telefon (arbejde);Telefon (privat)"
+    ";E-mail-adresse;E-mail 2-adresse;E-mail 3-adresse;Fødselsdag;Notater;Kategorier",
+    "Norwegian": "Fornavn;Mellomnavn;Etternavn;Firma;Stilling;Mobiltelefon;Telefon, arb.;Telefon, priv."
+    ";E-postadresse;E-postadresse 2;E-postadresse 3;Fødselsdag;Notater;Kategorier",
+    "Finnish": "Etunimi;Toinen nimi;Sukunimi;Yritys;Tehtävänimike;Matkapuhelin;Työpuhelin;Kotipuhelin"
+    ";Sähköpostiosoite;Sähköpostiosoite 2;Sähköpostiosoite 3;Syntymäpäivä;Muistilaput;Luokat",
+}
+ROW = (
+    "Ada;King;Byron;Engines;Lead;+44 20 7946 0101;+44 20 7946 0102;+44 20 7946 0103"
+    ";a@x.example;b@x.example;c@x.example;10.12.1985;Likes figs;Chor"
+)
+
+
+def read(text: str, encoding: str = "utf-8", **said: object) -> list[Item]:
+    return items_of("outlook", text.encode(encoding), "people.csv", **said)
+
+
+def person(header: str, row: str) -> Person:
+    (found,) = read(f"{header}\n{row}\n")
+    assert isinstance(found, Person)
+    return found
+
+
+@pytest.mark.parametrize("header", LOCALES.values(), ids=LOCALES)
+@pytest.mark.parametrize("encoding", ["utf-8", "windows"])
+def test_every_language_is_read_alike(header: str, encoding: str) -> None:
+    if encoding == "windows":
+        encoding = "cp1250" if "Imię" in header else "cp1252"
+    data = f"{header}\n{ROW}\n".encode(encoding)
+    assert format_named("outlook").recognises(of_bytes(data))
+    (found,) = items_of("outlook", data)
+    assert isinstance(found, Person)
+    assert (found.name, found.company, found.title) == ("Ada King Byron", "Engines", "Lead")
+    assert {handle.value for handle in found.handles} == {
+        *("a@x.example", "b@x.example", "c@x.example"),
+        *("+442079460101", "+442079460102", "+442079460103"),
+    }
+    assert found.key == "email:a@x.example"
+    assert found.notes == (Remark("Likes figs"), Remark("Birthday: 10 December 1985"))
+    assert found.tags == ("chor",)
+
+
+@pytest.mark.parametrize(
+    ("header", "is_outlook"),
+    [
+        (ENGLISH, True),
+        ("E-mail Address,E-mail 2 Address,E-mail 3 Address", True),
+        ("Primary Email", True),
+        ("First Name,Last Name,Company,Job Title,Business Phone", True),
+        ("First Name,Last Name,Company,Job Title,E-mail Address", False),
+        ("First Name,Last Name,Company,Job Title,Mobile Phone,Phone", False),
+        ("First Name,Middle Name,Last Name,Nickname,File As,Birthday,Notes,Labels", False),
+        ("First Name,Last Name,URL,Email Address,Company,Position,Connected On", False),
+        ("Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am", False),
+        ("Name,Email,Phone", False),
+        ("", False),
+    ],
+)
+def test_its_own_columns_tell_it(header: str, is_outlook: bool) -> None:
+    assert format_named("outlook").recognises(of_bytes(f"{header}\nx\n".encode())) is is_outlook
+
+
+def test_polish_windows_letters_are_read() -> None:
+    (found,) = read(f"{LOCALES['Polish']}\nLucja;;Wałęsa\n", "cp1250")
+    assert isinstance(found, Person)
+    assert found.name == "Lucja Wałęsa"
+
+
+def test_the_form_of_address_is_no_job_title() -> None:
+    assert person(ENGLISH, "Dr.,Ada,,Byron").title == ""
+    french = "Titre;Prénom;Nom;Société;Service;Titre;Tél. mobile"
+    assert person(french, "Mme;Ada;Byron;Engines;;Directrice").title == "Directrice"
+
+
+def test_days_are_read_in_the_order_that_one_of_them_proves() -> None:
+    rows = [f"First Name,E-mail 2 Address,Birthday\n{name},,{day}\n" for name, day in [("A", "3/4/1980")]]
+    both = rows[0] + "B,,3/14/1971\n"
+    assert [item.notes for item in read(both) if isinstance(item, Person)] == [
+        (Remark("Birthday: 4 March 1980"),),
+        (Remark("Birthday: 14 March 1971"),),
+    ]
+    assert [item.notes for item in read(rows[0]) if isinstance(item, Person)] == [
+        (Remark("Birthday: 3/4/1980"),)
+    ]
+    assert [item.notes for item in read(rows[0], date_order="dmy") if isinstance(item, Person)] == [
+        (Remark("Birthday: 3 April 1980"),)
+    ]
+
+
+def test_a_day_left_empty_is_no_birthday() -> None:
+    assert person(ENGLISH, ",Ada,,,,,,,,,0/0/00").notes == ()
+
+
+def test_an_address_inside_exchange_is_no_address_and_its_name_is_one() -> None:
+    row = ",,,,,,,,,,,,/o=Lab/ou=Group (X)/cn=Recipients/cn=ada,EX,Ada Byron (ada@x.example),a@x.example"
+    found = person(ENGLISH, row)
+    assert (found.name, found.handles) == ("Ada Byron", (Handle("email", "a@x.example"),))
+
+
+def test_profiles_are_taken_from_the_web_page() -> None:
+    row = ",Ada,,,,,,,,,,,,,,,,,www.linkedin.com/in/ada-test"
+    assert person(ENGLISH, row).handles == (Handle("linkedin", "ada-test"),)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "born"),
+    [
+        (
+            "Primary Email,Birth Year,Birth Month,Birth Day,Notes,",
+            "a@x.example,1970,11,5,,",
+            "5 November 1970",
+        ),
+        ("Primary Email,Birth Year,Birth Month,Birth Day,Notes,", "a@x.example,,4,1,,", "1 April"),
+        (
+            "Primäre E-Mail-Adresse,Geburtsjahr,Geburtsmonat,Geburtstag",
+            "a@x.example,1970,1,5",
+            "5 January 1970",
+        ),
+    ],
+)
+def test_thunderbirds_birthday_lies_in_three_columns(header: str, row: str, born: str) -> None:
+    assert person(header, row).notes == (Remark(f"Birthday: {born}"),)
+
+
+def test_thunderbirds_birthday_may_be_missing() -> None:
+    header = "Primary Email,Birth Year,Birth Month,Birth Day"
+    assert person(header, "a@x.example,1970,11,").notes == ()
+    assert person(header, "a@x.example,1970,,5").notes == ()
+
+
+def test_a_file_of_addresses_alone_is_read() -> None:
+    assert person("Primary Email", "a@x.example").name == "a@x.example"
+
+
+def test_another_file_is_one_problem() -> None:
+    assert read("Name,Email\nAda,a@x.example\n") == [
+        Problem(
+            Place("people.csv", 0), "no header row with the columns of Outlook in a language that is known"
+        )
+    ]
