@@ -11,7 +11,9 @@ from typing import Any
 from relcrm import domain, services
 from relcrm.domain import cadence, interaction, journey
 from relcrm.importers import base
+from relcrm.importers.registry import NAMES
 from relcrm.services import interchange
+from relcrm.store import batches, history
 
 DATA = {
     "relcrm stale": "StaleList",
@@ -53,8 +55,19 @@ DATA = {
     "relcrm outcome WHO RESULT": "Pitched",
     "relcrm outcomes": "Outcomes",
     "relcrm replay WHO": "Replay",
-    "relcrm import linkedin EXPORT": "ImportReport",
+    "relcrm import FILE...": "ImportReports",
+    **{f"relcrm import {name} FILE...": "ImportReport" for name in NAMES},
     "relcrm import json FILE": "BroughtIn",
+    "relcrm imports": "Imports",
+    "relcrm undo": "Undone",
+    "relcrm undo --list": "OnRecord",
+    "relcrm redo": "Undone",
+    "relcrm triage": "Waiting",
+    "relcrm triage WHO": "Triaged",
+    "relcrm spread": "Spread",
+    "relcrm dupes": "Doubles",
+    "relcrm merge WHO OTHER": "Merged",
+    "relcrm not-same WHO OTHER": "ToldApart",
     "relcrm export json FILE": "Exported",
     "relcrm policy show": "{version fingerprint file toml}",
     "relcrm policy check": "{file version fingerprint}",
@@ -85,7 +98,9 @@ def _classes() -> dict[str, type]:
     for package in (domain, services, interchange):
         for module in iter_modules(package.__path__, f"{package.__name__}."):
             found |= _classes_of(import_module(module.name))
-    return found | _classes_of(base)
+    for module in (base, history, batches):
+        found |= _classes_of(module)
+    return found
 
 
 def _classes_of(module: Any) -> dict[str, type]:

@@ -73,13 +73,13 @@ def recorded(store: Path, said: str) -> Iterator[sqlite3.Connection]:
         history.record(connection, said, history.CHANGE, NOW)
 
 
-def flipped(store: Path, entry: history.Entry, undone_at: datetime | None) -> None:
+def flipped(store: Path, entry: history.Recorded, undone_at: datetime | None) -> None:
     with writing(store, foreign_keys=False) as connection:
         history.flip(connection, entry.id, history.changes_of(connection, entry.id), undone_at)
         assert not history.dangling(connection)
 
 
-def last(store: Path, *, undone: bool = False) -> history.Entry | None:
+def last(store: Path, *, undone: bool = False) -> history.Recorded | None:
     with writing(store) as connection:
         return history.last(connection, undone=undone)
 

@@ -8,12 +8,11 @@ from relcrm.render.human import Column, Grid, Line
 from relcrm.render.words import day_in_words, gate_in_words, interaction_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date, datetime
 
     from relcrm.render.human import Piece
-    from relcrm.services.changes import Change, Entry, Undone
-    from relcrm.store.history import Entry as Recorded
+    from relcrm.services.changes import Change, Entry, OnRecord, Undone
 
 
 def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece]:
@@ -56,9 +55,9 @@ def undone(result: Undone, today: date) -> Iterator[Piece]:
     yield Line(f"relcrm {back} {result.entry} turns round.", style="dim")
 
 
-def commands_on_record(found: Sequence[Recorded], now: datetime) -> Iterator[Piece]:
+def commands_on_record(found: OnRecord, now: datetime) -> Iterator[Piece]:
     """List commands with their numbers, latest first."""
-    if not found:
+    if not found.entries:
         yield Line("Nothing on record yet.")
         return
     yield Grid(
@@ -70,7 +69,7 @@ def commands_on_record(found: Sequence[Recorded], now: datetime) -> Iterator[Pie
                 each.said,
                 "taken back" if each.undone_at else "",
             )
-            for each in found
+            for each in found.entries
         ],
     )
 

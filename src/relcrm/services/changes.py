@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from relcrm.domain.gate import Gate
     from relcrm.domain.journey import Advice
     from relcrm.services.results import Person, PolicyStamp
+    from relcrm.store.batches import Run
+    from relcrm.store.history import Recorded
 
 
 class Change(NamedTuple):
@@ -56,6 +58,18 @@ class Undone(NamedTuple):
     entry: int
     concerned: int
     is_redo: bool
+
+
+class OnRecord(NamedTuple):
+    """The commands on record, latest first."""
+
+    entries: tuple[Recorded, ...]
+
+
+class Imports(NamedTuple):
+    """The runs of imports, latest first."""
+
+    imports: tuple[Run, ...]
 
 
 class Changed(NamedTuple):

@@ -71,6 +71,13 @@ class ImportReport:
     batch: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ImportReports:
+    """What a run over several formats did, format by format."""
+
+    imports: tuple[ImportReport, ...]
+
+
 def file_reports(inbox: Inbox) -> tuple[FileReport, ...]:
     """Return what became of each file, or of the files of each folder where they are very many."""
     files = inbox.files()

@@ -9,7 +9,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from relcrm.errors import UsageError
-from relcrm.services.changes import Undone
+from relcrm.services.changes import Imports, OnRecord, Undone
 from relcrm.services.logging import change_for, judged
 from relcrm.store import batches, history, reader
 from relcrm.store.connection import reading, writing
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from relcrm.domain.dossier import Contact
     from relcrm.services.context import Context
-    from relcrm.store.batches import Run
-    from relcrm.store.history import Change, Entry
+    from relcrm.store.history import Change, Recorded
 
 JUDGED_PEOPLE = 10
 """Up to so many people, what it means for each is worth saying."""
@@ -39,16 +38,16 @@ def redo(context: Context, number: int | None = None) -> Undone:
     return _flipped(context, number, None, redo=True)
 
 
-def entries(context: Context, limit: int | None = None) -> tuple[Entry, ...]:
+def entries(context: Context, limit: int | None = None) -> OnRecord:
     """Return the commands on record, latest first."""
     with reading(context.store, context.wait_seconds) as connection:
-        return tuple(history.entries(connection, limit))
+        return OnRecord(tuple(history.entries(connection, limit)))
 
 
-def imports(context: Context, limit: int | None = None) -> tuple[Run, ...]:
+def imports(context: Context, limit: int | None = None) -> Imports:
     """Return the runs of imports, latest first."""
     with reading(context.store, context.wait_seconds) as connection:
-        return tuple(batches.runs(connection, limit))
+        return Imports(tuple(batches.runs(connection, limit)))
 
 
 def _flipped(context: Context, number: int | None, kind: str | None, *, redo: bool) -> Undone:
@@ -77,7 +76,7 @@ def _flipped(context: Context, number: int | None, kind: str | None, *, redo: bo
 _LIST = "relcrm undo --list shows the commands and their numbers"
 
 
-def _meant(connection: sqlite3.Connection, number: int | None, kind: str | None, *, redo: bool) -> Entry:
+def _meant(connection: sqlite3.Connection, number: int | None, kind: str | None, *, redo: bool) -> Recorded:
     if number is None:
         found = history.last(connection, kind=kind, undone=redo)
         if found is None:
@@ -96,7 +95,7 @@ def _meant(connection: sqlite3.Connection, number: int | None, kind: str | None,
 
 
 def _refuse_built_upon(
-    connection: sqlite3.Connection, entry: Entry, changes: Sequence[Change], *, redo: bool
+    connection: sqlite3.Connection, entry: Recorded, changes: Sequence[Change], *, redo: bool
 ) -> None:
     if later := history.built_upon(connection, entry.id, changes):
         listed = ", ".join(_named(each) for each in later[:3]) + (" ..." if len(later) > 3 else "")
@@ -107,7 +106,7 @@ def _refuse_built_upon(
         )
 
 
-def _refuse_dangling(entry: Entry, left: Mapping[str, int]) -> None:
+def _refuse_dangling(entry: Recorded, left: Mapping[str, int]) -> None:
     if left:
         what = ", ".join(f"{number} {table}" for table, number in sorted(left.items()))
         raise UsageError(
@@ -121,5 +120,5 @@ def _people(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[C
     return [person for person in found if person]
 
 
-def _named(entry: Entry) -> str:
+def _named(entry: Recorded) -> str:
     return f"{entry.id} ({entry.said})" if entry.said else f"command {entry.id}"

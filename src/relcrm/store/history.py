@@ -35,7 +35,7 @@ class Change(NamedTuple):
     was: Image | None
 
 
-class Entry(NamedTuple):
+class Recorded(NamedTuple):
     """A command on record. `undone_at` is when it was taken back, None while it stands."""
 
     id: int
@@ -122,7 +122,7 @@ def record(
     return cursor.lastrowid
 
 
-def last(connection: sqlite3.Connection, *, kind: str | None = None, undone: bool = False) -> Entry | None:
+def last(connection: sqlite3.Connection, *, kind: str | None = None, undone: bool = False) -> Recorded | None:
     """Return the latest entry that changed something and stands; with `undone` the one taken back last."""
     order = "undone_at DESC, id" if undone else "id DESC"
     query = (
@@ -133,13 +133,13 @@ def last(connection: sqlite3.Connection, *, kind: str | None = None, undone: boo
     return _entry(row) if row else None
 
 
-def entry(connection: sqlite3.Connection, entry_id: int) -> Entry | None:
+def entry(connection: sqlite3.Connection, entry_id: int) -> Recorded | None:
     """Return the entry of that number."""
     row = connection.execute(f"SELECT {_ENTRY} FROM entry WHERE id = ?", (entry_id,)).fetchone()
     return _entry(row) if row else None
 
 
-def entries(connection: sqlite3.Connection, limit: int | None) -> Iterator[Entry]:
+def entries(connection: sqlite3.Connection, limit: int | None) -> Iterator[Recorded]:
     """Yield the entries, latest first."""
     query = f"SELECT {_ENTRY} FROM entry ORDER BY id DESC LIMIT ?"
     return map(_entry, connection.execute(query, (-1 if limit is None else limit,)))
@@ -151,7 +151,7 @@ def changes_of(connection: sqlite3.Connection, entry_id: int) -> list[Change]:
     return [Change(table, tuple(key), was) for table, key, was in json.loads(packed)]
 
 
-def built_upon(connection: sqlite3.Connection, entry_id: int, changes: Iterable[Change]) -> list[Entry]:
+def built_upon(connection: sqlite3.Connection, entry_id: int, changes: Iterable[Change]) -> list[Recorded]:
     """Return the later entries, still standing, that changed some of the same rows."""
     rows = {(change.table, change.key) for change in changes}
     query = f"SELECT {_ENTRY}, changes FROM entry WHERE id > ? AND undone_at IS NULL ORDER BY id"
@@ -211,10 +211,10 @@ def concerned(connection: sqlite3.Connection, changes: Iterable[Change]) -> list
 _ENTRY = "id, made_at, said, kind, undone_at"
 
 
-def _entry(row: Sequence[Any]) -> Entry:
+def _entry(row: Sequence[Any]) -> Recorded:
     made_at = instant_from_text(row[1])
     assert made_at is not None  # noqa: S101 - the column is never empty
-    return Entry(row[0], made_at, row[2], row[3], instant_from_text(row[4]))
+    return Recorded(row[0], made_at, row[2], row[3], instant_from_text(row[4]))
 
 
 def _owner(connection: sqlite3.Connection, change: Change) -> set[int]:

@@ -123,7 +123,9 @@ def _import(
     elif name:
         terminal.write_json(f"import {name}", reports[0])
     else:
-        terminal.write_json("import", {"imports": reports})
+        from relcrm.services.import_report import ImportReports  # noqa: PLC0415
+
+        terminal.write_json("import", ImportReports(reports))
     return SOME_FAILED if any(report.problems for report in reports) else 0
 
 

@@ -28,11 +28,11 @@ def imports(ctx: typer.Context, limit: options.Limit = None, json: options.Json 
     from relcrm.services import undoing  # noqa: PLC0415
 
     context = options.context(ctx)
-    runs = undoing.imports(context, options.limit(limit, LISTED, json=json))
+    found = undoing.imports(context, options.limit(limit, LISTED, json=json))
     if json:
-        terminal.write_json("imports", {"imports": runs})
+        terminal.write_json("imports", found)
     else:
-        human.draw(_table(runs, context.now))
+        human.draw(_table(found.imports, context.now))
 
 
 def _table(runs: Sequence[Run], now: datetime) -> Iterator[Piece]:

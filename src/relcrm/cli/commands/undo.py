@@ -50,7 +50,7 @@ def undo(
         raise UsageError("--list takes no number", hint="relcrm undo --list")
     found = undoing.entries(context, options.limit(limit, LISTED, json=json))
     if json:
-        terminal.write_json("undo", {"entries": found})
+        terminal.write_json("undo", found)
     else:
         human.draw(screens.commands_on_record(found, context.now))
 
