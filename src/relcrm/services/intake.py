@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int | None], None]
 
+NAMELESS_CHAT = "_chat.txt"
 NOT_KNOWN = "not a format that is read here"
 _REPORT_EVERY_BYTES = 1 << 20
 
@@ -69,9 +70,17 @@ def refuse_options(parts: Sequence[Part], given: Mapping[str, object]) -> None:
 
 
 def _renamed(found: Sequence[Source], path: Path, *, several: bool) -> list[Source]:
-    """Return the members of a folder or zip named with it, where several are read in one run."""
-    is_inside = several and (len(found) != 1 or found[0].name != path.name)
-    return [Source(f"{path.name}/{each.name}", each.chunks) for each in found] if is_inside else list(found)
+    """Return the members of a folder or zip named with it, where several are read in one run.
+
+    A chat whose file has no name of its own is always named with its zip, which says whom it is with.
+    """
+    is_inside = len(found) != 1 or found[0].name != path.name
+    return [
+        Source(f"{path.name}/{each.name}", each.chunks)
+        if is_inside and (several or each.name == NAMELESS_CHAT)
+        else each
+        for each in found
+    ]
 
 
 def _sort(members: Sequence[Source], path: Path, name: str | None, found: _Sorted) -> None:

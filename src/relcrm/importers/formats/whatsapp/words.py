@@ -1,0 +1,233 @@
+"""What stands after a sender: words of theirs, or those that the app puts in place of a picture, a call or a notice.
+
+The app writes these in the language of the telephone; on iPhones it begins them with an invisible mark. What it
+writes without a sender is always a notice, whatever the language.
+"""
+
+# ruff: noqa: RUF001
+# (Words of many alphabets.)
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from relcrm.importers.addresses import one_line
+from relcrm.importers.formats.whatsapp.headers import MARKS
+from relcrm.importers.text import excerpt
+
+_READ_CHARS = 400  # of a line; nothing of the app's is longer
+_KEPT_CHARS = 500  # of what was written; more than an excerpt needs
+_LONGEST_STAND_IN = 40  # characters of what stands for a picture; a notice is a sentence
+_OWN_MARK = "\u200e"
+_MARK = re.compile(f"[{MARKS}]")
+
+_DELETED = frozenset(
+    line.strip()
+    for line in """
+    this message was deleted
+    you deleted this message
+    diese nachricht wurde gelöscht
+    du hast diese nachricht gelöscht
+    se eliminó este mensaje
+    este mensaje fue eliminado
+    eliminaste este mensaje
+    mensagem apagada
+    essa mensagem foi apagada
+    esta mensagem foi apagada
+    você apagou esta mensagem
+    esta mensagem foi eliminada
+    eliminou esta mensagem
+    apagou esta mensagem
+    ce message a été supprimé
+    vous avez supprimé ce message
+    questo messaggio è stato eliminato
+    hai eliminato questo messaggio
+    dit bericht is verwijderd
+    je hebt dit bericht verwijderd
+    ta wiadomość została usunięta
+    usunięto tę wiadomość
+    данное сообщение удалено
+    вы удалили данное сообщение
+    сообщение удалено
+    це повідомлення видалено
+    ви видалили це повідомлення
+    bu mesaj silindi
+    bu mesajı sildiniz
+    tämä viesti on poistettu
+    poistit tämän viestin
+    det här meddelandet har raderats
+    du raderade det här meddelandet
+    denne besked blev slettet
+    du slettede denne besked
+    denne meldingen ble slettet
+    du slettet denne meldingen
+    tato zpráva byla smazána
+    tato zpráva byla odstraněna
+    ezt az üzenetet törölték
+    acest mesaj a fost șters
+    pesan ini telah dihapus
+    anda telah menghapus pesan ini
+    このメッセージは削除されました
+    このメッセージを削除しました
+    此消息已删除
+    您已删除此消息
+    此訊息已刪除
+    您已刪除此訊息
+    삭제된 메시지입니다
+    تم حذف هذه الرسالة
+    הודעה זו נמחקה
+    """.splitlines()
+    if line.strip()
+)
+_PICTURES = re.compile(
+    r"(?:\S.*\.\w{2,5} (?:• .{1,30} )?)?(?:"
+    r"(?:image|photo|video|audio|gif|sticker|document|contact card|video note|media|voice message) omitted"
+    r"|(?:bild|foto|video|audio|gif|sticker|dokument|kontaktkarte|videonachricht) weggelassen"
+    r"|(?:imagen|foto|v[ií]deo|audio|gif|sticker|documento|tarjeta de contacto) omitid[oa]"
+    r"|(?:imagem|foto|v[ií]deo|[aá]udio|gif|figurinha|documento|cartão do contato) (?:omitid|ocultad)[oa]"
+    r"|(?:image|photo|vidéo|audio|gif|sticker|document|fiche contact) (?:absent|omis)e?"
+    r"|(?:immagine|foto|video|audio|gif|sticker|documento|scheda contatto) (?:omess|esclus)[oa]"
+    r"|(?:afbeelding|foto|video|audio|gif|sticker|document|contactkaart) weggelaten"
+    r"|pominięto (?:obraz|zdjęcie|film|dźwięk|gif|naklejkę|dokument)"
+    r"|(?:изображение|фото|видео|аудио|gif|стикер|документ) (?:отсутствует|пропущено)"
+    r"|(?:görüntü|video|ses|gif|çıkartma|belge) dahil edilmedi"
+    r")"
+)
+_ATTACHED = re.compile(
+    "file attached|datei angehängt|archivo adjunto|archivo adjuntado|arquivo anexado|ficheiro anexado|fichier joint"
+    "|file allegato|bestand bijgevoegd|załączony plik|файл добавлен|файл додано|dosya ekli|liitetiedosto"
+    "|bifogad fil|fil vedhæftet|vedlagt fil|soubor byl přiložen|fájl csatolva|fișier atașat|file terlampir"
+    "|arxiu adjunt|添付ファイル有り|文件附件|附件檔案|파일 첨부됨|الملف مرفق|קובץ מצורף",
+    re.IGNORECASE,
+)
+_FILE = re.compile(
+    r"(?P<name>.{1,150}\.[a-z0-9]{2,5}) (?:\((?P<says>[^()]{3,60})\)|<[^<>]{3,200}>)", re.IGNORECASE
+)
+_OWN_FILE = re.compile(r"(?:img|vid|aud|ptt|stk|doc)-\d{8}-wa\d{4,6}\.", re.IGNORECASE)
+_STAND_IN = re.compile(r"<[^<>]{3,150}>")
+_ENDING = re.compile(
+    rf"\s{{0,4}}(?:[{MARKS}]{{1,4}}<[^<>]{{3,150}}>|<[^<>:]{{3,30}}: ?[^<>]{{1,120}}\.\w{{2,5}}\s?>|<(?:"
+    r"this message was edited|diese nachricht wurde bearbeitet|se editó este mensaje|mensagem editada"
+    r"|esta mensagem foi editada|ce message a été modifié|questo messaggio è stato modificato|dit bericht is bewerkt"
+    r"|сообщение изменено|данное сообщение изменено|bu mesaj düzenlendi)\.?>)\s{0,4}$",
+    re.IGNORECASE,
+)
+_ENCRYPTED = re.compile(
+    r"end-to-end|ende-zu-ende|extremo a extremo|ponta a ponta|ponto a ponto|bout en bout|uçtan uca|end-til-end"
+    r"|ende-til-ende|komplett krypterade|sala(?:taan|ttu) täysin|w pełni zaszyfrowane|szyfrowani|koncovým šifrov"
+    r"|сквозн|наскрізн|エンドツーエンド|端到端|端對端|종단간|مشفرة|מקצה|terenkripsi",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(r"\b(?:changed|blocked|unblocked|turned on|turned off|pinned)\b", re.IGNORECASE)
+_SECURITY_CODE = re.compile(r"your security code with .{1,100} changed\b.*", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\bgroups?\b|\bgruppe|\bgrupo|\bgroupe|\bgruppo|\bgroep|\bgrup|\bgrupp|\bryhmä|\bskupin|\bcsoport|груп"
+    r"|ομάδα|グループ|群|그룹|المجموعة|קבוצה|ग्रुप|\b(?:added|removed)\b|\bleft$|hinzugefügt|añadió|adicionou|ajouté",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"\bcall\b|anruf|llamada|\b(?:chamada|ligação)|\bappel\b|chiamata|oproep|\bsamtal|opkald|\banrop|puhelu"
+    r"|połączenie|звонок|вызов|\barama",
+    re.IGNORECASE,
+)
+_BARE_CALL = re.compile(r"(?:missed )?(?:voice|video) call(?:[,.].{0,40})?", re.IGNORECASE)
+_VIDEO = re.compile(r"v[ií]d[eé]o|видео|görüntülü", re.IGNORECASE)
+_LENGTH = re.compile(r"(\d{1,3})\s?([^\W\d_]+)")
+_UNITS = (  # first letters and minutes
+    (("min", "мин", "хв", "dk", "分", "분"), 1.0),
+    (("h", "st", "ora", "ore", "uur", "tim", "ч", "saat", "小时", "時間", "시간"), 60.0),
+    (("s", "сек", "秒", "초"), 1 / 60),
+)
+
+
+class Sort(Enum):
+    """What a line after a sender is."""
+
+    WORDS = auto()
+    PICTURE = auto()
+    CALL = auto()
+    DELETED = auto()
+    NOTICE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call as a chat tells of it; `minutes` is None for one that nobody took."""
+
+    is_video: bool
+    minutes: int | None
+
+
+def sort_of(line: str, *, is_first: bool, is_iphone: bool) -> Sort:
+    """Say what the first line of a body is; `is_first` that of the whole chat, which may tell of encryption."""
+    line = line[:_READ_CHARS].strip()
+    is_marked = is_iphone and line.startswith(_OWN_MARK)
+    plain = _plain(line)
+    told = plain.rstrip(".。").casefold()
+    if told in _DELETED:
+        return Sort.DELETED
+    if _is_picture(plain, told, is_marked=is_marked):
+        return Sort.PICTURE
+    if _BARE_CALL.fullmatch(plain) or (
+        is_marked and len(plain) <= 2 * _LONGEST_STAND_IN and _CALL.search(plain)
+    ):
+        return Sort.CALL
+    if _SECURITY_CODE.fullmatch(plain) or (is_first and _ENCRYPTED.search(plain)):
+        return Sort.NOTICE
+    return (Sort.NOTICE if _is_sentence(plain) else Sort.PICTURE) if is_marked else Sort.WORDS
+
+
+def _is_picture(plain: str, told: str, *, is_marked: bool) -> bool:
+    """Say whether something stands for a file: nothing at all, `<...>`, its name with a remark, or the usual words."""
+    if plain in {"", "null"} or _STAND_IN.fullmatch(plain) or _PICTURES.fullmatch(told):
+        return True
+    file = _FILE.fullmatch(plain) if plain.endswith((")", ">")) else None
+    if file is None:
+        return False
+    says = file["says"]
+    return says is None or is_marked or bool(_ATTACHED.fullmatch(says) or _OWN_FILE.match(file["name"]))
+
+
+def _is_sentence(plain: str) -> bool:
+    """Say whether a line of the app's is a notice rather than what stands for a picture, a place or a poll."""
+    if "http" in plain:
+        return False
+    return (
+        len(plain) > _LONGEST_STAND_IN
+        or plain.endswith((".", "。"))
+        or bool(_NOTICE.search(plain) or _GROUP.search(plain))
+    )
+
+
+def tells_of_group(notice: str) -> bool:
+    """Say whether a notice speaks of a group, its members or its name."""
+    return _GROUP.search(_plain(notice[:_READ_CHARS])) is not None
+
+
+def call_of(line: str) -> Call:
+    """Return the call that a line of that sort tells of; one under a minute counts as one."""
+    plain = _plain(line[:_READ_CHARS])
+    minutes = sum(int(number) * _unit(word.casefold()) for number, word in _LENGTH.findall(plain))
+    return Call(_VIDEO.search(plain) is not None, max(1, round(minutes)) if minutes else None)
+
+
+def _unit(word: str) -> float:
+    return next((minutes for beginnings, minutes in _UNITS if word.startswith(beginnings)), 0.0)
+
+
+def text_of(sort: Sort, first: str, others: str) -> str:
+    """Return the beginning of what somebody wrote, on one line: without the app's remarks, with captions."""
+    if sort is Sort.PICTURE:
+        ending = _ENDING.search(first[:_READ_CHARS])
+        first = first[: ending.start()] if ending and not _FILE.fullmatch(_plain(first)) else ""
+    text = " ".join(f"{first[:_KEPT_CHARS]}\n{others[:_KEPT_CHARS]}".split())
+    if text.endswith(">"):
+        text = _ENDING.sub("", text)
+    return excerpt(text if text.isprintable() else one_line(text))
+
+
+def _plain(line: str) -> str:
+    """Return a line without marks and extra space."""
+    return " ".join(_MARK.sub("", line).split())
