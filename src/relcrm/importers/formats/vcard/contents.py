@@ -1,0 +1,125 @@
+"""Lines put together into the properties they were folded from, as bytes.
+
+Of properties that say nothing of interest, such as pictures, not a byte is kept, however long they are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from relcrm.importers.formats.vcard.lines import LONGEST_LINE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from relcrm.importers.formats.vcard.lines import Line
+
+AGENT = "AGENT"
+ANNIVERSARIES = (
+    "ANNIVERSARY",
+    "X-ANNIVERSARY",
+    "X-EVOLUTION-ANNIVERSARY",
+    "X-KADDRESSBOOK-X-ANNIVERSARY",
+    "X-MS-ANNIVERSARY",
+)
+MESSENGERS = {
+    "X-AIM": "aim",
+    "X-GADUGADU": "gg",
+    "X-GOOGLE-TALK": "gtalk",
+    "X-ICQ": "icq",
+    "X-JABBER": "xmpp",
+    "X-MSN": "msn",
+    "X-QQ": "qq",
+    "X-SKYPE": "skype",
+    "X-SKYPE-USERNAME": "skype",
+    "X-TWITTER": "x",
+    "X-YAHOO": "yahoo",
+}
+# fmt: off
+WANTED = frozenset({
+    AGENT, "BDAY", "CATEGORIES", "EMAIL", "FN", "IMPP", "KIND", "N", "NICKNAME", "NOTE", "ORG", "ROLE",
+    "SOCIALPROFILE", "TEL", "TITLE", "UID", "URL", "X-ABDATE", "X-ABLABEL", "X-ABSHOWAS",
+    "X-ADDRESSBOOKSERVER-KIND", "X-SOCIALPROFILE", *ANNIVERSARIES, *MESSENGERS,
+})
+# fmt: on
+_MARKER = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[\w-]+\.)?(begin|end)\s*:\s*vcard\s*", re.IGNORECASE)
+_NAME = re.compile(rb"\s*(?:[\w-]+\.)*([\w-]+)\s*[;:]")
+_FOLDED = (b" ", b"\t")
+
+
+@dataclass(slots=True)
+class Content:
+    """One property as the file has it, unfolded: its first line's number, its name in capitals, its bytes.
+
+    `marker` is `begin` or `end` at the edges of a card. The text is there for the WANTED only, and not all of it
+    unless `is_whole`. While `is_soft`, the value goes on in the next line whatever that begins with. The file
+    ends within one that `is_torn`.
+    """
+
+    line: int
+    marker: str
+    name: str
+    is_quoted: bool
+    text: bytearray = field(default_factory=bytearray)
+    is_whole: bool = True
+    is_soft: bool = False
+    is_torn: bool = False
+
+    def goes_on_in(self, line: Line) -> bool:
+        """Say whether the line belongs to this property."""
+        if line.text.startswith(_FOLDED):
+            return True
+        return self.is_quoted and (self.is_soft or line.text.startswith(b"=")) and not marker_of(line)
+
+    def take(self, text: bytes, *, is_whole: bool) -> None:
+        """Add what one line holds of it."""
+        if self.is_quoted:
+            text = text.rstrip()
+            self.is_soft = text.endswith(b"=")
+            text = text.removesuffix(b"=")
+        if self.name in WANTED:
+            self.is_whole = self.is_whole and is_whole and len(self.text) + len(text) <= LONGEST_LINE
+            if self.is_whole:
+                self.text += text
+
+
+def marker_of(line: Line) -> str:
+    """Return `begin` or `end` where a card does so in this line, else nothing."""
+    found = _MARKER.fullmatch(line.text)
+    return found[1].decode().lower() if found else ""
+
+
+def contents_of(lines: Iterable[Line]) -> Iterator[Content]:
+    """Yield the properties and the edges of cards, in their order; a line that is nothing has no name.
+
+    An empty line ends a value that was broken softly, and means nothing otherwise.
+    """
+    content = None
+    for line in lines:
+        if not line.text or line.text.isspace():
+            if content:
+                content.is_soft = False
+        elif content and content.goes_on_in(line):
+            is_folded = not content.is_soft and line.text.startswith(_FOLDED)
+            content.take(line.text[1:] if is_folded else line.text, is_whole=line.is_whole)
+        else:
+            if content:
+                yield content
+            content = _begun(line)
+            if content.marker:
+                yield content
+                content = None
+    if content:
+        content.is_torn = not line.is_ended
+        yield content
+
+
+def _begun(line: Line) -> Content:
+    found = _NAME.match(line.text)
+    name = found[1].decode().upper() if found else ""
+    is_quoted = b"quoted-printable" in line.text.partition(b":")[0].lower()
+    content = Content(line.number, marker_of(line), name, is_quoted)
+    content.take(line.text, is_whole=line.is_whole)
+    return content

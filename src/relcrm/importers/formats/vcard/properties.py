@@ -1,0 +1,123 @@
+"""One property taken apart: its group, its parameters, and its value as text. Which ones matter is `people`."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relcrm.importers.addresses import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from relcrm.importers.formats.vcard.contents import Content
+
+# With quotation marks that come in pairs; else up to the first colon.
+_HEAD = re.compile(
+    rb'\s*(?P<group>(?:[\w-]+\.)*)[\w-]+\s*(?P<params>(?:;(?:"[^"]*"|[^":])*)?):|[^:]*:', re.DOTALL
+)
+_PARAMETER = re.compile(r'(?:"[^"]*"|[^";])+')
+_ENCODINGS = frozenset({"quoted-printable", "base64", "b", "7bit", "8bit"})
+# Those that hold ASCII as it is. Python has others, some of which take long or mean something else.
+_CHARSET = re.compile(
+    r"utf-?8|us-ascii|latin-?1|iso[-_]?8859[-_]\d{1,2}|(?:windows|cp|ibm)-?\d{3,4}|koi8-[ru]|gbk|gb2312|gb18030"
+    r"|big5|shift[-_]jis|euc-(?:jp|kr)|iso-2022-(?:jp|kr)|mac-?roman"
+)
+_TOKEN = re.compile(r"\\.|[;,]|[^\\;,]+|\\", re.DOTALL)
+_ESCAPED = re.compile(r"\\([nN]|[^\w\s])")
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property. `group` ties it to others of the card, parameters are in lower case, `value` still escaped."""
+
+    name: str
+    group: str
+    params: Mapping[str, tuple[str, ...]]
+    value: str
+
+    @property
+    def text(self) -> str:
+        """Return the whole value on one line, read as plain text."""
+        return one_line(unescaped(self.value))
+
+    def parts(self, separators: str) -> list[str]:
+        """Return the parts of the value between unescaped separators, each on one line, empty ones too."""
+        return [one_line(unescaped(part)) for part in split(self.value, separators)]
+
+    def says(self, name: str) -> tuple[str, ...]:
+        """Return the values of a parameter."""
+        return self.params.get(name, ())
+
+
+def property_of(content: Content) -> Property | None:
+    """Return the property, None for a line that has no value."""
+    raw = bytes(content.text)
+    head = _HEAD.match(raw)
+    if not head:
+        return None
+    params = _params((head["params"] or b"").decode(errors="replace"))
+    group = (head["group"] or b"").decode().lower()
+    return Property(content.name, group, params, _decoded(raw[head.end() :], params))
+
+
+def unescaped(text: str) -> str:
+    r"""Return text with `\n` as a line break and `\,`, `\;`, `\:`, `\\` as what follows the backslash."""
+    return _ESCAPED.sub(lambda found: "\n" if found[1] in {"n", "N"} else found[1], text)
+
+
+def split(text: str, separators: str) -> list[str]:
+    """Return the parts between separators that have no backslash before them; they stay escaped."""
+    parts = [""]
+    for token in _TOKEN.findall(text):
+        if token in separators:
+            parts.append("")
+        else:
+            parts[-1] += token
+    return parts
+
+
+def _params(text: str) -> dict[str, tuple[str, ...]]:
+    """Return the parameters; one without a name (version 2.1) is an encoding or a type."""
+    found: dict[str, tuple[str, ...]] = {}
+    for parameter in _PARAMETER.findall(text.lower()):
+        name, equals, value = (part.strip() for part in parameter.partition("="))
+        if not equals:
+            name, value = ("encoding" if name in _ENCODINGS else "type"), name
+        values = tuple(each.strip() for each in value.replace('"', "").split(","))
+        found[name] = (*found.get(name, ()), *values)
+    return found
+
+
+def _decoded(raw: bytes, params: Mapping[str, tuple[str, ...]]) -> str:
+    encoding = params.get("encoding", ("",))[0]
+    if encoding == "quoted-printable":
+        raw = binascii.a2b_qp(raw)
+    elif encoding in {"base64", "b"}:
+        raw = _unpacked(raw)
+    charset = params.get("charset", ("",))[0]
+    if _CHARSET.fullmatch(charset):
+        try:
+            return raw.decode(charset)
+        except (UnicodeDecodeError, LookupError):
+            pass
+    return _guessed(raw)
+
+
+def _unpacked(raw: bytes) -> bytes:
+    try:
+        return binascii.a2b_base64(raw)
+    except binascii.Error:
+        return b""
+
+
+def _guessed(raw: bytes) -> str:
+    """Return bytes read as UTF-8, or as Windows' cp1252 where more of them are damaged than are not."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        text = raw.decode(errors="replace")
+    foreign = sum(not char.isascii() for char in text)
+    return raw.decode("cp1252", errors="replace") if text.count("\ufffd") * 2 > foreign else text
