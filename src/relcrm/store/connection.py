@@ -112,6 +112,7 @@ def opened(path: Path, wait_seconds: float = WAIT_SECONDS) -> sqlite3.Connection
             migrate.upgrade(connection)
             connection.execute("COMMIT")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")  # what `history` notes, twice as fast as in a file
     except BaseException:
         connection.close()
         raise

@@ -1,0 +1,1 @@
+window.__THAR_CONFIG = { "userInfo" : { "accountId" : "1000000001" } }

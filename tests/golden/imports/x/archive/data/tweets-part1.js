@@ -1,0 +1,1 @@
+window.YTD.tweets.part1 = [ { "tweet" : { "id_str" : "800000000000000001", "created_at" : "Thu Dec 31 23:30:00 +0000 2020", "full_text" : "thank you!", "in_reply_to_user_id_str" : "2000000007", "entities" : { "user_mentions" : [ ] } } } ]

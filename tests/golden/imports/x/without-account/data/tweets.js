@@ -1,0 +1,1 @@
+window.YTD.tweets.part0 = [ { "tweet" : { "id_str" : "71", "created_at" : "Thu May 01 10:00:00 +0000 2025", "full_text" : "@hypatia how are you?", "in_reply_to_user_id_str" : "4002", "in_reply_to_screen_name" : "hypatia", "entities" : { "user_mentions" : [ ] } } } ]
