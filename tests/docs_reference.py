@@ -23,6 +23,7 @@ from relcrm.cli.main import COMMANDS, app, load
 from relcrm.domain.policy import constants
 from relcrm.domain.policy_schema import schema
 from relcrm.domain.policy_values import DEFAULT, dotted
+from relcrm.importers.registry import NAMES, format_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -98,6 +99,17 @@ def _context(each: Command) -> Any:
 
 def paragraphs(text: str) -> str:
     return "\n\n".join(" ".join(part.split()) for part in (text or "").split("\n\n"))
+
+
+def formats() -> str:
+    """Return what can be imported, with the options that mean something for it alone."""
+    lines = ["| name | reads | options of its own |", "| --- | --- | --- |"]
+    for name in NAMES:
+        found = format_named(name)
+        options = ", ".join(f"`--{option}`" for option in sorted(found.takes)) or "none"
+        lines.append(f"| `{name}` | {found.says} | {options} |")
+    lines.append("| `json` | relcrm's own, as `relcrm export json` writes it | `--policy` |")
+    return "\n".join(lines)
 
 
 def policy() -> str:
@@ -203,6 +215,7 @@ def _views_of(path: Path) -> dict[str, list[tuple[str, str]]]:
 SCHEMA = ROOT / "docs/reference/relcrm-policy.schema.json"
 GENERATED: dict[str, Callable[[], str]] = {
     "commands": commands,
+    "formats": formats,
     "policy": policy,
     "overlays": overlays,
     "exit-codes": exit_codes,

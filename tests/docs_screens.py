@@ -2,7 +2,7 @@
 
 `$ ` starts a command, what follows is its output, stdout before stderr. A page is played when it says so:
 `<!-- now: 2026-03-02T09:00 -->` sets the clock from there on, `<!-- store: demo -->` plays on the people of the
-demo, else on no store at all. A small LinkedIn export lies in the working directory.
+demo, else on no store at all. A small LinkedIn export, address book, calendar and mailbox lie in the working directory.
 """
 
 from __future__ import annotations
@@ -52,6 +52,63 @@ a1,,{_NADIA},{_RUTH},2026-01-12 17:30:00 UTC,,Boxes everywhere but happy,INBOX,,
 a1,,{_NADIA},{_RUTH},2026-02-20 10:05:00 UTC,,Come and see the new shop!,INBOX,,No
 a1,,{_RUTH},{_NADIA},2026-02-21 10:05:00 UTC,,I would love to,INBOX,,No
 b2,,{_RUTH},{_PETER},2026-02-27 10:05:00 UTC,,A draft,INBOX,,Yes
+""",
+}
+
+
+_EVENT = "BEGIN:VEVENT\nUID:{}\nDTSTART;TZID=Europe/Berlin:{}\nDURATION:PT45M\nSUMMARY:{}\n"
+_RUTH_COMES = "ATTENDEE;CN=Ruth Ansel:mailto:ruth@ansel.example\n"
+_NADIA_COMES = "ATTENDEE;CN=Nadia Haddad:mailto:nadia@haddad.example\nEND:VEVENT\n"
+FILES = {
+    "contacts.vcf": """BEGIN:VCARD
+VERSION:3.0
+FN:Nadia Haddad
+EMAIL:nadia@haddad.example
+TEL;TYPE=CELL:+49 171 5550134
+ORG:Haddad & Sons
+CATEGORIES:clients
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Marco Bianchi
+EMAIL:marco@bianchi.example
+BDAY:1979-05-11
+END:VCARD
+""",
+    "calendar.ics": "BEGIN:VCALENDAR\nVERSION:2.0\nX-WR-CALNAME:ruth@ansel.example\n"
+    + _EVENT.format("e1", "20260204T150000", "Coffee with Nadia")
+    + _RUTH_COMES
+    + _NADIA_COMES
+    + _EVENT.format("e2", "20260211T090000", "Dentist")
+    + "END:VEVENT\nEND:VCALENDAR\n",
+    "Inbox.mbox": """From marco@bianchi.example Mon Feb 16 09:12:00 2026
+From: Marco Bianchi <marco@bianchi.example>
+To: Ruth Ansel <ruth@ansel.example>
+Date: Mon, 16 Feb 2026 09:12:00 +0100
+Message-ID: <m1@bianchi.example>
+Subject: The harbour drawings
+
+They are on their way.
+
+From ruth@ansel.example Tue Feb 17 18:40:00 2026
+From: Ruth Ansel <ruth@ansel.example>
+To: Marco Bianchi <marco@bianchi.example>
+Date: Tue, 17 Feb 2026 18:40:00 +0100
+Message-ID: <m2@ansel.example>
+In-Reply-To: <m1@bianchi.example>
+Subject: Re: The harbour drawings
+
+Wonderful, thank you.
+
+From news@boats.example Wed Feb 18 06:00:00 2026
+From: Boat News <news@boats.example>
+To: ruth@ansel.example
+Date: Wed, 18 Feb 2026 06:00:00 +0100
+Message-ID: <m3@boats.example>
+List-Unsubscribe: <mailto:leave@boats.example>
+Subject: Ten hulls you must see
+
+...
 """,
 }
 
@@ -107,10 +164,12 @@ def build_demo(path: Path) -> None:
 
 
 def lay_out_export(folder: Path) -> None:
-    """Write a small LinkedIn export, one of its rows damaged, into a folder."""
+    """Write a small LinkedIn export, one of its rows damaged, and files of other programs into a folder."""
     with zipfile.ZipFile(folder / EXPORT_NAME, "w") as archive:
         for name, rows in EXPORT.items():
             archive.writestr(name, rows)
+    for name, content in FILES.items():
+        (folder / name).write_text(content, encoding="utf-8")
 
 
 def _played(text: str, folder: Path) -> Iterator[str]:

@@ -148,7 +148,8 @@ def zip_sources(path: Path, limits: Limits) -> tuple[Source, ...]:
 def _check(path: Path, entries: list[zipfile.ZipInfo], limits: Limits) -> None:
     if len(entries) > limits.entries:
         raise UnreadableInput(
-            f"{path.name} holds more than {limits.entries} files", "unpack it and pass the folder, or the one file you need"
+            f"{path.name} holds more than {limits.entries} files",
+            "unpack it and pass the folder, or the one file you need",
         )
     if any(entry.flag_bits & 1 for entry in entries):
         raise UnreadableInput(
