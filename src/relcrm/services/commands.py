@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from relcrm.domain.cadence import Cadence
 from relcrm.domain.contact import folded
 from relcrm.domain.matching import could_be_a_name
+from relcrm.domain.merging import USUAL_OFFER
 from relcrm.domain.policy import refuse_unknown_profile
 from relcrm.errors import UsageError
 from relcrm.services.changes import Changed
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from relcrm.domain.policy import Policy
     from relcrm.services.context import Context
 
-USUAL_OFFER = "professional_service"
 CLEARABLE: Mapping[str, tuple[str, ...]] = {
     "company": ("company",),
     "title": ("title",),

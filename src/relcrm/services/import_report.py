@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-
-from relcrm.services.inbox import SKIPPED, UNREADABLE, USED
 
 if TYPE_CHECKING:
     from relcrm.importers.base import Problem
@@ -94,16 +92,12 @@ def _folder_of(file: str) -> str:
 
 def _file_report(label: str, files: list[str], inbox: Inbox) -> FileReport:
     used = skipped = unreadable = 0
-    reasons: defaultdict[str, int] = defaultdict(int)
+    reasons: Counter[str] = Counter()
     for file in files:
-        became = inbox.became(file)
-        used, skipped, unreadable = (
-            used + became[USED],
-            skipped + became[SKIPPED],
-            unreadable + became[UNREADABLE],
-        )
-        for reason, count in inbox.reasons[file].items():
-            reasons[reason] += count
+        used_here, unreadable_here, reasons_here = inbox.rows[file].counted()
+        used, unreadable = used + used_here, unreadable + unreadable_here
+        skipped += sum((reasons_here - inbox.rows[file].whole).values())
+        reasons.update(reasons_here)
     return FileReport(
         file=label,
         rows=used + skipped + unreadable,

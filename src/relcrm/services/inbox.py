@@ -18,8 +18,44 @@ if TYPE_CHECKING:
 
     from relcrm.importers.base import Item, Place
 
-USED, SKIPPED, UNREADABLE, PENDING = 1, 2, 3, 4
+USED, UNREADABLE, PENDING = 1, 2, 3
+_FIRST_REASON, _LAST_REASON = 4, 255
+OTHER = "for other reasons"
 Stream = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Rows:
+    """What became of each row of a file, one byte each: used, unreadable, pending, or left out for some reason."""
+
+    became: bytearray = field(default_factory=bytearray)
+    reasons: list[str] = field(default_factory=list)
+    whole: Counter[str] = field(default_factory=Counter)
+
+    def mark(self, number: int, became: int) -> None:
+        """Note what became of a row: used wins over everything, else what was said first; pending is said last."""
+        if number >= len(self.became):
+            self.became.extend(bytes(max(number + 1, 2 * len(self.became)) - len(self.became)))
+        if became == USED or self.became[number] in {0, PENDING}:
+            self.became[number] = became
+
+    def skip(self, number: int, reason: str) -> None:
+        """Note why a row is left out; row 0 is the file as a whole."""
+        if not number:
+            self.whole[reason] += 1
+            return
+        if reason not in self.reasons:
+            full = len(self.reasons) == _LAST_REASON - _FIRST_REASON
+            reason = OTHER if full else reason
+        if reason not in self.reasons:
+            self.reasons.append(reason)
+        self.mark(number, _FIRST_REASON + self.reasons.index(reason))
+
+    def counted(self) -> tuple[int, int, Counter[str]]:
+        """Return how many rows were used, how many are unreadable, and how many were left out for each reason."""
+        found = Counter(self.became)
+        reasons = Counter({each: found[_FIRST_REASON + index] for index, each in enumerate(self.reasons)})
+        return found[USED], found[UNREADABLE], +(reasons + self.whole)
 
 
 @dataclass(slots=True)
@@ -39,10 +75,9 @@ class Inbox:
     lines: defaultdict[Stream, list[Line]] = field(default_factory=lambda: defaultdict(list))
     streams: dict[Stream, Message] = field(default_factory=dict)
     streams_of: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    reasons: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    rows: defaultdict[str, Rows] = field(default_factory=lambda: defaultdict(Rows))
     problems: list[Problem] = field(default_factory=list)
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-    _rows: dict[str, bytearray] = field(default_factory=dict)
     _told: dict[int, str] = field(default_factory=dict)
     _places: defaultdict[Stream, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
     _early: dict[str, Place] = field(default_factory=dict)
@@ -60,13 +95,12 @@ class Inbox:
 
     def problem(self, at: Place, reason: str) -> None:
         """Note that something could not be read."""
-        self._row(at.file, at.line, UNREADABLE)
+        self._row(at, UNREADABLE)
         self.problems.append(Problem(at, reason))
 
     def skip(self, at: Place, reason: str) -> None:
         """Note that a row is left out."""
-        self._row(at.file, at.line, SKIPPED)
-        self.reasons[at.file][reason] += 1
+        self.rows[at.file].skip(at.line, reason)
 
     def leave_out(self, left_out: Mapping[str, str]) -> None:
         """Forget the people that are not wanted, by key with the reason, and settle what is pending.
@@ -84,9 +118,8 @@ class Inbox:
                 dropped += ((_spot(touch.at), left_out[key]) for key in touch.people if key in left_out)
         self._settle()
         for (file, number), reason in dropped:
-            if number and self._rows[file][number] == PENDING:
-                self._rows[file][number] = SKIPPED
-                self.reasons[file][reason] += 1
+            if number and self.rows[file].became[number] == PENDING:
+                self.rows[file].skip(number, reason)
 
     def forget_the_early(self) -> None:
         """Leave out whoever was only introduced by a row that is dated in the future."""
@@ -96,19 +129,14 @@ class Inbox:
             person = self.people.get(key)
             if person and person.at == at and key not in named:
                 del self.people[key]
-                self._rows[at.file][at.line] = UNREADABLE
-
-    def became(self, file: str) -> Counter[int]:
-        """Count the rows of a file by what became of them."""
-        return Counter(each for each in self._rows.get(file, b"") if each)
+                self.rows[at.file].became[at.line] = UNREADABLE
 
     def files(self) -> list[str]:
         """Return the files that were heard of, in the order of their names."""
-        named = dict.fromkeys([*self._rows, *self.reasons, *(problem.at.file for problem in self.problems)])
-        return sorted(named, key=str.casefold)
+        return sorted({*self.rows, *(problem.at.file for problem in self.problems)}, key=str.casefold)
 
     def _take_person(self, person: Person) -> None:
-        self._row(person.at.file, person.at.line, USED if person.listed else PENDING)
+        self._row(person.at, USED if person.listed else PENDING)
         if person.met_on and person.met_on > self.today:
             self.problem(person.at, f"{person.met_on} is in the future; taken in without that day")
             person = replace(person, met_on=None)
@@ -128,7 +156,7 @@ class Inbox:
         elif any(replace(item, at=before.at) == before for before in self.touches[item.key]):
             self.skip(item.at, "the same row twice")
         else:
-            self._row(item.at.file, item.at.line, PENDING)
+            self._row(item.at, PENDING)
             self.touches[item.key].append(item)
             for person in item.people:
                 self.touches_of[person].append(item)
@@ -139,7 +167,7 @@ class Inbox:
         if self._told.setdefault(told, item.at.file) != item.at.file:
             self.skip(item.at, "the same row twice")
             return
-        self._row(item.at.file, item.at.line, PENDING)
+        self._row(item.at, PENDING)
         line, spot = Line(item.by_me, item.on, item.at_instant, item.text), _spot(item.at)
         for person in item.people:
             stream = (item.stream, person)
@@ -149,15 +177,9 @@ class Inbox:
             self.lines[stream].append(line)
             self._places[stream].append(spot)
 
-    def _row(self, file: str, number: int, became: int) -> None:
-        """Note what became of a row: used wins over everything, else what was said first."""
-        if not number:
-            return
-        rows = self._rows.setdefault(file, bytearray())
-        if number >= len(rows):
-            rows.extend(bytes(max(number + 1, 2 * len(rows)) - len(rows)))
-        if became == USED or not rows[number] or (became == PENDING and rows[number] != USED):
-            rows[number] = became
+    def _row(self, at: Place, became: int) -> None:
+        if at.line:
+            self.rows[at.file].mark(at.line, became)
 
     def _settle(self) -> None:
         """Count the rows of everybody who is left as used."""
@@ -173,7 +195,7 @@ class Inbox:
 
     def _use(self, file: str, number: int) -> None:
         if number:
-            self._rows[file][number] = USED
+            self.rows[file].became[number] = USED
 
 
 def _spot(at: Place) -> tuple[str, int]:

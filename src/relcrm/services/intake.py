@@ -89,7 +89,7 @@ def _sort(members: Sequence[Source], path: Path, name: str | None, found: _Sorte
     if is_alone and name is not None:
         found.files.setdefault(name, []).extend(members)
         return
-    known = [(member, recognised(member, names)) for member in members]
+    known = [(member, None if _is_packed(member) else recognised(member, names)) for member in members]
     formats = list(dict.fromkeys(each.name for _, each in known if each))
     if not formats:
         if name is not None and format_named(name).whole:
@@ -110,9 +110,17 @@ def _stranger(member: Source) -> Skipped | Problem:
     at = Place(member.name, 0)
     if damage := _damage(member):
         return Problem(at, damage)
-    if member.name.lower().endswith(".zip"):
+    if _is_packed(member):
         return Problem(at, "a zip within a zip or folder; pass it by itself")
     return Skipped(at, NOT_KNOWN)
+
+
+def _is_packed(member: Source) -> bool:
+    """Say whether a member is a zip itself; what is packed plainly in it could look like a format."""
+    try:
+        return next(iter(member.chunks()), b"").startswith(b"PK\x03\x04")
+    except UnreadableInput:
+        return False
 
 
 def _nothing_known(path: Path, members: Sequence[Source], name: str | None) -> tuple[str, str]:

@@ -53,19 +53,13 @@ def unwanted(inbox: Inbox, known: frozenset[str], scope: Scope, policy: Policy) 
 
 
 def _exchanges_of(inbox: Inbox, person: Person, policy: Policy, enough: int) -> int:
-    """Count what both took part in, up to `enough`."""
+    """Count what both took part in, up to `enough`; being in one group is no exchange of two."""
     count = sum(touch.interaction.is_two_way for touch in inbox.touches_of.get(person.key, ()))
     for stream in inbox.streams_of.get(person.key, ()):
         if count >= enough:
             break
         lines, first = inbox.lines[stream, person.key], inbox.streams[stream, person.key]
-        if len({line.by_me for line in lines}) == 2:
-            found = exchanges(
-                lines,
-                policy.exchange,
-                channel=first.channel,
-                platform=first.platform,
-                is_group=first.is_group,
-            )
+        if not first.is_group and len({line.by_me for line in lines}) == 2:
+            found = exchanges(lines, policy.exchange, channel=first.channel, platform=first.platform)
             count += sum(each.is_two_way for each in found)
     return count

@@ -1,0 +1,285 @@
+"""`relcrm import`: recognised by content, only who matters, once, never over your own edits, never half-written."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from builders import contact_in, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+CARD = "BEGIN:VCARD\nVERSION:3.0\nUID:{uid}\nFN:{name}\n{more}END:VCARD\n"
+CHAT = """[01.03.26, 10:00:00] Mary: Moin
+[01.03.26, 10:01:00] Me: Moin Mary
+[13.03.26, 10:01:00] Stranger: buy this
+"""
+FRIENDS = """### Activities:
+- 2026-02-01: Lunch with **Grace Hopper**.
+
+### Friends:
+- Grace Hopper [Paris] @navy
+"""
+
+
+def card(name: str, *more: str, uid: str = "") -> str:
+    return CARD.format(name=name, uid=uid or name, more="".join(f"{line}\n" for line in more))
+
+
+@pytest.fixture
+def files(store: Path, home: Path) -> Path:
+    """Lay out an address book, a chat and a friends.md."""
+    assert store.exists()
+    (home / "people.vcf").write_text(
+        card("Ada Lovelace", "EMAIL:ada@example.org", "ORG:Engines") + card("Bo Berg")
+    )
+    (home / "friends.md").write_text(FRIENDS)
+    (home / "WhatsApp Chat with Mary.txt").write_text(CHAT)
+    (home / "holiday.txt").write_text("just text\n")
+    return home
+
+
+def names(store: Path) -> set[str]:
+    return {name for (name,) in rows(store, "SELECT name FROM contact")}
+
+
+@pytest.mark.usefixtures("files")
+def test_every_file_says_what_it_is(run: Callable[..., Any], store: Path) -> None:
+    done = run("import", "friends.md", "people.vcf", "--json")
+    assert done.exit_code == 0
+    assert [each["source"] for each in done.data["imports"]] == ["vcard", "friends"]
+    assert names(store) == {"Ada Lovelace", "Bo Berg", "Grace Hopper"}
+    assert rows(store, "SELECT DISTINCT waiting_since IS NOT NULL FROM contact") == [(1,)]
+    assert len(rows(store, "SELECT * FROM batch")) == 1
+
+
+def test_a_folder_and_a_zip_are_looked_through(run: Callable[..., Any], files: Path, store: Path) -> None:
+    folder = files / "all" / "deep"
+    folder.mkdir(parents=True)
+    for name in ("people.vcf", "holiday.txt"):
+        (folder / name).write_bytes((files / name).read_bytes())
+    found = run("import", "all", "--json").data["imports"][0]
+    assert {file["file"]: file["reasons"] for file in found["files"]} == {
+        "deep/holiday.txt": {"not a format that is read here": 1},
+        "deep/people.vcf": {},
+    }
+    with zipfile.ZipFile(files / "inner.zip", "w") as archive:
+        archive.write(files / "people.vcf", "people.vcf")
+    with zipfile.ZipFile(files / "all.zip", "w") as archive:
+        archive.write(files / "people.vcf", "x/people.vcf")
+        archive.write(files / "inner.zip", "inner.zip")
+    done = run("import", "all.zip", "--json")
+    assert done.exit_code == 1
+    assert (
+        done.data["imports"][0]["problems"][0]["reason"] == "a zip within a zip or folder; pass it by itself"
+    )
+    assert rows(store, "SELECT count(*) FROM contact") == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("holiday.txt",), "holiday.txt is in no format that relcrm reads"),
+        (("empty",), "there is nothing to read in empty"),
+        (("broken.zip",), "broken.zip is not a whole zip file"),
+    ],
+)
+def test_what_nobody_knows_is_refused(
+    run: Callable[..., Any], files: Path, words: tuple[str, ...], message: str
+) -> None:
+    (files / "empty").mkdir()
+    (files / "broken.zip").write_bytes(b"PK\3\4 cut off")
+    done = run("import", *words)
+    assert (done.exit_code, done.err.splitlines()[0]) == (65, f"relcrm: {message}")
+    assert rows(files / "relcrm.db", "SELECT * FROM entry") == []
+
+
+@pytest.mark.usefixtures("files")
+def test_one_part_that_cannot_be_opened_does_not_stop_the_others(run: Callable[..., Any], home: Path) -> None:
+    (home / "messages.csv").write_text(
+        "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n"
+        "1,,Ann Lee,,Bob Ray,,2026-01-01 10:00:00 UTC,,hi,INBOX\n"
+    )
+    done = run("import", "messages.csv", "people.vcf", "--json")
+    assert done.exit_code == 1
+    linkedin, vcard = done.data["imports"]
+    assert "which of these people you are" in linkedin["problems"][0]["reason"]
+    assert vcard["files"][0]["contacts_created"] == 2
+
+
+def test_strangers_come_in_only_where_both_wrote(run: Callable[..., Any], files: Path, store: Path) -> None:
+    chat = files / "WhatsApp Chat with Mary.txt"
+    found = run("import", chat, "--me", "Me", "--json").data["imports"][0]["files"][0]
+    assert found["rows"] == found["used"] + found["skipped"]
+    group = CHAT.replace("Stranger", "Mary")
+    chat.write_text(group)
+    run("import", chat, "--me", "Me")
+    assert names(store) == {"Mary"}
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ((), {"Mary"}),
+        (("--min-exchanges", "2"), set()),
+        (("--only-known",), set()),
+        (("--since", "2026-03-02"), set()),
+        (("--min-exchanges", "0", "--since", "2026-03-02"), {"Mary"}),
+    ],
+)
+def test_scope(
+    run: Callable[..., Any], files: Path, store: Path, options: tuple[str, ...], expected: set[str]
+) -> None:
+    chat = files / "WhatsApp Chat with Mary.txt"
+    chat.write_text(CHAT.replace("Stranger", "Mary"))
+    done = run("import", chat, "--me", "Me", *options, "--json")
+    assert done.exit_code == 0
+    assert names(store) == expected
+    (file,) = done.data["imports"][0]["files"]
+    assert file["rows"] == file["used"] + file["skipped"] == 3
+    assert sum(file["reasons"].values()) == file["skipped"]
+
+
+def test_a_name_is_told_once_and_remembered(run: Callable[..., Any], files: Path, store: Path) -> None:
+    chat = files / "WhatsApp Chat with Mary.txt"
+    chat.write_text(CHAT.replace("Stranger", "Mary"))
+    contact_in(store, "Mary Poppins", handles={"email": "mary@example.org"})
+    done = run("import", chat, "--me", "Me", "--is", "mary=mary@example.org", "--only-known")
+    assert done.exit_code == 0
+    assert names(store) == {"Mary Poppins"}
+    added = rows(store, "SELECT count(*) FROM participant")
+    assert added != [(0,)]
+    again = run("import", chat, "--me", "Me", "--json").data["imports"][0]["files"][0]
+    assert (again["contacts_created"], again["interactions_added"]) == (0, 0)
+    assert rows(store, "SELECT count(*) FROM participant") == added
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize(
+    ("words", "exit_code"),
+    [
+        (("people.vcf", "--is", "Nobody=1"), 2),
+        (("people.vcf", "--is", "Ada"), 2),
+        (("people.vcf", "--is", "Bo Berg=nobody"), 67),
+        (("people.vcf", "--bodies"), 2),
+        (("people.vcf", "--me", "Ada"), 2),
+        (("vcard", "people.vcf", "--me", "Ada"), 2),
+        (("people.vcf", "--since", "tomorrow"), 2),
+        (("people.vcf", "--tag", "two words"), 2),
+        (("people.vcf", "--min-exchanges", "-1"), 2),
+        (("people.vcf", "nosuch.vcf"), 66),
+        (("friends.md", "--date-order", "xyz"), 2),
+        (("csv", "people.vcf", "--use-map", "nosuch"), 66),
+        (("csv", "people.vcf", "--save-map", "x"), 2),
+        (("csv", "people.vcf", "--map", "name=A", "--save-map", "../x"), 2),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_changes_nothing(
+    run: Callable[..., Any], contents: Callable[..., Any], words: tuple[str, ...], exit_code: int
+) -> None:
+    before = contents()
+    done = run("import", *words)
+    assert (done.exit_code, bool(done.err)) == (exit_code, True)
+    assert contents() == before
+
+
+def test_twice_adds_nothing_and_news_update(
+    run: Callable[..., Any], files: Path, store: Path, contents: Callable[..., Any]
+) -> None:
+    run("import", "people.vcf", "friends.md")
+    before = contents()
+    done = run("import", "people.vcf", "friends.md", "--json").data["imports"]
+    assert (
+        sum(file["contacts_created"] + file["contacts_updated"] for each in done for file in each["files"])
+        == 0
+    )
+    assert contents() == before
+    (files / "people.vcf").write_text(
+        card("Ada Lovelace", "EMAIL:ada@example.org", "ORG:Looms", "TEL:+4930901820")
+    )
+    run("import", "people.vcf")
+    assert rows(store, "SELECT company FROM contact WHERE name = 'Ada Lovelace'") == [("Looms",)]
+    assert rows(store, "SELECT value FROM handle ORDER BY 1") == [("+4930901820",), ("ada@example.org",)]
+
+
+def test_your_own_edit_stays_and_the_table_says_where_it_differs(
+    run: Callable[..., Any], files: Path, store: Path
+) -> None:
+    assert files.is_dir()
+    run("import", "people.vcf")
+    run("edit", "ada", "--company", "My Own")
+    done = run("import", "people.vcf")
+    assert "Ada Lovelace (#1): company stays My Own; the file says Engines" in done.out
+    assert rows(store, "SELECT company FROM contact WHERE id = 1") == [("My Own",)]
+
+
+def test_tags_notes_and_names_hang_once(run: Callable[..., Any], files: Path, store: Path) -> None:
+    (files / "people.vcf").write_text(
+        card("Ada Lovelace", "NICKNAME:Countess", "CATEGORIES:Clients", "NOTE:likes looms", "BDAY:1815-12-10")
+    )
+    for _ in range(2):
+        run("import", "people.vcf", "--tag", "fair")
+    assert rows(store, "SELECT name FROM nickname") == [("Countess",)]
+    assert rows(store, "SELECT tag FROM tag ORDER BY 1") == [("clients",), ("fair",)]
+    assert rows(store, "SELECT text FROM note ORDER BY 1") == [
+        ("Birthday: 10 December 1815",),
+        ("likes looms",),
+    ]
+    run("edit", "ada", "--untag", "clients")
+    run("import", "people.vcf")
+    assert rows(store, "SELECT tag FROM tag") == [("fair",)]
+
+
+def test_a_number_of_the_household_does_not_join_two_people(
+    run: Callable[..., Any], files: Path, store: Path
+) -> None:
+    (files / "people.vcf").write_text(card("Ada Lovelace", "TEL:+4930901820"))
+    run("import", "people.vcf")
+    (files / "people.vcf").write_text(card("William King", "TEL:+4930901820"))
+    assert run("import", "people.vcf").exit_code == 0
+    assert names(store) == {"Ada Lovelace", "William King"}
+    assert rows(store, "SELECT contact_id, value FROM claim") == [(2, "+4930901820")]
+    (files / "friends.md").write_text(FRIENDS.replace("Grace Hopper", "Ada Lovelace"))
+    run("import", "friends.md")
+    assert rows(store, "SELECT count(*) FROM contact WHERE name = 'Ada Lovelace'") == [(2,)]
+
+
+def test_a_map_is_kept_and_used(run: Callable[..., Any], files: Path, store: Path) -> None:
+    (files / "club.csv").write_text("Mitglied,Post\nEva Lind,eva@example.org\n")
+    done = run("import", "csv", "club.csv", "--map", "name=Mitglied", "email=Post", "--save-map", "club")
+    assert (done.exit_code, names(store)) == (0, {"Eva Lind"})
+    (files / "club.csv").write_text("Mitglied,Post\nCy Day,cy@example.org\n")
+    run("import", "csv", "club.csv", "--use-map", "club")
+    assert rows(store, "SELECT value FROM handle ORDER BY 1") == [("cy@example.org",), ("eva@example.org",)]
+
+
+@pytest.mark.usefixtures("files")
+def test_help_names_the_formats_and_each_its_own_options(run: Callable[..., Any]) -> None:
+    general, vcard, mail = (run("import", *words, "--help").out for words in ((), ("vcard",), ("mail",)))
+    assert "vcard" in general
+    assert "--min-exchanges" in general
+    assert "--bodies" in mail
+    assert "--bodies" not in vcard
+    assert "--only-known" in vcard
+
+
+def test_a_zip_that_inflates_is_one_problem(run: Callable[..., Any], files: Path, store: Path) -> None:
+    with zipfile.ZipFile(files / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.vcf", card("Ada Lovelace"))
+        archive.writestr("b.vcf", card("Bo") + "X" * (40 << 20))
+        archive.writestr("../../evil.vcf", card("Evil Twin"))
+    done = run("import", "bomb.zip", "--json")
+    assert done.exit_code == 1
+    assert any("unpacks to far more" in each["reason"] for each in done.data["imports"][0]["problems"])
+    assert "Ada Lovelace" in names(store)
+    assert not (files.parent.parent / "evil.vcf").exists()
+
+
+def test_escape_sequences_in_a_file_never_reach_the_screen(run: Callable[..., Any], files: Path) -> None:
+    (files / "people.vcf").write_text(card("Ada \x1b[31mRed\x1b]0;owned\x07", "EMAIL:a\x1b[2Jb@example.org"))
+    done = run("import", "people.vcf")
+    assert "\x1b" not in done.out + run("list").out
