@@ -32,6 +32,19 @@ WALKS = {
         f"import linkedin {EXPORT}",
         f"import linkedin {EXPORT}",
     ],
+    "after-an-import": [
+        f"import {EXPORT} --tag linkedin",
+        "imports",
+        "triage --limit 3",
+        "triage anna --cadence 6w --tag clients",
+        "dupes --limit 5",
+        "merge 1 3 --dry-run",
+        "spread --per-day 1 --dry-run",
+        "undo",
+        "undo",
+        "redo",
+        "undo --list",
+    ],
 }
 
 

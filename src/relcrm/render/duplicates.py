@@ -14,6 +14,19 @@ if TYPE_CHECKING:
     from relcrm.services.merging import Merged, ToldApart
 
 
+# What moves in a merge, and how one of it is called; what only imports know is left out.
+MOVED = {
+    "interactions": "interaction",
+    "addresses": "address",
+    "nicknames": "nickname",
+    "tags": "tag",
+    "common_ground": "common ground",
+    "notes": "note",
+    "pitches": "pitch",
+    "marks": "mark",
+}
+
+
 def proposed(found: Doubles) -> Iterator[Piece]:
     """List pairs, the surest first."""
     if not found.pairs:
@@ -50,10 +63,14 @@ def merged(result: Merged) -> Iterator[Piece]:
     )
     for line in result.facts:
         yield Line(line, indent=2)
-    if moved := ", ".join(f"{count} {what.replace('_', ' ')}" for what, count in result.moved.items()):
+    if moved := ", ".join(_counted(what, count) for what, count in result.moved.items() if what in MOVED):
         yield Line(f"moved over: {moved}", indent=2)
     if not result.dry_run:
         yield Line("relcrm undo takes it back.", style="dim")
+
+
+def _counted(what: str, count: int) -> str:
+    return f"{count} {MOVED[what] if count == 1 else what.replace('_', ' ')}"
 
 
 def told_apart(result: ToldApart) -> Iterator[Piece]:

@@ -46,13 +46,14 @@ def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece
 
 def undone(result: Undone, today: date) -> Iterator[Piece]:
     """Say what was taken back, or brought back, and how to turn round again."""
-    verb, back = ("Brought back", "undo") if result.is_redo else ("Taken back", "redo")
+    verb = "Brought back" if result.is_redo else "Taken back"
     yield Line(f"{verb}: {result.said or f'command {result.entry}'}")
     for change in result.changes:
         yield Line(change_in_words(change, today, named=True), indent=2)
     if not result.changes and result.concerned:
         yield Line(f"{result.concerned} contacts concerned.", indent=2)
-    yield Line(f"relcrm {back} {result.entry} turns round.", style="dim")
+    way_back = "undo {} takes it back again" if result.is_redo else "redo {} brings it back"
+    yield Line(f"relcrm {way_back.format(result.entry)}.", style="dim")
 
 
 def commands_on_record(found: OnRecord, now: datetime) -> Iterator[Piece]:

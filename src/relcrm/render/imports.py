@@ -49,10 +49,10 @@ def closing_table(result: ImportReport) -> Iterator[Piece]:
             ),
             [_row(file) for file in read],
         )
+    remarks = [*_reasons(result), *_problems(result), *_differences(result)]
+    if read and remarks:
         yield Line()
-    yield from _reasons(result)
-    yield from _problems(result)
-    yield from _differences(result)
+    yield from remarks
 
 
 def _row(file: FileReport) -> tuple[str, ...]:
