@@ -20,7 +20,7 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from builders import NOW
+from builders import NOW, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -121,6 +121,22 @@ def store(no_store: Path, empty_store: Path) -> Path:
     """Give an empty store that RELCRM_DB points at."""
     shutil.copy(empty_store, no_store)
     return no_store
+
+
+@pytest.fixture
+def contents(no_store: Path) -> Callable[[], dict[str, list[Any]]]:
+    """Give `contents()`: every row of every table of the store; memos and the history of commands do not count."""
+
+    def read() -> dict[str, list[Any]]:
+        names = (
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
+            "AND name NOT IN ('memo', 'entry', 'batch')"
+        )
+        return {
+            name: rows(no_store, f"SELECT * FROM {name} ORDER BY 1, 2") for (name,) in rows(no_store, names)
+        }
+
+    return read
 
 
 @pytest.fixture

@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from builders import NOW, rows
+from builders import NOW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-
-Contents = dict[str, list[tuple[Any, ...]]]
-
-
-@pytest.fixture
-def contents(no_store: Path) -> Callable[[], Contents]:
-    """Give `contents()`: every row of every table of the store; memos and the history of commands do not count."""
-
-    def read() -> Contents:
-        names = (
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
-            "AND name NOT IN ('memo', 'entry', 'batch')"
-        )
-        return {
-            name: rows(no_store, f"SELECT * FROM {name} ORDER BY 1, 2") for (name,) in rows(no_store, names)
-        }
-
-    return read
 
 
 @pytest.fixture(scope="session")
