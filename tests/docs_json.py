@@ -61,6 +61,7 @@ DATA = {
     "relcrm imports": "Imports",
     "relcrm undo": "Undone",
     "relcrm undo --list": "OnRecord",
+    "relcrm undo --forget": "Forgotten",
     "relcrm redo": "Undone",
     "relcrm triage": "Waiting",
     "relcrm triage WHO": "Triaged",

@@ -199,3 +199,19 @@ def test_nothing_yet_is_said(run: Callable[..., Any], store: Path) -> None:
     assert store.exists()
     assert run("undo", "--list").out == "Nothing on record yet.\n"
     assert run("imports").out == "Nothing was imported yet: relcrm import FILE\n"
+
+
+def test_forgetting_is_final_and_wants_a_yes(run: Callable[..., Any], store: Path, home: Path) -> None:
+    (home / "people.csv").write_text(PEOPLE)
+    run("import", "people.csv")
+    run("note", "eva", "a secret")
+    run("undo")
+    assert b"a secret" in store.read_bytes()
+    assert run("undo", "--forget").exit_code == 2
+    assert run("undo", "--forget", typed="n\n", terminal=True).exit_code == 130
+    assert run("redo").exit_code == 0
+    assert run("undo", "--forget", "--yes").out == "Forgotten: 2 commands can be taken back no more.\n"
+    assert run("undo").exit_code == 2
+    assert len(run("imports", "--json").data["imports"]) == 1
+    assert rows(store, "SELECT said FROM entry") == [("relcrm import people.csv",)]
+    assert run("undo", "--forget", "--json", "--yes").data == {"commands": 0}

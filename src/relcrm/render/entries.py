@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from relcrm.render.human import Piece
-    from relcrm.services.changes import Change, Entry, OnRecord, Undone
+    from relcrm.services.changes import Change, Entry, Forgotten, OnRecord, Undone
 
 
 def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece]:
@@ -54,6 +54,12 @@ def undone(result: Undone, today: date) -> Iterator[Piece]:
         yield Line(f"{result.concerned} contacts concerned.", indent=2)
     way_back = "undo {} takes it back again" if result.is_redo else "redo {} brings it back"
     yield Line(f"relcrm {way_back.format(result.entry)}.", style="dim")
+
+
+def forgotten(result: Forgotten) -> Iterator[Piece]:
+    """Say how much was forgotten."""
+    what = "1 command" if result.commands == 1 else f"{result.commands} commands"
+    yield Line(f"Forgotten: {what} can be taken back no more.")
 
 
 def commands_on_record(found: OnRecord, now: datetime) -> Iterator[Piece]:

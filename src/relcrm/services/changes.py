@@ -66,6 +66,12 @@ class OnRecord(NamedTuple):
     entries: tuple[Recorded, ...]
 
 
+class Forgotten(NamedTuple):
+    """How many commands can be taken back no more."""
+
+    commands: int
+
+
 class Imports(NamedTuple):
     """The runs of imports, latest first."""
 

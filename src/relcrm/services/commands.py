@@ -43,6 +43,7 @@ CLEARABLE: Mapping[str, tuple[str, ...]] = {
     "hold": ("hold_until", "hold_set_on", "hold_reason"),
     "complaint": ("complaint_on", "complaint"),
     "invited": ("invited_on", "invited_words"),
+    "due-from": ("due_from",),
 }
 _TEXT_FIELDS = frozenset(
     {"company", "title", "met_how", "profile", "hold_reason", "complaint", "invited_words"}

@@ -9,7 +9,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from relcrm.errors import UsageError
-from relcrm.services.changes import Imports, OnRecord, Undone
+from relcrm.services.changes import Forgotten, Imports, OnRecord, Undone
 from relcrm.services.logging import change_for, judged
 from relcrm.store import batches, history, reader
 from relcrm.store.connection import reading, writing
@@ -42,6 +42,12 @@ def entries(context: Context, limit: int | None = None) -> OnRecord:
     """Return the commands on record, latest first."""
     with reading(context.store, context.wait_seconds) as connection:
         return OnRecord(tuple(history.entries(connection, limit)))
+
+
+def forget(context: Context) -> Forgotten:
+    """Forget what could be taken back, with every earlier text and deleted row that it keeps. This is final."""
+    with writing(context.store, context.wait_seconds) as connection:
+        return Forgotten(history.forget(connection))
 
 
 def imports(context: Context, limit: int | None = None) -> Imports:

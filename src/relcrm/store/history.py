@@ -162,6 +162,14 @@ def built_upon(connection: sqlite3.Connection, entry_id: int, changes: Iterable[
     ]
 
 
+def forget(connection: sqlite3.Connection) -> int:
+    """Drop the images of all commands, and the commands themselves but for runs of imports; return how many had some."""
+    (count,) = connection.execute("SELECT count(*) FROM entry WHERE changes <> '[]'").fetchone()
+    connection.execute("DELETE FROM entry WHERE id NOT IN (SELECT entry_id FROM batch)")
+    connection.execute("UPDATE entry SET changes = '[]'")
+    return int(count)
+
+
 def flip(
     connection: sqlite3.Connection, entry_id: int, changes: Sequence[Change], undone_at: datetime | None
 ) -> None:

@@ -28,12 +28,18 @@ Number = Annotated[
 ]
 
 
-@app.command(epilog=examples("relcrm undo", "relcrm undo --list", "relcrm undo 12"))
+@app.command(
+    epilog=examples("relcrm undo", "relcrm undo --list", "relcrm undo 12", "relcrm undo --forget --yes")
+)
 def undo(
     ctx: typer.Context,
     number: Number = None,
     listing: Annotated[bool, typer.Option("--list", help="List the commands on record instead.")] = False,
     limit: options.Limit = None,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Forget all that could be taken back; with --yes, and for good.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False,
     json: options.Json = False,
 ) -> None:
     """Take the last command back, exactly; a whole import, too. Again, and the one before goes.
@@ -41,6 +47,9 @@ def undo(
     An earlier command is taken back by its number, if nothing since builds on it. relcrm redo turns round.
     """
     context = options.context(ctx)
+    if forget:
+        _forget(context, yes=yes, json=json)
+        return
     if not listing:
         if limit is not None:
             raise UsageError("--limit goes with --list", hint="relcrm undo --list --limit 5")
@@ -53,6 +62,18 @@ def undo(
         terminal.write_json("undo", found)
     else:
         human.draw(screens.commands_on_record(found, context.now))
+
+
+def _forget(context: Context, *, yes: bool, json: bool) -> None:
+    if not yes:
+        if json or not terminal.can_ask():
+            raise UsageError("what is forgotten cannot be taken back", hint="relcrm undo --forget --yes")
+        typer.confirm("Forget all that could be taken back?", abort=True)
+    result = undoing.forget(context)
+    if json:
+        terminal.write_json("undo", result)
+    else:
+        human.draw(screens.forgotten(result))
 
 
 def draw(command: str, result: Undone, context: Context, *, json: bool) -> None:
