@@ -113,3 +113,10 @@ def test_a_name_that_nobody_has_makes_no_meeting_mine() -> None:
     data = event(START, ADA, HANNA)
     assert reasons(data, me=("Zoë",)) == ["you are not among its people"]
     assert owner(calendar(data), "Zoë") == Owner({"Zoë"})
+
+
+def test_who_declines_with_one_address_and_comes_with_another_was_there() -> None:
+    other = "ATTENDEE;PARTSTAT=DECLINED:mailto:h@home.org"
+    me = ("h@home.org", "hanna@quill.org")
+    assert with_whom(event(START, ADA, other, HANNA), *me) == [("email:ada@x.org",)]
+    assert reasons(event(START, ADA, other), me=me) == ["declined"]

@@ -1,0 +1,124 @@
+"""Calendars of many programs, as far as they lie beside this checkout: what a person would find in them."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from importing import asked
+from relcrm.importers.archive import file_source
+from relcrm.importers.base import Item, Place, Problem, Skipped, Touch
+from relcrm.importers.registry import format_named, recognised
+from shared import SHARED, needs_shared
+
+pytestmark = needs_shared
+DATA = (SHARED or Path()) / "data"
+ICAL = format_named("ical")
+VALID = "ics/ical4j/samples/valid"
+
+
+def read(*names: str, **said: Any) -> list[Item]:
+    sources = [file_source(DATA / name, name) for name in names]
+    return list(ICAL.read(sources, asked(**said)).items)
+
+
+def kinds(*names: str, **said: Any) -> dict[str, int]:
+    return dict(Counter(type(item).__name__ for item in read(*names, **said)))
+
+
+def everything() -> list[str]:
+    return sorted(str(path.relative_to(DATA)) for path in DATA.rglob("*.ics"))
+
+
+def test_calendars_of_many_programs_are_recognised() -> None:
+    known = [name for name in everything() if ICAL.recognises(file_source(DATA / name, name))]
+    assert (len(everything()), len(known)) == (176, 163)
+
+
+def test_every_event_of_every_file_is_accounted_for_at_its_place() -> None:
+    for name in everything():
+        starts = [
+            number
+            for number, line in enumerate((DATA / name).read_bytes().splitlines(), 1)
+            if line.strip().upper() == b"BEGIN:VEVENT"
+        ]
+        told = {item.at.line for item in read(name, me=["A@example.com"])}
+        assert set(starts) <= told, name
+
+
+def test_all_files_read_together_come_to_the_same_figures() -> None:
+    assert kinds(*everything(), me=["A@example.com"]) == {
+        "Skipped": 1949,
+        "Problem": 56,
+        "Person": 5,
+        "Touch": 4,
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("google_aus_holidays.ics", {"without other people": 96}),
+        ("Belgische32feestdagen.ics", {"without other people": 30}),
+        ("Misc.History.ics", {"without other people": 431}),
+        ("rfc5545-sec4.4.ics", {"a task": 1}),
+        ("4.ics", {"a journal entry": 1}),
+        ("calconnect.ics", {"repeated more than ten years ago": 1}),
+    ],
+)
+def test_what_is_no_meeting_is_left_out(name: str, expected: dict[str, int]) -> None:
+    items = read(f"{VALID}/{name}", me=["iCalChair@coffeebean.com"])
+    assert Counter(item.reason for item in items if isinstance(item, Skipped)) == expected
+    assert len(items) == sum(expected.values())
+
+
+def test_a_calendar_of_invitations_comes_to_the_newest_of_each() -> None:
+    items = read(f"{VALID}/incoming.ics", me=["B@example.com"])
+    (touch,) = (item for item in items if isinstance(item, Touch))
+    assert touch.interaction.summary == "Pool party"
+    assert touch.interaction.minutes == 30
+    assert touch.people == ("email:a@example.com", "email:c@example.com", "email:d@example.com")
+    assert Counter(item.reason for item in items if isinstance(item, Skipped)) == {
+        "an answer to an invitation": 5,
+        "an older version of an event": 2,
+        "cancelled": 1,
+    }
+
+
+def test_the_daily_meeting_of_2005_was_on_five_days() -> None:
+    items = read(
+        f"{VALID}/calconnect.ics", me=["iCalChair@coffeebean.com"], today=asked().today.replace(year=2010)
+    )
+    days = [
+        (item.interaction.occurred_on.isoformat(), item.interaction.minutes)
+        for item in items
+        if isinstance(item, Touch)
+    ]
+    assert days == [(f"2005-04-{day}", 60) for day in range(11, 16)]
+
+
+def test_a_room_is_nobody_and_an_invitation_does_not_say_whose_it_is() -> None:
+    assert [
+        item.reason for item in read("ics/ical4j/samples/invalid/groupwise.ics") if isinstance(item, Skipped)
+    ] == ["with rooms, resources or groups only"]
+    (_, problem) = read(f"{VALID}/calconnect.ics")
+    assert isinstance(problem, Problem)
+    assert problem.at == Place(f"{VALID}/calconnect.ics", 0)
+
+
+def test_zones_with_commas_and_brackets_are_known() -> None:
+    (touch,) = (
+        item
+        for item in read("ics/ical4j/samples/invalid/tmeher.ics", me=["Tendjoukian@yahoo.de"])
+        if isinstance(item, Touch)
+    )
+    assert touch.interaction.occurred_at is not None
+    assert touch.interaction.occurred_at.isoformat() == "2004-10-12T05:30:00+00:00"
+    assert touch.interaction.minutes == 90
+
+
+def test_cards_and_mail_are_not_calendars() -> None:
+    for pattern in ("vcard/**/*.vcf", "mail/**/*.eml", "mail/**/*.mbox"):
+        for path in list(DATA.glob(pattern))[:40]:
+            assert recognised(file_source(path, path.name), ["ical"]) is None, path
