@@ -19,6 +19,7 @@ import docs_json
 import docs_screens
 import docs_words
 from relcrm import errors
+from relcrm.cli.commands import import_files
 from relcrm.cli.main import COMMANDS, app, load
 from relcrm.domain.policy import constants
 from relcrm.domain.policy_schema import schema
@@ -79,6 +80,8 @@ def all_commands() -> list[Command]:
     found = []
     for name in COMMANDS:
         loaded = load(name)
+        if name == "import":
+            found.append(Command("relcrm import", import_files.general_command()))
         inner = getattr(loaded, "list_commands", lambda _: [])(None)
         found += [Command(f"relcrm {name} {each}", loaded.get_command(None, each)) for each in inner] or [
             Command(f"relcrm {name}", loaded)

@@ -28,14 +28,21 @@ if TYPE_CHECKING:
 
 def imported(name: str) -> Path:
     """Return a file of a format of which everything can be read."""
-    if name == "linkedin":
-        return Path("Connections.csv")
+    if name in ONE_FILE:
+        return ONE_FILE[name]
     found = sorted((GOLDEN / name).glob("*.truth.json"))
     clean = [path for path in found if not json.loads(path.read_text(encoding="utf-8"))["problems"]]
     return clean[0].parent / clean[0].name.removesuffix(".truth.json")
 
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "imports"
+ONE_FILE = {
+    "linkedin": Path("Connections.csv"),
+    "csv": Path("people.csv"),
+    "whatsapp": GOLDEN / "whatsapp" / "WhatsApp-Chat mit Bruno Beispiel.txt",
+    "telegram": GOLDEN / "telegram" / "whole-account.json",
+    "x": GOLDEN / "x" / "archive" / "data" / "account.js",
+}
 SUCCESS = {
     "stale": ("stale",),
     "next": ("next",),
@@ -169,6 +176,7 @@ def here(run: Callable[..., Any], store: Path, home: Path) -> Any:
         assert run(*words).exit_code == 0
     (home / "policy.toml").write_text(run("policy", "defaults").out)
     header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+    (home / "people.csv").write_text("Name,Email\nEva Lind,eva@example.org\n")
     (home / "Connections.csv").write_text(
         f"{header}\nEva,Lind,https://www.linkedin.com/in/eva,,Lind,,01 Mar 2026\n"
     )
@@ -264,7 +272,8 @@ def test_usage_errors_with_json_are_json_too(run: Callable[..., Any]) -> None:
         ("stale", "--nosuch"),
         ("show",),
         ("log-call", "ada", "--minutes", "x"),
-        ("import", "nosuch"),
+        ("import", "linkedin"),
+        ("import", "vcrad", "Connections.csv"),
     ):
         done = run(*words, "--json")
         assert (done.exit_code, done.err) == (2, "")

@@ -47,9 +47,7 @@ def listed(found: Waiting, today: date) -> Iterator[Piece]:
     if (more := found.total - len(found.newcomers)) > 0:
         yield Line(f"... and {more} more (--limit 0 lists all)")
     yield Line()
-    yield Line(
-        "relcrm triage NUMBER --cadence 30d, --tag, --archive, --later or --keep decides.", style="dim"
-    )
+    yield Line("relcrm triage NUMBER --cadence 30d decides; relcrm triage --help says how else.", style="dim")
 
 
 def presented(person: Newcomer, today: date, left: int) -> Iterator[Piece]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from relcrm.domain.dossier import Contact
     from relcrm.services.context import Context
-    from relcrm.store.history import Change, Recorded
+    from relcrm.store.history import RowChange, Recorded
 
 JUDGED_PEOPLE = 10
 """Up to so many people, what it means for each is worth saying."""
@@ -101,7 +101,7 @@ def _meant(connection: sqlite3.Connection, number: int | None, kind: str | None,
 
 
 def _refuse_built_upon(
-    connection: sqlite3.Connection, entry: Recorded, changes: Sequence[Change], *, redo: bool
+    connection: sqlite3.Connection, entry: Recorded, changes: Sequence[RowChange], *, redo: bool
 ) -> None:
     if later := history.built_upon(connection, entry.id, changes):
         listed = ", ".join(_named(each) for each in later[:3]) + (" ..." if len(later) > 3 else "")
@@ -121,7 +121,7 @@ def _refuse_dangling(entry: Recorded, left: Mapping[str, int]) -> None:
         )
 
 
-def _people(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[Contact]:
+def _people(connection: sqlite3.Connection, changes: Sequence[RowChange]) -> list[Contact]:
     found = (reader.contact(connection, each) for each in history.concerned(connection, changes))
     return [person for person in found if person]
 

@@ -27,7 +27,7 @@ Key = tuple[Any, ...]
 Image = dict[str, Any]
 
 
-class Change(NamedTuple):
+class RowChange(NamedTuple):
     """One row that a command changed: its table, its key, and its image before; None where there was no row."""
 
     table: str
@@ -88,7 +88,7 @@ def start(connection: sqlite3.Connection) -> None:
             )
 
 
-def noted(connection: sqlite3.Connection) -> list[Change]:
+def noted(connection: sqlite3.Connection) -> list[RowChange]:
     """Return what changed since `start`, each row once; a row that came and went, or is as it was, is none."""
     first: dict[tuple[str, str], str | None] = {}
     gone: dict[tuple[str, str], int] = {}
@@ -104,7 +104,7 @@ def noted(connection: sqlite3.Connection) -> list[Change]:
             continue
         if was is not None and not now_gone and _image(connection, table, json.loads(key)) == was:
             continue
-        changes.append(Change(table, tuple(json.loads(key)), json.loads(was) if was else None))
+        changes.append(RowChange(table, tuple(json.loads(key)), json.loads(was) if was else None))
     return changes
 
 
@@ -145,13 +145,13 @@ def entries(connection: sqlite3.Connection, limit: int | None) -> Iterator[Recor
     return map(_entry, connection.execute(query, (-1 if limit is None else limit,)))
 
 
-def changes_of(connection: sqlite3.Connection, entry_id: int) -> list[Change]:
+def changes_of(connection: sqlite3.Connection, entry_id: int) -> list[RowChange]:
     """Return what an entry changed."""
     (packed,) = connection.execute("SELECT changes FROM entry WHERE id = ?", (entry_id,)).fetchone()
-    return [Change(table, tuple(key), was) for table, key, was in json.loads(packed)]
+    return [RowChange(table, tuple(key), was) for table, key, was in json.loads(packed)]
 
 
-def built_upon(connection: sqlite3.Connection, entry_id: int, changes: Iterable[Change]) -> list[Recorded]:
+def built_upon(connection: sqlite3.Connection, entry_id: int, changes: Iterable[RowChange]) -> list[Recorded]:
     """Return the later entries, still standing, that changed some of the same rows."""
     rows = {(change.table, change.key) for change in changes}
     query = f"SELECT {_ENTRY}, changes FROM entry WHERE id > ? AND undone_at IS NULL ORDER BY id"
@@ -171,7 +171,7 @@ def forget(connection: sqlite3.Connection) -> int:
 
 
 def flip(
-    connection: sqlite3.Connection, entry_id: int, changes: Sequence[Change], undone_at: datetime | None
+    connection: sqlite3.Connection, entry_id: int, changes: Sequence[RowChange], undone_at: datetime | None
 ) -> None:
     """Put every row back as it was before, and keep what that changed in its place.
 
@@ -200,7 +200,7 @@ def dangling(connection: sqlite3.Connection) -> Mapping[str, int]:
     return found
 
 
-def concerned(connection: sqlite3.Connection, changes: Iterable[Change]) -> list[int]:
+def concerned(connection: sqlite3.Connection, changes: Iterable[RowChange]) -> list[int]:
     """Return the ids of the contacts whom some changes concern, as far as they are there now."""
     found: set[int] = set()
     for change in changes:
@@ -225,7 +225,7 @@ def _entry(row: Sequence[Any]) -> Recorded:
     return Recorded(row[0], made_at, row[2], row[3], instant_from_text(row[4]))
 
 
-def _owner(connection: sqlite3.Connection, change: Change) -> set[int]:
+def _owner(connection: sqlite3.Connection, change: RowChange) -> set[int]:
     found = {change.was["contact_id"]} if change.was else set()
     keys = _layout(connection, change.table).keys
     query = f"SELECT contact_id FROM {change.table} WHERE {_where(keys)}"
@@ -246,12 +246,12 @@ def _image(connection: sqlite3.Connection, table: str, key: Sequence[Any]) -> st
     return row[0] if row else None
 
 
-def _delete(connection: sqlite3.Connection, change: Change) -> None:
+def _delete(connection: sqlite3.Connection, change: RowChange) -> None:
     keys = _layout(connection, change.table).keys
     connection.execute(f"DELETE FROM {change.table} WHERE {_where(keys)}", change.key)
 
 
-def _put_back(connection: sqlite3.Connection, change: Change, was: Image) -> None:
+def _put_back(connection: sqlite3.Connection, change: RowChange, was: Image) -> None:
     keys = _layout(connection, change.table).keys
     assignments = ", ".join(f"{name} = ?" for name in was)
     done = connection.execute(
@@ -266,5 +266,5 @@ def _where(keys: Sequence[str]) -> str:
     return " AND ".join(f"{name} = ?" for name in keys)
 
 
-def _packed(changes: Iterable[Change]) -> str:
+def _packed(changes: Iterable[RowChange]) -> str:
     return json.dumps([list(change) for change in changes], separators=(",", ":"), ensure_ascii=False)

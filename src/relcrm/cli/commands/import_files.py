@@ -208,9 +208,19 @@ def _paths_and_pairs(files: Sequence[Path], columns: Sequence[str]) -> tuple[lis
             pairs |= dict([_pair(str(file), '--map name="Full Name"')])
         else:
             paths.append(file)
+    _refuse_misspelt(paths)
     if not paths:
         raise UsageError("which file?", hint='relcrm import csv people.csv --map name="Full Name"')
     return paths, pairs
+
+
+def _refuse_misspelt(paths: Sequence[Path]) -> None:
+    """Raise UsageError where the first file is not there and its name is nearly that of a format."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a word that is no file pays for it
+
+    if len(paths) > 1 and not paths[0].exists():
+        for near in get_close_matches(str(paths[0]), _names(), 1):
+            raise UsageError(f'there is no format "{paths[0]}"', hint=f"did you mean relcrm import {near}?")
 
 
 def _pair(text: str, example: str) -> tuple[str, str]:
