@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SHOWN_PROBLEMS = 20
 SHOWN_DIFFERENCES = 10
+ALWAYS_SHOWN = 3  # columns: the file, its rows, those used
 
 
 def closing_tables(results: Sequence[ImportReport]) -> Iterator[Piece]:
@@ -35,24 +36,24 @@ def closing_table(result: ImportReport) -> Iterator[Piece]:
         yield Line(f"You are {', '.join(result.owner)} (--me says otherwise).")
     read = [file for file in result.files if file.rows]
     if read:
-        yield Grid(
-            (
-                Column("file"),
-                Column("rows", "right"),
-                Column("used", "right"),
-                Column("skipped", "right"),
-                Column("unreadable", "right"),
-                Column("created", "right"),
-                Column("updated", "right"),
-                Column("unchanged", "right"),
-                Column("interactions", "right"),
-            ),
-            [_row(file) for file in read],
-        )
+        yield _table(read)
     remarks = [*_reasons(result), *_problems(result), *_differences(result)]
     if read and remarks:
         yield Line()
     yield from remarks
+
+
+def _table(files: Sequence[FileReport]) -> Grid:
+    """Return what became of the rows, without columns in which nothing stands, so that it fits a narrow screen."""
+    names = (
+        "file", "rows", "used", "skipped", "unreadable", "created", "updated", "unchanged", "interactions"
+    )  # fmt: skip
+    rows = [_row(file) for file in files]
+    told = [at for at in range(len(names)) if at < ALWAYS_SHOWN or any(row[at] != "-" for row in rows)]
+    return Grid(
+        tuple(Column(names[at], "right" if at else "left") for at in told),
+        [tuple(row[at] for at in told) for row in rows],
+    )
 
 
 def _row(file: FileReport) -> tuple[str, ...]:
