@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from relcrm.domain.interaction import Channel, Direction, Interaction, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 LAST_WORDS_LENGTH = 200
 _WRITTEN = frozenset({Channel.EMAIL, Channel.DM, Channel.UNKNOWN})
@@ -83,6 +83,28 @@ def exchanges(
     """
     stream = _Stream(channel, platform, is_group)
     touches: list[Interaction] = []
+    for touches in _growing(lines, constants, stream, keep_words=keep_words):  # noqa: B007 - the last are all
+        pass
+    return touches
+
+
+def count_up_to(enough: int, lines: Iterable[Line], constants: Constants, channel: Channel) -> int:
+    """Count the touches in a stream in which both took part, and stop at `enough`: most people answer soon."""
+    ended, count = 0, 0
+    for touches in _growing(lines, constants, _Stream(channel, "", is_group=False), keep_words=False):
+        if len(touches) > ended + 1:
+            count += touches[ended].is_two_way
+            ended += 1
+        if count + touches[-1].is_two_way >= enough:
+            return enough
+    return count
+
+
+def _growing(
+    lines: Iterable[Line], constants: Constants, stream: _Stream, *, keep_words: bool
+) -> Iterator[list[Interaction]]:
+    """Yield the touches after each message; only the last one may still change."""
+    touches: list[Interaction] = []
     for line in sorted(lines, key=_moment):
         said = line if keep_words else replace(line, text="")
         direction = _direction_if_new(touches[-1], said, constants) if touches else _side(by_me=said.by_me)
@@ -90,7 +112,7 @@ def exchanges(
             touches[-1] = _joined(touches[-1], said)
         else:
             touches.append(_begun(said, direction, stream))
-    return touches
+        yield touches
 
 
 def with_message(
@@ -182,16 +204,19 @@ def _begun(line: Line, direction: Direction, stream: _Stream) -> Interaction:
 def _joined(touch: Interaction, line: Line) -> Interaction:
     """Return `touch` with one more message, which may lie before its last one."""
     mine, theirs = _message_counts(touch)
-    joined = replace(touch, my_messages=mine + line.by_me, their_messages=theirs + (not line.by_me))
+    news: dict[str, Any] = {"my_messages": mine + line.by_me, "their_messages": theirs + (not line.by_me)}
     if _is_answer(touch, line):
-        joined = replace(joined, answered=True, answered_on=line.on)
+        news |= {"answered": True, "answered_on": line.on}
     elif touch.answered_on is not None and touch.direction is not _side(by_me=line.by_me):
-        joined = replace(joined, answered_on=min(touch.answered_on, line.on))
-    if _is_before_end(touch, line):
-        return joined
-    return replace(
-        joined, last_on=line.on, last_at=line.at, last_by_me=line.by_me, last_words=_clipped(line.text)
-    )
+        news["answered_on"] = min(touch.answered_on, line.on)
+    if not _is_before_end(touch, line):
+        news |= {
+            "last_on": line.on,
+            "last_at": line.at,
+            "last_by_me": line.by_me,
+            "last_words": _clipped(line.text),
+        }
+    return replace(touch, **news)
 
 
 def _message_counts(touch: Interaction) -> tuple[int, int]:

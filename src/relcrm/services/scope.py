@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from relcrm.domain.exchange import exchanges
+from relcrm.domain.exchange import count_up_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +60,5 @@ def _exchanges_of(inbox: Inbox, person: Person, policy: Policy, enough: int) -> 
             break
         lines, first = inbox.lines[stream, person.key], inbox.streams[stream, person.key]
         if not first.is_group and len({line.by_me for line in lines}) == 2:
-            found = exchanges(lines, policy.exchange, channel=first.channel, platform=first.platform)
-            count += sum(each.is_two_way for each in found)
+            count += count_up_to(enough - count, lines, policy.exchange, first.channel)
     return count

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from relcrm.domain.dossier import Contact
     from relcrm.services.context import Context
-    from relcrm.store.history import RowChange, Recorded
+    from relcrm.store.history import Recorded, RowChange
 
 JUDGED_PEOPLE = 10
 """Up to so many people, what it means for each is worth saying."""

@@ -23,6 +23,7 @@ RECORDED = (
     "identity", "claim", "apart",
 )  # fmt: skip
 LOG, CHANGE, IMPORT = "log", "change", "import"
+NOTHING = "[]"
 Key = tuple[Any, ...]
 Image = dict[str, Any]
 
@@ -88,36 +89,16 @@ def start(connection: sqlite3.Connection) -> None:
             )
 
 
-def noted(connection: sqlite3.Connection) -> list[RowChange]:
-    """Return what changed since `start`, each row once; a row that came and went, or is as it was, is none."""
-    first: dict[tuple[str, str], str | None] = {}
-    gone: dict[tuple[str, str], int] = {}
-    for table, key, was, is_gone in connection.execute(
-        "SELECT tbl, key, was, gone FROM touched ORDER BY rowid"
-    ):
-        first.setdefault((table, key), was)
-        gone[table, key] = is_gone
-    changes = []
-    for (table, key), was in first.items():
-        now_gone = bool(gone[table, key])
-        if was is None and now_gone:
-            continue
-        if was is not None and not now_gone and _image(connection, table, json.loads(key)) == was:
-            continue
-        changes.append(RowChange(table, tuple(json.loads(key)), json.loads(was) if was else None))
-    return changes
-
-
 def record(
     connection: sqlite3.Connection, said: str, kind: str, now: datetime, *, even_empty: bool = False
 ) -> int | None:
     """Keep what the transaction changed as an entry and return its number; None when nothing changed."""
-    changes = noted(connection)
-    if not changes and not even_empty:
+    changes = _packed(connection)
+    if changes == NOTHING and not even_empty:
         return None
     cursor = connection.execute(
         "INSERT INTO entry (made_at, said, kind, changes) VALUES (?, ?, ?, ?)",
-        (text_from_instant(now), said, kind, _packed(changes)),
+        (text_from_instant(now), said, kind, changes),
     )
     return cursor.lastrowid
 
@@ -188,7 +169,7 @@ def flip(
     connection.execute("DELETE FROM memo WHERE contact_id NOT IN (SELECT id FROM contact)")
     connection.execute(
         "UPDATE entry SET changes = ?, undone_at = ? WHERE id = ?",
-        (_packed(noted(connection)), text_from_instant(undone_at), entry_id),
+        (_packed(connection), text_from_instant(undone_at), entry_id),
     )
 
 
@@ -266,5 +247,34 @@ def _where(keys: Sequence[str]) -> str:
     return " AND ".join(f"{name} = ?" for name in keys)
 
 
-def _packed(changes: Iterable[RowChange]) -> str:
-    return json.dumps([list(change) for change in changes], separators=(",", ":"), ensure_ascii=False)
+def _packed(connection: sqlite3.Connection) -> str:
+    """Return as JSON what changed since `start`, each row once; see `RowChange`.
+
+    A row that came and went, or is as it was, is no change. Most rows of an import are new and touched
+    once: they are written down as they come.
+    """
+    once = connection.execute(
+        "SELECT tbl, key, was, gone, count(*) FROM touched GROUP BY tbl, key HAVING count(*) = 1"
+    )
+    pieces = [
+        f'["{table}",{key},{was or "null"}]'
+        for table, key, was, gone, _ in once
+        if was is None or gone or _image(connection, table, json.loads(key)) != was
+    ]
+    several = connection.execute(
+        "SELECT tbl, key, was, gone FROM touched WHERE (tbl, key) IN "
+        "(SELECT tbl, key FROM touched GROUP BY tbl, key HAVING count(*) > 1) ORDER BY rowid"
+    )
+    first: dict[tuple[str, str], str | None] = {}
+    last: dict[tuple[str, str], int] = {}
+    for table, key, was, gone in several:
+        first.setdefault((table, key), was)
+        last[table, key] = gone
+    for (table, key), was in first.items():
+        is_gone = bool(last[table, key])
+        if (was is None and is_gone) or (
+            was is not None and not is_gone and _image(connection, table, json.loads(key)) == was
+        ):
+            continue
+        pieces.append(f'["{table}",{key},{was or "null"}]')
+    return f"[{','.join(pieces)}]"
