@@ -283,3 +283,26 @@ def test_escape_sequences_in_a_file_never_reach_the_screen(run: Callable[..., An
     (files / "people.vcf").write_text(card("Ada \x1b[31mRed\x1b]0;owned\x07", "EMAIL:a\x1b[2Jb@example.org"))
     done = run("import", "people.vcf")
     assert "\x1b" not in done.out + run("list").out
+
+
+CHAT_OF_JANUARY = """[30.12.25, 10:00:00] Mary: Moin
+[02.01.26, 10:01:00] Me: Moin Mary
+[03.01.26, 11:00:00] Mary: See you
+"""
+
+
+def test_parts_of_a_chat_in_any_order_end_as_the_whole(
+    run: Callable[..., Any], files: Path, store: Path
+) -> None:
+    chat = files / "WhatsApp Chat with Mary.txt"
+    logged = "SELECT occurred_on, last_on, my_messages, their_messages FROM interaction ORDER BY 1"
+    chat.write_text(CHAT_OF_JANUARY)
+    done = run("import", chat, "--me", "Me", "--since", "2026-01-01")
+    assert done.exit_code == 0, done.out + done.err
+    assert rows(store, logged) == [("2026-01-02", "2026-01-03", 1, 1)]
+    run("import", chat, "--me", "Me")
+    assert rows(store, logged) == [("2025-12-30", "2026-01-03", 1, 2)]
+    run("import", chat, "--me", "Me", "--since", "2026-01-01")
+    assert rows(store, logged) == [("2025-12-30", "2026-01-03", 1, 2)]
+    run("undo")
+    assert rows(store, logged) == [("2026-01-02", "2026-01-03", 1, 1)]

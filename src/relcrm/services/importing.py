@@ -7,31 +7,28 @@ was changed by hand is left as it is, and the report says where the files differ
 from __future__ import annotations
 
 import tempfile
-from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relcrm.domain.contact import folded
-from relcrm.domain.exchange import exchanges
 from relcrm.errors import UsageError
 from relcrm.importers.base import Problem
 from relcrm.services.arrivals import known_keys, settle_people
 from relcrm.services.context import find_one
+from relcrm.services.import_log import write_interactions
 from relcrm.services.import_report import Difference, ImportReport, file_reports
 from relcrm.services.inbox import Inbox
 from relcrm.services.scope import TOO_OLD, Scope, unwanted
-from relcrm.store import batches, history, log, memo, origins, reader
+from relcrm.store import batches, history, memo, reader
 from relcrm.store.batches import Batch
 from relcrm.store.connection import writing
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
-    from relcrm.domain.interaction import Interaction
     from relcrm.importers.base import Item, Person
     from relcrm.services.context import Context
 
@@ -107,7 +104,7 @@ def _bring_in(
         inbox.counts[arrival.at.file, f"contacts_{arrival.became}"] += 1
         inbox.problems += [Problem(arrival.at, reason) for reason in arrival.problems]
     ids = {key: arrival.contact_id for key, arrival in arrivals.items()}
-    _write_interactions(connection, context, source, _interactions(inbox, ids, context), inbox)
+    write_interactions(connection, context, source, inbox, ids)
     _fill_memos(connection, context, ids.values())
     return tuple(each for arrival in arrivals.values() for each in arrival.differences)
 
@@ -163,92 +160,6 @@ def _record_batch(connection: sqlite3.Connection, context: Context, reports: Seq
         ),
     )
     return number
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """One interaction to be written, under its key in the source."""
-
-    file: str
-    key: str
-    interaction: Interaction
-    contact_ids: tuple[int, ...]
-
-
-def _interactions(inbox: Inbox, ids: Mapping[str, int], context: Context) -> Iterator[_Found]:
-    for key, same in inbox.touches.items():
-        for number, touch in enumerate(same, 1):
-            if contact_ids := tuple(ids[person] for person in touch.people if person in ids):
-                interaction = _known_by(touch.interaction, context.today)
-                yield _Found(touch.at.file, _numbered(key, number), interaction, contact_ids)
-    for (stream, person), lines in inbox.lines.items():
-        first = inbox.streams[stream, person]
-        if person not in ids:
-            continue
-        found = exchanges(
-            lines,
-            context.policy.exchange,
-            channel=first.channel,
-            platform=first.platform,
-            is_group=first.is_group,
-        )
-        yield from _with_keys(f"{stream}|{person}", first.at.file, found, ids[person])
-
-
-def _with_keys(stream: str, file: str, found: Sequence[Interaction], contact_id: int) -> Iterator[_Found]:
-    """Name each exchange by its first moment: later messages never change that of an earlier exchange."""
-    seen: Counter[str] = Counter()
-    for interaction in found:
-        moment = (interaction.occurred_at or interaction.occurred_on).isoformat()
-        seen[moment] += 1
-        yield _Found(file, _numbered(f"{stream}|{moment}", seen[moment]), interaction, (contact_id,))
-
-
-def _numbered(key: str, number: int) -> str:
-    """Return the key of the first, second ... of several that would share one."""
-    return f"{key}#{number}" if number > 1 else key
-
-
-def _known_by(interaction: Interaction, today: date) -> Interaction:
-    """Return the interaction without the day of an answer that is still to come."""
-    is_early = interaction.answered_on is not None and interaction.answered_on > today
-    return replace(interaction, answered_on=None) if is_early else interaction
-
-
-def _write_interactions(
-    connection: sqlite3.Connection, context: Context, source: str, found: Iterable[_Found], inbox: Inbox
-) -> None:
-    known = origins.interactions_from(connection, source)
-    there = origins.participants_from(connection, source)
-    for each in found:
-        stored = known.get(each.key)
-        if stored is None:
-            log.append(
-                connection,
-                each.interaction,
-                each.contact_ids,
-                source=source,
-                source_key=each.key,
-                now=context.now,
-            )
-            became = "added"
-        else:
-            missing = [contact_id for contact_id in each.contact_ids if contact_id not in there[stored.id]]
-            log.add_participants(connection, stored.id, missing)
-            is_same = stored.interaction == _as_stored(each.interaction) or stored.edited_at is not None
-            if not is_same:
-                log.amend(connection, stored.id, each.interaction, edited_at=None)
-            became = "unchanged" if is_same and not missing else "updated"
-        inbox.counts[each.file, f"interactions_{became}"] += 1
-
-
-def _as_stored(interaction: Interaction) -> Interaction:
-    """Return the interaction as it reads back: instants to the second."""
-    return replace(
-        interaction,
-        occurred_at=interaction.occurred_at and interaction.occurred_at.replace(microsecond=0),
-        last_at=interaction.last_at and interaction.last_at.replace(microsecond=0),
-    )
 
 
 def _fill_memos(connection: sqlite3.Connection, context: Context, contact_ids: Iterable[int]) -> None:

@@ -78,6 +78,11 @@ def amend(
     connection.execute(_UPDATE, (*_values(interaction), text_from_instant(edited_at), interaction_id))
 
 
+def remove(connection: sqlite3.Connection, interaction_id: int) -> None:
+    """Remove one interaction: a fuller reading of the same messages has taken its place."""
+    connection.execute("DELETE FROM interaction WHERE id = ?", (interaction_id,))
+
+
 def add_participants(connection: sqlite3.Connection, interaction_id: int, contact_ids: Sequence[int]) -> None:
     """Note that more people took part in an interaction."""
     connection.executemany(
