@@ -34,6 +34,12 @@ Who = Annotated[
         show_default=False,
     ),
 ]
+OtherWho = Annotated[
+    str,
+    typer.Argument(
+        metavar="OTHER", help="The other contact.", autocompletion=complete_contact, show_default=False
+    ),
+]
 People = Annotated[
     list[str] | None,
     typer.Argument(

@@ -45,6 +45,19 @@ class Source:
     chunks: Callable[[], Iterator[bytes]]
 
 
+def head_of(source: Source, most: int) -> bytes:
+    """Return the first `most` bytes, or what is to be had of them where the source is damaged."""
+    head = b""
+    try:
+        for chunk in source.chunks():
+            head += chunk[:most]
+            if len(head) >= most:
+                break
+    except UnreadableInput:
+        pass
+    return head[:most]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """How much a zip may unpack to, counted in bytes that really come out, not in what its header claims.

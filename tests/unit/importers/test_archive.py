@@ -1,12 +1,13 @@
 import os
 import struct
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from relcrm.errors import Missing, UnreadableInput
-from relcrm.importers.archive import Limits, file_source, is_zip, sources, zip_sources
+from relcrm.importers.archive import Limits, Source, file_source, head_of, is_zip, sources, zip_sources
 
 
 def zipped(path: Path, **members: bytes) -> Path:
@@ -166,3 +167,13 @@ def test_a_path_that_makes_no_sense_is_no_zip(monkeypatch: pytest.MonkeyPatch, t
 
     monkeypatch.setattr(zipfile, "is_zipfile", refuse)
     assert not is_zip(tmp_path / "secret")
+
+
+def test_the_head_of_a_source_ends_where_it_is_damaged() -> None:
+    def torn() -> Iterator[bytes]:
+        yield b"abc"
+        raise UnreadableInput("torn")
+
+    assert head_of(Source("a", lambda: iter([b"abc", b"def"])), 4) == b"abcd"
+    assert head_of(Source("a", lambda: iter([b"abc"])), 3) == b"abc"
+    assert head_of(Source("a", torn), 9) == b"abc"

@@ -193,8 +193,9 @@ def test_other_texts_are_not_taken_for_it(head: str) -> None:
     assert not format_named("friends").recognises(of_bytes(head.encode()))
 
 
-def test_a_damaged_head_is_not_recognised() -> None:
-    assert not format_named("friends").recognises(damaged(b"### Friends:\n"))
+def test_a_damaged_file_is_recognised_by_what_is_left_of_its_head() -> None:
+    assert format_named("friends").recognises(damaged(b"### Friends:\n"))
+    assert not format_named("friends").recognises(damaged(b""))
 
 
 def damaged(start: bytes) -> Source:

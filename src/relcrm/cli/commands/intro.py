@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from relcrm.cli import entries, options
@@ -19,9 +17,7 @@ app = command_app()
 def intro(
     ctx: typer.Context,
     one: options.Who,
-    other: Annotated[
-        str, typer.Argument(metavar="OTHER", help="The other one.", autocompletion=options.complete_contact)
-    ],
+    other: options.OtherWho,
     note: options.NoteText = "",
     when: options.WhenText = None,
     json: options.Json = False,

@@ -21,15 +21,7 @@ app = command_app()
 def merge(
     ctx: typer.Context,
     who: options.Who,
-    other: Annotated[
-        str,
-        typer.Argument(
-            metavar="OTHER",
-            help="The contact that goes into the first.",
-            autocompletion=options.complete_contact,
-            show_default=False,
-        ),
-    ],
+    other: options.OtherWho,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False,
     dry_run: options.DryRun = False,
     json: options.Json = False,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from relcrm.cli import options
@@ -18,15 +16,7 @@ app = command_app()
 def not_same(
     ctx: typer.Context,
     who: options.Who,
-    other: Annotated[
-        str,
-        typer.Argument(
-            metavar="OTHER",
-            help="The contact who is somebody else.",
-            autocompletion=options.complete_contact,
-            show_default=False,
-        ),
-    ],
+    other: options.OtherWho,
     json: options.Json = False,
 ) -> None:
     """Say that two contacts are not the same person; relcrm dupes proposes them no more."""

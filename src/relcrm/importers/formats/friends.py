@@ -17,6 +17,7 @@ from relcrm.domain.handles import folded
 from relcrm.domain.interaction import Channel, Direction, Interaction
 from relcrm.errors import UnreadableInput
 from relcrm.importers.addresses import one_line, person_name
+from relcrm.importers.archive import head_of
 from relcrm.importers.base import Format, Item, Opened, Owner, Person, Place, Problem, Remark, Skipped, Touch
 from relcrm.importers.csvfile import encoding_of, lines_of
 from relcrm.importers.text import excerpt
@@ -55,15 +56,7 @@ class _Entry:
 
 def _recognises(source: Source) -> bool:
     """Say whether the first line with anything on it is the heading of one of the four sections."""
-    head = b""
-    try:
-        for chunk in source.chunks():
-            head += chunk
-            if len(head) >= _HEAD_BYTES:
-                break
-    except UnreadableInput:
-        return False
-    lines = head[:_HEAD_BYTES].decode("utf-8-sig", "replace").split("\n")
+    lines = head_of(source, _HEAD_BYTES).decode("utf-8-sig", "replace").split("\n")
     first = next(filter(None, map(str.strip, lines)), "")
     return first.startswith("### ") and _HEADING.fullmatch(first) is not None
 

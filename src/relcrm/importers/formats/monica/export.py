@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from relcrm.errors import UnreadableInput
 from relcrm.importers.addresses import email_handle, person_name
+from relcrm.importers.archive import head_of
 from relcrm.importers.base import Item, Opened, Owner, Person, Skipped
 from relcrm.importers.formats.monica.account import text_in
 from relcrm.importers.formats.monica.document import account_in_json
@@ -45,15 +45,7 @@ def read(sources: Sequence[Source], asked: Asked) -> Opened:
 
 
 def _head(source: Source) -> str:
-    head = b""
-    try:
-        for chunk in source.chunks():
-            head += chunk
-            if len(head) >= _HEAD_BYTES:
-                break
-    except UnreadableInput:
-        return ""
-    return head[:_HEAD_BYTES].decode("utf-8-sig", "replace").lstrip()
+    return head_of(source, _HEAD_BYTES).decode("utf-8-sig", "replace").lstrip()
 
 
 def _account_of(source: Source) -> Account:

@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
-from relcrm.errors import UnreadableInput
+from relcrm.importers.archive import head_of
 from relcrm.importers.base import Opened, Owner, Place, Problem
 from relcrm.importers.formats.whatsapp.headers import header_of, sender_and_body
 from relcrm.importers.formats.whatsapp.owner import owners, question
@@ -45,16 +45,9 @@ def recognises(source: Source) -> bool:
 
 def _head(source: Source) -> list[str]:
     """Return the first lines; none of a file that cannot be read."""
-    head = b""
-    try:
-        for chunk in source.chunks():
-            head += chunk
-            if len(head) >= _HEAD_BYTES:
-                break
-    except UnreadableInput:
-        return []
+    head = head_of(source, _HEAD_BYTES)
     is_wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return head[:_HEAD_BYTES].decode("utf-16" if is_wide else "utf-8-sig", "replace").splitlines()
+    return head.decode("utf-16" if is_wide else "utf-8-sig", "replace").splitlines()
 
 
 def read(sources: Sequence[Source], asked: Asked) -> Opened:
