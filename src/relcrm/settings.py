@@ -98,7 +98,7 @@ def saved_map(environment: Mapping[str, str], name: str) -> dict[str, str]:
     """Return the columns of a CSV that were kept under a name. Raises Missing where there are none."""
     import tomllib  # noqa: PLC0415 - only who uses one pays for reading it
 
-    path = _map_path(environment, name)
+    path = map_path(environment, name)
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
@@ -114,7 +114,7 @@ def save_map(environment: Mapping[str, str], name: str, columns: Mapping[str, st
     """Keep the columns of a CSV under a name, beside the configuration. Raises CannotCreate."""
     import tomlkit  # noqa: PLC0415 - only who keeps one pays for writing it
 
-    path = _map_path(environment, name)
+    path = map_path(environment, name)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.write_text(tomlkit.dumps(dict(columns)), encoding="utf-8")
@@ -122,7 +122,8 @@ def save_map(environment: Mapping[str, str], name: str, columns: Mapping[str, st
         raise CannotCreate(f"cannot write {path}: {error.strerror}", hint="check the folder") from error
 
 
-def _map_path(environment: Mapping[str, str], name: str) -> Path:
+def map_path(environment: Mapping[str, str], name: str) -> Path:
+    """Return where the columns kept under a name are. Raises UsageError for what is no name."""
     if not re.fullmatch(r"[\w-]{1,60}", name):
         raise UsageError(f'"{name}" is no name for a map', hint="letters, digits, - and _, such as hubspot")
     return config_path(environment).parent / "maps" / f"{name}.toml"

@@ -306,3 +306,27 @@ def test_parts_of_a_chat_in_any_order_end_as_the_whole(
     assert rows(store, logged) == [("2025-12-30", "2026-01-03", 1, 2)]
     run("undo")
     assert rows(store, logged) == [("2026-01-02", "2026-01-03", 1, 1)]
+
+
+def test_its_own_export_is_recognised_and_comes_in_by_itself(
+    run: Callable[..., Any], files: Path, store: Path
+) -> None:
+    run("add", "Cy Day")
+    run("export", "json", "all.json")
+    run("edit", "cy", "--company", "X")
+    store.unlink()
+    done = run("import", "all.json", "--json")
+    assert (done.exit_code, done.data["contacts_created"]) == (0, 1)
+    assert run("import", "all.json").out.startswith("all.json")
+    refused = run("import", "all.json", files / "people.vcf")
+    assert (refused.exit_code, "relcrm import json all.json" in refused.err) == (2, True)
+    assert run("import", "all.json", "--tag", "x").exit_code == 2
+
+
+def test_a_dry_run_keeps_no_map_and_makes_no_store(run: Callable[..., Any], files: Path, store: Path) -> None:
+    (files / "club.csv").write_text("Mitglied,Post\nEva Lind,eva@example.org\n")
+    store.unlink()
+    done = run("import", "csv", "club.csv", "--map", "name=Mitglied", "--save-map", "club", "--dry-run")
+    assert (done.exit_code, "Would add 1 contact" in done.out) == (0, True)
+    assert not store.exists()
+    assert run("import", "csv", "club.csv", "--use-map", "club").exit_code == 66

@@ -33,6 +33,10 @@ class ImportGroup(TyperGroup):
             return super().resolve_command(ctx, args)
         return None, import_files.general_command(), args
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        """Say what may stand behind the command: the name of a format is not needed."""
+        return ["[OPTIONS]", "[FORMAT] FILE..."]
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write what each format says of itself."""
         rows = [(name, format_named(name).says) for name in NAMES]

@@ -12,6 +12,7 @@ import typer
 
 from relcrm import settings
 from relcrm.cli import choices, facts, options
+from relcrm.cli.commands import import_json
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UnreadableInput, UsageError
 from relcrm.render import human, imports, terminal
@@ -117,8 +118,16 @@ def _import(
         "tags": tags,
     }
     context = options.context(ctx)
-    run = _Run(name, paths, given, _kept_map(pairs, save_map, use_map), wanted)
+    if name is None and any(map(import_json.is_ours, paths)):
+        _refuse_company(paths, {**given, **wanted})
+        import_json.bring_in(context, paths[0], dry_run=dry_run, json=json)
+        return 0
+    kept = settings.saved_map(os.environ, use_map) if use_map else {}
+    run = _Run(name, paths, given, {**kept, **pairs}, wanted)
+    _refuse_bad_map(run.columns, save_map)
     reports = _reports(context, run, dry_run=dry_run)
+    if save_map and not dry_run:
+        settings.save_map(os.environ, save_map, run.columns)
     if not json:
         human.draw(imports.closing_tables(reports))
     elif name:
@@ -238,11 +247,19 @@ def _pair(text: str, example: str) -> tuple[str, str]:
     return left.strip(), right.strip()
 
 
-def _kept_map(pairs: Mapping[str, str], save: str | None, use: str | None) -> Mapping[str, str]:
-    """Return the mapping of this run, over one that was kept before; keep it where that is asked."""
-    found = {**(settings.saved_map(os.environ, use) if use else {}), **pairs}
+def _refuse_bad_map(columns: Mapping[str, str], save: str | None) -> None:
+    """Raise UsageError where there is nothing to keep, or no name to keep it under."""
+    if save and not columns:
+        raise UsageError("there is no --map to save", hint='--map name="Full Name" --save-map crm')
     if save:
-        if not found:
-            raise UsageError("there is no --map to save", hint='--map name="Full Name" --save-map crm')
-        settings.save_map(os.environ, save, found)
-    return found
+        settings.map_path(os.environ, save)
+
+
+def _refuse_company(paths: Sequence[Path], given: Mapping[str, Any]) -> None:
+    """Raise UsageError where relcrm's own export comes with other files, or with options that are for those."""
+    usual = {"min_exchanges": 1}
+    said = [name for name, value in given.items() if value and value != usual.get(name)]
+    if len(paths) > 1 or said:
+        raise UsageError(
+            "relcrm's own export comes in by itself, as a whole", hint=f"relcrm import json {paths[0]}"
+        )

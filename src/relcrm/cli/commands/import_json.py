@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relcrm.render.human import Piece
+    from relcrm.services.context import Context
     from relcrm.services.interchange.restoring import BroughtIn
 
 app = command_app()
 STDIN = Path("-")
+BEGINNING = b'{"relcrm_export"'
 
 
 @app.command(
@@ -45,9 +47,22 @@ def json_(
     Into an empty store it brings everything back. Into one in use it adds what is new; of contacts and
     interactions that both know, the later change wins, and nothing is removed.
     """
+    bring_in(options.context(ctx, policy=policy), file, dry_run=dry_run, json=json)
+
+
+def is_ours(file: Path) -> bool:
+    """Say whether a file begins as `relcrm export json` writes it."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(len(BEGINNING)) == BEGINNING
+    except OSError:
+        return False
+
+
+def bring_in(context: Context, file: Path, *, dry_run: bool, json: bool) -> None:
+    """Bring in one file, or what stands on stdin, and say what came of it."""
     from relcrm.services.interchange import reading  # noqa: PLC0415
 
-    context = options.context(ctx, policy=policy)
     if file == STDIN:
         data, name = reading.bytes_from(sys.stdin.buffer, "stdin"), "stdin"
     else:
