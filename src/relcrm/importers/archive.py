@@ -90,6 +90,10 @@ def sources(path: Path, limits: Limits | None = None) -> tuple[Source, ...]:
         )
     if path.is_dir():
         return _folder_sources(path)
+    if not path.is_file():
+        raise UnreadableInput(
+            f"{path} is no file: it cannot be read twice, and may never end", "save what it gives to a file first"
+        )
     return zip_sources(path, limits or Limits()) if is_zip(path) else (file_source(path, path.name),)
 
 

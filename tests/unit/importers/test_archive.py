@@ -177,3 +177,11 @@ def test_the_head_of_a_source_ends_where_it_is_damaged() -> None:
     assert head_of(Source("a", lambda: iter([b"abc", b"def"])), 4) == b"abcd"
     assert head_of(Source("a", lambda: iter([b"abc"])), 3) == b"abc"
     assert head_of(Source("a", torn), 9) == b"abc"
+
+
+def test_what_may_never_end_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(UnreadableInput, match="is no file") as error:
+            sources(path)
+        assert "save" in error.value.hint
