@@ -39,10 +39,12 @@ class Source:
     """A named run of bytes; each call of `chunks` reads it from the start, a piece at a time.
 
     While reading, `chunks` raises UnreadableInput when the bytes are damaged or unpack beyond the limits.
+    `size` is how many bytes it is said to have: good for a progress bar, and for nothing that matters.
     """
 
     name: str
     chunks: Callable[[], Iterator[bytes]]
+    size: int = 0
 
 
 def head_of(source: Source, most: int) -> bytes:
@@ -92,7 +94,8 @@ def sources(path: Path, limits: Limits | None = None) -> tuple[Source, ...]:
         return _folder_sources(path)
     if not path.is_file():
         raise UnreadableInput(
-            f"{path} is no file: it cannot be read twice, and may never end", "save what it gives to a file first"
+            f"{path} is no file: it cannot be read twice, and may never end",
+            "save what it gives to a file first",
         )
     return zip_sources(path, limits or Limits()) if is_zip(path) else (file_source(path, path.name),)
 
@@ -118,7 +121,11 @@ def file_source(path: Path, name: str) -> Source:
                 f"{path} cannot be read: {error.strerror}", "check that you may read it"
             ) from error
 
-    return Source(name, chunks)
+    try:
+        size = path.stat().st_size
+    except OSError:  # gone since it was listed: whoever reads it says so
+        size = 0
+    return Source(name, chunks, size)
 
 
 def _folder_sources(folder: Path) -> tuple[Source, ...]:
@@ -159,7 +166,9 @@ def zip_sources(path: Path, limits: Limits) -> tuple[Source, ...]:
     spent = _Spent()
     by_name = {entry.filename: entry for entry in reversed(entries)}
     first = [entry for entry in entries if by_name[entry.filename] is entry]
-    return tuple(Source(entry.filename, _reader(archive, entry, limits, spent)) for entry in first)
+    return tuple(
+        Source(entry.filename, _reader(archive, entry, limits, spent), entry.file_size) for entry in first
+    )
 
 
 def _check(path: Path, entries: list[zipfile.ZipInfo], limits: Limits) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NAMELESS_CHAT = "_chat.txt"
 NOT_KNOWN = "not a format that is read here"
-_REPORT_EVERY_BYTES = 1 << 20
+_REPORT_EVERY_BYTES = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _renamed(found: Sequence[Source], path: Path, *, several: bool) -> list[Sour
     """
     is_inside = len(found) != 1 or found[0].name != path.name
     return [
-        Source(f"{path.name}/{each.name}", each.chunks)
+        Source(f"{path.name}/{each.name}", each.chunks, each.size)
         if is_inside and (several or each.name == NAMELESS_CHAT)
         else each
         for each in found
@@ -90,7 +90,8 @@ def _sort(members: Sequence[Source], path: Path, name: str | None, found: _Sorte
         found.files.setdefault(name, []).extend(members)
         return
     known = [(member, None if _is_packed(member) else recognised(member, names)) for member in members]
-    formats = list(dict.fromkeys(each.name for _, each in known if each))
+    present = {each.name for _, each in known if each}
+    formats = [each for each in NAMES if each in present]
     if not formats:
         if name is not None and format_named(name).whole:
             found.files.setdefault(name, []).extend(members)
@@ -142,20 +143,23 @@ def _damage(member: Source) -> str:
 
 
 def _watched(files: Sequence[Source], progress: Progress) -> tuple[Source, ...]:
-    done = 0
+    """Return the files so that `progress` hears how far the reading at hand is; most are gone through twice."""
+    total = sum(source.size for source in files)
+    reached = dict.fromkeys(range(len(files)), 0)
 
-    def watched(source: Source) -> Source:
+    def watched(number: int, source: Source) -> Source:
         def chunks() -> Iterator[bytes]:
-            nonlocal done
+            told = reached[number] = 0
             for chunk in source.chunks():
-                before, done = done, done + len(chunk)
-                if before // _REPORT_EVERY_BYTES != done // _REPORT_EVERY_BYTES:
-                    progress(done, None)
+                reached[number] += len(chunk)
+                if reached[number] - told >= _REPORT_EVERY_BYTES or reached[number] >= source.size:
+                    told = reached[number]
+                    progress(min(sum(reached.values()), total), total or None)
                 yield chunk
 
-        return Source(source.name, chunks)
+        return Source(source.name, chunks, source.size)
 
-    return tuple(map(watched, files))
+    return tuple(watched(number, source) for number, source in enumerate(files))
 
 
 def _with(left_out: Sequence[Skipped | Problem], items: Iterator[Item]) -> Iterator[Item]:
