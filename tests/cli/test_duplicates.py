@@ -103,6 +103,12 @@ def test_what_was_told_apart_from_a_third_stays_so(run: Callable[..., Any], doub
     assert rows(doubled, "SELECT low_id, high_id FROM apart") == [(1, 3)]
 
 
+def test_a_merge_of_two_that_were_told_apart_says_so(run: Callable[..., Any], doubled: Path) -> None:
+    run("not-same", "1", "2")
+    assert "You said that they are two people." in run("merge", "1", "2", "--dry-run").out
+    assert doubled.exists()
+
+
 def test_an_import_finds_the_one_again(run: Callable[..., Any], store: Path, home: Path) -> None:
     header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
     (home / "c.csv").write_text(f"{header}\nEva,Lind,https://www.linkedin.com/in/eva,,Lind,,01 Mar 2026\n")

@@ -144,6 +144,51 @@ def test_scope(
     assert sum(file["reasons"].values()) == file["skipped"]
 
 
+def test_who_is_somebody_else_since_an_earlier_import_is_merged_not_moved(
+    run: Callable[..., Any], files: Path, store: Path, contents: Callable[..., Any]
+) -> None:
+    chat = files / "WhatsApp Chat with Mary.txt"
+    chat.write_text(CHAT.replace("Stranger", "Mary"))
+    run("import", chat, "--me", "Me")
+    run("add", "Mary Poppins")
+    before = contents()
+    done = run("import", chat, "--me", "Me", "--is", "Mary=poppins")
+    assert (done.exit_code, "relcrm merge 2 1" in done.err) == (2, True)
+    assert contents() == before
+    assert store.exists()
+
+
+def test_one_file_that_nobody_knows_does_not_stop_the_others(
+    run: Callable[..., Any], files: Path, store: Path
+) -> None:
+    assert files.is_dir()
+    done = run("import", "holiday.txt", "people.vcf", "--json")
+    assert done.exit_code == 1
+    (problem,) = done.data["imports"][0]["problems"]
+    assert problem["reason"] == "holiday.txt is in no format that relcrm reads"
+    assert names(store) == {"Ada Lovelace", "Bo Berg"}
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize("name", ["vcard", "ical", "x", "signal", "mail", "telegram", "google"])
+def test_a_file_that_does_not_fit_the_named_format_is_refused(run: Callable[..., Any], name: str) -> None:
+    done = run("import", name, "friends.md")
+    assert (done.exit_code, done.err.startswith("relcrm: friends.md does not look like ")) == (65, True)
+
+
+def test_each_format_finds_its_owner_among_several(run: Callable[..., Any], files: Path) -> None:
+    url = "https://www.linkedin.com/in"
+    (files / "messages.csv").write_text(
+        "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n"
+        f"1,,Ann Lee,{url}/ann,Bob Ray,{url}/bob,2026-01-01 10:00:00 UTC,,hi,INBOX\n"
+    )
+    for me in (("bob@ray.example", "Bob Ray"), ("Bob Ray", "bob@ray.example")):
+        words = [word for each in me for word in ("--me", each)]
+        found = run("import", "messages.csv", *words, "--json", "--dry-run").data["imports"][0]
+        assert found["owner"] == ["Bob Ray"]
+    assert run("import", "messages.csv", "--me", "bob@ray.example").exit_code == 65
+
+
 def test_a_name_is_told_once_and_remembered(run: Callable[..., Any], files: Path, store: Path) -> None:
     chat = files / "WhatsApp Chat with Mary.txt"
     chat.write_text(CHAT.replace("Stranger", "Mary"))
@@ -265,6 +310,8 @@ def test_help_names_the_formats_and_each_its_own_options(run: Callable[..., Any]
     assert "--bodies" in mail
     assert "--bodies" not in vcard
     assert "--only-known" in vcard
+    assert "--since" in mail
+    assert "--since" not in vcard
 
 
 def test_a_zip_that_inflates_is_one_problem(run: Callable[..., Any], files: Path, store: Path) -> None:
@@ -304,6 +351,7 @@ def test_parts_of_a_chat_in_any_order_end_as_the_whole(
     assert rows(store, logged) == [("2025-12-30", "2026-01-03", 1, 2)]
     run("import", chat, "--me", "Me", "--since", "2026-01-01")
     assert rows(store, logged) == [("2025-12-30", "2026-01-03", 1, 2)]
+    assert "It had changed nothing." in run("undo").out
     run("undo")
     assert rows(store, logged) == [("2026-01-02", "2026-01-03", 1, 1)]
 

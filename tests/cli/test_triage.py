@@ -75,6 +75,7 @@ def test_a_decision_is_no_edit_that_would_stop_an_import(run: Callable[..., Any]
         (("--keep",), 2),
         (("ada", "--all", "--keep"), 2),
         (("ada", "--archive", "--later"), 2),
+        (("ada", "--archive", "--keep"), 2),
         (("ada", "--cadence", "0d"), 2),
         (("ada", "--tag", "two words"), 2),
     ],
@@ -113,6 +114,10 @@ def test_at_a_terminal_one_key_each(typed: Callable[..., Any], three: Path) -> N
         ("Cy Day", None, 1),
     ]
     assert rows(three, "SELECT contact_id, tag FROM tag") == [(1, "friends")]
+    assert rows(three, "SELECT said FROM entry ORDER BY id") == [
+        ("relcrm triage 1 --cadence 14d --tag friends",),
+        ("relcrm triage 2 --archive",),
+    ]
 
 
 def test_at_a_terminal_a_wrong_answer_is_asked_again_and_q_stops(

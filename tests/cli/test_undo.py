@@ -184,9 +184,12 @@ def test_an_import_is_listed_and_goes_as_a_whole(
     latest, first = run("imports", "--json").data["imports"]
     assert (first["number"], latest["number"]) == (report["batch"], again["batch"])
     assert (first["batch"]["contacts_added"], latest["batch"]["contacts_added"]) == (2, 0)
+    assert "relcrm undo" not in run("import", "people.csv").out
+    for _ in range(2):
+        assert "It had changed nothing." in run("undo").out
     run("undo")
     assert contents() == before
-    assert run("imports").out.count("taken back") == 1
+    assert run("imports").out.count("taken back") == 3
 
 
 def test_options_that_do_not_go_together(run: Callable[..., Any], store: Path) -> None:
@@ -215,3 +218,6 @@ def test_forgetting_is_final_and_wants_a_yes(run: Callable[..., Any], store: Pat
     assert len(run("imports", "--json").data["imports"]) == 1
     assert rows(store, "SELECT said FROM entry") == [("relcrm import people.csv",)]
     assert run("undo", "--forget", "--json", "--yes").data == {"commands": 0}
+    again = run("undo", "1")
+    assert (again.exit_code, "that was forgotten" in again.err) == (2, True)
+    assert run("imports").out.count("forgotten") == run("undo", "--list").out.count("forgotten") == 1

@@ -58,6 +58,7 @@ def test_a_folder_of_real_files(
         == 0
     )
     assert contents() == before
+    run("undo")  # the second run, which changed nothing
     run("undo")
     assert rows(store, "SELECT count(*) FROM contact") == [(0,)]
     assert rows(store, "SELECT count(*) FROM interaction") == [(0,)]

@@ -230,7 +230,7 @@ def _misused(words: list[str], error: Any) -> int:
         return 2
     message = error.format_message() if hasattr(error, "format_message") else str(error)
     context = getattr(error, "ctx", None)
-    hint = f"{context.command_path} --help" if context else "relcrm --help"
+    hint = f"{' '.join(context.command_path.split())} --help" if context else "relcrm --help"
     if "--json" in words:
         terminal.write_failure(_command_in(words), "usage", message, hint, None)
     else:

@@ -37,8 +37,17 @@ def walk(context: Context) -> None:
             return
         if decision.later:
             put_off.add(person.contact_id)
-        said = replace(context, said=f"relcrm triage {person.contact_id}")
+        said = replace(context, said=_in_words(person.contact_id, decision))
         human.draw(screens.decided(triage.decide(said, [str(person.contact_id)], decision), decision))
+
+
+def _in_words(contact_id: int, decision: Decision) -> str:
+    """Return the command that would have decided the same."""
+    words = [f"relcrm triage {contact_id}"]
+    words += [f"--cadence {decision.cadence_days}d"] if decision.cadence_days else []
+    words += [f"--tag {tag}" for tag in decision.tags]
+    words += ["--archive"] if decision.archive else ["--later"] if decision.later else []
+    return " ".join(words if words[1:] else [*words, "--keep"])
 
 
 def _asked(person: Newcomer) -> Decision | None:

@@ -120,7 +120,10 @@ def same_company(one: Traits, other: Traits) -> Reason | None:
     if not shared:
         return None
     names = sorted({one.candidate.company, other.candidate.company} - {""})
-    return Reason("company", f"both are with {names[0] if names else min(shared)}", SAME_COMPANY)
+    where = names[0] if names else min(shared)
+    if bool(one.candidate.company) is bool(other.candidate.company):
+        return Reason("company", f"both are with {where}", SAME_COMPANY)
+    return Reason("company", f"by company and mail address both belong to {where}", SAME_COMPANY)
 
 
 def other_company(one: Traits, other: Traits) -> Reason | None:

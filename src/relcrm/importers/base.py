@@ -152,7 +152,7 @@ class Format:
     `read` gets the files of one run; it is a problem of its own, not an error, when one of them cannot be
     read. `takes` are the options beyond the common ones that mean something here, among `me`, `bodies`,
     `date-order` and `map`. A `whole` format reads several files of one folder or zip together, so that
-    where one file is recognised it gets all of them.
+    where one file is recognised it gets all of them. An `is_book` holds people and nothing that happened.
     """
 
     name: str
@@ -161,3 +161,4 @@ class Format:
     read: Callable[[Sequence[Source], Asked], Opened]
     takes: frozenset[str] = frozenset()
     whole: bool = False
+    is_book: bool = False

@@ -61,6 +61,8 @@ def merged(result: Merged) -> Iterator[Piece]:
         f"{verb} {result.other.name} (#{result.other.contact_id}) into {result.kept.name} (#{result.kept.contact_id}).",
         style="bold",
     )
+    if result.told_apart:
+        yield Line("You said that they are two people.", indent=2, style="yellow")
     for line in result.facts:
         yield Line(line, indent=2)
     if moved := ", ".join(_counted(what, count) for what, count in result.moved.items() if what in MOVED):

@@ -50,7 +50,9 @@ def undone(result: Undone, today: date) -> Iterator[Piece]:
     yield Line(f"{verb}: {result.said or f'command {result.entry}'}")
     for change in result.changes:
         yield Line(change_in_words(change, today, named=True), indent=2)
-    if not result.changes and result.concerned:
+    if not result.concerned:
+        yield Line("It had changed nothing.", indent=2)
+    elif not result.changes:
         yield Line(f"{result.concerned} contacts concerned.", indent=2)
     way_back = "undo {} takes it back again" if result.is_redo else "redo {} brings it back"
     yield Line(f"relcrm {way_back.format(result.entry)}.", style="dim")
@@ -74,7 +76,7 @@ def commands_on_record(found: OnRecord, now: datetime) -> Iterator[Piece]:
                 str(each.id),
                 each.made_at.astimezone(now.tzinfo).strftime("%Y-%m-%d %H:%M"),
                 each.said,
-                "taken back" if each.undone_at else "",
+                "forgotten" if each.is_forgotten else "taken back" if each.undone_at else "",
             )
             for each in found.entries
         ],

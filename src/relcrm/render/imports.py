@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SHOWN_PROBLEMS = 20
 SHOWN_DIFFERENCES = 10
+CHANGED = ("contacts_created", "contacts_updated", "interactions_added", "interactions_updated")
 ALWAYS_SHOWN = 3  # columns: the file, its rows, those used
 
 
@@ -125,7 +126,10 @@ def _ways_on(results: Sequence[ImportReport]) -> Iterator[Piece]:
     """Say how to take it back, and what to do with many new people."""
     if results[0].batch is None:
         return
-    created = sum(file.contacts_created for result in results for file in result.files)
+    files = [file for result in results for file in result.files]
+    created = sum(file.contacts_created for file in files)
+    if not any(getattr(file, name) for file in files for name in CHANGED):
+        return
     if created:
         yield Line(
             "relcrm triage walks through the new contacts; relcrm dupes looks for doubles.", style="dim"

@@ -21,7 +21,7 @@ from relcrm.services.import_log import write_interactions
 from relcrm.services.import_report import Difference, ImportReport, file_reports
 from relcrm.services.inbox import Inbox
 from relcrm.services.scope import TOO_OLD, Scope, unwanted
-from relcrm.store import batches, history, memo, reader
+from relcrm.store import batches, history, memo, origins, reader
 from relcrm.store.batches import Batch
 from relcrm.store.connection import writing
 
@@ -96,7 +96,7 @@ def _bring_in(
     connection: sqlite3.Connection, context: Context, delivery: Delivery, inbox: Inbox, scope: Scope
 ) -> tuple[Difference, ...]:
     source = delivery.source
-    told = _told(connection, inbox.people, scope)
+    told = _told(connection, source, inbox.people, scope)
     known = known_keys(connection, source, inbox.people) | told.keys()
     inbox.leave_out(unwanted(inbox, frozenset(known), scope, context.policy))
     arrivals = settle_people(connection, source, inbox.people, context, told=told, tags=scope.tags)
@@ -109,14 +109,29 @@ def _bring_in(
     return tuple(each for arrival in arrivals.values() for each in arrival.differences)
 
 
-def _told(connection: sqlite3.Connection, people: Mapping[str, Person], scope: Scope) -> dict[str, int]:
+def _told(
+    connection: sqlite3.Connection, source: str, people: Mapping[str, Person], scope: Scope
+) -> dict[str, int]:
     """Return which contact the user said that people of the files are, by their keys."""
-    found = {}
+    found: dict[str, int] = {}
+    known = origins.identities(connection, source) if scope.told else {}
     for called, who in scope.told.items():
         name = folded(called)
         for key in (key for key, person in people.items() if name in {folded(person.name), folded(key)}):
             found[key] = find_one(connection, who).id
+            _refuse_other(connection, called, known.get(key), found[key])
     return found
+
+
+def _refuse_other(connection: sqlite3.Connection, called: str, known: int | None, meant: int) -> None:
+    """Raise UsageError where an earlier import has made somebody another contact: two are merged, not moved."""
+    if known is not None and known != meant:
+        other = reader.contact(connection, known)
+        name = other.name if other else called
+        raise UsageError(
+            f'"{called}" is {name} (#{known}) since an earlier import',
+            hint=f"relcrm merge {meant} {known} makes them one",
+        )
 
 
 def _refuse_untold(inboxes: Iterable[Inbox], scope: Scope) -> None:
@@ -131,7 +146,7 @@ def _refuse_untold(inboxes: Iterable[Inbox], scope: Scope) -> None:
         if folded(name) not in called:
             raise UsageError(
                 f'nobody in these files is called "{name}"',
-                hint="--dry-run --json lists the files; write the name as it stands there",
+                hint="write the name as it stands in the file, without a part of it",
             )
 
 

@@ -42,17 +42,27 @@ class Part:
 class _Sorted:
     files: dict[str, list[Source]] = field(default_factory=dict)
     left_out: dict[str, list[Skipped | Problem]] = field(default_factory=dict)
+    refused: list[tuple[Path, UnreadableInput]] = field(default_factory=list)
 
 
 def parts_of(paths: Sequence[Path], name: str | None = None) -> tuple[Part, ...]:
     """Return the parts of a run in the order of the formats: all of format `name`, or each as it is recognised.
 
-    A file that is passed by itself for a named format is that format's, whatever it looks like. Raises
-    Missing for a path where nothing is, UnreadableInput where nothing at all is recognised.
+    A path in which nothing is recognised is a problem of the first part. A table whose columns the user tells
+    need not be recognised. Raises Missing for a path where nothing is, UnreadableInput where nothing at all
+    is recognised.
     """
     found = _Sorted()
     for path in paths:
-        _sort(_renamed(sources(path), path, several=len(paths) > 1), path, name, found)
+        try:
+            _sort(_renamed(sources(path), path, several=len(paths) > 1), path, name, found)
+        except UnreadableInput as error:
+            found.refused.append((path, error))
+    if not found.files:
+        raise found.refused[0][1]
+    first = next(each for each in NAMES if each in found.files)
+    strangers = [Problem(Place(str(path), 0), error.message) for path, error in found.refused]
+    found.left_out.setdefault(first, []).extend(strangers)
     return tuple(
         Part(format_named(each), tuple(found.files[each]), tuple(found.left_out.get(each, ())))
         for each in NAMES
@@ -86,16 +96,13 @@ def _renamed(found: Sequence[Source], path: Path, *, several: bool) -> list[Sour
 def _sort(members: Sequence[Source], path: Path, name: str | None, found: _Sorted) -> None:
     names = NAMES if name is None else (name,)
     is_alone = len(members) == 1 and not path.is_dir()
-    if is_alone and name is not None:
+    if is_alone and name is not None and "map" in format_named(name).takes:
         found.files.setdefault(name, []).extend(members)
         return
     known = [(member, None if _is_packed(member) else recognised(member, names)) for member in members]
     present = {each.name for _, each in known if each}
     formats = [each for each in NAMES if each in present]
     if not formats:
-        if name is not None and format_named(name).whole:
-            found.files.setdefault(name, []).extend(members)
-            return
         raise UnreadableInput(*_nothing_known(path, members, name))
     if whole := next((each for each in formats if format_named(each).whole), None):
         found.files.setdefault(whole, []).extend(members)

@@ -10,7 +10,7 @@ from relcrm.services.commands import later_than
 from relcrm.services.context import find_one
 from relcrm.services.recording import changing
 from relcrm.services.results import Person
-from relcrm.store import relink, writer
+from relcrm.store import origins, relink, writer
 
 if TYPE_CHECKING:
     from relcrm.services.context import Context
@@ -37,6 +37,7 @@ class Merged(NamedTuple):
     facts: tuple[str, ...]
     moved: dict[str, int]
     dry_run: bool
+    told_apart: bool
 
 
 class ToldApart(NamedTuple):
@@ -54,6 +55,7 @@ def merge(context: Context, who: str, other_who: str, *, dry_run: bool = False) 
         if kept.id == other.id:
             raise UsageError(f"both are {kept.name} (#{kept.id})", hint="name two contacts")
         plan = merge_plan(kept, other)
+        told_apart = (min(kept.id, other.id), max(kept.id, other.id)) in origins.told_apart(connection)
         moved = relink.move_all(connection, kept.id, other.id)
         with writer.session_on(connection) as session:
             row = writer.contact_row(session, kept.id)
@@ -67,6 +69,7 @@ def merge(context: Context, who: str, other_who: str, *, dry_run: bool = False) 
         plan.words,
         {_MOVED_IN_WORDS[table]: count for table, count in moved.items() if count},
         dry_run,
+        told_apart,
     )
 
 

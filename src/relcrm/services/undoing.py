@@ -94,6 +94,8 @@ def _meant(connection: sqlite3.Connection, number: int | None, kind: str | None,
     found = history.entry(connection, number)
     if found is None:
         raise UsageError(f"there is no command {number} on record", hint=_LIST)
+    if found.is_forgotten:
+        raise UsageError(f"{_named(found)} can be taken back no more: that was forgotten", hint=_LIST)
     if (found.undone_at is not None) is not redo:
         state = "was not taken back" if redo else "was taken back already"
         raise UsageError(f"{_named(found)} {state}", hint=f"relcrm {'undo' if redo else 'redo'} {number}")

@@ -27,12 +27,13 @@ class Batch(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A batch with when and how it was made, and when it was taken back, if it was."""
+    """A batch with when and how it was made, when it was taken back, if it was, and whether that is forgotten."""
 
     number: int
     made_at: datetime
     said: str
     undone_at: datetime | None
+    is_forgotten: bool
     batch: Batch
 
 
@@ -48,11 +49,11 @@ def add(connection: sqlite3.Connection, batch: Batch) -> None:
 def runs(connection: sqlite3.Connection, limit: int | None = None) -> Iterator[Run]:
     """Yield the runs, latest first."""
     query = (
-        f"SELECT e.id, e.made_at, e.said, e.undone_at, {_COLUMNS} FROM batch JOIN entry e ON e.id = entry_id "
+        f"SELECT e.id, e.made_at, e.said, e.undone_at, e.changes = 'null', {_COLUMNS} FROM batch JOIN entry e ON e.id = entry_id "
         "ORDER BY e.id DESC LIMIT ?"
     )
     for row in connection.execute(query, (-1 if limit is None else limit,)):
         made_at = instant_from_text(row[1])
         assert made_at is not None  # noqa: S101 - the column is never empty
-        batch = Batch(row[4], tuple(json.loads(row[5])), tuple(json.loads(row[6])), *row[7:])
-        yield Run(row[0], made_at, row[2], instant_from_text(row[3]), batch)
+        batch = Batch(row[5], tuple(json.loads(row[6])), tuple(json.loads(row[7])), *row[8:])
+        yield Run(row[0], made_at, row[2], instant_from_text(row[3]), bool(row[4]), batch)

@@ -23,7 +23,7 @@ RECORDED = (
     "identity", "claim", "apart",
 )  # fmt: skip
 LOG, CHANGE, IMPORT = "log", "change", "import"
-NOTHING = "[]"
+NOTHING, FORGOTTEN = "[]", "null"  # as changes: none at all; dropped by `forget`
 Key = tuple[Any, ...]
 Image = dict[str, Any]
 
@@ -37,13 +37,17 @@ class RowChange(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """A command on record. `undone_at` is when it was taken back, None while it stands."""
+    """A command on record. `undone_at` is when it was taken back, None while it stands.
+
+    `is_forgotten` says that it can be taken back no more.
+    """
 
     id: int
     made_at: datetime
     said: str
     kind: str
     undone_at: datetime | None
+    is_forgotten: bool
 
 
 class _Layout(NamedTuple):
@@ -104,10 +108,10 @@ def record(
 
 
 def last(connection: sqlite3.Connection, *, kind: str | None = None, undone: bool = False) -> Recorded | None:
-    """Return the latest entry that changed something and stands; with `undone` the one taken back last."""
+    """Return the latest entry that stands and is not forgotten; with `undone` the one taken back last."""
     order = "undone_at DESC, id" if undone else "id DESC"
     query = (
-        f"SELECT {_ENTRY} FROM entry WHERE undone_at IS {'NOT ' if undone else ''}NULL AND changes <> '[]' "
+        f"SELECT {_ENTRY} FROM entry WHERE undone_at IS {'NOT ' if undone else ''}NULL AND changes <> 'null' "
         f"AND (?1 IS NULL OR kind = ?1) ORDER BY {order} LIMIT 1"
     )
     row = connection.execute(query, (kind,)).fetchone()
@@ -129,7 +133,7 @@ def entries(connection: sqlite3.Connection, limit: int | None) -> Iterator[Recor
 def changes_of(connection: sqlite3.Connection, entry_id: int) -> list[RowChange]:
     """Return what an entry changed."""
     (packed,) = connection.execute("SELECT changes FROM entry WHERE id = ?", (entry_id,)).fetchone()
-    return [RowChange(table, tuple(key), was) for table, key, was in json.loads(packed)]
+    return [RowChange(table, tuple(key), was) for table, key, was in json.loads(packed) or ()]
 
 
 def built_upon(connection: sqlite3.Connection, entry_id: int, changes: Iterable[RowChange]) -> list[Recorded]:
@@ -139,15 +143,15 @@ def built_upon(connection: sqlite3.Connection, entry_id: int, changes: Iterable[
     return [
         _entry(row[:-1])
         for row in connection.execute(query, (entry_id,))
-        if any((table, tuple(key)) in rows for table, key, _ in json.loads(row[-1]))
+        if any((table, tuple(key)) in rows for table, key, _ in json.loads(row[-1]) or ())
     ]
 
 
 def forget(connection: sqlite3.Connection) -> int:
     """Drop the images of all commands, and the commands themselves but for runs of imports; return how many had some."""
-    (count,) = connection.execute("SELECT count(*) FROM entry WHERE changes <> '[]'").fetchone()
+    (count,) = connection.execute("SELECT count(*) FROM entry WHERE changes <> ?", (FORGOTTEN,)).fetchone()
     connection.execute("DELETE FROM entry WHERE id NOT IN (SELECT entry_id FROM batch)")
-    connection.execute("UPDATE entry SET changes = '[]'")
+    connection.execute("UPDATE entry SET changes = ?", (FORGOTTEN,))
     return int(count)
 
 
@@ -197,13 +201,13 @@ def concerned(connection: sqlite3.Connection, changes: Iterable[RowChange]) -> l
     return sorted(found)
 
 
-_ENTRY = "id, made_at, said, kind, undone_at"
+_ENTRY = "id, made_at, said, kind, undone_at, changes = 'null'"
 
 
 def _entry(row: Sequence[Any]) -> Recorded:
     made_at = instant_from_text(row[1])
     assert made_at is not None  # noqa: S101 - the column is never empty
-    return Recorded(row[0], made_at, row[2], row[3], instant_from_text(row[4]))
+    return Recorded(row[0], made_at, row[2], row[3], instant_from_text(row[4]), bool(row[5]))
 
 
 def _owner(connection: sqlite3.Connection, change: RowChange) -> set[int]:

@@ -159,12 +159,17 @@ def test_what_i_did_not_go_to_is_left_out(mine: str, why: str) -> None:
         ([], "without other people"),
         ([BY_ME, f"ATTENDEE:mailto:{ME}"], "without other people"),
         (["ORGANIZER:mailto:x@import.calendar.google.com"], "without other people"),
-        (["ORGANIZER:mailto:bob@x.org", ADA], "you are not among its people"),
         ([BY_ME, *(f"ATTENDEE:mailto:p{each}@x.org" for each in range(51))], "too many people for a meeting"),
     ],
 )
 def test_what_is_no_meeting_of_mine_is_left_out(lines: list[str], why: str) -> None:
     assert reason(*lines) == why
+
+
+def test_a_meeting_that_others_called_without_me_is_left_out() -> None:
+    theirs = event(START, "ORGANIZER:mailto:bob@x.org", ADA)
+    assert reasons(theirs)[0] == "you are not among its people"
+    assert reasons(theirs + event(START, *WITH_ADA, uid="two")) == ["you are not among its people"]
 
 
 def test_what_is_still_to_come_is_left_out_from_tomorrow_on() -> None:

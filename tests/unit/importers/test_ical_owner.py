@@ -111,7 +111,13 @@ def test_a_blank_name_tells_nothing() -> None:
 
 def test_a_name_that_nobody_has_makes_no_meeting_mine() -> None:
     data = event(START, ADA, HANNA)
-    assert reasons(data, me=("Zoë",)) == ["you are not among its people"]
+    assert reasons(data, me=("Zoë",)) == [
+        "you are not among its people",
+        (
+            "you are in none of its meetings; cannot tell which of these is you: ada@x.org, hanna@quill.org; "
+            "say --me you@example.org"
+        ),
+    ]
     assert owner(calendar(data), "Zoë") == Owner({"Zoë"})
 
 

@@ -55,7 +55,9 @@ def test_the_user_may_say_their_number() -> None:
 
 def test_nobody_is_guessed() -> None:
     assert told({"_chat.txt": TWO}) == [WHICH]
-    assert told({"_chat.txt": TWO}, me=["Zoe"]) == [WHICH]
+    assert told({"_chat.txt": TWO}, me=["Zoe"]) == [f'nobody in it is called "Zoe"; {WHICH}']
+    assert told({"WhatsApp Chat with Bo.txt": TWO}, me=["Zoe"]) == [f'nobody in it is called "Zoe"; {WHICH}']
+    assert told({"_chat.txt": TWO}, me=["zoe@example.org"])[0].endswith(WHICH)
     assert told({"_chat.txt": chat("Ada: hello")}) == ["cannot tell whether Ada is you: say --me NAME"]
     many = chat(*(f"{name}: hello" for name in ("Ada", "Bo", "Cy", "Di", "Ed")))
     assert told({"_chat.txt": many}) == ["cannot tell which of Ada, Bo, Cy and 2 more is you: say --me NAME"]

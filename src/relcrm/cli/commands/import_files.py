@@ -50,6 +50,7 @@ def command_for(found: Format) -> Any:
     command = typer.main.get_command(app)
     foreign = {parameter for name, parameter in _OF_SOME_FORMATS.items() if name not in found.takes}
     foreign |= {"save_map", "use_map"} if "map" not in found.takes else set()
+    foreign |= {"since", "min_exchanges"} if found.is_book else set()
     command.params = [each for each in command.params if each.name not in foreign]
     return command
 
@@ -243,7 +244,7 @@ def _refuse_misspelt(paths: Sequence[Path]) -> None:
 def _pair(text: str, example: str) -> tuple[str, str]:
     left, equals, right = text.partition("=")
     if not (left.strip() and equals and right.strip()):
-        raise UsageError(f'"{text}" has not two sides', hint=f"such as {example}")
+        raise UsageError(f'"{text}" needs both sides of an =', hint=f"such as {example}")
     return left.strip(), right.strip()
 
 

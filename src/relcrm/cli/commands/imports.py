@@ -66,7 +66,7 @@ def _row(run: Run, now: datetime) -> tuple[str, ...]:
         _plus(batch.contacts_added, batch.contacts_updated),
         _plus(batch.interactions_added, batch.interactions_updated),
         str(batch.problems) if batch.problems else "-",
-        "taken back" if run.undone_at else "",
+        "forgotten" if run.is_forgotten else "taken back" if run.undone_at else "",
     )
 
 

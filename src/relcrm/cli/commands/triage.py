@@ -49,6 +49,8 @@ def triage(
     """
     context = options.context(ctx)
     wants_something = any((cadence, tag, archive, later, keep))
+    if keep and (archive or later):
+        raise UsageError("--keep contradicts --archive and --later", hint="say one of them")
     if people or everybody:
         if not wants_something:
             raise UsageError(

@@ -161,4 +161,5 @@ FORMAT = Format(
     recognises=_recognises,
     read=_read,
     takes=frozenset({"map", "date-order"}),
+    is_book=True,
 )

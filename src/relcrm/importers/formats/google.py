@@ -96,4 +96,5 @@ FORMAT = Format(
     recognises=_recognises,
     read=_read,
     takes=frozenset({"date-order"}),
+    is_book=True,
 )

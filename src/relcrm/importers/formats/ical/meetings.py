@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PLATFORM = "calendar"
 MOST_PEOPLE = 50  # of a meeting; more are an audience
 BEYOND = "repeats beyond the last thousand"
+NOT_AMONG = "you are not among its people"
 UNCLEAR = "it is unclear which of its people you are"
 
 
@@ -61,7 +62,7 @@ def met(event: Event, me: Me | None) -> tuple[Participant, ...] | str:
         "with rooms, resources or groups only": is_nobody and event.has_things,
         "without other people": is_nobody,
         UNCLEAR: me is None,
-        "you are not among its people": event.is_called and not mine,
+        NOT_AMONG: event.is_called and not mine,
         **{each.absent: all(one.absent for one in mine) for each in mine[:1]},
         "declined by everybody else": not present,
         "too many people for a meeting": len(present) > MOST_PEOPLE,

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.contact import folded
 from relcrm.errors import UnreadableInput
-from relcrm.importers.base import Item, Opened, Place, Problem, Skipped
+from relcrm.importers.base import Item, Opened, Place, Problem, Skipped, Touch
 from relcrm.importers.formats.ical.components import EVENT, components
 from relcrm.importers.formats.ical.events import WANTED, event_of
 from relcrm.importers.formats.ical.lines import content_lines
-from relcrm.importers.formats.ical.meetings import UNCLEAR, Reading, items_of
+from relcrm.importers.formats.ical.meetings import NOT_AMONG, UNCLEAR, Reading, items_of
 from relcrm.importers.formats.ical.owner import find_me, owner_of, unclear
 
 if TYPE_CHECKING:
@@ -102,14 +102,20 @@ def _items(gathered: _Gathered, reading: Reading) -> Iterator[Item]:
     for event in gathered.events:
         groups.setdefault(_uid(event), []).append(event)
     unclear_files: dict[str, None] = {}
+    strange_files: dict[str, None] = {}
+    has_met = False
     for uid, group in groups.items():
         for item in items_of(group, uid, reading):
             yield item
+            has_met = has_met or isinstance(item, Touch)
             if isinstance(item, Skipped) and item.reason == UNCLEAR:
                 unclear_files[item.at.file] = None
-    for file in unclear_files:
-        of_file = (event for event in gathered.events if event.at.file == file)
-        yield Problem(Place(file, 0), unclear(of_file))
+            if isinstance(item, Skipped) and item.reason == NOT_AMONG:
+                strange_files[item.at.file] = None
+    for file in {**unclear_files, **({} if has_met else strange_files)}:
+        of_file = [event for event in gathered.events if event.at.file == file]
+        known = "" if file in unclear_files else "you are in none of its meetings; "
+        yield Problem(Place(file, 0), f"{known}{unclear(of_file)}")
 
 
 def _uid(event: Event) -> str:

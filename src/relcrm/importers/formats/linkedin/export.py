@@ -66,9 +66,21 @@ class Export:
 
 
 def read(found: Sequence[Source], asked: Asked) -> Opened:
-    """Return everything in the files of an export; see `open_export` for what it may raise."""
-    export = open_export(found, next(iter(asked.me), None), asked.zone)
-    return Opened(export.owner, export.items())
+    """Return everything in the files of an export; see `open_export` for what it may raise.
+
+    Of several names the first that fits counts. An address that is not in the export may be meant for the
+    other files of the run; the export itself is asked then.
+    """
+    refused: UnreadableInput | None = None
+    for me in (*asked.me, None) if not asked.me or any(map(parsed_email, asked.me)) else asked.me:
+        try:
+            export = open_export(found, me, asked.zone)
+        except UnreadableInput as error:
+            refused = refused or error
+        else:
+            return Opened(export.owner, export.items())
+    assert refused is not None  # noqa: S101 - at least one was tried
+    raise refused
 
 
 def recognises(source: Source) -> bool:

@@ -72,6 +72,6 @@ def _items(
     yield from problems
     for chat, me in chats:
         if me is None:
-            yield Problem(Place(chat.source.name, 0), question(chat))
+            yield Problem(Place(chat.source.name, 0), question(chat, asked.me))
         else:
             yield from items_of(chat, me, asked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relcrm.importers.addresses import email_handle
 from relcrm.importers.formats.whatsapp.people import letters_of, someone
 
 if TYPE_CHECKING:
@@ -22,16 +23,18 @@ def owners(chats: Sequence[Chat], asked: Asked) -> list[frozenset[str] | None]:
 
     What one chat makes certain holds for all of them.
     """
-    told = {who.key for text in asked.me if (who := someone(text, asked.region))}
+    told = {who.key for text in asked.me if not email_handle(text) and (who := someone(text, asked.region))}
     alone = [_by_itself(chat, told) for chat in chats]
+    if told and not any(told & chat.people.keys() for chat in chats):
+        alone = [None if _has_two_sides(chat) else keys for chat, keys in zip(chats, alone, strict=True)]
     known = told.union(*(keys for keys in alone if keys)) or _in_every_talk(chats)
     return [
         keys if keys is not None else _by_others(chat, known) for chat, keys in zip(chats, alone, strict=True)
     ]
 
 
-def question(chat: Chat) -> str:
-    """Return what to ask where nobody knows who in the chat the owner is."""
+def question(chat: Chat, told: Sequence[str]) -> str:
+    """Return what to ask where nobody knows who in the chat the owner is, `told` or not."""
     names = [who.name for who in chat.people.values()]
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     several = (
@@ -39,7 +42,8 @@ def question(chat: Chat) -> str:
         if len(names) > 1
         else f"whether {names[0]} is you"
     )
-    return f"cannot tell {several}: say --me NAME"
+    unknown = f'nobody in it is called "{told[0]}"; ' if told else ""
+    return f"{unknown}cannot tell {several}: say --me NAME"
 
 
 def _by_itself(chat: Chat, told: AbstractSet[str]) -> frozenset[str] | None:
@@ -68,8 +72,7 @@ def _by_others(chat: Chat, known: AbstractSet[str]) -> frozenset[str] | None:
     mine = known & chat.people.keys()
     if len(mine) == 1:
         return frozenset(mine)
-    has_two_sides = _is_talk(chat) and len(chat.people) == 2
-    return None if mine or has_two_sides or not known else frozenset()
+    return None if mine or _has_two_sides(chat) or not known else frozenset()
 
 
 def _in_every_talk(chats: Iterable[Chat]) -> frozenset[str]:
@@ -77,9 +80,14 @@ def _in_every_talk(chats: Iterable[Chat]) -> frozenset[str]:
 
     Groups say nothing here: the owner of a group's chat may never have written in it.
     """
-    talks = [chat.people.keys() for chat in chats if _is_talk(chat) and len(chat.people) == 2]
+    talks = [chat.people.keys() for chat in chats if _has_two_sides(chat)]
     common = frozenset.intersection(*map(frozenset, talks)) if len(talks) > 1 else frozenset()
     return common if len(common) == 1 else frozenset()
+
+
+def _has_two_sides(chat: Chat) -> bool:
+    """Say whether it is a chat of two in which both wrote."""
+    return _is_talk(chat) and len(chat.people) == 2
 
 
 def _is_talk(chat: Chat) -> bool:
