@@ -185,3 +185,10 @@ def test_what_may_never_end_is_refused(tmp_path: Path) -> None:
         with pytest.raises(UnreadableInput, match="is no file") as error:
             sources(path)
         assert "save" in error.value.hint
+
+
+def test_a_file_that_vanishes_is_said_when_it_is_read(tmp_path: Path) -> None:
+    source = file_source(tmp_path / "gone.vcf", "gone.vcf")
+    assert source.size == 0
+    with pytest.raises(UnreadableInput, match=r"gone\.vcf cannot be read"):
+        list(source.chunks())
