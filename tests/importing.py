@@ -14,8 +14,11 @@ from relcrm.importers.base import Asked, Item, Opened, Place
 from relcrm.importers.registry import format_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from relcrm.services.context import Context
+    from relcrm.services.import_report import ImportReport
 
 TODAY = date(2026, 3, 14)
 
@@ -77,3 +80,11 @@ def beside(path: Path, ending: str) -> dict[str, Any]:
     """Return the JSON that lies beside an input; empty where there is none."""
     file = path.parent / f"{path.name}{ending}"
     return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def import_items(context: Context, source: str, items: Iterable[Item]) -> ImportReport:
+    """Write what one format found into the store of a context."""
+    from relcrm.services.importing import Delivery, import_all  # noqa: PLC0415 - loads the ORM
+
+    (report,) = import_all(context, [Delivery(source, (), items)])
+    return report

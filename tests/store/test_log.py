@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOW = datetime(2026, 3, 14, 8, 30, tzinfo=UTC)
-TABLES = ("contact", "interaction", "participant", "common_ground")
 WORDS = st.text(st.characters(blacklist_categories=["Cs"]), max_size=20)
 
 
@@ -40,10 +39,6 @@ def storable(draw: st.DrawFn) -> Any:
         summary=draw(WORDS),
         because=draw(WORDS),
     )
-
-
-def everything(connection: sqlite3.Connection) -> dict[str, list[Any]]:
-    return {table: rows(connection, f"SELECT * FROM {table} ORDER BY 1, 2") for table in TABLES}
 
 
 @pytest.fixture

@@ -44,14 +44,6 @@ class Delivery:
     items: Iterable[Item]
 
 
-def import_items(
-    context: Context, source: str, items: Iterable[Item], *, owner: Sequence[str] = (), dry_run: bool = False
-) -> ImportReport:
-    """Write everything that one format found; see `import_all`."""
-    (report,) = import_all(context, [Delivery(source, owner, items)], dry_run=dry_run)
-    return report
-
-
 def import_all(
     context: Context, deliveries: Iterable[Delivery], scope: Scope = EVERYBODY, *, dry_run: bool = False
 ) -> tuple[ImportReport, ...]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from relcrm.domain.dossier import Contact, Someone
+    from relcrm.domain.dossier import Someone
     from relcrm.services.context import Context
 
 PER_DAY = 5
@@ -133,7 +133,7 @@ def spread(
 
 def _due(
     connection: sqlite3.Connection, context: Context, tags: Sequence[str]
-) -> list[tuple[float, Someone | Contact, date]]:
+) -> list[tuple[float, Someone, date]]:
     """Return (neglect, contact, due day) of everybody with a rhythm, the most neglected first, then by due day."""
     memos = memo.started(connection, context.policy)
     found = []
@@ -147,9 +147,7 @@ def _due(
     return sorted(found, key=lambda each: (each[0], each[2], each[1].name, each[1].id))
 
 
-def _shifts(
-    due: Iterable[tuple[float, Someone | Contact, date]], today: date, per_day: int
-) -> Iterable[Shift]:
+def _shifts(due: Iterable[tuple[float, Someone, date]], today: date, per_day: int) -> Iterable[Shift]:
     """Yield whom to move: each to the first day with room, from their own due day on."""
     taken: Counter[date] = Counter()
     after_full: dict[date, date] = {}

@@ -72,8 +72,7 @@ class _Layout(NamedTuple):
 def start(connection: sqlite3.Connection) -> None:
     """Begin to note what the open transaction changes."""
     connection.execute("CREATE TEMP TABLE touched (tbl TEXT, key TEXT, was TEXT, gone INTEGER)")
-    for table in RECORDED:
-        layout = _layout(connection, table)
+    for table, layout in _layouts(connection).items():
         old, new = layout.key_of("old"), layout.key_of("new")
         note = "INSERT INTO touched (tbl, key, was, gone) VALUES"
         for event, steps in (
@@ -164,12 +163,14 @@ def flip(
     sqlite3.IntegrityError where a row of since then is in the way; see `dangling` for what hangs.
     """
     start(connection)
-    absent = [change for change in changes if change.was is None]
-    for change in absent:
-        _delete(connection, change)
+    layouts = _layouts(connection)
+    for change in changes:
+        if change.was is None:
+            where = _where(layouts[change.table].keys)
+            connection.execute(f"DELETE FROM {change.table} WHERE {where}", change.key)
     for change in changes:
         if change.was is not None:
-            _put_back(connection, change, change.was)
+            _put_back(connection, layouts[change.table], change, change.was)
     connection.execute("DELETE FROM memo WHERE contact_id NOT IN (SELECT id FROM contact)")
     connection.execute(
         "UPDATE entry SET changes = ?, undone_at = ? WHERE id = ?",
@@ -188,6 +189,7 @@ def dangling(connection: sqlite3.Connection) -> Mapping[str, int]:
 def concerned(connection: sqlite3.Connection, changes: Iterable[RowChange]) -> list[int]:
     """Return the ids of the contacts whom some changes concern, as far as they are there now."""
     found: set[int] = set()
+    layouts = _layouts(connection)
     for change in changes:
         if change.table == "contact":
             found.add(change.key[0])
@@ -197,7 +199,7 @@ def concerned(connection: sqlite3.Connection, changes: Iterable[RowChange]) -> l
             query = "SELECT contact_id FROM participant WHERE interaction_id = ?"
             found.update(row[0] for row in connection.execute(query, change.key))
         else:
-            found.update(_owner(connection, change))
+            found.update(_owner(connection, layouts[change.table], change))
     return sorted(found)
 
 
@@ -210,11 +212,14 @@ def _entry(row: Sequence[Any]) -> Recorded:
     return Recorded(row[0], made_at, row[2], row[3], instant_from_text(row[4]), bool(row[5]))
 
 
-def _owner(connection: sqlite3.Connection, change: RowChange) -> set[int]:
+def _owner(connection: sqlite3.Connection, layout: _Layout, change: RowChange) -> set[int]:
     found = {change.was["contact_id"]} if change.was else set()
-    keys = _layout(connection, change.table).keys
-    query = f"SELECT contact_id FROM {change.table} WHERE {_where(keys)}"
+    query = f"SELECT contact_id FROM {change.table} WHERE {_where(layout.keys)}"
     return found | {row[0] for row in connection.execute(query, change.key)}
+
+
+def _layouts(connection: sqlite3.Connection) -> dict[str, _Layout]:
+    return {table: _layout(connection, table) for table in RECORDED}
 
 
 def _layout(connection: sqlite3.Connection, table: str) -> _Layout:
@@ -224,23 +229,16 @@ def _layout(connection: sqlite3.Connection, table: str) -> _Layout:
     return _Layout(tuple(name for _, name in keys), tuple((name, kind) for name, kind, _ in found))
 
 
-def _image(connection: sqlite3.Connection, table: str, key: Sequence[Any]) -> str | None:
-    layout = _layout(connection, table)
+def _image(connection: sqlite3.Connection, layout: _Layout, table: str, key: Sequence[Any]) -> str | None:
     query = f"SELECT {layout.image_of('t')} FROM {table} t WHERE {_where(layout.keys)}"
     row = connection.execute(query, tuple(key)).fetchone()
     return row[0] if row else None
 
 
-def _delete(connection: sqlite3.Connection, change: RowChange) -> None:
-    keys = _layout(connection, change.table).keys
-    connection.execute(f"DELETE FROM {change.table} WHERE {_where(keys)}", change.key)
-
-
-def _put_back(connection: sqlite3.Connection, change: RowChange, was: Image) -> None:
-    keys = _layout(connection, change.table).keys
+def _put_back(connection: sqlite3.Connection, layout: _Layout, change: RowChange, was: Image) -> None:
     assignments = ", ".join(f"{name} = ?" for name in was)
     done = connection.execute(
-        f"UPDATE {change.table} SET {assignments} WHERE {_where(keys)}", (*was.values(), *change.key)
+        f"UPDATE {change.table} SET {assignments} WHERE {_where(layout.keys)}", (*was.values(), *change.key)
     )
     if not done.rowcount:
         columns, marks = ", ".join(was), ", ".join("?" * len(was))
@@ -252,19 +250,31 @@ def _where(keys: Sequence[str]) -> str:
 
 
 def _packed(connection: sqlite3.Connection) -> str:
-    """Return as JSON what changed since `start`, each row once; see `RowChange`.
+    """Return as JSON what changed since `start`, each row once; see `RowChange`."""
+    layouts = _layouts(connection)
 
-    A row that came and went, or is as it was, is no change. Most rows of an import are new and touched
-    once: they are written down as they come.
-    """
-    once = connection.execute(
-        "SELECT tbl, key, was, gone, count(*) FROM touched GROUP BY tbl, key HAVING count(*) = 1"
-    )
-    pieces = [
+    def is_change(table: str, key: str, was: str | None, *, is_gone: bool) -> bool:
+        """Say whether a row ended otherwise than it began: one that came and went did not."""
+        if was is None:
+            return not is_gone
+        return is_gone or _image(connection, layouts[table], table, json.loads(key)) != was
+
+    pieces = (
         f'["{table}",{key},{was or "null"}]'
-        for table, key, was, gone, _ in once
-        if was is None or gone or _image(connection, table, json.loads(key)) != was
-    ]
+        for table, key, was, gone in _touched(connection)
+        if is_change(table, key, was, is_gone=bool(gone))
+    )
+    return f"[{','.join(pieces)}]"
+
+
+def _touched(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str | None, int]]:
+    """Yield each row touched: table, key, its image before the first touch, and whether the last one removed it.
+
+    Most rows of an import are touched once; they come straight from the database.
+    """
+    yield from connection.execute(
+        "SELECT tbl, key, was, gone FROM touched GROUP BY tbl, key HAVING count(*) = 1"
+    )
     several = connection.execute(
         "SELECT tbl, key, was, gone FROM touched WHERE (tbl, key) IN "
         "(SELECT tbl, key FROM touched GROUP BY tbl, key HAVING count(*) > 1) ORDER BY rowid"
@@ -275,10 +285,4 @@ def _packed(connection: sqlite3.Connection) -> str:
         first.setdefault((table, key), was)
         last[table, key] = gone
     for (table, key), was in first.items():
-        is_gone = bool(last[table, key])
-        if (was is None and is_gone) or (
-            was is not None and not is_gone and _image(connection, table, json.loads(key)) == was
-        ):
-            continue
-        pieces.append(f'["{table}",{key},{was or "null"}]')
-    return f"[{','.join(pieces)}]"
+        yield table, key, was, last[table, key]

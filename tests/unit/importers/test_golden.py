@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 
 from builders import context_for
-from importing import beside, opened, report
+from importing import beside, import_items, opened, report
 from relcrm.importers.archive import sources
 from relcrm.importers.registry import NAMES, format_named
-from relcrm.services.importing import import_items
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "imports"
 INPUTS = sorted(

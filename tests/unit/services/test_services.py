@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builders import TODAY, connected, contact_in, context_for, interaction, logged_in, rows
+from importing import import_items
 from relcrm.domain.handles import Handle
 from relcrm.domain.interaction import Channel, Interaction
 from relcrm.errors import AmbiguousContact, NoSuchContact, UsageError
 from relcrm.importers.base import Person, Place, Problem, Skipped, Touch
-from relcrm.services import importing, logging, portrait, queries
+from relcrm.services import logging, portrait, queries
 from relcrm.services.context import find_one
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class TestImporting:
             Person(at=Place("a.csv", 2), key="k1", name="Ada", handles=(handle,)),
             Person(at=Place("a.csv", 3), key="k2", name="Ada L", handles=(handle,)),
         ]
-        report = importing.import_items(context_for(store), "test", items)
+        report = import_items(context_for(store), "test", items)
         assert rows(store, "SELECT name FROM contact") == [("Ada",)]
         assert report.files[0].used == 2
 
@@ -91,7 +92,7 @@ class TestImporting:
             people=("nobody",),
             interaction=Interaction(occurred_on=TODAY, channel=Channel.EMAIL),
         )
-        importing.import_items(context_for(store), "test", [touch])
+        import_items(context_for(store), "test", [touch])
         assert rows(store, "SELECT count(*) FROM interaction") == [(0,)]
 
     def test_rows_are_counted_by_what_became_of_them(self, store: Path) -> None:
@@ -103,7 +104,7 @@ class TestImporting:
             Problem(Place("a.csv", 5), "an odd day; taken without"),
             Skipped(Place("b.csv", 0), "a file without contacts"),
         ]
-        first, second = importing.import_items(context_for(store), "test", items).files
+        first, second = import_items(context_for(store), "test", items).files
         assert (first.rows, first.used, first.skipped, first.unreadable, first.reasons) == (
             4,
             1,
