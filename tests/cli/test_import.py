@@ -378,3 +378,20 @@ def test_a_dry_run_keeps_no_map_and_makes_no_store(run: Callable[..., Any], file
     assert (done.exit_code, "Would add 1 contact" in done.out) == (0, True)
     assert not store.exists()
     assert run("import", "csv", "club.csv", "--use-map", "club").exit_code == 66
+
+
+def test_what_two_sources_say_of_one_person_comes_to_rest(
+    run: Callable[..., Any], files: Path, store: Path, contents: Callable[..., Any]
+) -> None:
+    said = "Name,Email,Company\nAda Lovelace,ada@example.org,{}\n"
+    (files / "people.vcf").write_text(card("Ada Lovelace", "EMAIL:ada@example.org", "ORG:Engines"))
+    (files / "club.csv").write_text(said.format("Club"))
+    run("import", "people.vcf", "club.csv")
+    before = contents()
+    done = run("import", "people.vcf", "club.csv")
+    assert "Ada Lovelace (#1): company stays Engines; the file says Club" in done.out
+    assert contents() == before
+    (files / "people.vcf").write_text(card("Ada Lovelace", "EMAIL:ada@example.org", "ORG:Looms"))
+    (files / "club.csv").write_text(said.format("Other"))
+    run("import", "people.vcf", "club.csv")
+    assert rows(store, "SELECT company FROM contact") == [("Looms",)]

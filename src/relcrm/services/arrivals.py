@@ -7,6 +7,7 @@ that was added or changed by hand keeps what it says: `updated_at` beyond `creat
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
@@ -60,20 +61,31 @@ class Arrival:
 class _Known:
     """Whom the store knows under which key and address, the people of this very import included.
 
-    `stored` are the addresses that need not be written, `imported` the contacts that came from the source,
-    by uid, `created` the keys of new contacts; `handles`, `claims` and `identities_to_add` are rows to be
-    added at the end.
+    `stored` are the addresses that need not be written, `told_first` the source that first told of each
+    contact, by uid; one without was added by hand. `created` are the keys of new contacts, `platforms` where
+    each contact has an address; `handles`, `claims` and `identities_to_add` are rows to be added at the end.
     """
 
     rows: dict[int, ContactRow]
     identities: dict[str, ContactRow]
     owners: dict[Handle, ContactRow]
     stored: frozenset[Handle]
-    imported: set[str]
+    told_first: dict[str, str]
+    platforms: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     created: set[str] = field(default_factory=set)
     handles: dict[Handle, dict[str, Any]] = field(default_factory=dict)
     claims: dict[tuple[int, Handle], None] = field(default_factory=dict)
     identities_to_add: list[dict[str, Any]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Sort the platforms by contact."""
+        for handle, row in self.owners.items():
+            self.platforms[row.uid].add(handle.platform)
+
+    def own(self, handle: Handle, row: ContactRow) -> None:
+        """Note that an address is a contact's, unless it is somebody's."""
+        if self.owners.setdefault(handle, row) is row:
+            self.platforms[row.uid].add(handle.platform)
 
 
 def known_keys(connection: sqlite3.Connection, source: str, people: Mapping[str, Person]) -> set[str]:
@@ -103,7 +115,7 @@ def settle_people(
     with writer.session_on(connection) as session:
         known = _known(session, connection, source)
         known_before = set(known.identities)
-        rows = _rows_for(session, people, known, context.now, told or {})
+        rows = _rows_for(session, source, people, known, context.now, told or {})
         session.flush()
         arrivals = {
             key: _settled(session, source, people[key], row, known, is_new_key=key not in known_before)
@@ -127,7 +139,7 @@ def _known(session: Session, connection: sqlite3.Connection, source: str) -> _Kn
         identities,
         {handle: rows[contact_id] for handle, contact_id in owners.items()},
         frozenset(owners),
-        {row.uid for row in identities.values()},
+        {rows[contact_id].uid: first for contact_id, first in origins.first_sources(connection).items()},
     )
 
 
@@ -152,7 +164,12 @@ def _with_news(
 
 
 def _rows_for(
-    session: Session, people: Mapping[str, Person], known: _Known, now: datetime, told: Mapping[str, int]
+    session: Session,
+    source: str,
+    people: Mapping[str, Person],
+    known: _Known,
+    now: datetime,
+    told: Mapping[str, int],
 ) -> dict[str, ContactRow]:
     """Return the contact each person is, or a new one: whoever is known by key or profile comes first."""
     rows = {key: known.rows[contact_id] for key, contact_id in told.items()}
@@ -165,11 +182,11 @@ def _rows_for(
         if row is None:
             row = writer.new_contact(session, person.name, now, _facts(person) | {"waiting_since": now})
             known.created.add(key)
-            known.imported.add(row.uid)
+            known.told_first[row.uid] = source
         rows[key] = known.identities[key] = row
         claimed.add(row.uid)
         for handle in person.handles:
-            known.owners.setdefault(handle, row)
+            known.own(handle, row)
     return {key: rows[key] for key in people}
 
 
@@ -188,15 +205,11 @@ def _known_by_address(person: Person, known: _Known, claimed: AbstractSet[str]) 
     platforms = {handle.platform for handle in person.handles} - _NOT_PROFILES
     for handle in person.handles:
         row = known.owners.get(handle)
-        if row is None or row.uid in claimed or platforms & _platforms(row, known):
+        if row is None or row.uid in claimed or platforms & known.platforms[row.uid]:
             continue
         if handle.platform == EMAIL or folded(person.name) in {row.name_key, folded(handle.value)}:
             return row
     return None
-
-
-def _platforms(row: ContactRow, known: _Known) -> set[str]:
-    return {handle.platform for handle, owner in known.owners.items() if owner is row}
 
 
 def _settled(
@@ -210,7 +223,8 @@ def _settled(
 ) -> Arrival:
     """Write what hangs on a contact and fill in their facts; return what became of them.
 
-    A contact known before and changed by hand since is left alone: what is missing was taken out.
+    A contact known before and changed by hand since is left alone: what is missing was taken out. Only the
+    source that first told of a contact may change facts; of two that differ, neither would ever be done.
     """
     contact_id = writer.id_of(row)
     is_by_hand = row.created_at != row.updated_at
@@ -223,9 +237,10 @@ def _settled(
         known.identities_to_add.append({"source": source, "source_key": person.key, "contact_id": contact_id})
     if person.key in known.created:
         return Arrival(person.at, contact_id, "created", problems)
-    facts = _to_fill_in(row, person, overwrite=not is_new_key)
+    first = known.told_first.get(row.uid)
+    facts = _to_fill_in(row, person, overwrite=not is_new_key and first == source)
     news += len(writer.change_contact(row, facts, row.updated_at))
-    if row.uid not in known.imported and not is_by_hand:
+    if first is None and not is_by_hand:
         row.updated_at = row.created_at + timedelta(seconds=1)
     became: Became = "updated" if news else "unchanged"
     return Arrival(person.at, contact_id, became, problems, _differences(row, person))

@@ -19,6 +19,12 @@ def identities(connection: sqlite3.Connection, source: str) -> dict[str, int]:
     return dict(connection.execute("SELECT source_key, contact_id FROM identity WHERE source = ?", (source,)))
 
 
+def first_sources(connection: sqlite3.Connection) -> dict[int, str]:
+    """Return, for every contact that some source knows, which one told of them first."""
+    query = "SELECT contact_id, source, min(rowid) FROM identity GROUP BY contact_id"
+    return {contact_id: source for contact_id, source, _ in connection.execute(query)}
+
+
 def owners_of_handles(connection: sqlite3.Connection) -> dict[Handle, int]:
     """Return whom every address belongs to."""
     query = "SELECT platform, value, contact_id FROM handles"
