@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 from pathlib import Path
@@ -159,7 +158,6 @@ def _names() -> Sequence[str]:
 def _reports(context: Context, run: _Run, *, dry_run: bool) -> tuple[ImportReport, ...]:
     from relcrm.services import importing, intake  # noqa: PLC0415 - loads the ORM
 
-    gc.freeze()  # what is loaded by now stays; looking through it again and again takes a tenth of a large import
     parts = intake.parts_of(run.paths, run.name)
     intake.refuse_options(parts, run.given)
     asked = _asked(context, run)
