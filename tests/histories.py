@@ -108,6 +108,7 @@ def facts(draw: st.DrawFn) -> Facts:
         known_since=draw(maybe_day),
         opted_out=draw(st.sampled_from([False] * 9 + [True])),
         hold_until=draw(maybe_day),
+        hold_set_on=draw(maybe_day),
         open_complaint=draw(st.sampled_from([False] * 9 + [True])),
         invited_on=draw(maybe_day),
     )

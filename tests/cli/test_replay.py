@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 KEPT = Path(__file__).resolve().parents[1] / "golden" / "replay"
 WALKS = {
     "refused": ["replay viktor"],
-    "opened": ["replay tomas"],
+    "opened": ["replay amara"],
     "nothing-yet": ["replay ben"],
     "part": ["replay sofia --from 2026-02-01 --to 2026-02-20"],
 }
@@ -46,20 +46,24 @@ def kept(name: str, text: str) -> str:
 
 
 @pytest.fixture
-def ada(store: Path) -> Path:
-    """Put Ada into the store: asked too soon and refused, then befriended, then asked again."""
+def befriended(store: Path) -> Path:
+    """Put Ada into the store: asked too soon and refused, then befriended."""
     contact_id = contact_in(store)
     logged_in(store, interaction(TODAY - timedelta(days=300)), contact_id)
-    for days, more in (
-        (290, {"outcome": Outcome.REBUFFED, "answered": True, "summary": "an audit"}),
-        (5, {"summary": "tea"}),
-    ):
-        logged_in(store, message(TODAY - timedelta(days=days), kind=Kind.PITCH, **more), contact_id)
+    refused = {"outcome": Outcome.REBUFFED, "answered": True, "summary": "an audit"}
+    logged_in(store, message(TODAY - timedelta(days=290), kind=Kind.PITCH, **refused), contact_id)
     for days in (250, 150, 60, 20):
         logged_in(store, interaction(TODAY - timedelta(days=days)), contact_id)
     for days, by in ((200, Direction.THEM), (100, Direction.ME), (40, Direction.THEM)):
         logged_in(store, message(TODAY - timedelta(days=days), direction=by, answered=True), contact_id)
     return store
+
+
+@pytest.fixture
+def ada(befriended: Path) -> Path:
+    """Ask her again."""
+    logged_in(befriended, message(TODAY - timedelta(days=5), kind=Kind.PITCH, summary="tea"), 1)
+    return befriended
 
 
 class TestScreen:
@@ -103,8 +107,9 @@ class TestScreen:
         logged_in(ada, message(TODAY - timedelta(days=12), kind=Kind.PITCH, outcome=Outcome.DECLINED), 1)
         assert "a good ask may still get a no" in run("replay", "ada", "--from", "2026-02-25").out
 
-    def test_an_open_door_excuses_no_haste(self, run: Callable[..., Any], ada: Path) -> None:
-        logged_in(ada, message(TODAY, kind=Kind.PITCH, outcome=Outcome.DECLINED), 1)
+    def test_an_open_door_excuses_no_haste(self, run: Callable[..., Any], befriended: Path) -> None:
+        logged_in(befriended, message(TODAY - timedelta(days=5)), 1)
+        logged_in(befriended, message(TODAY, kind=Kind.PITCH, outcome=Outcome.DECLINED), 1)
         out = run("replay", "ada", "--from", "2026-03-10").out
         assert "[SECOND_TRY]" in out
         assert "The door was open, and better would have been: " in out

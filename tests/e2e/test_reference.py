@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 pytestmark = needs_shared
 CODES = {
     "OPT_OUT", "HOLD", "GRIEVANCE", "NO_CONTACT", "NO_TALK", "ONE_TALK", "TOO_SOON", "UNANSWERED", "PLATFORMS", "DEBT",
-    "ONE_SIDED", "NOT_PICKED_UP", "OWE_REPLY", "REBUFFED", "PITCH_IGNORED", "DORMANT", "REVIVING", "SCORE",
+    "ONE_SIDED", "NOT_PICKED_UP", "OWE_REPLY", "REBUFFED", "PITCH_IGNORED", "ASK_OPEN", "DORMANT", "REVIVING", "SCORE",
 }  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def way_of(verdict: Verdict) -> str:
 
 
 def next_code_of(verdict: Verdict) -> str:
-    return verdict.next_step.code.replace("ASKED", "READY")
+    return verdict.next_step.code
 
 
 def read(name: str) -> list[dict[str, Any]]:
@@ -142,15 +142,19 @@ def random_event(chance: random.Random, today: date, reach: int, mood: float) ->
     )
     kind = some(chance, "pitch", "connect_request", "meeting_request", "favour_given", "favour_received",
                 "intro_received", "intro_given")  # fmt: skip
+    day = today - timedelta(days=chance.randint(-5, reach))
+    outcome = (good if is_warm else bad) if chance.random() < 0.12 else None
+    said_on = min(day + timedelta(days=chance.randint(0, 90)), max(day, today))
     return {
-        "date": (today - timedelta(days=chance.randint(-5, reach))).isoformat(),
+        "date": day.isoformat(),
         "channel": channel,
         "direction": some(chance, "me", "me", "them", "mutual", "mutual" if is_warm else "me", None),
         "answered": some(chance, True, True) if is_warm else some(chance, None, None, False),
         "minutes": some(chance, None, 3, 6, 8, 15, 30, 60, 240) if chance.random() < 0.5 else None,
         "platform": some(chance, None, "linkedin", "x", "whatsapp", "facebook"),
         "kind": kind if chance.random() < 0.2 else "touch",
-        "outcome": (good if is_warm else bad) if chance.random() < 0.12 else None,
+        "outcome": outcome,
+        "outcome_on": said_on.isoformat() if outcome and chance.random() < 0.5 else None,
         "group": chance.random() < 0.1,
     }
 
@@ -179,7 +183,8 @@ def random_history(chance: random.Random) -> dict[str, Any]:
             "invited_pitch": rarely(around(40), 0.08),
             "offer": some(chance, "professional_service", "professional_service", "commodity", "investment"),
             "known_since": rarely(around(1500), 0.2),
-            "hold_until": rarely(around(60), 0.06),
+            "hold_until": rarely(around(60), 0.08),
+            "hold_set_on": rarely(around(60), 0.5),
             "open_complaint": rarely(True, 0.04, otherwise=False),
         },
     }

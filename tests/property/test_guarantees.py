@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from relcrm.domain.readiness import Verdict
 
 TINY = 1e-9
-COOLDOWNS = {"HOLD", "REBUFFED", "PITCH_IGNORED"}
+COOLDOWNS = {"HOLD", "REBUFFED", "PITCH_IGNORED", "ASK_OPEN"}
 DAYS = st.integers(0, LAST_DAY + 100)
 
 
@@ -218,8 +218,7 @@ def test_exception_receiving_favours_can_lower_and_shut() -> None:
 
 def test_exception_a_message_of_theirs_shuts_the_door_until_you_answer() -> None:
     waiting = [*sound(), heard(91, answered=None)]
-    assert verdict_of(waiting, 95).ready
-    assert codes_of(verdict_of(waiting, 96)) == ["OWE_REPLY"]
+    assert codes_of(verdict_of(waiting, 91)) == ["OWE_REPLY"]
     assert verdict_of([*waiting, wrote(96)], 96).ready
 
 

@@ -63,6 +63,7 @@ def as_interaction(event: dict[str, Any]) -> Interaction:
         platform=event.get("platform") or "",
         kind=Kind(event.get("kind") or "touch"),
         outcome=Outcome(outcome) if outcome else None,
+        outcome_on=date.fromisoformat(event["outcome_on"]) if event.get("outcome_on") else None,
         is_group=bool(event.get("group")),
     )
 
@@ -73,6 +74,7 @@ def as_facts(facts: dict[str, Any]) -> Facts:
         for name, key in (
             ("known_since", "known_since"),
             ("hold_until", "hold_until"),
+            ("hold_set_on", "hold_set_on"),
             ("invited_on", "invited_pitch"),
         )
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from relcrm.domain.interaction import Channel, Direction
+from relcrm.domain.interaction import Channel, Direction, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,15 +54,18 @@ def unanswered_tries(read: Sequence[Reading], policy: Policy) -> list[Try]:
 
 
 def is_try(read: Reading) -> bool:
-    """Say whether it is a move of yours without an answer."""
+    """Say whether it is a move of yours without an answer; so is a meeting to which they did not come."""
+    if read.event.outcome is Outcome.NO_SHOW:
+        return read.is_missed
     return read.by_me and not read.is_two_way and not read.is_refused and read.event.answered is not True
 
 
 def try_of(read: Reading, policy: Policy, last_sign: int) -> Try:
     """Return such a move; `last_sign` is the ordinal of their last sign of life."""
+    is_in_vain = read.is_missed or read.event.answered is False
     return Try(
         day=read.day,
-        late_day=read.day if read.event.answered is False else read.day + policy.comfort.grace_days,
+        late_day=read.day + (0 if is_in_vain else policy.comfort.grace_days),
         weight=size(read, policy),
         pressure=policy.comfort.public_weight if read.channel is Channel.PUBLIC else 1.0,
         is_open=read.day >= last_sign,

@@ -278,7 +278,9 @@ class Gates(NamedTuple):
     episode_min_contacts: Annotated[
         int, Constant("contact days that wake a sleeping tie", 0, 100, "Levin, Walter & Murnighan 2011")
     ] = 2
-    owe_reply_days: Annotated[int, Constant("days after which you owe an answer", 0, 365)] = 5
+    owe_reply_days: Annotated[
+        int, Constant("days after which a message of theirs that waits stops an ask", 0, 365)
+    ] = 0
     lean_in: Annotated[bool, Constant("whether they must have leaned in")] = True
     lean_in_talks: Annotated[int, Constant("talks that count as leaning in", 0, 100)] = 3
     quiet_days: Annotated[
@@ -296,6 +298,12 @@ class Gates(NamedTuple):
     rebuff_conversations: Annotated[int, Constant("conversations needed after a refusal", 0, 100)] = 1
     max_rebuffs: Annotated[int, Constant("refusals after which only they can reopen it", 1, 20)] = 3
     ignored_pitch_days: Annotated[int, Constant("days to wait after an ask without an answer", 0, 3650)] = 60
+    kept_date_days: Annotated[
+        int, Constant("days after a date they named during which the tie is not asleep", 0, 3650)
+    ] = 30
+    open_ask_days: Annotated[
+        int, Constant("days that an ask without an outcome stays with them", 0, 3650)
+    ] = 60
     come_back_days: Annotated[
         int, Constant('days that a "come back later" without a date holds', 0, 3650)
     ] = 60

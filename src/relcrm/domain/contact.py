@@ -34,7 +34,8 @@ RECEIVING = frozenset({Kind.FAVOUR_RECEIVED})
 class Facts:
     """What readiness needs to know of a contact beside the log, as of one day.
 
-    `gave` and `received` count favours; `hold_until` is the first day on which asking is welcome again.
+    `gave` and `received` count favours; `hold_until` is the first day on which asking is welcome again,
+    `hold_set_on` the day that was said.
     """
 
     offer: str = "professional_service"
@@ -46,6 +47,7 @@ class Facts:
     known_since: date | None = None
     opted_out: bool = False
     hold_until: date | None = None
+    hold_set_on: date | None = None
     open_complaint: bool = False
     invited_on: date | None = None
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from relcrm.domain.policy import Policy
     from relcrm.domain.readings import Reading
 
-LAYOUT = 3
+LAYOUT = 4
 """The shape of packed evidence; raise it with any change of the fields or of what they mean."""
 
 
@@ -73,6 +73,8 @@ class Evidence(NamedTuple):
     sore_day: int
     invited_day: int
     hold_day: int
+    hold_set_day: int
+    named_day: int
     gave: int
     received: int
     common_ground: int
@@ -80,6 +82,7 @@ class Evidence(NamedTuple):
     opted_out: bool
     last_touch_day: int
     last_touch_channel: str
+    open_ask_day: int
     last_ask: str
     heard: float
     heard_half_life_days: float

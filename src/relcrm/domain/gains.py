@@ -27,7 +27,7 @@ STEPS = {
     COMMON_GROUND: "common ground noted",
 }
 """The steps that are tried, and what they are called."""
-LEAVE_ALONE = frozenset({"OPT_OUT", "HOLD", "UNANSWERED", "PLATFORMS", "NOT_PICKED_UP"})
+LEAVE_ALONE = frozenset({"OPT_OUT", "HOLD", "ASK_OPEN", "UNANSWERED", "PLATFORMS", "NOT_PICKED_UP"})
 """Gates under which nothing is tried: the kind step is to wait."""
 _TALK = ("meeting", "call")
 _NOTE = ("answered email",)

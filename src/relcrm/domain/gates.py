@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relcrm.domain.gate import Gate, counted, day_of
-from relcrm.domain.gates_of_asks import pitch_ignored, rebuffed
+from relcrm.domain.gates_of_asks import ask_open, pitch_ignored, rebuffed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,9 +187,9 @@ def owe_reply(evidence: Evidence, _policy: Policy) -> Gate | None:
     )
 
 
-def dormant(evidence: Evidence, _policy: Policy) -> Gate | None:
-    """Shut while the tie is asleep."""
-    if not evidence.is_asleep:
+def dormant(evidence: Evidence, policy: Policy) -> Gate | None:
+    """Shut while the tie is asleep; coming back on the day they named is keeping one's word."""
+    if not evidence.is_asleep or _keeps_their_date(evidence, policy):
         return None
     return Gate(
         "DORMANT", f"You have not been in touch for {evidence.silent_days} days; a hello comes before an ask."
@@ -197,14 +197,21 @@ def dormant(evidence: Evidence, _policy: Policy) -> Gate | None:
 
 
 def reviving(evidence: Evidence, policy: Policy) -> Gate | None:
-    """Shut just after a long silence ended."""
+    """Shut just after a long silence ended, but for the days after one that they named."""
     needed = policy.gates.episode_min_contacts
     if evidence.is_asleep or not evidence.is_revived or evidence.episode_contacts >= needed:
+        return None
+    if _keeps_their_date(evidence, policy):
         return None
     return Gate(
         "REVIVING",
         f"You are only just back in touch, with {counted(evidence.episode_contacts, 'contact day')} of {needed} since the long silence.",
     )
+
+
+def _keeps_their_date(evidence: Evidence, policy: Policy) -> bool:
+    named = evidence.named_day
+    return bool(named) and named <= evidence.day < named + policy.gates.kept_date_days
 
 
 def below_threshold(score: float, policy: Policy) -> Gate | None:
@@ -231,6 +238,7 @@ GATES: tuple[Callable[[Evidence, Policy], Gate | None], ...] = (
     owe_reply,
     rebuffed,
     pitch_ignored,
+    ask_open,
     dormant,
     reviving,
 )

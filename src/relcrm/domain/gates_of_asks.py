@@ -1,4 +1,4 @@
-"""The gates that earlier asks shut: one that was refused, one that nobody answered."""
+"""The gates that earlier asks shut: one that was refused, one that nobody answered, one that is still with them."""
 
 from __future__ import annotations
 
@@ -53,6 +53,18 @@ def pitch_ignored(evidence: Evidence, policy: Policy) -> Gate | None:
         f"Your ask of {day_of(last)} got no answer; it takes {policy.gates.ignored_pitch_days} days "
         f"and {PITCH_IGNORED_CONTACTS} contacts since (so far {contacts}).",
         _opens_on(evidence, ends) if is_mended else None,
+    )
+
+
+def ask_open(evidence: Evidence, policy: Policy) -> Gate | None:
+    """Shut while an ask has no outcome, for as long as it may still get one."""
+    ends = evidence.open_ask_day + policy.gates.open_ask_days
+    if not evidence.open_ask_day or evidence.day >= ends:
+        return None
+    return Gate(
+        "ASK_OPEN",
+        f"Your ask of {day_of(evidence.open_ask_day)} has no outcome yet; a second one on top would be pushing.",
+        date.fromordinal(ends),
     )
 
 

@@ -113,6 +113,17 @@ class Interaction:
         return self.channel in SMALL or self.kind is Kind.CONNECT_REQUEST
 
     @property
+    def is_bare_ask(self) -> bool:
+        """Say whether it is an ask of yours of which nothing has come yet: asking proves no contact."""
+        is_mine = self.kind is Kind.PITCH and self.direction is Direction.ME
+        return is_mine and self.answered is None and self.outcome is None
+
+    @property
+    def is_missed_by_them(self) -> bool:
+        """Say whether they did not come: an attempt of yours in vain. A no-show of direction ME is your own."""
+        return self.outcome is Outcome.NO_SHOW and self.direction in {Direction.THEM, Direction.MUTUAL}
+
+    @property
     def is_refused(self) -> bool:
         """Say whether it ended in a refusal or a quarrel."""
         return self.outcome in REFUSALS
@@ -124,6 +135,8 @@ class Interaction:
             return False
         if self.direction is None or self.direction is Direction.MUTUAL:
             return True
+        if self.is_bare_ask:
+            return False
         if self.is_spoken:
             return self.answered is not False
         return self.answered is True
@@ -131,7 +144,8 @@ class Interaction:
     @property
     def is_waiting(self) -> bool:
         """Say whether they moved and you have not answered."""
-        return self.direction is Direction.THEM and not self.is_two_way and not self.is_refused
+        is_theirs = self.direction is Direction.THEM and self.outcome is not Outcome.NO_SHOW
+        return is_theirs and not self.is_two_way and not self.is_refused
 
     @property
     def resets_clock(self) -> bool:

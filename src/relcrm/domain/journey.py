@@ -72,7 +72,8 @@ def stage(evidence: Evidence, policy: Policy, gates: Sequence[Gate], score: floa
     An ask that is open or was accepted comes before how far the relationship got, but after a side track.
     """
     reached = way(evidence, policy, gates, score)
-    asked = {"open": "asked", "accepted": "partner"}.get(evidence.last_ask)
+    is_with_them = evidence.day - evidence.open_ask_day < policy.gates.open_ask_days
+    asked = {"open": "asked" if is_with_them else "", "accepted": "partner"}.get(evidence.last_ask)
     return asked if asked and reached not in SIDE_TRACKS else reached
 
 
@@ -172,6 +173,7 @@ ADVICE = {
     "UNANSWERED": "Let it rest and leave the next move to them; after some quiet months one light hello without an ask is fine.",
     "REBUFFED": "Thank them for the clear word, and be in touch a few times, one of them a talk, with nothing to sell.",
     "PITCH_IGNORED": "Let the ask go and send something useful that needs no answer; the talk will come back by itself.",
+    "ASK_OPEN": "Your ask is with them: give it time, stay useful, and record what comes of it.",
     "DORMANT": "Say hello with a memory or a question, ask for nothing, and see whether they would like to meet.",
     "REVIVING": "Be in touch once more just to catch up, best over a coffee or on a call.",
     "NOT_PICKED_UP": "Give it a month or two, then share one thing they would enjoy, with no answer needed.",
@@ -188,10 +190,9 @@ ADVICE = {
     "giving": "Do something for them: share an article, make an introduction, recommend them.",
     "common": "Find out what you share, such as a place, a book or a friend, and note it down.",
     "comfort": "Leave them some room, and write again once they have answered.",
-    "ASKED": "Your ask is with them: give it time, stay useful, and record what comes of it.",
     "READY": "Go ahead and ask, best face to face or by video: one clear request that is easy to decline.",
 }
-"""One sentence per gate, dimension, ASKED and READY, gates in the order in which they are to be dealt with."""
+"""One sentence per gate, per dimension and for READY, gates in the order in which they are to be dealt with."""
 SECOND_NOTE = "Your last note is still waiting; after ten days one more light one in the same place is fine, then leave it to them."
 
 
@@ -209,7 +210,7 @@ def next_step(
     if "NO_CONTACT" in codes and "REBUFFED" not in codes and waits:
         return Advice("NO_CONTACT", SECOND_NOTE if first == "NO_CONTACT" else ADVICE[first])
     if not gates:
-        first = "ASKED" if evidence.last_ask == "open" else "READY"
+        first = "READY"
     return Advice(first, ADVICE[first]) if first else _largest_loss(losses)
 
 

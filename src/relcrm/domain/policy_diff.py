@@ -27,7 +27,7 @@ SENTENCES = {
     "gates.two_paths_talks": "asks for {} conversations instead of {}",
     "gates.dormant_days": "lets a tie fall asleep after {} silent days instead of {}",
     "gates.rebuff_days": "waits {} days after a refusal instead of {}",
-    "gates.owe_reply_days": "has you owe an answer after {} days instead of {}",
+    "gates.owe_reply_days": "lets a message of theirs wait {} days before it stops an ask instead of {}",
     "cadence.default_days": "has you in touch every {} days instead of {}",
 }
 

@@ -81,7 +81,8 @@ def judge(evidence: Evidence, policy: Policy) -> Verdict:
     shut = shut_gates(evidence, policy)
     invited = _is_invited(evidence, policy)
     if invited:
-        shut = tuple(gate for gate in shut if gate.code in _STILL_SHUT_WHEN_INVITED)
+        still_shut = _still_shut_when_invited(evidence)
+        shut = tuple(gate for gate in shut if gate.code in still_shut)
     if shut or not invited:
         low = below_threshold(points, policy)
         shut = (*shut, low) if low else shut
@@ -141,11 +142,21 @@ def bracket(
 
 
 def _is_invited(evidence: Evidence, policy: Policy) -> bool:
-    """Say whether they asked for an offer lately, and neither a later refusal nor a later hold ended that."""
+    """Say whether they asked for an offer lately, and neither a later refusal nor a later hold ended that.
+
+    A hold that was set before is lifted: they changed their own date.
+    """
     invited = evidence.invited_day
     if not 0 <= evidence.day - invited <= policy.gates.invitation_days or evidence.last_rebuff_day >= invited:
         return False
-    return not (evidence.day < evidence.hold_day and invited < evidence.hold_day)
+    is_held = evidence.day < evidence.hold_day and invited < evidence.hold_day
+    return not is_held or 0 < evidence.hold_set_day < invited
+
+
+def _still_shut_when_invited(evidence: Evidence) -> frozenset[str]:
+    """Return the gates that an invitation leaves as they are; one that is older than an open ask is used up."""
+    is_used = evidence.open_ask_day >= evidence.invited_day
+    return _STILL_SHUT_WHEN_INVITED | {"ASK_OPEN"} if is_used else _STILL_SHUT_WHEN_INVITED
 
 
 def _log_losses(policy: Policy, parts: Mapping[str, float]) -> list[float]:

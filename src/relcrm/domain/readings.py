@@ -9,7 +9,7 @@ import math
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, as_known_on, latest_day
+from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, Outcome, as_known_on, latest_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +26,8 @@ class Reading(NamedTuple):
 
     `weight` is the richness of one contact, whether it was answered or not. `is_voice` means they spoke
     one to one long enough to add depth, `is_conversation` long enough to be a conversation by itself.
-    `is_contact` proves contact: both took part, and it was more than a like or a link.
+    `is_contact` proves contact: both took part, and it was more than a like or a link. `is_missed` means that
+    they did not come.
     """
 
     day: int
@@ -38,6 +39,7 @@ class Reading(NamedTuple):
     is_spoken: bool
     is_refused: bool
     is_waiting: bool
+    is_missed: bool
     is_voice: bool
     is_conversation: bool
     is_contact: bool
@@ -116,6 +118,7 @@ def _reading(event: Interaction, policy: Policy) -> Reading:
     two_way, spoken, refused = event.is_two_way, event.is_spoken, event.is_refused
     channel = Channel.CLICK if event.kind is Kind.CONNECT_REQUEST else event.channel
     voices = two_way and spoken and not event.is_group
+    absent = event.outcome is Outcome.NO_SHOW
     return Reading(
         day=day,
         week=(day - 1) // 7,
@@ -125,12 +128,13 @@ def _reading(event: Interaction, policy: Policy) -> Reading:
         is_small=event.is_small,
         is_spoken=spoken,
         is_refused=refused,
-        is_waiting=event.direction is Direction.THEM and not two_way and not refused,
+        is_waiting=event.direction is Direction.THEM and not two_way and not refused and not absent,
+        is_missed=absent and event.is_missed_by_them,
         is_voice=voices and (event.minutes is None or event.minutes >= policy.depth.min_minutes_spoken),
         is_conversation=voices and is_long(event, policy),
         is_contact=two_way and not event.is_small,
         by_me=event.direction is Direction.ME,
-        by_them=event.direction is Direction.THEM,
+        by_them=event.direction is Direction.THEM and not absent,
         weight=_weight(event, channel, policy, is_spoken=spoken),
     )
 

@@ -173,15 +173,21 @@ def initiative(read: Sequence[Reading], policy: Policy, *, introduced: bool) -> 
 
 
 def pitches(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]:
-    """Return refused and ignored asks, and what came after the last of either."""
+    """Return refused and ignored asks since the last yes, what came after them, and the ask that is still open.
+
+    A refusal counts from the day it was said, a silence from the day of the ask.
+    """
     asks = [each for each in read if each.event.kind is Kind.PITCH]
-    refused = [each.day for each in asks if each.is_refused]
+    told = [(each, (each.event.outcome_on or each.event.occurred_on).toordinal()) for each in asks]
+    won = max((on for each, on in told if each.event.outcome is Outcome.ACCEPTED), default=0)
+    refused = [on for each, on in told if each.is_refused and on > won]
     waits = {(each.day, try_of(each, policy, 0).late_day) for each in asks if is_try(each)}
     ignored = {each.day for each in asks if each.event.outcome is Outcome.IGNORED}
     ignored |= {on for on, late_day in waits if late_day <= day}
+    ignored = {on for on in ignored if on > won}
     last = max([*refused, *ignored], default=0)
     since = _since(read, last) if last else (0, 0)
-    pending = sorted((on, late_day) for on, late_day in waits if late_day > day and on > last)
+    pending = sorted((on, late_day) for on, late_day in waits if late_day > day and on > max(last, won))
     return {
         "rebuffs": len(refused),
         "last_rebuff_day": max(refused, default=0),
@@ -189,6 +195,7 @@ def pitches(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]
         "contacts_by_then": since[0],
         "talks_by_then": since[1],
         "pending_pitches": tuple(PitchTry(on, late_day, *_since(read, on)) for on, late_day in pending),
+        "open_ask_day": max((each.day for each in asks if each.event.outcome is None), default=0),
         "last_ask": max(((each.day, _ask_state(each)) for each in asks), default=(0, ""))[1],
     }
 
@@ -207,7 +214,7 @@ def _since(read: Sequence[Reading], day: int) -> tuple[int, int]:
 
 def moods(read: Sequence[Reading], facts: Facts, policy: Policy) -> dict[str, Any]:
     """Return what they said of themselves: invitations, holds, quarrels that nothing good has followed."""
-    sore = max((each.day for each in read if each.event.outcome is Outcome.NEGATIVE), default=0)
+    sore = max((each.day for each in read if _is_sore(each)), default=0)
     mended = any(
         each.is_contact and each.day > sore and each.event.outcome is not Outcome.NEUTRAL for each in read
     )
@@ -218,12 +225,38 @@ def moods(read: Sequence[Reading], facts: Facts, policy: Policy) -> dict[str, An
     ]
     if facts.invited_on:
         asked.append(facts.invited_on.toordinal())
-    later = max((each.day for each in read if each.event.outcome is Outcome.COME_BACK_LATER), default=0)
-    hold_day = later + policy.gates.come_back_days if later else 0
     return {
         "sore_day": 0 if mended else sore,
         "invited_day": max(asked, default=0),
-        "hold_day": facts.hold_until.toordinal() if facts.hold_until else hold_day,
+        **_holds(read, facts, policy),
+    }
+
+
+def _is_sore(read: Reading) -> bool:
+    """Say whether it went badly, or you let them wait in vain."""
+    let_down = read.event.outcome is Outcome.NO_SHOW and read.by_me
+    return let_down or read.event.outcome is Outcome.NEGATIVE
+
+
+def _holds(read: Sequence[Reading], facts: Facts, policy: Policy) -> dict[str, Any]:
+    """Return until when they asked for time and since when; the day that they named themselves apart.
+
+    A "come back later" that is newer than the day on record holds for the policy's time.
+    """
+    later = max(
+        (
+            (each.event.outcome_on or each.event.occurred_on).toordinal()
+            for each in read
+            if each.event.outcome is Outcome.COME_BACK_LATER
+        ),
+        default=0,
+    )
+    on_record = facts.hold_until.toordinal() if facts.hold_until else 0
+    hold_day = later + policy.gates.come_back_days if later and on_record < later else on_record
+    return {
+        "hold_day": hold_day,
+        "hold_set_day": facts.hold_set_on.toordinal() if facts.hold_set_on else later,
+        "named_day": hold_day if 0 < later < hold_day else 0,
     }
 
 

@@ -110,7 +110,7 @@ def test_their_message_comes_before_yours(waits: int, said: str) -> None:
     log = [*sound(), *(heard(92 + day, answered=None) for day in range(waits))]
     rule = rules_on(100, log)["OWE_REPLY"]
     assert (rule.level, rule.text) == ("warn", f"{said} for your answer.")
-    assert "OWE_REPLY" not in rules_on(95, log)
+    assert "OWE_REPLY" not in rules_on(91, log)
 
 
 class TestUnanswered:

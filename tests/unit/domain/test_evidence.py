@@ -115,12 +115,17 @@ def test_a_sign_of_life_closes_what_was_open() -> None:
     assert later.tried > evidence.tried * 0.9
 
 
-def test_what_they_wrote_is_owed_after_five_days_until_you_move() -> None:
-    evidence = evidence_of([heard(0, answered=None), heard(3, answered=None)], 3)
-    assert [rebase(evidence, on(day)).owed for day in (4, 5, 7, 8)] == [0, 1, 1, 2]
+def test_what_they_wrote_is_owed_at_once_until_you_move() -> None:
+    assert evidence_of([heard(0, answered=None), heard(3, answered=None)], 3).owed == 2
     assert evidence_of([heard(0, answered=False)], 0).owed == 1
     assert evidence_of([heard(0, answered=None), wrote(0, answered=None)], 20).owed == 0
     assert evidence_of([heard(0, answered=False, channel=Channel.PHONE)], 20).owed == 0
+
+
+def test_a_policy_may_leave_some_days_before_an_answer_is_owed() -> None:
+    patient = replace(PLAIN, gates=PLAIN.gates._replace(owe_reply_days=5))
+    evidence = evidence_of([heard(0, answered=None), heard(3, answered=None)], 3, policy=patient)
+    assert [rebase(evidence, on(day)).owed for day in (4, 5, 7, 8)] == [0, 1, 1, 2]
 
 
 def test_two_first_moves_or_an_introduction_they_act_on_speed_things_up_for_a_year() -> None:

@@ -73,8 +73,12 @@ def test_nothing_is_shut_after_a_sound_history() -> None:
         ("REBUFFED", {"last_rebuff_day": TODAY - 3000, "contacts_by_then": 9, "talks_by_then": 9}, {"rebuffs": 3}, {"rebuffs": 2}),
         ("PITCH_IGNORED", {"contacts_by_then": 2}, {"ignored_by_then": TODAY - 59}, {"ignored_by_then": TODAY - 60}),
         ("PITCH_IGNORED", {"ignored_by_then": TODAY - 60}, {"contacts_by_then": 1}, {"contacts_by_then": 2}),
+        ("ASK_OPEN", {}, {"open_ask_day": TODAY - 59}, {"open_ask_day": TODAY - 60}),
         ("DORMANT", {"dormant_after_days": 180}, {"last_day": TODAY - 181}, {"last_day": TODAY - 180}),
+        ("DORMANT", {"last_day": TODAY - 181}, {"named_day": TODAY + 1}, {"named_day": TODAY}),
+        ("DORMANT", {"last_day": TODAY - 181}, {"named_day": TODAY - 30}, {"named_day": TODAY - 29}),
         ("REVIVING", {"is_revived": True}, {"episode_contacts": 1}, {"episode_contacts": 2}),
+        ("REVIVING", {"is_revived": True, "episode_contacts": 1}, {"named_day": TODAY - 30}, {"named_day": TODAY}),
     ],
 )  # fmt: skip
 def test_each_gate_shuts_and_opens_at_its_boundary(
@@ -139,6 +143,7 @@ def test_days_are_named_where_waiting_is_enough() -> None:
     assert gates_of(READY._replace(hold_day=TODAY + 9))["HOLD"].opens_on == on(109)
     ignored = READY._replace(ignored_by_then=TODAY - 50, contacts_by_then=2)
     assert gates_of(ignored)["PITCH_IGNORED"].opens_on == on(110)
+    assert gates_of(READY._replace(open_ask_day=TODAY - 50))["ASK_OPEN"].opens_on == on(110)
     assert gates_of(READY._replace(span_days=1))["TOO_SOON"].opens_on is None
 
 
@@ -155,12 +160,13 @@ def test_gates_come_in_one_fixed_order() -> None:
     worst = READY._replace(
         opted_out=True, hold_day=TODAY + 1, open_complaint=True, n_two_way=0, conversations=0, open_by_then=3.0,
         open_names=("a", "b", "c"), received=9, owed_by_then=1, rebuffs=3, last_day=TODAY - 400,
+        open_ask_day=TODAY,
     )  # fmt: skip
     assert list(gates_of(worst)) == [
         "OPT_OUT", "HOLD", "GRIEVANCE", "NO_CONTACT", "NO_TALK", "UNANSWERED", "PLATFORMS", "DEBT", "NOT_PICKED_UP",
-        "OWE_REPLY", "REBUFFED", "DORMANT",
+        "OWE_REPLY", "REBUFFED", "ASK_OPEN", "DORMANT",
     ]  # fmt: skip
-    assert len(GATES) == 17
+    assert len(GATES) == 18
 
 
 def test_the_score_is_a_gate_of_its_own() -> None:

@@ -46,6 +46,10 @@ def event(
         (event(MUTUAL, outcome=Outcome.REBUFFED), False),
         (event(ME, answered=True, outcome=Outcome.DECLINED), False),
         (event(ME, answered=True, outcome=Outcome.POSITIVE), True),
+        (event(ME, Channel.PHONE, kind=Kind.PITCH), False),
+        (event(ME, Channel.PHONE, kind=Kind.PITCH, answered=True), True),
+        (event(ME, Channel.PHONE, kind=Kind.PITCH, outcome=Outcome.ACCEPTED), True),
+        (event(MUTUAL, Channel.IN_PERSON, kind=Kind.PITCH), True),
     ],
 )
 def test_two_way_means_that_both_took_part_and_nobody_refused(one: Interaction, is_two_way: bool) -> None:
@@ -57,6 +61,7 @@ def test_two_way_means_that_both_took_part_and_nobody_refused(one: Interaction, 
     [
         (event(THEM), True),
         (event(THEM, answered=False), True),
+        (event(THEM, Channel.PHONE, outcome=Outcome.NO_SHOW), False),
         (event(THEM, answered=True), False),
         (event(THEM, outcome=Outcome.NEGATIVE), False),
         (event(ME), False),

@@ -158,6 +158,19 @@ def test_an_invitation_ends_with_a_later_refusal_or_while_they_asked_to_wait() -
     assert judge(invited._replace(hold_day=COLD.day), PLAIN).ready
 
 
+def test_an_invitation_lifts_a_hold_that_was_set_before_it() -> None:
+    held = COLD._replace(invited_day=COLD.day - 5, hold_day=COLD.day + 1)
+    assert judge(held._replace(hold_set_day=COLD.day - 6), PLAIN).how == "invited"
+    assert not judge(held._replace(hold_set_day=COLD.day - 5), PLAIN).ready
+    assert not judge(held, PLAIN).ready
+
+
+def test_an_invitation_opens_the_door_beside_an_ask_only_if_it_is_newer() -> None:
+    asked = COLD._replace(invited_day=COLD.day - 5)
+    assert judge(asked._replace(open_ask_day=COLD.day - 6), PLAIN).how == "invited"
+    assert codes_of(judge(asked._replace(open_ask_day=COLD.day - 5), PLAIN)) == ["ASK_OPEN", "SCORE"]
+
+
 def test_their_request_in_the_log_invites() -> None:
     asked = wrote(5, direction=Direction.THEM, outcome=Outcome.ASKED_FOR_OFFER)
     assert verdict_of([asked], 6).how == "invited"

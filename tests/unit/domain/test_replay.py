@@ -107,9 +107,9 @@ class TestTurns:
         assert "ONE_TALK" in opened[0].opened
 
     def test_a_gate_that_shuts_by_itself_is_told_without_an_entry(self) -> None:
-        told = turns_of([*sound(), heard(95, answered=None)], 90, 105)
+        told = turns_of([*sound(), wrote(92, answered=None)], 90, 200)
         assert [(turn.on, turn.shut, turn.happened) for turn in told if turn.shut] == [
-            (on(100), ("OWE_REPLY",), ())
+            (on(181), ("NOT_PICKED_UP",), ())
         ]
 
     def test_an_entry_is_told_as_it_was_known_that_day(self) -> None:
