@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from relcrm.domain.contact import folded
-from relcrm.domain.interaction import Channel, Direction, Interaction
-from relcrm.domain.policy import DEFAULT, Policy
+from relcrm.domain.log.interaction import Channel, Direction, Interaction
+from relcrm.domain.people.contact import folded
+from relcrm.domain.policy.values import DEFAULT, Policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from enum import Enum
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any
 
 from relcrm import domain, services
-from relcrm.domain import cadence, interaction, journey
+from relcrm.domain.log import cadence, interaction
+from relcrm.domain.readiness import journey
 from relcrm.importers import base
 from relcrm.importers.registry import NAMES
-from relcrm.services import interchange
 from relcrm.store import batches, history
 
 DATA = {
@@ -96,8 +96,8 @@ _PLAIN = {
 def _classes() -> dict[str, type]:
     """Return every class that a result may be made of, by its name."""
     found: dict[str, type] = {}
-    for package in (domain, services, interchange):
-        for module in iter_modules(package.__path__, f"{package.__name__}."):
+    for package in (domain, services):
+        for module in walk_packages(package.__path__, f"{package.__name__}."):
             found |= _classes_of(import_module(module.name))
     for module in (base, history, batches):
         found |= _classes_of(module)

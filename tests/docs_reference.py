@@ -21,9 +21,9 @@ import docs_words
 from relcrm import errors
 from relcrm.cli.commands import import_files
 from relcrm.cli.main import COMMANDS, app, load
-from relcrm.domain.policy import constants
-from relcrm.domain.policy_schema import schema
-from relcrm.domain.policy_values import DEFAULT, dotted
+from relcrm.domain.policy.in_force import constants
+from relcrm.domain.policy.schema import schema
+from relcrm.domain.policy.values import DEFAULT, dotted
 from relcrm.importers.registry import NAMES, format_named
 
 if TYPE_CHECKING:

@@ -158,9 +158,9 @@ def is_on_demo(text: str) -> bool:
 
 def build_demo(path: Path) -> None:
     """Lay out the demo's store as of the first moment."""
-    from relcrm.services import demo  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.demo.building import build  # noqa: PLC0415 - loads the ORM
 
-    demo.build(path, datetime.fromisoformat(FIRST_MOMENT).replace(tzinfo=ZoneInfo(BERLIN)))
+    build(path, datetime.fromisoformat(FIRST_MOMENT).replace(tzinfo=ZoneInfo(BERLIN)))
 
 
 def lay_out_export(folder: Path) -> None:

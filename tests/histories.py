@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from relcrm.domain.contact import Facts
-from relcrm.domain.evidence import Evidence, gather
-from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, Outcome, latest_day
-from relcrm.domain.policy import DEFAULT, Policy, effective
-from relcrm.domain.readiness import Verdict, judge
+from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome, latest_day
+from relcrm.domain.people.contact import Facts
+from relcrm.domain.policy.in_force import effective
+from relcrm.domain.policy.values import DEFAULT, Policy
+from relcrm.domain.readiness.evidence import Evidence, gather
+from relcrm.domain.readiness.verdict import Verdict, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from relcrm.domain.contact import Handle
+from relcrm.domain.people.contact import Handle
 from relcrm.importers.archive import Source, sources
 from relcrm.importers.base import Asked, Item, Opened, Place
 from relcrm.importers.registry import format_named
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from relcrm.services.context import Context
-    from relcrm.services.import_report import ImportReport
+    from relcrm.services.intake.report import ImportReport
 
 TODAY = date(2026, 3, 14)
 
@@ -84,7 +84,7 @@ def beside(path: Path, ending: str) -> dict[str, Any]:
 
 def import_items(context: Context, source: str, items: Iterable[Item]) -> ImportReport:
     """Write what one format found into the store of a context."""
-    from relcrm.services.importing import Delivery, import_all  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.intake.importing import Delivery, import_all  # noqa: PLC0415 - loads the ORM
 
     (report,) = import_all(context, [Delivery(source, (), items)])
     return report

@@ -9,14 +9,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from relcrm.domain.policy import DEFAULT
+from relcrm.domain.policy.values import DEFAULT
 from relcrm.errors import BadConfiguration, CannotCreate, Missing, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import tzinfo
 
-    from relcrm.domain.policy import Policy
+    from relcrm.domain.policy.values import Policy
 
 POLICY_FILE = "relcrm-policy.toml"
 XDG = {
@@ -68,7 +68,7 @@ def policy_path(environment: Mapping[str, str], named: Path | None, working_dire
 
 def policy_from(path: Path) -> Policy:
     """Return the policy of one file, laid over the defaults."""
-    from relcrm.domain.policy import parsed  # noqa: PLC0415 - only who has a policy file pays for reading it
+    from relcrm.domain.policy.file import parsed  # noqa: PLC0415 - only who has a policy file pays for reading it
 
     try:
         return parsed(path.read_text(encoding="utf-8"), str(path))

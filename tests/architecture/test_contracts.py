@@ -34,6 +34,9 @@ def test_every_contract_on_imports_is_kept() -> None:
         ('["relcrm.render.human"]', "One module draws for people"),
         ('["relcrm.store.writer", "relcrm.store.ddl"]', "One writer of entities"),
         ('"phones",', "relcrm.phones"),
+        ('"foresight | etiquette",', "relcrm.domain.foresight"),
+        ('"logbook | interchange | demo",', "relcrm.services.logbook"),
+        ('"relcrm.cli.commands.pitch",', "What people do daily loads no ORM"),
     ],
 )
 def test_a_contract_would_notice(home: Path, loosened: str, broken: str) -> None:

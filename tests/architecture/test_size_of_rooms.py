@@ -10,7 +10,10 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "relcrm"
 MODULES = sorted(SOURCE.rglob("*.py"))
+SIGNS = sorted([*SOURCE.glob("domain/**/__init__.py"), *SOURCE.glob("services/**/__init__.py")])
+UNIT_TESTS = Path(__file__).resolve().parents[1] / "unit"
 LONGEST_FILE, LONGEST_FUNCTION, MEDIAN_FUNCTION = 300, 45, 10
+MOST_MODULES = 12
 TABLES_OF_VALUES = {"tables.py", "constants.py"}  # definitions one after the other: nothing in them to follow
 
 
@@ -34,6 +37,30 @@ def test_there_is_something_to_measure() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_every_module_says_what_belongs_in_it(path: Path) -> None:
     assert (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").strip()
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=named)
+def test_a_room_has_a_sign_at_its_door_and_nothing_else_there(sign: Path) -> None:
+    assert [type(node) for node in ast.parse(sign.read_text(encoding="utf-8")).body] == [ast.Expr]
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=named)
+def test_no_room_is_crowded(sign: Path) -> None:
+    held = [path.name for path in sign.parent.glob("*.py") if path != sign]
+    assert len(held) <= MOST_MODULES, (
+        "look for the second thing that this room does: docs/decisions/0011-rooms.md"
+    )
+
+
+@pytest.mark.parametrize("layer", ["domain", "services"])
+def test_unit_tests_stand_where_their_modules_stand(layer: str) -> None:
+    tests = [path.relative_to(UNIT_TESTS) for path in (UNIT_TESTS / layer).rglob("test_*.py")]
+    assert tests
+    assert [
+        path.as_posix()
+        for path in tests
+        if not (SOURCE / path.with_name(path.name.removeprefix("test_"))).exists()
+    ] == []
 
 
 def test_no_file_is_long() -> None:

@@ -14,8 +14,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import folded
-from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, Outcome
+from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
+from relcrm.domain.people.contact import folded
 from relcrm.store import log
 from relcrm.store.connection import create_store, writing
 

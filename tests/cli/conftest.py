@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def demo_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the demo store once, at the fixed clock."""
-    from relcrm.services import demo  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.demo.building import build  # noqa: PLC0415 - loads the ORM
 
     path = tmp_path_factory.mktemp("demo") / "relcrm.db"
-    demo.build(path, NOW)
+    build(path, NOW)
     return path
 
 

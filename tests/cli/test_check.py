@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builders import TODAY, contact_in, interaction, logged_in, message, rows
-from relcrm.domain.interaction import Channel, Direction
+from relcrm.domain.log.interaction import Channel, Direction
 
 if TYPE_CHECKING:
     from collections.abc import Callable

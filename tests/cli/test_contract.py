@@ -20,7 +20,7 @@ from relcrm.cli.main import COMMANDS, GROUPS, load
 from relcrm.errors import RelcrmError
 from relcrm.importers.registry import NAMES
 from relcrm.render.terminal import OutputFailed
-from relcrm.services import queries
+from relcrm.services.overview import queries
 
 if TYPE_CHECKING:
     from collections.abc import Callable

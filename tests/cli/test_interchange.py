@@ -673,7 +673,7 @@ def absent_in_words(default: Any) -> str:
 
 def test_the_reference_names_every_word_that_is_allowed() -> None:
     text = DOC.read_text(encoding="utf-8")
-    from relcrm.domain.interaction import Channel, Direction, Kind, Outcome  # noqa: PLC0415
+    from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome  # noqa: PLC0415
 
     assert [
         word for words in (Channel, Direction, Kind, Outcome) for word in words if f"`{word}`" not in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from builders import contact_in, interaction, logged_in, message
-from relcrm.domain.interaction import Direction
+from relcrm.domain.log.interaction import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builders import TODAY, connected, contact_in, insert, logged_in, message
-from relcrm.domain.interaction import Kind, Outcome
-from relcrm.domain.policy import DEFAULT, parsed
+from relcrm.domain.log.interaction import Kind, Outcome
+from relcrm.domain.policy.file import parsed
+from relcrm.domain.policy.values import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -322,7 +323,7 @@ class TestApply:
 
 
 def test_the_shipped_share_to_settle_for_is_what_the_assumption_says_at_the_shipped_threshold() -> None:
-    from relcrm.domain.curve import chance, fitted  # noqa: PLC0415
+    from relcrm.domain.hindsight.curve import chance, fitted  # noqa: PLC0415
 
     curve = fitted([], DEFAULT.calibration)
     assert chance(curve, DEFAULT.threshold) == pytest.approx(DEFAULT.calibration.least_yes, abs=0.005)

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relcrm.domain.policy import DEFAULT, constants, parsed
-from relcrm.domain.policy_diff import COUNTED, SENTENCES, differences
-from relcrm.domain.policy_schema import schema
-from relcrm.domain.policy_values import constant_of, value_of
+from relcrm.domain.policy.diff import COUNTED, SENTENCES, differences
+from relcrm.domain.policy.file import parsed
+from relcrm.domain.policy.in_force import constants
+from relcrm.domain.policy.schema import schema
+from relcrm.domain.policy.values import DEFAULT, constant_of, value_of
 from relcrm.errors import BadConfiguration
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from builders import TODAY, contact_in, interaction, logged_in, message
-from relcrm.domain.interaction import Direction, Kind, Outcome
+from relcrm.domain.log.interaction import Direction, Kind, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,7 +176,7 @@ class TestJson:
     def test_a_huge_log_says_that_days_were_left_out(
         self, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("relcrm.domain.replay.MOST_READINGS", 10)
+        monkeypatch.setattr("relcrm.domain.hindsight.replay.MOST_READINGS", 10)
         assert run("replay", "ada", "--json").data["is_sampled"]
         out = run("replay", "ada").out
         assert "10 entries: some days were left out" in out

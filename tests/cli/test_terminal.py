@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builders import connected, contact_in, insert, interaction, logged_in
-from relcrm.domain.contact import folded
+from relcrm.domain.people.contact import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ import docs_json
 from docs_reference import PAGES, ROOT, Command, all_commands, root_command, with_generated
 from docs_screens import build_demo, lay_out_export
 from relcrm.cli.main import COMMANDS
-from relcrm.domain.policy import parsed
+from relcrm.domain.policy.file import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

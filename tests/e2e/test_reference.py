@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from relcrm.domain.evidence import Evidence, gather
-from relcrm.domain.gates import GATES
-from relcrm.domain.journey import path, way
-from relcrm.domain.policy import DEFAULT, effective, parsed
-from relcrm.domain.readiness import judge
+from relcrm.domain.policy.file import parsed
+from relcrm.domain.policy.in_force import effective
+from relcrm.domain.policy.values import DEFAULT
+from relcrm.domain.readiness.evidence import Evidence, gather
+from relcrm.domain.readiness.gates import GATES
+from relcrm.domain.readiness.journey import path, way
+from relcrm.domain.readiness.verdict import judge
 from shared import SHARED, needs_shared
 from validation.vignettes import as_facts, as_interaction
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from relcrm.domain.readiness import Verdict
+    from relcrm.domain.readiness.verdict import Verdict
 
 pytestmark = needs_shared
 CODES = {

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from relcrm.domain.contact import Facts
-from relcrm.domain.evidence import gather
-from relcrm.domain.policy import DEFAULT
+from relcrm.domain.people.contact import Facts
+from relcrm.domain.policy.values import DEFAULT
+from relcrm.domain.readiness.evidence import gather
 from shared import SHARED, needs_shared
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "validation"

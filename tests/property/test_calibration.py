@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relcrm.domain import beta
-from relcrm.domain.calibration import Finding, bands, lesson
-from relcrm.domain.constants_advice import Calibration
-from relcrm.domain.curve import Settled, chance, chance_interval, fitted
-from relcrm.domain.policy import DEFAULT
-from relcrm.domain.policy_values import constant_of
+from relcrm.domain.hindsight import beta
+from relcrm.domain.hindsight.calibration import Finding, bands, lesson
+from relcrm.domain.hindsight.curve import Settled, chance, chance_interval, fitted
+from relcrm.domain.policy.constants_advice import Calibration
+from relcrm.domain.policy.values import DEFAULT, constant_of
 
 if TYPE_CHECKING:
     import random

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relcrm.domain.dates import (
+from relcrm.domain.days.dates import (
     When,
     in_words,
     parsed_day,

@@ -13,20 +13,21 @@ from hypothesis import strategies as st
 
 from e2e.test_reference import as_facts, as_interaction, random_history
 from histories import LAST_DAY, facts, histories, interactions, on, shipped_policies, verdict_of
-from relcrm.domain.best_hours import best_hours
-from relcrm.domain.etiquette import Preflight, Touch, has_agreed_talk, preflight
-from relcrm.domain.etiquette_rules import RULES
-from relcrm.domain.evidence import gather
-from relcrm.domain.interaction import Channel, Direction, Interaction
-from relcrm.domain.policy import DEFAULT, effective
-from relcrm.domain.readiness import judge
+from relcrm.domain.etiquette.preflight import Preflight, Touch, has_agreed_talk, preflight
+from relcrm.domain.etiquette.rules import RULES
+from relcrm.domain.log.interaction import Channel, Direction, Interaction
+from relcrm.domain.policy.in_force import effective
+from relcrm.domain.policy.values import DEFAULT
+from relcrm.domain.readiness.best_hours import best_hours
+from relcrm.domain.readiness.evidence import gather
+from relcrm.domain.readiness.verdict import judge
 from shared import SHARED, needs_shared
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from relcrm.domain.contact import Facts
-    from relcrm.domain.policy import Policy
+    from relcrm.domain.people.contact import Facts
+    from relcrm.domain.policy.values import Policy
 
 CODES = {
     "OPT_OUT", "NOT_READY", "OWE_REPLY", "ENOUGH", "TOO_QUICK", "SECOND_TRY", "OTHER_DOOR", "PLATFORMS", "PRIVATE",

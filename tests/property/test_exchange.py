@@ -5,8 +5,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relcrm.domain.exchange import Line, exchanges, with_message
-from relcrm.domain.interaction import Channel, Direction, Interaction
+from relcrm.domain.log.exchange import Line, exchanges, with_message
+from relcrm.domain.log.interaction import Channel, Direction, Interaction
 
 START = date(2026, 1, 1)
 

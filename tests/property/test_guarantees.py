@@ -27,16 +27,16 @@ from histories import (
     verdict_of,
     wrote,
 )
-from relcrm.domain.contact import Facts
-from relcrm.domain.evidence import rebase
-from relcrm.domain.gates import shut_gates
-from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, Outcome
-from relcrm.domain.journey import path
-from relcrm.domain.readiness import DIMENSIONS, LEAST, judge
+from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
+from relcrm.domain.people.contact import Facts
+from relcrm.domain.readiness.evidence import rebase
+from relcrm.domain.readiness.gates import shut_gates
+from relcrm.domain.readiness.journey import path
+from relcrm.domain.readiness.verdict import DIMENSIONS, LEAST, judge
 
 if TYPE_CHECKING:
-    from relcrm.domain.policy import Policy
-    from relcrm.domain.readiness import Verdict
+    from relcrm.domain.policy.values import Policy
+    from relcrm.domain.readiness.verdict import Verdict
 
 TINY = 1e-9
 COOLDOWNS = {"HOLD", "REBUFFED", "PITCH_IGNORED", "ASK_OPEN"}

@@ -3,7 +3,7 @@ import string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relcrm.domain.handles import folded, parsed_email, parsed_handle
+from relcrm.domain.people.handles import folded, parsed_email, parsed_handle
 
 slugs = st.text(string.ascii_letters + string.digits + "-_", min_size=1, max_size=20).filter(
     lambda slug: slug.strip("-_")

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from builders import NOW, TODAY, context_for
 from histories import interactions
-from relcrm.domain.contact import Handle, folded
-from relcrm.domain.interaction import Kind, latest_day
+from relcrm.domain.log.interaction import Kind, latest_day
+from relcrm.domain.people.contact import Handle, folded
 from relcrm.errors import UnreadableInput
 from relcrm.services.interchange.exporting import exported
 from relcrm.services.interchange.reading import read_export
@@ -30,7 +30,7 @@ from relcrm.store.connection import writing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from relcrm.domain.interaction import Interaction
+    from relcrm.domain.log.interaction import Interaction
 
 FIRST_DAY = date(2020, 1, 1)
 SHIFT = timedelta(days=2500)  # histories reach into years after the tests' today

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from relcrm.domain.blocking import LARGEST_BLOCK, pairs_to_compare
-from relcrm.domain.candidate import Candidate
-from relcrm.domain.handles import Handle
-from relcrm.domain.likeness import Level, doubles, likeness, weighed
+from relcrm.domain.identity.blocking import LARGEST_BLOCK, pairs_to_compare
+from relcrm.domain.identity.candidate import Candidate
+from relcrm.domain.identity.likeness import Level, doubles, likeness, weighed
+from relcrm.domain.people.handles import Handle
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,14 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from histories import PLAIN, facts, heard, histories, last_news, met, on, shipped_policies, wrote
-from relcrm.domain.contact import Facts
-from relcrm.domain.evidence import Evidence, gather, packed, rebase, unpacked
-from relcrm.domain.readiness import judge
-from relcrm.domain.replies import reply_chance_of
+from relcrm.domain.foresight.replies import reply_chance_of
+from relcrm.domain.people.contact import Facts
+from relcrm.domain.readiness.evidence import Evidence, gather, rebase
+from relcrm.domain.readiness.packing import packed, unpacked
+from relcrm.domain.readiness.verdict import judge
 
 if TYPE_CHECKING:
-    from relcrm.domain.interaction import Interaction
-    from relcrm.domain.policy import Policy
+    from relcrm.domain.log.interaction import Interaction
+    from relcrm.domain.policy.values import Policy
 
 PARTS = {
     "tried_by_then", "open_by_then", "owed_by_then", "ignored_by_then", "contacts_by_then", "talks_by_then",

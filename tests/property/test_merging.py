@@ -8,9 +8,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relcrm.domain.cadence import Cadence
-from relcrm.domain.dossier import Contact, facts_of
-from relcrm.domain.merging import merge_plan
+from relcrm.domain.identity.merging import merge_plan
+from relcrm.domain.log.cadence import Cadence
+from relcrm.domain.people.dossier import Contact, facts_of
 
 START = date(2026, 1, 1)
 INSTANT = datetime(2026, 1, 1, tzinfo=UTC)

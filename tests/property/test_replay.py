@@ -15,18 +15,26 @@ from hypothesis import strategies as st
 
 from builders import contact_in, logged_in
 from histories import PLAIN, START, facts, histories, last_news, on, shipped_policies, verdict_of
-from relcrm.domain.contact import Facts, favours
-from relcrm.domain.dates import written_out
-from relcrm.domain.exchange import Line, with_message
-from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, as_known_on
-from relcrm.domain.readings import chronicle
-from relcrm.domain.replay import days_to_look, history, worth_drawing
-from relcrm.domain.supposing import ENTRIES, Supposed, standing, supposed, supposing, verdict_on, what_if
-from relcrm.services import logging
+from relcrm.domain.days.dates import written_out
+from relcrm.domain.foresight.supposing import (
+    ENTRIES,
+    Supposed,
+    standing,
+    supposed,
+    supposing,
+    verdict_on,
+    what_if,
+)
+from relcrm.domain.hindsight.replay import days_to_look, history, worth_drawing
+from relcrm.domain.log.exchange import Line, with_message
+from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, as_known_on
+from relcrm.domain.people.contact import Facts, favours
+from relcrm.domain.readiness.readings import chronicle
+from relcrm.services.logbook import entering
 from relcrm.store import migrate, reader
 
 if TYPE_CHECKING:
-    from relcrm.domain.policy import Policy
+    from relcrm.domain.policy.values import Policy
 
 DAYS = st.lists(st.integers(-5, 1000), max_size=12)
 
@@ -126,14 +134,14 @@ def test_an_entry_lands_where_the_log_would_put_it(log: list[Any], what: str, wa
             logged_in(connection, each if each.answered else replace(each, answered_on=None), ada)
         before = [logged.interaction for logged in reader.interactions(connection, ada)]
         then = supposing(standing(before, Facts(), PLAIN, day), [Supposed(what, day)])
-        said = logging.Said(
+        said = entering.Said(
             people=(str(ada),),
             interaction=Interaction(occurred_on=day, **ENTRIES[what]),
             is_message=what in {"their message", "email"},
         )
         person = reader.contact(connection, ada)
         assert person
-        logging._write(connection, _Now(day), said, [person])
+        entering._write(connection, _Now(day), said, [person])
         after = [logged.interaction for logged in reader.interactions(connection, ada)]
     assert verdict_on(then).score == pytest.approx(verdict_on(standing(after, Facts(), PLAIN, day)).score)
     assert sorted(map(repr, then.log)) == sorted(map(repr, after))

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from histories import PLAIN, histories, last_news, on, wrote
-from relcrm.domain.contact import Facts
-from relcrm.domain.evidence import Evidence, gather, rebase
-from relcrm.domain.replies import likelihood, reply_chance_of
+from relcrm.domain.foresight.replies import likelihood, reply_chance_of
+from relcrm.domain.people.contact import Facts
+from relcrm.domain.readiness.evidence import Evidence, gather, rebase
 
 if TYPE_CHECKING:
-    from relcrm.domain.interaction import Interaction
+    from relcrm.domain.log.interaction import Interaction
 
 RULES = PLAIN.replies
 

@@ -9,16 +9,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from histories import PLAIN, codes_of, facts, histories, last_news, met, on, shipped_policies, wrote
-from relcrm.domain.contact import Facts
-from relcrm.domain.evidence import gather, rebase
-from relcrm.domain.interaction import Channel, Direction, Interaction
-from relcrm.domain.readiness import judge
-from relcrm.domain.what_if import minutes_of_a_talk, one_conversation_away, with_a_talk
+from relcrm.domain.foresight.what_if import minutes_of_a_talk, one_conversation_away, with_a_talk
+from relcrm.domain.log.interaction import Channel, Direction, Interaction
+from relcrm.domain.people.contact import Facts
+from relcrm.domain.readiness.evidence import gather, rebase
+from relcrm.domain.readiness.verdict import judge
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from relcrm.domain.policy import Policy
+    from relcrm.domain.policy.values import Policy
 
 A_FEW_POINTS = 6.0
 EXACT = (

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from builders import connected, contact_in, context_for, interaction, logged_in, message, rows
 from histories import LAST_DAY, histories, on, shipped_policies
-from relcrm.domain.dossier import facts_of
-from relcrm.domain.evidence import Evidence, gather
-from relcrm.domain.policy import DEFAULT, effective
-from relcrm.domain.readiness import judge
-from relcrm.services import portrait, queries
+from relcrm.domain.people.dossier import facts_of
+from relcrm.domain.policy.in_force import effective
+from relcrm.domain.policy.values import DEFAULT
+from relcrm.domain.readiness.evidence import Evidence, gather
+from relcrm.domain.readiness.verdict import judge
+from relcrm.services.overview import portrait, queries
 from relcrm.store import memo, migrate, reader
 from relcrm.store.connection import reading
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from relcrm.domain.policy import Policy
+    from relcrm.domain.policy.values import Policy
 
 MEMOS = "SELECT contact_id, gathered_on, score FROM memo ORDER BY contact_id"
 EDITS = [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builders import connected, contact_in, insert, interaction, logged_in, rows
-from relcrm.domain.contact import Handle
+from relcrm.domain.people.contact import Handle
 from relcrm.store import origins, reader
 
 if TYPE_CHECKING:

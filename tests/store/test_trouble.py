@@ -212,7 +212,7 @@ def test_a_process_killed_while_it_writes_leaves_what_was_there(known: Path) -> 
 import os, signal, sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from relcrm.domain.interaction import Interaction
+from relcrm.domain.log.interaction import Interaction
 from relcrm.store import log
 from relcrm.store.connection import writing
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builders import connected, contact_in, insert, interaction, logged_in, rows
-from relcrm.domain.contact import Handle
+from relcrm.domain.people.contact import Handle
 from relcrm.errors import Busy, UsageError
 from relcrm.store import writer
 from relcrm.store.connection import writing

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from relcrm import settings
-from relcrm.domain.policy import DEFAULT, as_toml
+from relcrm.domain.policy.file import as_toml
+from relcrm.domain.policy.values import DEFAULT
 from relcrm.errors import BadConfiguration, Missing
 
 if TYPE_CHECKING:

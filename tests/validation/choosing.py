@@ -15,12 +15,12 @@ from judging import Judged, cases_of, judged_log, refuse_too_few
 from measures import pooled_auc, within_auc
 from message_logs import LogError, run
 
-from relcrm.domain.policy import DEFAULT
+from relcrm.domain.policy.values import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from relcrm.domain.policy import Policy
+    from relcrm.domain.policy.values import Policy
 
 HALF_LIVES = (15.0, 30.0, 60.0, 90.0, 180.0)
 STEPS = 8

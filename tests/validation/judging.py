@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from measures import Case
 from message_logs import LogError, Plain, asked, cut_at, messages
 
-from relcrm.domain.answers import replies
-from relcrm.domain.policy import DEFAULT
-from relcrm.domain.readings import Reading, readings
-from relcrm.domain.replies import likelihood
+from relcrm.domain.foresight.replies import likelihood
+from relcrm.domain.policy.values import DEFAULT
+from relcrm.domain.readiness.answers import replies
+from relcrm.domain.readiness.readings import Reading, readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from relcrm.domain.interaction import Interaction
-    from relcrm.domain.policy import Policy
+    from relcrm.domain.log.interaction import Interaction
+    from relcrm.domain.policy.values import Policy
 
 CHOSEN_ON = 0.6
 """Share of a log's time on which constants may be chosen; what comes after only reports."""

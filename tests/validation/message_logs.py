@@ -17,9 +17,9 @@ from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from relcrm.domain.exchange import Line, with_message
-from relcrm.domain.interaction import Channel, Interaction
-from relcrm.domain.policy import DEFAULT
+from relcrm.domain.log.exchange import Line, with_message
+from relcrm.domain.log.interaction import Channel, Interaction
+from relcrm.domain.policy.values import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -18,17 +18,16 @@ from message_logs import asked, cut_at, messages, run
 from page import spread, table, written
 from vignettes import Vignette, verdict_of, vignettes
 
-from relcrm.domain.contact import Facts
-from relcrm.domain.evidence import gather
-from relcrm.domain.policy import DEFAULT, effective
-from relcrm.domain.policy_values import constant_of, dotted, overlaid, values_of
-from relcrm.domain.readiness import dimensions, score
+from relcrm.domain.people.contact import Facts
+from relcrm.domain.policy.in_force import effective
+from relcrm.domain.policy.values import DEFAULT, constant_of, dotted, overlaid, values_of
+from relcrm.domain.readiness.evidence import gather
+from relcrm.domain.readiness.verdict import dimensions, score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from relcrm.domain.policy import Policy
-    from relcrm.domain.policy_values import Value
+    from relcrm.domain.policy.values import Policy, Value
 
 DRAWS, SEED = 400, 20260314
 FROM_LOGS = ("depth", "warmth", "mutuality", "continuity", "comfort")

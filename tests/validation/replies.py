@@ -27,7 +27,7 @@ from measures import (
 from message_logs import Plain, run
 from page import spread, table, written
 
-from relcrm.domain.policy import DEFAULT
+from relcrm.domain.policy.values import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -6,17 +6,17 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from relcrm.domain.contact import Facts
-from relcrm.domain.evidence import gather
-from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, Outcome
-from relcrm.domain.policy import effective
-from relcrm.domain.readiness import Verdict, judge
+from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
+from relcrm.domain.people.contact import Facts
+from relcrm.domain.policy.in_force import effective
+from relcrm.domain.readiness.evidence import gather
+from relcrm.domain.readiness.verdict import Verdict, judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from relcrm.domain.policy import Policy
+    from relcrm.domain.policy.values import Policy
 
 READY = "ready"
 

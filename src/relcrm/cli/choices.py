@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from relcrm.domain.interaction import Channel, Direction, Kind, Outcome
+from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
 
 
 class By(StrEnum):

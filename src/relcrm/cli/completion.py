@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relcrm import settings
-from relcrm.domain.contact import folded
+from relcrm.domain.people.contact import folded
 from relcrm.errors import RelcrmError
 from relcrm.render.safety import safe
 from relcrm.store import reader

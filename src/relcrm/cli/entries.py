@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from relcrm.cli import choices, options
-from relcrm.domain.handles import PLATFORM_ALIASES, folded
-from relcrm.domain.interaction import Channel, Direction, Interaction, Kind
+from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind
+from relcrm.domain.people.handles import PLATFORM_ALIASES, folded
 from relcrm.errors import UsageError
 from relcrm.render import entries, human, terminal
-from relcrm.services import logging
+from relcrm.services.logbook import entering
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from relcrm.services.changes import Entry
     from relcrm.services.context import Context
+    from relcrm.services.logbook.changes import Entry
 
 WRITTEN = frozenset({Channel.EMAIL, Channel.DM})
 
@@ -96,7 +96,7 @@ def record(
     *,
     command: str,
     json: bool,
-    source: str = logging.BY_HAND,
+    source: str = entering.BY_HAND,
     at_least: int = 1,
     apart: bool = False,
     new: bool = False,
@@ -104,7 +104,7 @@ def record(
     dry_run: bool = False,
 ) -> None:
     """Record one interaction as an entry and draw what it changed."""
-    said = logging.Said(
+    said = entering.Said(
         people=tuple(people),
         interaction=interaction,
         source=source,
@@ -114,7 +114,7 @@ def record(
         new=new,
         dry_run=dry_run,
     )
-    result = logging.record(context, said, _contact_maker(context) if create else None)
+    result = entering.record(context, said, _contact_maker(context) if create else None)
     draw(command, result, context, json=json)
 
 
@@ -140,7 +140,7 @@ def platform_named(text: str) -> str:
 
 def _contact_maker(context: Context) -> Any:
     def make(connection: Any, name: str) -> int:
-        from relcrm.services import commands  # noqa: PLC0415 - loads the ORM, only when somebody is added
+        from relcrm.services.contacts import commands  # noqa: PLC0415 - loads the ORM, only when somebody is added
 
         return commands.make_contact(connection, context, name)
 

@@ -9,16 +9,16 @@ import typer
 
 from relcrm import settings
 from relcrm.cli import options
-from relcrm.domain.cadence import Cadence
-from relcrm.domain.contact import EMAIL, PHONE, Handle, parsed_email, parsed_handle
-from relcrm.domain.dates import parsed_interval
+from relcrm.domain.days.dates import parsed_interval
+from relcrm.domain.log.cadence import Cadence
+from relcrm.domain.people.contact import EMAIL, PHONE, Handle, parsed_email, parsed_handle
 from relcrm.errors import UsageError
 from relcrm.render import human, people, terminal
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from relcrm.services.commands import ContactDetails
+    from relcrm.services.contacts.commands import ContactDetails
 
 Emails = Annotated[list[str] | None, typer.Option("--email", "-e", help="An email address (repeatable).")]
 Phones = Annotated[
@@ -80,7 +80,7 @@ SAYABLE = (
 
 def details(today: date, **said: Any) -> ContactDetails:
     """Return what was said of a contact, every value read and checked."""
-    from relcrm.services.commands import ContactDetails  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.contacts.commands import ContactDetails  # noqa: PLC0415 - loads the ORM
 
     said = dict.fromkeys(SAYABLE) | said
     return ContactDetails(
@@ -104,7 +104,7 @@ def change(
     **said: Any,
 ) -> None:
     """Change one fact of a contact; `told` says in words what is on record now."""
-    from relcrm.services import commands  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.contacts import commands  # noqa: PLC0415 - loads the ORM
 
     context = options.context(ctx)
     result = commands.edit(context, who, details(context.today, **said), clear=clear, is_entry=True)

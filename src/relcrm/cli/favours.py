@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from relcrm.cli import choices, entries, options
-from relcrm.domain.interaction import Channel, Direction, Interaction, Kind
+from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind
 from relcrm.errors import UsageError
 
 if TYPE_CHECKING:

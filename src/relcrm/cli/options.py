@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from relcrm import settings
-from relcrm.domain.dates import When, parsed_day, parsed_when
+from relcrm.domain.days.dates import When, parsed_day, parsed_when
 from relcrm.errors import UsageError
 from relcrm.services.context import Context
 

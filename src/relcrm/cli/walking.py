@@ -11,12 +11,12 @@ from relcrm.cli import facts
 from relcrm.errors import UsageError
 from relcrm.render import human, terminal
 from relcrm.render import newcomers as screens
-from relcrm.services import newcomers, triage
-from relcrm.services.triage import Decision
+from relcrm.services.intake import newcomers, triage
+from relcrm.services.intake.triage import Decision
 
 if TYPE_CHECKING:
     from relcrm.services.context import Context
-    from relcrm.services.newcomers import Newcomer
+    from relcrm.services.intake.newcomers import Newcomer
 
 STOP = frozenset({"q", "\x1b", "\x04"})
 KEEP = frozenset({"k", " ", "\r", "\n"})

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import EMAIL, PHONE, Handle, parsed_email, parsed_handle
+from relcrm.domain.people.contact import EMAIL, PHONE, Handle, parsed_email, parsed_handle
 from relcrm.phones import parsed_phone
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date, datetime, tzinfo
 
-    from relcrm.domain.contact import Handle
-    from relcrm.domain.interaction import Channel, Interaction
+    from relcrm.domain.log.interaction import Channel, Interaction
+    from relcrm.domain.people.contact import Handle
     from relcrm.importers.archive import Source
 
 
@@ -74,7 +74,7 @@ class Touch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One message between the owner and other people; `domain.exchange` turns a stream of them into touches.
+    """One message between the owner and other people; `domain.log.exchange` turns a stream of them into touches.
 
     `stream` groups the messages that answer one another. `at_instant` is UTC, `on` the owner's calendar day.
     """

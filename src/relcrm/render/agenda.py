@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relcrm.domain.dates import span_in_words
+from relcrm.domain.days.dates import span_in_words
 from relcrm.render.human import Column, Grid, Line
 from relcrm.render.words import reply_in_brief, stamped
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relcrm.render.human import Piece
-    from relcrm.services.agenda import Agenda, Task
+    from relcrm.services.overview.agenda import Agenda, Task
 
 _OCCASIONS = {
     "answer": "waits for your answer",

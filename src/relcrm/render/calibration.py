@@ -5,18 +5,18 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING
 
-from relcrm.domain.calibration import Finding
-from relcrm.domain.curve import MIDDLE, UNIT, chance
+from relcrm.domain.hindsight.calibration import Finding
+from relcrm.domain.hindsight.curve import MIDDLE, UNIT, chance
 from relcrm.render.human import Column, Grid, Line
 from relcrm.render.words import day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from relcrm.domain.calibration import AskBand, AtThreshold, Forecasts, ThresholdProposal
-    from relcrm.domain.curve import Curve
+    from relcrm.domain.hindsight.calibration import AskBand, AtThreshold, Forecasts, ThresholdProposal
+    from relcrm.domain.hindsight.curve import Curve
     from relcrm.render.human import Piece
-    from relcrm.services.calibrating import Applied, OpenAsk, Outcomes, UncountedAsk, Way
+    from relcrm.services.asking.calibrating import Applied, OpenAsk, Outcomes, UncountedAsk, Way
 
 WAYS = {
     "earned": "readiness was earned",

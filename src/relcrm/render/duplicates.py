@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from relcrm.render.human import Piece
-    from relcrm.services.duplicates import Double, Doubles, Half
-    from relcrm.services.merging import Merged, ToldApart
+    from relcrm.services.contacts.duplicates import Double, Doubles, Half
+    from relcrm.services.contacts.merging import Merged, ToldApart
 
 
 # What moves in a merge, and how one of it is called; what only imports know is left out.

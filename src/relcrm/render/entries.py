@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from relcrm.render.human import Piece
-    from relcrm.services.changes import Change, Entry, Forgotten, OnRecord, Undone
+    from relcrm.services.logbook.changes import Change, Entry, Forgotten, OnRecord, Undone
 
 
 def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece]:

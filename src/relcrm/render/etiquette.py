@@ -10,9 +10,9 @@ from relcrm.render.words import CHANNELS, day_in_words, reply_in_words, stamped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from relcrm.domain.best_hours import BestHours
+    from relcrm.domain.readiness.best_hours import BestHours
     from relcrm.render.human import Piece
-    from relcrm.services.checking import Check
+    from relcrm.services.logbook.checking import Check
 
 _VERDICTS = {
     "go": ("GO", "bold green"),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from relcrm.render.human import Piece
-    from relcrm.services.import_report import FileReport, ImportReport
+    from relcrm.services.intake.report import FileReport, ImportReport
 
 SHOWN_PROBLEMS = 20
 SHOWN_DIFFERENCES = 10

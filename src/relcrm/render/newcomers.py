@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relcrm.render.human import Piece
-    from relcrm.services.newcomers import Newcomer, Waiting
-    from relcrm.services.triage import Decision, Triaged
+    from relcrm.services.intake.newcomers import Newcomer, Waiting
+    from relcrm.services.intake.triage import Decision, Triaged
 
 KEYS = "c cadence · t tag · k keep · l later · a archive · q stop"
 

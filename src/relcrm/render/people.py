@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from relcrm.domain.dates import in_words, span_in_words
-from relcrm.domain.dossier import VOUCHED
+from relcrm.domain.days.dates import in_words, span_in_words
+from relcrm.domain.people.dossier import VOUCHED
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.words import (
     CHANNELS,
@@ -21,10 +21,10 @@ from relcrm.render.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from relcrm.domain.dossier import Mark, Pitch
+    from relcrm.domain.people.dossier import Mark, Pitch
     from relcrm.render.human import Piece
-    from relcrm.services.changes import Changed
-    from relcrm.services.opening import Openers
+    from relcrm.services.logbook.changes import Changed
+    from relcrm.services.overview.opening import Openers
     from relcrm.services.results import Dossier, ListRow, Person, Rhythm, StaleList
 
 LEVELS = {"ok": "", "amber": "yellow", "red": "red"}

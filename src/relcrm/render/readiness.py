@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relcrm.domain.dates import in_words
+from relcrm.domain.days.dates import in_words
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.words import (
     day_in_words,
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from relcrm.domain.supposing import Supposed, WhatIf
+    from relcrm.domain.foresight.supposing import Supposed, WhatIf
     from relcrm.render.human import Piece
-    from relcrm.services.changes import Marked, Pitched
+    from relcrm.services.logbook.changes import Marked, Pitched
     from relcrm.services.results import MarkList, ReadyList, ReadyOne, RestsOn
 
 BAR = 20

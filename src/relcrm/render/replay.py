@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from relcrm.domain.hindsight import LEARNED_FROM
+from relcrm.domain.hindsight.asks import LEARNED_FROM
 from relcrm.render import plot
 from relcrm.render.human import Line
 from relcrm.render.words import gate_in_words, interaction_in_words
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from relcrm.domain.hindsight import Ask
-    from relcrm.domain.replay import Happening, Turn
+    from relcrm.domain.hindsight.asks import Ask
+    from relcrm.domain.hindsight.replay import Happening, Turn
     from relcrm.render.human import Piece
-    from relcrm.services.replaying import Replay
+    from relcrm.services.overview.replaying import Replay
 
 MARGIN = 5
 HEIGHT = 10

@@ -11,8 +11,8 @@ from relcrm.render.safety import safe
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from relcrm.domain.hindsight import Ask
-    from relcrm.services.replaying import Replay
+    from relcrm.domain.hindsight.asks import Ask
+    from relcrm.services.overview.replaying import Replay
 
 WIDTH, PLOT_HEIGHT, TOP, LEFT, RIGHT = 960, 300, 70, 56, 24
 LINE = 20

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relcrm.domain.interaction import Channel, Direction, Kind
+from relcrm.domain.log.interaction import Channel, Direction, Kind
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from relcrm.domain.dossier import Logged
-    from relcrm.domain.interaction import Interaction
-    from relcrm.domain.replies import ReplyChance
+    from relcrm.domain.foresight.replies import ReplyChance
+    from relcrm.domain.log.interaction import Interaction
+    from relcrm.domain.people.dossier import Logged
     from relcrm.services.results import PolicyStamp
 
 WEEK = 7

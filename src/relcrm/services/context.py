@@ -6,8 +6,8 @@ import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import folded
-from relcrm.domain.matching import could_be_a_name, near_names
+from relcrm.domain.people.contact import folded
+from relcrm.domain.people.matching import could_be_a_name, near_names
 from relcrm.errors import AmbiguousContact, NoSuchContact
 from relcrm.store import reader, whom
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from relcrm.domain.dossier import Contact
-    from relcrm.domain.policy import Policy
+    from relcrm.domain.people.dossier import Contact
+    from relcrm.domain.policy.values import Policy
 
 SHOWN_CANDIDATES = 10
 

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
-    from relcrm.domain.cadence import Level
-    from relcrm.domain.contact import Handle
-    from relcrm.domain.dossier import CommonGround, Contact, Logged, Mark, Note, Pitch
-    from relcrm.domain.gains import Gain
-    from relcrm.domain.gate import Gate
-    from relcrm.domain.interaction import Channel
-    from relcrm.domain.journey import Advice, Path
-    from relcrm.domain.replies import ReplyChance
-    from relcrm.domain.supposing import WhatIf
+    from relcrm.domain.foresight.gains import Gain
+    from relcrm.domain.foresight.replies import ReplyChance
+    from relcrm.domain.foresight.supposing import WhatIf
+    from relcrm.domain.log.cadence import Level
+    from relcrm.domain.log.interaction import Channel
+    from relcrm.domain.people.contact import Handle
+    from relcrm.domain.people.dossier import CommonGround, Contact, Logged, Mark, Note, Pitch
+    from relcrm.domain.readiness.gate import Gate
+    from relcrm.domain.readiness.journey import Advice, Path
 
 
 class PolicyStamp(NamedTuple):

@@ -9,15 +9,15 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from relcrm.errors import UsageError
-from relcrm.services.changes import Forgotten, Imports, OnRecord, Undone
-from relcrm.services.logging import change_for, judged
+from relcrm.services.logbook.changes import Forgotten, Imports, OnRecord, Undone
+from relcrm.services.logbook.entering import change_for, judged
 from relcrm.store import batches, history, reader
 from relcrm.store.connection import reading, writing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from relcrm.domain.dossier import Contact
+    from relcrm.domain.people.dossier import Contact
     from relcrm.services.context import Context
     from relcrm.store.history import Recorded, RowChange
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from relcrm.domain.interaction import Interaction
+    from relcrm.domain.log.interaction import Interaction
 
 VALUE_COLUMNS = (
     "occurred_on",

@@ -13,19 +13,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relcrm.domain import evidence as domain_evidence
-from relcrm.domain.dossier import facts_of, last_change
-from relcrm.domain.policy import effective, fingerprint
-from relcrm.domain.readiness import score
+from relcrm.domain.people.dossier import facts_of, last_change
+from relcrm.domain.policy.in_force import effective, fingerprint
+from relcrm.domain.readiness import evidence as domain_evidence
+from relcrm.domain.readiness import packing
+from relcrm.domain.readiness.verdict import score
 from relcrm.store import reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
-    from relcrm.domain.dossier import Contact, Someone
-    from relcrm.domain.evidence import Evidence
-    from relcrm.domain.policy import Policy
+    from relcrm.domain.people.dossier import Contact, Someone
+    from relcrm.domain.policy.values import Policy
+    from relcrm.domain.readiness.evidence import Evidence
 
 WAIT_MS = 50  # a cache is not worth making anybody wait for
 
@@ -120,7 +121,7 @@ def _from_memo(
     if kept_fingerprint != memos.effective_for(person)[1] or gathered_on > as_of.isoformat():
         return None
     try:
-        return domain_evidence.rebase(domain_evidence.unpacked(packed), as_of)
+        return domain_evidence.rebase(packing.unpacked(packed), as_of)
     except ValueError:  # packed by another version of the program
         return None
 
@@ -133,7 +134,7 @@ def _gathered(connection: sqlite3.Connection, person: Contact, as_of: date, memo
     day = min(changed_on, as_of)
     found = domain_evidence.gather(log, facts_of(person, grounds, log, day), own_policy, day)
     if day == changed_on:
-        packed = json.dumps(domain_evidence.packed(found), separators=(",", ":"))
+        packed = json.dumps(packing.packed(found), separators=(",", ":"))
         memos.fresh[person.id] = (
             person.id,
             day.isoformat(),

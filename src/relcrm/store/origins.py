@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import Handle
+from relcrm.domain.people.contact import Handle
 from relcrm.store import reader
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from relcrm.domain.dossier import Logged
+    from relcrm.domain.people.dossier import Logged
 
 
 def identities(connection: sqlite3.Connection, source: str) -> dict[str, int]:

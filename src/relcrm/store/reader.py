@@ -6,9 +6,9 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from relcrm.domain.contact import Handle, folded
-from relcrm.domain.dossier import CommonGround, Contact, Logged, Mark, Note, Pitch, Someone
-from relcrm.domain.interaction import Channel, Direction, Interaction, Kind, Outcome
+from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
+from relcrm.domain.people.contact import Handle, folded
+from relcrm.domain.people.dossier import CommonGround, Contact, Logged, Mark, Note, Pitch, Someone
 from relcrm.store.codec import bool_from_flag, day_from_text, instant_from_text
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from sqlalchemy import REAL, CheckConstraint, ForeignKey, Index, Integer, MetaDa
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
-from relcrm.domain.interaction import Channel, Direction, Kind, Outcome
+from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
 from relcrm.store import codec
 
 # Without a modifier SQLite takes 30 February as it stands; a day before year 1 is none to Python.

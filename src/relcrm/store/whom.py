@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import folded, parsed_email, parsed_handle
-from relcrm.domain.matching import starts_of_words_match
+from relcrm.domain.people.contact import folded, parsed_email, parsed_handle
+from relcrm.domain.people.matching import starts_of_words_match
 
 if TYPE_CHECKING:
     import sqlite3

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, col, select
 
-from relcrm.domain.contact import folded
+from relcrm.domain.people.contact import folded
 from relcrm.errors import UsageError
 from relcrm.store.tables import (
     ApartRow,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, datetime
 
-    from relcrm.domain.contact import Handle
+    from relcrm.domain.people.contact import Handle
 
 
 ROWS: Mapping[str, type[Table]] = {

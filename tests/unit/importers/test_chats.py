@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from relcrm.domain.contact import Handle
+from relcrm.domain.people.contact import Handle
 from relcrm.importers.chats import (
     Moment,
     as_written,

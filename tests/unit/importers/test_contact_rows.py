@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from importing import asked, items_of, of_bytes
-from relcrm.domain.contact import Handle
+from relcrm.domain.people.contact import Handle
 from relcrm.errors import UnreadableInput
 from relcrm.importers.archive import Source
 from relcrm.importers.base import Item, Person, Place, Problem, Remark, Skipped

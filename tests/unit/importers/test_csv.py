@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from importing import items_of, of_bytes
-from relcrm.domain.contact import Handle
+from relcrm.domain.people.contact import Handle
 from relcrm.importers.base import Item, Person, Place, Problem
 from relcrm.importers.formats.csv import FIELDS
 from relcrm.importers.registry import format_named, recognised

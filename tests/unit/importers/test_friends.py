@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from importing import asked, items_of, of_bytes, opened
-from relcrm.domain.interaction import Channel, Direction, Interaction
+from relcrm.domain.log.interaction import Channel, Direction, Interaction
 from relcrm.errors import UnreadableInput
 from relcrm.importers.archive import Source
 from relcrm.importers.base import Item, Person, Place, Problem, Remark, Skipped, Touch

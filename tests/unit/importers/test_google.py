@@ -3,7 +3,7 @@
 import pytest
 
 from importing import items_of, of_bytes
-from relcrm.domain.contact import Handle
+from relcrm.domain.people.contact import Handle
 from relcrm.importers.base import Person, Place, Problem, Remark
 from relcrm.importers.registry import format_named
 

@@ -16,8 +16,8 @@ from ical_files import (
     reasons,
     touches,
 )
-from relcrm.domain.contact import Handle
-from relcrm.domain.interaction import Channel, Direction
+from relcrm.domain.log.interaction import Channel, Direction
+from relcrm.domain.people.contact import Handle
 from relcrm.importers.base import Person, Place, Skipped, Touch
 
 

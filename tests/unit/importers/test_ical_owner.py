@@ -4,7 +4,7 @@ import pytest
 
 from ical_files import START, calendar, event, found, reasons, touches
 from importing import asked, of_bytes
-from relcrm.domain.contact import Handle
+from relcrm.domain.people.contact import Handle
 from relcrm.importers.base import Owner, Problem, Skipped
 from relcrm.importers.registry import format_named
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from ical_files import WITH_ADA, calendar, event, meeting, reasons, touches
-from relcrm.domain.interaction import Interaction
+from relcrm.domain.log.interaction import Interaction
 from relcrm.importers.formats.ical.moments import day_of, in_utc, instant_of, minutes_between
 from relcrm.importers.formats.ical.zones import Change, DefinedZone
 

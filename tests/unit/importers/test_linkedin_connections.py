@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from linkedin_files import CONNECTIONS, CONNECTIONS_WITHOUT_URL, lines, of_type, read_files, reasons
-from relcrm.domain.contact import Handle
+from relcrm.domain.people.contact import Handle
 from relcrm.importers.base import Person, Place, Problem, Skipped
 from relcrm.importers.formats.linkedin.connections import employer_key
 

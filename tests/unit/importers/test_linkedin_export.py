@@ -26,7 +26,7 @@ from linkedin_files import (
     reasons,
     sniff,
 )
-from relcrm.domain.contact import Handle
+from relcrm.domain.people.contact import Handle
 from relcrm.errors import Missing, UnreadableInput
 from relcrm.importers.base import Message, Person, Place, Problem, Skipped
 

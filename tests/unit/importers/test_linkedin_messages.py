@@ -20,8 +20,8 @@ from linkedin_files import (
     read_files,
     reasons,
 )
-from relcrm.domain.contact import Handle
-from relcrm.domain.interaction import Channel
+from relcrm.domain.log.interaction import Channel
+from relcrm.domain.people.contact import Handle
 from relcrm.importers.base import Message, Person, Place, Problem, Skipped
 
 ME = lines(PROFILE, "Nele,Sommerfeld,,Emden")

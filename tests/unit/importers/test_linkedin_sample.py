@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from linkedin_files import open_export, sniff
-from relcrm.domain.contact import Handle
+from relcrm.domain.people.contact import Handle
 from relcrm.importers.base import Item, Message, Person, Problem, Skipped, Touch
 from relcrm.importers.formats.linkedin.export import Export
 from shared import SHARED, needs_shared

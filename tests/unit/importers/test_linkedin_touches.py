@@ -20,8 +20,8 @@ from linkedin_files import (
     read_files,
     reasons,
 )
-from relcrm.domain.contact import Handle
-from relcrm.domain.interaction import Channel, Direction, Interaction, Kind
+from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind
+from relcrm.domain.people.contact import Handle
 from relcrm.importers.base import Person, Place, Problem, Touch
 
 ME = lines(PROFILE, "Nele,Sommerfeld,,Emden")

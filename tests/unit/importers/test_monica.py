@@ -7,8 +7,8 @@ import pytest
 
 from importing import asked, items_of, of_bytes, opened
 from monica_files import contact, exported, inserted, listed, read, read_sql, record
-from relcrm.domain.handles import Handle
-from relcrm.domain.interaction import Channel, Direction, Kind
+from relcrm.domain.log.interaction import Channel, Direction, Kind
+from relcrm.domain.people.handles import Handle
 from relcrm.errors import UnreadableInput
 from relcrm.importers.archive import Source
 from relcrm.importers.base import Item, Message, Person, Place, Problem, Remark, Skipped, Touch

@@ -4,8 +4,8 @@ import pytest
 
 from importing import asked, of_bytes
 from monica_files import inserted, read_sql
-from relcrm.domain.handles import Handle
-from relcrm.domain.interaction import Direction
+from relcrm.domain.log.interaction import Direction
+from relcrm.domain.people.handles import Handle
 from relcrm.errors import UnreadableInput
 from relcrm.importers.archive import Source
 from relcrm.importers.base import Item, Message, Person, Place, Problem, Remark, Skipped, Touch

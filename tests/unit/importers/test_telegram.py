@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from importing import asked, items_of, of_bytes
-from relcrm.domain.contact import Handle
+from relcrm.domain.people.contact import Handle
 from relcrm.errors import UnreadableInput
 from relcrm.importers.archive import Source, sources
 from relcrm.importers.base import Item, Message, Opened, Person, Place, Problem, Skipped

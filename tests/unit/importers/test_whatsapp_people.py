@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from importing import asked, of_bytes
-from relcrm.domain.contact import PHONE, Handle
+from relcrm.domain.people.contact import PHONE, Handle
 from relcrm.importers.base import Message, Opened, Person, Problem, Skipped
 from relcrm.importers.formats.whatsapp import FORMAT
 

@@ -3,7 +3,7 @@
 import pytest
 
 from importing import items_of
-from relcrm.domain.interaction import Channel, Direction
+from relcrm.domain.log.interaction import Channel, Direction
 from relcrm.importers.base import Message, Skipped, Touch
 from relcrm.importers.formats.whatsapp.words import Sort, call_of, sort_of, tells_of_group, text_of
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from importing import asked, of_bytes
-from relcrm.domain.contact import Handle
-from relcrm.domain.interaction import Channel, Direction
+from relcrm.domain.log.interaction import Channel, Direction
+from relcrm.domain.people.contact import Handle
 from relcrm.errors import UnreadableInput
 from relcrm.importers.archive import Source, sources
 from relcrm.importers.base import Item, Message, Opened, Person, Place, Problem, Skipped, Touch

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relcrm.domain.interaction import Channel
+from relcrm.domain.log.interaction import Channel
 from relcrm.render.envelope import failure, plain, success
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from builders import TODAY, interaction, message
-from relcrm.domain import gates
-from relcrm.domain.interaction import Channel, Direction, Kind, Outcome
+from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
+from relcrm.domain.readiness import gates
 from relcrm.render.words import (
     CHANNELS,
     GATES,

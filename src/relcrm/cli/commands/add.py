@@ -49,7 +49,7 @@ def add(
 
     People may share a name; an address belongs to one person.
     """
-    from relcrm.services import commands  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.contacts import commands  # noqa: PLC0415 - loads the ORM
 
     context = options.context(ctx, policy=policy)
     details = facts.details(

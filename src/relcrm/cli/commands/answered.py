@@ -8,9 +8,9 @@ import typer
 
 from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.domain.interaction import Interaction
+from relcrm.domain.log.interaction import Interaction
 from relcrm.errors import UsageError
-from relcrm.services import logging
+from relcrm.services.logbook import entering
 
 app = command_app()
 
@@ -38,7 +38,7 @@ def answered(
         raise UsageError("one side answers the other", hint="--by them or --by me")
     context = options.context(ctx)
     moment = options.when(when, context.now)
-    result = logging.answer(
+    result = entering.answer(
         context,
         who,
         day=Interaction(occurred_on=moment.on, answered=not never, last_words=words[:200]),

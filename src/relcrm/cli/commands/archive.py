@@ -21,7 +21,7 @@ def archive(
     json: options.Json = False,
 ) -> None:
     """Put a contact away, history and all: out of every list, never lost."""
-    from relcrm.services import commands  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.contacts import commands  # noqa: PLC0415 - loads the ORM
 
     result = commands.archive(options.context(ctx), who, restore=restore)
     if json:

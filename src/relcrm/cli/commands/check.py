@@ -11,11 +11,11 @@ import typer
 from relcrm import settings
 from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.domain.dates import parsed_when
-from relcrm.domain.etiquette import Touch
+from relcrm.domain.days.dates import parsed_when
+from relcrm.domain.etiquette.preflight import Touch
 from relcrm.errors import UsageError
 from relcrm.render import etiquette, human, terminal
-from relcrm.services import checking
+from relcrm.services.logbook import checking
 
 if TYPE_CHECKING:
     from datetime import date, tzinfo

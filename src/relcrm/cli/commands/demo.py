@@ -14,7 +14,8 @@ import typer
 
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.domain.policy import DEFAULT, as_toml
+from relcrm.domain.policy.file import as_toml
+from relcrm.domain.policy.values import DEFAULT
 from relcrm.errors import RelcrmError
 from relcrm.render import terminal
 
@@ -57,10 +58,10 @@ def demo(
     What it prints is what the commands print. Your own store is not touched.
     """
     from relcrm.cli.main import run  # noqa: PLC0415 - the walk runs the real program
-    from relcrm.services import demo as story  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.demo.building import build  # noqa: PLC0415 - loads the ORM
 
     with _place(keep) as path, _shipped_policy():
-        story.build(path, options.local_now())
+        build(path, options.local_now())
         for why, words, expected in WALK:
             if why:
                 terminal.write_line(f"# {why}")

@@ -37,8 +37,8 @@ def dupes(
 
     Nothing is merged by itself: relcrm merge does it, relcrm not-same says that they are two.
     """
-    from relcrm.domain.likeness import Level  # noqa: PLC0415
-    from relcrm.services import duplicates  # noqa: PLC0415
+    from relcrm.domain.identity.likeness import Level  # noqa: PLC0415
+    from relcrm.services.contacts import duplicates  # noqa: PLC0415
 
     context = options.context(ctx)
     found = duplicates.dupes(context, level=Level(level), limit=options.limit(limit, LISTED, json=json))

@@ -62,7 +62,7 @@ def edit(
     json: options.Json = False,
 ) -> None:
     """Change the facts of a contact. What is not named stays as it is."""
-    from relcrm.services import commands  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.contacts import commands  # noqa: PLC0415 - loads the ORM
 
     context = options.context(ctx, policy=policy)
     details = facts.details(

@@ -6,7 +6,7 @@ import typer
 
 from relcrm.cli import favours, options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.domain.interaction import Direction, Kind
+from relcrm.domain.log.interaction import Direction, Kind
 
 app = command_app()
 

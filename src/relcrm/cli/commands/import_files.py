@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from relcrm.importers.base import Asked, Format, Opened
     from relcrm.services.context import Context
-    from relcrm.services.import_report import ImportReport
-    from relcrm.services.importing import Delivery
-    from relcrm.services.intake import Part
-    from relcrm.services.scope import Scope
+    from relcrm.services.intake.importing import Delivery
+    from relcrm.services.intake.parts import Part
+    from relcrm.services.intake.report import ImportReport
+    from relcrm.services.intake.scope import Scope
 
 SOME_FAILED = 1
 _OF_SOME_FORMATS = {"me": "me", "bodies": "bodies", "date-order": "date_order", "map": "columns"}
@@ -133,7 +133,7 @@ def _import(
     elif name:
         terminal.write_json(f"import {name}", reports[0])
     else:
-        from relcrm.services.import_report import ImportReports  # noqa: PLC0415
+        from relcrm.services.intake.report import ImportReports  # noqa: PLC0415
 
         terminal.write_json("import", ImportReports(reports))
     return SOME_FAILED if any(report.problems for report in reports) else 0
@@ -156,10 +156,11 @@ def _names() -> Sequence[str]:
 
 
 def _reports(context: Context, run: _Run, *, dry_run: bool) -> tuple[ImportReport, ...]:
-    from relcrm.services import importing, intake  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.intake import importing  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.intake.parts import parts_of, refuse_options  # noqa: PLC0415 - loads the ORM
 
-    parts = intake.parts_of(run.paths, run.name)
-    intake.refuse_options(parts, run.given)
+    parts = parts_of(run.paths, run.name)
+    refuse_options(parts, run.given)
     asked = _asked(context, run)
     scope = _scope(context, run.wanted)
     with human.progress(f"Reading {run.paths[0].name or run.paths[0]}") as progress:
@@ -169,8 +170,8 @@ def _reports(context: Context, run: _Run, *, dry_run: bool) -> tuple[ImportRepor
 
 def _deliveries(parts: Sequence[Part], asked: Asked, progress: Any) -> Iterator[Delivery]:
     """Open each part; one that cannot be opened is a problem, unless it is all there is."""
-    from relcrm.services import intake  # noqa: PLC0415
-    from relcrm.services.importing import Delivery  # noqa: PLC0415
+    from relcrm.services.intake.importing import Delivery  # noqa: PLC0415
+    from relcrm.services.intake.parts import unreadable  # noqa: PLC0415
 
     for part in parts:
         try:
@@ -178,7 +179,7 @@ def _deliveries(parts: Sequence[Part], asked: Asked, progress: Any) -> Iterator[
         except UnreadableInput as error:
             if len(parts) == 1:
                 raise
-            opened = intake.unreadable(part, error)
+            opened = unreadable(part, error)
         yield Delivery(part.format.name, _owner_of(opened), opened.items)
 
 
@@ -204,7 +205,7 @@ def _asked(context: Context, run: _Run) -> Asked:
 
 
 def _scope(context: Context, wanted: Mapping[str, Any]) -> Scope:
-    from relcrm.services.scope import Scope  # noqa: PLC0415
+    from relcrm.services.intake.scope import Scope  # noqa: PLC0415
 
     return Scope(
         only_known=wanted["only_known"],

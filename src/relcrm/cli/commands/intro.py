@@ -6,7 +6,7 @@ import typer
 
 from relcrm.cli import entries, options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.domain.interaction import Channel, Direction, Interaction, Kind
+from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind
 
 app = command_app()
 

@@ -11,7 +11,8 @@ from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
 from relcrm.render import entries as screens
 from relcrm.render import human, terminal
-from relcrm.services import logging, undoing
+from relcrm.services import undoing
+from relcrm.services.logbook import entering
 from relcrm.services.recording import LOG
 
 app = command_app()
@@ -116,7 +117,7 @@ def _edit(
     if people:
         raise UsageError("an entry keeps its people", hint="take it back with --undo and log it again")
     context = options.context(ctx)
-    result = logging.edit(context, number, changes)
+    result = entering.edit(context, number, changes)
     entries.draw("log", result, context, json=json, verb="Amended")
 
 

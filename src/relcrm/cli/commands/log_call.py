@@ -6,7 +6,7 @@ import typer
 
 from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.domain.interaction import Channel
+from relcrm.domain.log.interaction import Channel
 
 app = command_app()
 

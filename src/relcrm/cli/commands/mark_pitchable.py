@@ -35,7 +35,7 @@ def mark_pitchable(
 
     Refused (exit 3) while a gate is shut, with the reasons and the next good step.
     """
-    from relcrm.services import marking  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.asking import marking  # noqa: PLC0415 - loads the ORM
 
     context = options.context(ctx, policy=policy)
     result = marking.unmark(context, who) if remove else marking.mark_pitchable(context, who, reason=because)

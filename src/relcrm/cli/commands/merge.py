@@ -30,7 +30,7 @@ def merge(
 
     Shows what the result will be and asks. An opt-out, a hold or a complaint on either side stays.
     """
-    from relcrm.services import merging  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.contacts import merging  # noqa: PLC0415 - loads the ORM
 
     context = options.context(ctx)
     if not (yes or dry_run):

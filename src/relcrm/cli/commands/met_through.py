@@ -29,7 +29,7 @@ def met_through(
     json: options.Json = False,
 ) -> None:
     """Record who introduced you. For them it is a favour you received."""
-    from relcrm.services import introducing  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.contacts import introducing  # noqa: PLC0415 - loads the ORM
 
     context = options.context(ctx)
     day = options.when(when, context.now).on

@@ -8,7 +8,7 @@ from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import agenda as screen
 from relcrm.render import human, terminal
-from relcrm.services import agenda
+from relcrm.services.overview import agenda
 
 app = command_app()
 USUAL = 7

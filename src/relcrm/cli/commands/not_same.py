@@ -20,7 +20,7 @@ def not_same(
     json: options.Json = False,
 ) -> None:
     """Say that two contacts are not the same person; relcrm dupes proposes them no more."""
-    from relcrm.services import merging  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.contacts import merging  # noqa: PLC0415 - loads the ORM
 
     result = merging.not_same(options.context(ctx), who, other)
     if json:

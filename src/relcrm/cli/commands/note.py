@@ -37,7 +37,7 @@ def note(
     json: options.Json = False,
 ) -> None:
     """Keep research or a remark about a contact. Looking somebody up is not being in touch."""
-    from relcrm.services import commands  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.contacts import commands  # noqa: PLC0415 - loads the ORM
 
     context = options.context(ctx)
     result = commands.note(context, who, text, kind=kind.value, noted_on=options.when(when, context.now).on)

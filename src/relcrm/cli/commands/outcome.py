@@ -37,10 +37,10 @@ def outcome(
     json: options.Json = False,
 ) -> None:
     """Record what came of an ask. "Come back in October" is no refusal: it holds the ask until then."""
-    from relcrm.services import asking  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.asking import pitching  # noqa: PLC0415 - loads the ORM
 
     context = options.context(ctx)
-    recorded = asking.outcome(
+    recorded = pitching.outcome(
         context,
         who,
         choices.outcome(result),

@@ -13,7 +13,7 @@ from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
 from relcrm.render import calibration, human, terminal
-from relcrm.services import calibrating
+from relcrm.services.asking import calibrating
 
 app = command_app()
 

@@ -46,10 +46,10 @@ def pitch(
 
     Refused (exit 3) while a gate is shut, unless --override gives a reason. An opt-out is never overridden.
     """
-    from relcrm.services import asking  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.asking import pitching  # noqa: PLC0415 - loads the ORM
 
     context = options.context(ctx, policy=policy)
-    ask = asking.Ask(
+    ask = pitching.Ask(
         who=who,
         about=about,
         channel=choices.channel(channel),
@@ -58,7 +58,7 @@ def pitch(
         reason=because,
         override=override,
     )
-    result = asking.pitch(context, ask)
+    result = pitching.pitch(context, ask)
     if json:
         terminal.write_json("pitch", result)
     else:

@@ -7,7 +7,7 @@ import typer
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, readiness, terminal
-from relcrm.services import queries
+from relcrm.services.overview import queries
 
 app = command_app()
 

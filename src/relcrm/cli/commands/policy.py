@@ -11,7 +11,9 @@ import typer
 from relcrm import settings
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.domain.policy import DEFAULT, Policy, as_toml, fingerprint
+from relcrm.domain.policy.file import as_toml
+from relcrm.domain.policy.in_force import fingerprint
+from relcrm.domain.policy.values import DEFAULT, Policy
 from relcrm.render import human, terminal
 from relcrm.render.human import Line
 
@@ -77,7 +79,7 @@ def defaults(json: options.Json = False) -> None:
 @app.command(epilog=examples("relcrm policy diff", "relcrm policy diff team.toml --json"))
 def diff(file: File = None, json: options.Json = False) -> None:
     """Say in plain words what a policy does differently from the defaults."""
-    from relcrm.domain.policy_diff import differences  # noqa: PLC0415 - the other commands do not need it
+    from relcrm.domain.policy.diff import differences  # noqa: PLC0415 - the other commands do not need it
 
     path, found = _read(file)
     told = differences(found)
@@ -96,7 +98,7 @@ def diff(file: File = None, json: options.Json = False) -> None:
 @app.command(epilog=examples("relcrm policy schema > relcrm-policy.schema.json"))
 def schema(json: options.Json = False) -> None:
     """Print a JSON schema of the policy file, so that an editor can complete and check it."""
-    from relcrm.domain.policy_schema import schema as schema_of_file  # noqa: PLC0415 - nobody else needs it
+    from relcrm.domain.policy.schema import schema as schema_of_file  # noqa: PLC0415 - nobody else needs it
 
     if json:
         terminal.write_json("policy schema", {"schema": schema_of_file()})

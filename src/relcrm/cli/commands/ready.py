@@ -11,8 +11,8 @@ from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
 from relcrm.render import human, readiness, terminal
-from relcrm.services import queries
 from relcrm.services.context import Context
+from relcrm.services.overview import queries
 
 app = command_app()
 USUAL = 20
@@ -70,8 +70,8 @@ def ready(
 
 
 def _one(context: Context, who: str, what_if: Sequence[str], *, json: bool) -> None:
-    from relcrm.domain.supposing import supposed  # noqa: PLC0415 - 5 ms that the list need not pay
-    from relcrm.services import portrait  # noqa: PLC0415 - same
+    from relcrm.domain.foresight.supposing import supposed  # noqa: PLC0415 - 5 ms that the list need not pay
+    from relcrm.services.overview import portrait  # noqa: PLC0415 - same
 
     one = portrait.ready_one(context, who, [supposed(text, context.as_of) for text in what_if])
     if json:

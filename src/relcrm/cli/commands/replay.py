@@ -12,7 +12,7 @@ from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
 from relcrm.render import human, terminal
 from relcrm.render import replay as screens
-from relcrm.services import replaying
+from relcrm.services.overview import replaying
 
 app = command_app()
 

@@ -9,7 +9,7 @@ import typer
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, people, terminal
-from relcrm.services import portrait
+from relcrm.services.overview import portrait
 
 app = command_app()
 USUAL = 10

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relcrm.render.human import Piece
-    from relcrm.services.triage import Spread
+    from relcrm.services.intake.triage import Spread
 
 app = command_app()
 SHOWN = 20
@@ -49,7 +49,7 @@ def spread(
     """
     if per_day is not None and over is not None:
         raise UsageError("--per-day and --over contradict each other", hint="say one of them")
-    from relcrm.services import triage  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.intake import triage  # noqa: PLC0415 - loads the ORM
 
     context = options.context(ctx, policy=policy)
     result = triage.spread(

@@ -14,7 +14,7 @@ from relcrm.render import newcomers as screens
 
 if TYPE_CHECKING:
     from relcrm.services.context import Context
-    from relcrm.services.triage import Decision
+    from relcrm.services.intake.triage import Decision
 
 app = command_app()
 LISTED = 20
@@ -76,7 +76,7 @@ def triage(
 
 
 def _decision(cadence: str | None, tag: list[str] | None, *, archive: bool, later: bool) -> Decision:
-    from relcrm.services.triage import Decision  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.intake.triage import Decision  # noqa: PLC0415 - loads the ORM
 
     if archive and (later or cadence):
         raise UsageError("whoever is put away is neither due nor asked about later", hint="--archive alone")
@@ -89,7 +89,7 @@ def _decision(cadence: str | None, tag: list[str] | None, *, archive: bool, late
 
 
 def _decide(context: Context, people: list[str], decision: Decision, *, everybody: bool, json: bool) -> None:
-    from relcrm.services import triage as service  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.intake import triage as service  # noqa: PLC0415 - loads the ORM
 
     result = service.decide(context, people, decision, everybody=everybody)
     if json:
@@ -99,7 +99,7 @@ def _decide(context: Context, people: list[str], decision: Decision, *, everybod
 
 
 def _list(context: Context, limit: int | None, *, json: bool) -> None:
-    from relcrm.services import newcomers  # noqa: PLC0415
+    from relcrm.services.intake import newcomers  # noqa: PLC0415
 
     found = newcomers.waiting(context, options.limit(limit, LISTED, json=json))
     if json:

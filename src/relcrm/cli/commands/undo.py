@@ -14,8 +14,8 @@ from relcrm.render import human, terminal
 from relcrm.services import undoing
 
 if TYPE_CHECKING:
-    from relcrm.services.changes import Undone
     from relcrm.services.context import Context
+    from relcrm.services.logbook.changes import Undone
 
 app = command_app()
 LISTED = 20

@@ -8,8 +8,8 @@ import typer
 
 from relcrm.cli import entries, options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.domain.dossier import VOUCHED
-from relcrm.domain.interaction import Channel, Direction, Interaction
+from relcrm.domain.log.interaction import Channel, Direction, Interaction
+from relcrm.domain.people.dossier import VOUCHED
 from relcrm.errors import UsageError
 
 app = command_app()

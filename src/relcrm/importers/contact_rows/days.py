@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relcrm.domain.dates import parsed_day, written_out
-from relcrm.domain.day_grammar import MONTHS
+from relcrm.domain.days.dates import parsed_day, written_out
+from relcrm.domain.days.grammar import MONTHS
 from relcrm.errors import UsageError
 from relcrm.importers.addresses import one_line
 

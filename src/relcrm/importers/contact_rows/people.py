@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import WEB, folded
-from relcrm.domain.spans import parsed_interval
+from relcrm.domain.days.spans import parsed_interval
+from relcrm.domain.people.contact import WEB, folded
 from relcrm.errors import UsageError
 from relcrm.importers.addresses import (
     distinct,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from relcrm.domain.contact import Handle
+    from relcrm.domain.people.contact import Handle
     from relcrm.importers.base import Asked
     from relcrm.importers.contact_rows.tables import Card
 

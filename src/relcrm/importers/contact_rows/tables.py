@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import folded
+from relcrm.domain.people.contact import folded
 from relcrm.errors import UnreadableInput
 from relcrm.importers import csvfile
 from relcrm.importers.archive import Source

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relcrm.domain.handles import folded
-from relcrm.domain.interaction import Channel, Direction, Interaction
+from relcrm.domain.log.interaction import Channel, Direction, Interaction
+from relcrm.domain.people.handles import folded
 from relcrm.errors import UnreadableInput
 from relcrm.importers.addresses import one_line, person_name
 from relcrm.importers.archive import head_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import folded
+from relcrm.domain.people.contact import folded
 from relcrm.importers import csvfile
 from relcrm.importers.base import Format
 from relcrm.importers.contact_rows.reading import read_contacts

@@ -7,7 +7,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from relcrm.domain.policy import refuse_unknown_profile
+from relcrm.domain.policy.in_force import refuse_unknown_profile
 from relcrm.errors import BadConfiguration
 from relcrm.services.interchange.reading import refusal
 from relcrm.services.interchange.values import Misfit, shown
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping
 
-    from relcrm.domain.policy import Policy
+    from relcrm.domain.policy.values import Policy
     from relcrm.services.interchange.reading import Export
     from relcrm.store.whole import Record
 

@@ -15,8 +15,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from relcrm.domain.contact import folded
-from relcrm.domain.interaction import Interaction, latest_day
+from relcrm.domain.log.interaction import Interaction, latest_day
+from relcrm.domain.people.contact import folded
 from relcrm.errors import UnreadableInput, UsageError
 from relcrm.services.interchange import shape
 from relcrm.services.interchange.coherence import KEYS, Stored, refuse_conflicts, stored_in

@@ -11,8 +11,8 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from relcrm.domain.contact import folded
-from relcrm.domain.interaction import Channel, Direction, Kind, Outcome
+from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
+from relcrm.domain.people.contact import folded
 from relcrm.services.interchange.values import (
     Misfit,
     address_fits,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Any
 
-from relcrm.domain.contact import EMAIL, folded, parsed_email
+from relcrm.domain.people.contact import EMAIL, folded, parsed_email
 from relcrm.store.codec import day_from_text, instant_from_text, text_from_day, text_from_instant
 
 if TYPE_CHECKING:

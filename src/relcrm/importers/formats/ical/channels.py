@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from relcrm.domain.interaction import Channel
+from relcrm.domain.log.interaction import Channel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

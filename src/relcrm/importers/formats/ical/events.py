@@ -13,7 +13,7 @@ from relcrm.importers.formats.ical.properties import text_of
 from relcrm.importers.text import excerpt
 
 if TYPE_CHECKING:
-    from relcrm.domain.interaction import Channel
+    from relcrm.domain.log.interaction import Channel
     from relcrm.importers.formats.ical.components import Calendar, Component
     from relcrm.importers.formats.ical.people import Participant
     from relcrm.importers.formats.ical.properties import Property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from relcrm.domain.interaction import Direction, Interaction
+from relcrm.domain.log.interaction import Direction, Interaction
 from relcrm.importers.base import Item, Person, Problem, Skipped, Touch
 from relcrm.importers.formats.ical.moments import day_of, in_utc, instant_of
 from relcrm.importers.formats.ical.owner import is_me

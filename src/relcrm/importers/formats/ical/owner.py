@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import EMAIL, Handle, folded
+from relcrm.domain.people.contact import EMAIL, Handle, folded
 from relcrm.importers.addresses import email_handle, person_name
 from relcrm.importers.base import Owner
 from relcrm.importers.formats.ical.people import participant_of

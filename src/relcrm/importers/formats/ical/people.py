@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import Handle, folded
+from relcrm.domain.people.contact import Handle, folded
 from relcrm.importers.addresses import email_handle, person_name
 from relcrm.importers.formats.ical.properties import unescaped
 

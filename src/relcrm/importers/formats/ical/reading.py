@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import folded
+from relcrm.domain.people.contact import folded
 from relcrm.errors import UnreadableInput
 from relcrm.importers.base import Item, Opened, Place, Problem, Skipped, Touch
 from relcrm.importers.formats.ical.components import EVENT, components

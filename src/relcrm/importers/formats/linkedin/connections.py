@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import EMAIL, Handle, folded, parsed_email
+from relcrm.domain.people.contact import EMAIL, Handle, folded, parsed_email
 from relcrm.importers.base import Item, Person, Place, Problem, Skipped
 from relcrm.importers.formats.linkedin.layout import Row, rows_of
 from relcrm.importers.formats.linkedin.moments import is_day_first, read_day

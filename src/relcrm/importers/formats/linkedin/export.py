@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import EMAIL, Handle, parsed_email
+from relcrm.domain.people.contact import EMAIL, Handle, parsed_email
 from relcrm.errors import UnreadableInput
 from relcrm.importers.base import Item, Opened, Owner, Person, Place, Problem, Skipped
 from relcrm.importers.formats.linkedin.connections import employer_key, read_connections

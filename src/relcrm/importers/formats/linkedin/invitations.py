@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relcrm.domain.interaction import Channel, Direction, Interaction, Kind
+from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind
 from relcrm.importers.base import Item, Problem, Skipped, Touch
 from relcrm.importers.formats.linkedin.moments import read_moment
 from relcrm.importers.formats.linkedin.owner import is_me

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import folded
+from relcrm.domain.people.contact import folded
 from relcrm.errors import UnreadableInput
 from relcrm.importers import csvfile
 from relcrm.importers.base import Place, Problem, Skipped

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relcrm.domain.interaction import Channel
+from relcrm.domain.log.interaction import Channel
 from relcrm.importers.base import Item, Message, Problem, Skipped
 from relcrm.importers.formats.linkedin.moments import instant_of, read_moment
 from relcrm.importers.formats.linkedin.owner import is_me

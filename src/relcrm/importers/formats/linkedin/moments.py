@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import folded
+from relcrm.domain.people.contact import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import EMAIL, Handle, parsed_email
+from relcrm.domain.people.contact import EMAIL, Handle, parsed_email
 from relcrm.errors import UnreadableInput
 from relcrm.importers.formats.linkedin.people import fold, key_of, name_key, profile_of
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import Handle, folded, parsed_handle
+from relcrm.domain.people.contact import Handle, folded, parsed_handle
 from relcrm.importers.base import Person
 
 if TYPE_CHECKING:

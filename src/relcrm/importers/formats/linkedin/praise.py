@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relcrm.domain.interaction import Channel, Direction, Interaction
-from relcrm.domain.interaction import Kind as Purpose
+from relcrm.domain.log.interaction import Channel, Direction, Interaction
+from relcrm.domain.log.interaction import Kind as Purpose
 from relcrm.importers.base import Item, Problem, Skipped, Touch
 from relcrm.importers.formats.linkedin.layout import Kind, Row, rows_of
 from relcrm.importers.formats.linkedin.moments import is_day_first, read_moment

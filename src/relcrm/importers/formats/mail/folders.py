@@ -7,7 +7,7 @@ from base64 import b64decode
 from functools import lru_cache
 from typing import NamedTuple
 
-from relcrm.domain.handles import folded
+from relcrm.domain.people.handles import folded
 from relcrm.importers.formats.mail.headers import text_of
 
 SENT, DRAFT, SPAM, TRASH, CHAT = "sent", "a draft", "spam", "in the trash", "a chat"

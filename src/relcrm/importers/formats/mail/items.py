@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import EMAIL, Handle
-from relcrm.domain.interaction import Channel
+from relcrm.domain.log.interaction import Channel
+from relcrm.domain.people.contact import EMAIL, Handle
 from relcrm.importers.base import Message, Opened, Owner, Person, Place, Skipped
 from relcrm.importers.formats.mail.bodies import reply_reader
 from relcrm.importers.formats.mail.letter import Letter

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import parsed_email
+from relcrm.domain.people.contact import parsed_email
 from relcrm.importers.formats.mail.headers import decoded, shown
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relcrm.domain.handles import EMAIL, PHONE
-from relcrm.domain.interaction import Channel, Direction, Interaction, Kind
+from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind
+from relcrm.domain.people.handles import EMAIL, PHONE
 from relcrm.importers.base import Message, Problem, Skipped, Touch
 from relcrm.importers.formats.monica.account import id_in, is_yes, key_of, moment_in, text_in, words_in
 from relcrm.importers.formats.monica.people import platform_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from relcrm.domain.dates import written_out
-from relcrm.domain.day_grammar import MONTHS
-from relcrm.domain.handles import EMAIL, PHONE
+from relcrm.domain.days.dates import written_out
+from relcrm.domain.days.grammar import MONTHS
+from relcrm.domain.people.handles import EMAIL, PHONE
 from relcrm.importers.addresses import (
     distinct,
     email_handle,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from relcrm.domain.handles import Handle
+    from relcrm.domain.people.handles import Handle
     from relcrm.importers.base import Asked
     from relcrm.importers.formats.monica.account import Account, Entry
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import folded
-from relcrm.domain.interaction import Channel
+from relcrm.domain.log.interaction import Channel
+from relcrm.domain.people.contact import folded
 from relcrm.errors import UnreadableInput
 from relcrm.importers.addresses import person_name
 from relcrm.importers.base import Item, Message, Opened, Person, Place, Problem, Skipped

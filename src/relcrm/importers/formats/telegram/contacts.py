@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import folded
+from relcrm.domain.people.contact import folded
 from relcrm.importers.addresses import person_name, phone_handle
 from relcrm.importers.base import Item, Person, Place, Skipped
 from relcrm.importers.formats.telegram.layout import key_of, moment_of

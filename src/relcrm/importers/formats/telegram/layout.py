@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import folded
+from relcrm.domain.people.contact import folded
 from relcrm.importers.addresses import person_name
 from relcrm.importers.chats import Moment, as_written, from_unix, in_zone, iso
 from relcrm.importers.jsonfile import as_digits, as_list, as_record, as_text

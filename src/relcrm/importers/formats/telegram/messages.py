@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from relcrm.domain.interaction import Channel
+from relcrm.domain.log.interaction import Channel
 from relcrm.importers.base import Item, Message, Person, Place, Problem, Skipped
 from relcrm.importers.chats import MOST_WRITERS, spoken, within_earshot, words
 from relcrm.importers.formats.telegram.layout import (

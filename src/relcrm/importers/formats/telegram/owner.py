@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import folded, parsed_handle
+from relcrm.domain.people.contact import folded, parsed_handle
 from relcrm.importers.addresses import distinct, person_name, phone_handle
 from relcrm.importers.chats import owner_told
 from relcrm.importers.formats.telegram.layout import PLATFORM, chats_of, writers_of

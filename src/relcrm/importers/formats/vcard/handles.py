@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from relcrm.domain.contact import WEB
+from relcrm.domain.people.contact import WEB
 from relcrm.importers.addresses import distinct, email_handle, phone_handle, profile_handle
 from relcrm.importers.formats.vcard.contents import MESSENGERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from relcrm.domain.contact import Handle
+    from relcrm.domain.people.contact import Handle
     from relcrm.importers.formats.vcard.properties import Property
 
 _MACHINES = frozenset({"fax", "pager", "modem", "bbs"})

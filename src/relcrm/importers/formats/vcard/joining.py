@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from relcrm.domain.contact import folded
+from relcrm.domain.people.contact import folded
 from relcrm.importers.base import Person, Place, Skipped
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import EMAIL, PHONE, folded
+from relcrm.domain.people.contact import EMAIL, PHONE, folded
 from relcrm.importers.addresses import person_name
 from relcrm.importers.base import Person, Remark, Skipped
 from relcrm.importers.formats.vcard.contents import ANNIVERSARIES
@@ -17,7 +17,7 @@ from relcrm.importers.text import excerpt
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from relcrm.domain.contact import Handle
+    from relcrm.domain.people.contact import Handle
     from relcrm.importers.base import Place
     from relcrm.importers.formats.vcard.cards import Card
     from relcrm.importers.formats.vcard.properties import Property

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from relcrm.domain.contact import PHONE, Handle, folded
+from relcrm.domain.people.contact import PHONE, Handle, folded
 from relcrm.importers.addresses import person_name, phone_handle
 
 _NUMBER = re.compile(r"\+?[\d\s().\-/\u2010-\u2015]{5,30}")

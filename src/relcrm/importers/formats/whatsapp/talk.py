@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import folded
-from relcrm.domain.interaction import Channel, Direction, Interaction
+from relcrm.domain.log.interaction import Channel, Direction, Interaction
+from relcrm.domain.people.contact import folded
 from relcrm.errors import UnreadableInput
 from relcrm.importers.base import Message, Person, Place, Problem, Skipped, Touch
 from relcrm.importers.chats import MOST_WRITERS, within_earshot

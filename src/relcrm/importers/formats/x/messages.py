@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from relcrm.domain.interaction import Channel
+from relcrm.domain.log.interaction import Channel
 from relcrm.importers.addresses import one_line
 from relcrm.importers.base import Item, Message, Place, Problem, Skipped
 from relcrm.importers.chats import MOST_WRITERS, spoken, within_earshot, words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import parsed_handle
+from relcrm.domain.people.contact import parsed_handle
 from relcrm.importers.addresses import one_line, person_name
 from relcrm.importers.base import Person
 from relcrm.importers.formats.x.layout import PLATFORM

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relcrm.domain.interaction import Channel, Direction, Interaction
+from relcrm.domain.log.interaction import Channel, Direction, Interaction
 from relcrm.importers.base import Item, Place, Problem, Skipped, Touch
 from relcrm.importers.chats import words
 from relcrm.importers.formats.x.layout import PLATFORM, unwrapped

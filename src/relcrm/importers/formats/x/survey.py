@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from relcrm.domain.contact import parsed_handle
+from relcrm.domain.people.contact import parsed_handle
 from relcrm.errors import UnreadableInput
 from relcrm.importers.addresses import distinct, email_handle, person_name
 from relcrm.importers.chats import owner_told

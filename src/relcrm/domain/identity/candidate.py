@@ -1,0 +1,81 @@
+"""A contact as the search for doubles sees them, and what can be read from it once for all comparisons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from relcrm.domain.identity.same_address import (
+    company_of_domain,
+    company_words,
+    is_role,
+    mailbox,
+    number,
+    username,
+    work_domain,
+)
+from relcrm.domain.people.handles import EMAIL, PHONE, WEB, Handle
+from relcrm.domain.people.names import Name, names_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+SHORTEST_USERNAME = 5
+"""Letters and digits from which one username on two platforms says something (judgement)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A contact who may be there twice.
+
+    `claims` are addresses that a file said are theirs and that belong to another contact in the store.
+    """
+
+    id: int
+    name: str
+    nicknames: tuple[str, ...] = ()
+    company: str = ""
+    title: str = ""
+    handles: tuple[Handle, ...] = ()
+    claims: tuple[Handle, ...] = ()
+    met_on: date | None = None
+    is_archived: bool = False
+
+
+class Traits(NamedTuple):
+    """A candidate in forms that can be compared. Role mailboxes count as an employer's, not as the person's."""
+
+    candidate: Candidate
+    names: tuple[Name, ...]
+    mailboxes: frozenset[str]
+    numbers: frozenset[str]
+    profiles: frozenset[Handle]
+    usernames: frozenset[str]
+    own_usernames: frozenset[str]
+    employers: frozenset[str]
+
+
+@lru_cache(maxsize=16_384)
+def traits(candidate: Candidate) -> Traits:
+    """Return what can be compared of a candidate."""
+    handles = (*candidate.handles, *candidate.claims)
+    addresses = [handle.value for handle in handles if handle.platform == EMAIL]
+    boxes = [mailbox(address) for address in addresses if not is_role(address.rpartition("@")[0])]
+    numbers = {handle: number(handle.platform, handle.value) for handle in handles}
+    profiles = [each for each in handles if each.platform not in {EMAIL, PHONE} and not numbers[each]]
+    called = [handle.value for handle in profiles if handle.platform != WEB]
+    called += [box.rpartition("@")[0] for box in boxes if not work_domain(box)]
+    names = names_of(candidate.name, candidate.nicknames)
+    domains = [work_domain(address) for address in addresses]
+    employers = ["".join(company_words(candidate.company)), *map(company_of_domain, filter(None, domains))]
+    return Traits(
+        candidate=candidate,
+        names=names,
+        mailboxes=frozenset(boxes),
+        numbers=frozenset(filter(None, numbers.values())),
+        profiles=frozenset(profiles),
+        usernames=frozenset(name for name in map(username, called) if len(name) >= SHORTEST_USERNAME),
+        own_usernames=frozenset(called for name in names for called in name.usernames),
+        employers=frozenset(filter(None, employers)),
+    )

@@ -1,0 +1,1 @@
+"""What happened: interactions, the touches that messages add up to, and how often you mean to meet."""

@@ -1,0 +1,1 @@
+"""Who somebody is, and whom you mean: facts, addresses, and names as people write them."""

@@ -1,0 +1,58 @@
+"""A person's facts, as far as readiness asks for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relcrm.domain.log.interaction import Interaction, Kind
+from relcrm.domain.people.handles import EMAIL, PHONE, WEB, Handle, folded, parsed_email, parsed_handle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+__all__ = [
+    "EMAIL",
+    "GIVING",
+    "PHONE",
+    "RECEIVING",
+    "WEB",
+    "Facts",
+    "Handle",
+    "favours",
+    "folded",
+    "parsed_email",
+    "parsed_handle",
+]
+
+GIVING = frozenset({Kind.FAVOUR_GIVEN, Kind.INTRO_GIVEN})
+RECEIVING = frozenset({Kind.FAVOUR_RECEIVED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What readiness needs to know of a contact beside the log, as of one day.
+
+    `gave` and `received` count favours; `hold_until` is the first day on which asking is welcome again,
+    `hold_set_on` the day that was said.
+    """
+
+    offer: str = "professional_service"
+    profile: str = ""
+    common_ground: int = 0
+    introduced: bool = False
+    gave: int = 0
+    received: int = 0
+    known_since: date | None = None
+    opted_out: bool = False
+    hold_until: date | None = None
+    hold_set_on: date | None = None
+    open_complaint: bool = False
+    invited_on: date | None = None
+
+
+def favours(interactions: Iterable[Interaction], as_of: date) -> tuple[int, int]:
+    """Count the favours given and received by the end of `as_of`."""
+    kinds = [each.kind for each in interactions if each.occurred_on <= as_of]
+    return sum(kind in GIVING for kind in kinds), sum(kind in RECEIVING for kind in kinds)

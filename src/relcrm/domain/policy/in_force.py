@@ -1,0 +1,92 @@
+"""The policy that holds for a contact, its fingerprint, and a description of every constant.
+
+The numbers are in `constants`, their file format in `file`; what they do is in
+`readiness`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from relcrm.domain.policy.values import (
+    DEFAULT,
+    Policy,
+    Value,
+    allowed,
+    constant_of,
+    dotted,
+    overlaid,
+    values_of,
+)
+from relcrm.errors import BadConfiguration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Described(NamedTuple):
+    """One constant as the reference shows it: `name` is the dotted key, `allowed` says what it may be.
+
+    `basis` is "finding" or "judgement"; of a judgement, `source` only supports the direction.
+    """
+
+    name: str
+    default: Value
+    allowed: str
+    lowest: float | None
+    highest: float | None
+    doc: str
+    source: str
+    basis: str
+
+
+def constants() -> Iterator[Described]:
+    """Describe every constant, in the order of the file."""
+    for table, key, default in values_of(DEFAULT):
+        known = constant_of(table, key)
+        yield Described(
+            name=dotted(table, key),
+            default=default,
+            allowed=allowed(default, known),
+            lowest=known.lowest,
+            highest=known.highest,
+            doc=known.doc,
+            source=known.source,
+            basis=known.basis,
+        )
+
+
+@lru_cache(maxsize=256)
+def effective(policy: Policy, offer: str, profile: str = "") -> Policy:
+    """Return the policy for one offer and one profile: the profile is laid over the offer.
+
+    An offer or a profile without a table in this policy changes nothing: a contact may have been given a
+    profile that only a team's policy knows, and is judged without it elsewhere.
+    """
+    known = overlaid(policy, dict(policy.offers).get(offer, ()))
+    return overlaid(known, dict(policy.profiles).get(profile, ()))
+
+
+def lacks_profile(policy: Policy, profile: str) -> bool:
+    """Say whether a contact's profile is none of this policy's."""
+    return bool(profile) and profile not in dict(policy.profiles)
+
+
+def refuse_unknown_profile(policy: Policy, profile: str) -> None:
+    """Raise BadConfiguration for a profile that the policy does not define: nobody is to be given one."""
+    if lacks_profile(policy, profile):
+        known = ", ".join(sorted(dict(policy.profiles)))
+        raise BadConfiguration(
+            f'the policy has no profile "{profile}"',
+            hint=f"it knows {known}; a new one is a [profile.NAME] table in the policy file",
+        )
+
+
+@lru_cache(maxsize=256)
+def fingerprint(policy: Policy) -> str:
+    """Return 12 hexadecimal digits that change with any value of the policy, overlays included."""
+    from hashlib import sha256  # noqa: PLC0415 - few commands ask for it, and each would pay for the import
+
+    lines = [f"{dotted(table, key)}={value!r}" for table, key, value in values_of(policy)]
+    return sha256("\n".join([*lines, repr(policy.offers), repr(policy.profiles)]).encode()).hexdigest()[:12]

@@ -1,0 +1,1 @@
+"""Change who somebody is: add, edit, introduce, merge."""

@@ -1,0 +1,48 @@
+"""Introductions: you bring two people together, or somebody brought you together. Heavy: writes a fact, too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind
+from relcrm.errors import UsageError
+from relcrm.services.context import find_one
+from relcrm.services.logbook.changes import Changed
+from relcrm.services.logbook.entering import BY_HAND, new_key
+from relcrm.services.recording import LOG, changing
+from relcrm.store import log, writer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from relcrm.services.context import Context
+
+
+def met_through(context: Context, who: str, introducer: str, *, on: date) -> Changed:
+    """Record that `introducer` brought you together with `who`.
+
+    A fact about `who` and an introduction in their history; for the introducer a favour you received.
+    """
+    with changing(context, LOG) as connection:
+        person, host = find_one(connection, who), find_one(connection, introducer)
+        if person.id == host.id:
+            raise UsageError(
+                f"{person.name} cannot introduce themselves", hint="relcrm met-through WHO INTRODUCER"
+            )
+        with writer.session_on(connection) as session:
+            row = writer.contact_row(session, person.id)
+            writer.change_contact(row, {"introduced_by_id": host.id}, context.now)
+        for contact_id, kind, words in (
+            (person.id, Kind.INTRO_RECEIVED, f"introduced by {host.name}"),
+            (host.id, Kind.FAVOUR_RECEIVED, f"the introduction to {person.name}"),
+        ):
+            event = Interaction(
+                occurred_on=on,
+                channel=Channel.PUBLIC,
+                direction=Direction.THEM,
+                answered=True,
+                kind=kind,
+                summary=words,
+            )
+            log.append(connection, event, [contact_id], source=BY_HAND, source_key=new_key(), now=context.now)
+    return Changed(person.id, person.name, (f"introduced by {host.name}",))

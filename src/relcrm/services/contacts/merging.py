@@ -1,0 +1,85 @@
+"""Make two contacts one, or say that they are two. Heavy: facts are validated by SQLModel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from relcrm.domain.identity.merging import merge_plan
+from relcrm.errors import UsageError
+from relcrm.services.contacts.commands import later_than
+from relcrm.services.context import find_one
+from relcrm.services.recording import changing
+from relcrm.services.results import Person
+from relcrm.store import origins, relink, writer
+
+if TYPE_CHECKING:
+    from relcrm.services.context import Context
+
+_MOVED_IN_WORDS = {
+    "participant": "interactions",
+    "handle": "addresses",
+    "nickname": "nicknames",
+    "tag": "tags",
+    "common_ground": "common_ground",
+    "note": "notes",
+    "pitch": "pitches",
+    "mark": "marks",
+    "identity": "identities",
+    "claim": "claims",
+}
+
+
+class Merged(NamedTuple):
+    """What a merge did or would do. `facts` are lines such as `company: Acme (theirs says Beta)`; `moved` counts."""
+
+    kept: Person
+    other: Person
+    facts: tuple[str, ...]
+    moved: dict[str, int]
+    dry_run: bool
+    told_apart: bool
+
+
+class ToldApart(NamedTuple):
+    """Two contacts of whom it is on record that they are not the same person; `already` says whether it was."""
+
+    one: Person
+    other: Person
+    already: bool
+
+
+def merge(context: Context, who: str, other_who: str, *, dry_run: bool = False) -> Merged:
+    """Put everything about `other_who` into `who`, and remove the former. Raises UsageError for one and the same."""
+    with changing(context, keep=not dry_run) as connection:
+        kept, other = find_one(connection, who), find_one(connection, other_who)
+        if kept.id == other.id:
+            raise UsageError(f"both are {kept.name} (#{kept.id})", hint="name two contacts")
+        plan = merge_plan(kept, other)
+        told_apart = (min(kept.id, other.id), max(kept.id, other.id)) in origins.told_apart(connection)
+        moved = relink.move_all(connection, kept.id, other.id)
+        with writer.session_on(connection) as session:
+            row = writer.contact_row(session, kept.id)
+            writer.change_contact(row, plan.changes, later_than(row.created_at, context.now))
+            row.updated_at = later_than(row.created_at, context.now)
+            if plan.nickname:
+                writer.add_nickname(session, kept.id, plan.nickname)
+    return Merged(
+        Person(kept.id, kept.name, kept.company),
+        Person(other.id, other.name, other.company),
+        plan.words,
+        {_MOVED_IN_WORDS[table]: count for table, count in moved.items() if count},
+        dry_run,
+        told_apart,
+    )
+
+
+def not_same(context: Context, who: str, other_who: str) -> ToldApart:
+    """Note that two contacts are not the same person, so that they are not proposed again."""
+    with changing(context) as connection:
+        one, other = find_one(connection, who), find_one(connection, other_who)
+        if one.id == other.id:
+            raise UsageError(f"both are {one.name} (#{one.id})", hint="name two contacts")
+        is_new = relink.tell_apart(connection, one.id, other.id)
+    return ToldApart(
+        Person(one.id, one.name, one.company), Person(other.id, other.name, other.company), not is_new
+    )

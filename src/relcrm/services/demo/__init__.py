@@ -1,0 +1,1 @@
+"""A store to play with, of invented people."""

@@ -1,0 +1,1 @@
+"""What files bring: read, matched, written, accounted for, and then decided about."""

@@ -1,0 +1,188 @@
+"""Bring the records of a run into the store: once, in one transaction, each row accounted for. Heavy.
+
+Knows no format. Who is who is settled by `arrivals`, who is wanted by `scope`. A contact or an entry that
+was changed by hand is left as it is, and the report says where the files differ.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relcrm.domain.people.contact import folded
+from relcrm.errors import UsageError
+from relcrm.importers.base import Problem
+from relcrm.services.context import find_one
+from relcrm.services.intake.arrivals import known_keys, settle_people
+from relcrm.services.intake.inbox import Inbox
+from relcrm.services.intake.log import write_interactions
+from relcrm.services.intake.report import Difference, ImportReport, file_reports
+from relcrm.services.intake.scope import TOO_OLD, Scope, unwanted
+from relcrm.store import batches, history, memo, origins, reader
+from relcrm.store.batches import Batch
+from relcrm.store.connection import writing
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from relcrm.importers.base import Item, Person
+    from relcrm.services.context import Context
+
+EVERYBODY = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What one format delivers in a run: its name, which is the records' source, whose files they are, the records."""
+
+    source: str
+    owner: Sequence[str]
+    items: Iterable[Item]
+
+
+def import_all(
+    context: Context, deliveries: Iterable[Delivery], scope: Scope = EVERYBODY, *, dry_run: bool = False
+) -> tuple[ImportReport, ...]:
+    """Write everything the formats found, as one batch, and say what became of each row.
+
+    A dry run does all of it and keeps nothing. Run again, the same records add nothing. Nothing is
+    locked while the files are read.
+    """
+    inboxes = [(each, _inbox(each.items, context, scope)) for each in deliveries]
+    _refuse_untold([inbox for _, inbox in inboxes], scope)
+    reports = []
+    with (
+        _target(context, dry_run=dry_run) as target,
+        writing(target.store, target.wait_seconds, create=True, keep=not dry_run) as connection,
+    ):
+        history.start(connection)
+        for delivery, inbox in inboxes:
+            differences = _bring_in(connection, context, delivery, inbox, scope)
+            reports.append(
+                ImportReport(
+                    source=delivery.source,
+                    owner=tuple(delivery.owner),
+                    files=file_reports(inbox),
+                    problems=tuple(inbox.problems),
+                    dry_run=dry_run,
+                    differences=differences,
+                )
+            )
+        batch = _record_batch(connection, context, reports)
+    return tuple(report if dry_run else replace(report, batch=batch) for report in reports)
+
+
+def _inbox(items: Iterable[Item], context: Context, scope: Scope) -> Inbox:
+    inbox = Inbox(context.today, scope.since, TOO_OLD)
+    for item in items:
+        inbox.take(item)
+    inbox.forget_the_early()
+    return inbox
+
+
+def _bring_in(
+    connection: sqlite3.Connection, context: Context, delivery: Delivery, inbox: Inbox, scope: Scope
+) -> tuple[Difference, ...]:
+    source = delivery.source
+    told = _told(connection, source, inbox.people, scope)
+    known = known_keys(connection, source, inbox.people) | told.keys()
+    inbox.leave_out(unwanted(inbox, frozenset(known), scope, context.policy))
+    arrivals = settle_people(connection, source, inbox.people, context, told=told, tags=scope.tags)
+    for arrival in arrivals.values():
+        inbox.counts[arrival.at.file, f"contacts_{arrival.became}"] += 1
+        inbox.problems += [Problem(arrival.at, reason) for reason in arrival.problems]
+    ids = {key: arrival.contact_id for key, arrival in arrivals.items()}
+    write_interactions(connection, context, source, inbox, ids)
+    _fill_memos(connection, context, ids.values())
+    return tuple(each for arrival in arrivals.values() for each in arrival.differences)
+
+
+def _told(
+    connection: sqlite3.Connection, source: str, people: Mapping[str, Person], scope: Scope
+) -> dict[str, int]:
+    """Return which contact the user said that people of the files are, by their keys."""
+    found: dict[str, int] = {}
+    known = origins.identities(connection, source) if scope.told else {}
+    for called, who in scope.told.items():
+        name = folded(called)
+        for key in (key for key, person in people.items() if name in {folded(person.name), folded(key)}):
+            found[key] = find_one(connection, who).id
+            _refuse_other(connection, called, known.get(key), found[key])
+    return found
+
+
+def _refuse_other(connection: sqlite3.Connection, called: str, known: int | None, meant: int) -> None:
+    """Raise UsageError where an earlier import has made somebody another contact: two are merged, not moved."""
+    if known is not None and known != meant:
+        other = reader.contact(connection, known)
+        name = other.name if other else called
+        raise UsageError(
+            f'"{called}" is {name} (#{known}) since an earlier import',
+            hint=f"relcrm merge {meant} {known} makes them one",
+        )
+
+
+def _refuse_untold(inboxes: Iterable[Inbox], scope: Scope) -> None:
+    """Raise UsageError where the user says who somebody is who is in none of the files."""
+    called = {
+        folded(name)
+        for inbox in inboxes
+        for key, person in inbox.people.items()
+        for name in (person.name, key)
+    }
+    for name in scope.told:
+        if folded(name) not in called:
+            raise UsageError(
+                f'nobody in these files is called "{name}"',
+                hint="write the name as it stands in the file, without a part of it",
+            )
+
+
+def _record_batch(connection: sqlite3.Connection, context: Context, reports: Sequence[ImportReport]) -> int:
+    """Keep the run as a batch, which can be taken back as a whole, and return its number."""
+    number = history.record(connection, context.said, history.IMPORT, context.now, even_empty=True)
+    assert number is not None  # noqa: S101 - an entry of a run is kept even when nothing changed
+    files = [file for report in reports for file in report.files]
+    total = {
+        name: sum(getattr(file, field) for file in files)
+        for name, field in (
+            ("contacts_added", "contacts_created"),
+            ("contacts_updated", "contacts_updated"),
+            ("interactions_added", "interactions_added"),
+            ("interactions_updated", "interactions_updated"),
+        )
+    }
+    batches.add(
+        connection,
+        Batch(
+            entry_id=number,
+            formats=tuple(report.source for report in reports),
+            files=tuple(file.file for file in files),
+            problems=sum(len(report.problems) for report in reports),
+            **total,
+        ),
+    )
+    return number
+
+
+def _fill_memos(connection: sqlite3.Connection, context: Context, contact_ids: Iterable[int]) -> None:
+    """Gather everybody's evidence now, so that the first list after an import is as quick as any."""
+    memos = memo.started(connection, context.policy)
+    for contact_id in contact_ids:
+        if person := reader.contact(connection, contact_id):
+            memo.evidence_of(connection, person, context.today, memos)
+    memo.write(connection, memos)
+
+
+@contextmanager
+def _target(context: Context, *, dry_run: bool) -> Iterator[Context]:
+    """Give the store to write to; a dry run without a store plays in a temporary one."""
+    if not dry_run or context.store.exists():
+        yield context
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield replace(context, store=Path(folder) / "relcrm.db")

@@ -1,0 +1,202 @@
+"""Everything an importer handed out, sorted by what it is, with what became of each row. Knows no store.
+
+Large exports pass through here, so a row costs a byte and a message little more than itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from relcrm.domain.log.exchange import Line
+from relcrm.importers.base import Message, Person, Problem, Skipped, Touch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from relcrm.importers.base import Item, Place
+
+USED, UNREADABLE, PENDING = 1, 2, 3
+_FIRST_REASON, _LAST_REASON = 4, 255
+OTHER = "for other reasons"
+Stream = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Rows:
+    """What became of each row of a file, one byte each: used, unreadable, pending, or left out for some reason."""
+
+    became: bytearray = field(default_factory=bytearray)
+    reasons: list[str] = field(default_factory=list)
+    whole: Counter[str] = field(default_factory=Counter)
+
+    def mark(self, number: int, became: int) -> None:
+        """Note what became of a row: used wins over everything, else what was said first; pending is said last."""
+        if number >= len(self.became):
+            self.became.extend(bytes(max(number + 1, 2 * len(self.became)) - len(self.became)))
+        if became == USED or self.became[number] in {0, PENDING}:
+            self.became[number] = became
+
+    def skip(self, number: int, reason: str) -> None:
+        """Note why a row is left out; row 0 is the file as a whole."""
+        if not number:
+            self.whole[reason] += 1
+            return
+        if reason not in self.reasons:
+            full = len(self.reasons) == _LAST_REASON - _FIRST_REASON
+            reason = OTHER if full else reason
+        if reason not in self.reasons:
+            self.reasons.append(reason)
+        self.mark(number, _FIRST_REASON + self.reasons.index(reason))
+
+    def counted(self) -> tuple[int, int, Counter[str]]:
+        """Return how many rows were used, how many are unreadable, and how many were left out for each reason."""
+        found = Counter(self.became)
+        reasons = Counter({each: found[_FIRST_REASON + index] for index, each in enumerate(self.reasons)})
+        return found[USED], found[UNREADABLE], +(reasons + self.whole)
+
+
+@dataclass(slots=True)
+class Inbox:
+    """The records of one format in one run.
+
+    `lines` are the messages of each stream with each person, `streams` the first message of each. A row
+    is pending while it is open whether anybody in it is wanted.
+    """
+
+    today: date
+    since: date | None = None
+    too_old: str = ""
+    people: dict[str, Person] = field(default_factory=dict)
+    touches: defaultdict[str, list[Touch]] = field(default_factory=lambda: defaultdict(list))
+    touches_of: defaultdict[str, list[Touch]] = field(default_factory=lambda: defaultdict(list))
+    lines: defaultdict[Stream, list[Line]] = field(default_factory=lambda: defaultdict(list))
+    streams: dict[Stream, Message] = field(default_factory=dict)
+    streams_of: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    rows: defaultdict[str, Rows] = field(default_factory=lambda: defaultdict(Rows))
+    problems: list[Problem] = field(default_factory=list)
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _told: dict[int, str] = field(default_factory=dict)
+    _places: defaultdict[Stream, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
+    _early: dict[str, Place] = field(default_factory=dict)
+
+    def take(self, item: Item) -> None:
+        """Sort one item in, and note what became of its row."""
+        if isinstance(item, Skipped):
+            self.skip(item.at, item.reason)
+        elif isinstance(item, Problem):
+            self.problem(item.at, item.reason)
+        elif isinstance(item, Person):
+            self._take_person(item)
+        else:
+            self._take_dated(item)
+
+    def problem(self, at: Place, reason: str) -> None:
+        """Note that something could not be read."""
+        self._row(at, UNREADABLE)
+        self.problems.append(Problem(at, reason))
+
+    def skip(self, at: Place, reason: str) -> None:
+        """Note that a row is left out."""
+        self.rows[at.file].skip(at.line, reason)
+
+    def leave_out(self, left_out: Mapping[str, str]) -> None:
+        """Forget the people that are not wanted, by key with the reason, and settle what is pending.
+
+        A row stays used as long as somebody in it is wanted.
+        """
+        dropped = [(_spot(self.people.pop(key).at), reason) for key, reason in left_out.items()]
+        for stream, person in list(self.lines):
+            if person in left_out:
+                spots = self._places.pop((stream, person))
+                dropped += ((spot, left_out[person]) for spot in spots)
+                del self.lines[stream, person], self.streams[stream, person]
+        for same in self.touches.values():
+            for touch in same:
+                dropped += ((_spot(touch.at), left_out[key]) for key in touch.people if key in left_out)
+        self._settle()
+        for (file, number), reason in dropped:
+            if number and self.rows[file].became[number] == PENDING:
+                self.rows[file].skip(number, reason)
+
+    def forget_the_early(self) -> None:
+        """Leave out whoever was only introduced by a row that is dated in the future."""
+        named = {key for same in self.touches.values() for touch in same for key in touch.people}
+        named.update(key for _, key in self.lines)
+        for key, at in self._early.items():
+            person = self.people.get(key)
+            if person and person.at == at and key not in named:
+                del self.people[key]
+                self.rows[at.file].became[at.line] = UNREADABLE
+
+    def files(self) -> list[str]:
+        """Return the files that were heard of, in the order of their names."""
+        return sorted({*self.rows, *(problem.at.file for problem in self.problems)}, key=str.casefold)
+
+    def _take_person(self, person: Person) -> None:
+        self._row(person.at, USED if person.listed else PENDING)
+        if person.met_on and person.met_on > self.today:
+            self.problem(person.at, f"{person.met_on} is in the future; taken in without that day")
+            person = replace(person, met_on=None)
+        known = self.people.get(person.key)
+        if known is None or (person.listed and not known.listed):
+            self.people[person.key] = person
+
+    def _take_dated(self, item: Touch | Message) -> None:
+        on = item.on if isinstance(item, Message) else item.interaction.occurred_on
+        if on > self.today:
+            self.problem(item.at, "dated in the future")
+            self._early.update(dict.fromkeys(item.people, item.at))
+        elif self.since and on < self.since:
+            self.skip(item.at, self.too_old)
+        elif isinstance(item, Message):
+            self._take_message(item)
+        elif any(replace(item, at=before.at) == before for before in self.touches[item.key]):
+            self.skip(item.at, "the same row twice")
+        else:
+            self._row(item.at, PENDING)
+            self.touches[item.key].append(item)
+            for person in item.people:
+                self.touches_of[person].append(item)
+
+    def _take_message(self, item: Message) -> None:
+        """Keep a message, unless another file of the run told it already."""
+        told = hash((item.stream, item.people, item.by_me, item.on, item.at_instant, item.text))
+        if self._told.setdefault(told, item.at.file) != item.at.file:
+            self.skip(item.at, "the same row twice")
+            return
+        self._row(item.at, PENDING)
+        line, spot = Line(item.by_me, item.on, item.at_instant, item.text), _spot(item.at)
+        for person in item.people:
+            stream = (item.stream, person)
+            if stream not in self.streams:
+                self.streams[stream] = item
+                self.streams_of[person].append(item.stream)
+            self.lines[stream].append(line)
+            self._places[stream].append(spot)
+
+    def _row(self, at: Place, became: int) -> None:
+        if at.line:
+            self.rows[at.file].mark(at.line, became)
+
+    def _settle(self) -> None:
+        """Count the rows of everybody who is left as used."""
+        for stream in self.lines:
+            for file, number in self._places.pop(stream):
+                self._use(file, number)
+        for same in self.touches.values():
+            for touch in same:
+                if any(key in self.people for key in touch.people):
+                    self._use(*_spot(touch.at))
+        for person in self.people.values():
+            self._use(*_spot(person.at))
+
+    def _use(self, file: str, number: int) -> None:
+        if number:
+            self.rows[file].became[number] = USED
+
+
+def _spot(at: Place) -> tuple[str, int]:
+    return at.file, at.line

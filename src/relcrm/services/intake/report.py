@@ -1,0 +1,109 @@
+"""What an import returns: what became of every row of every file, and where the store says otherwise. Light."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from relcrm.importers.base import Problem
+    from relcrm.services.intake.inbox import Inbox
+
+MOST_FILES = 50
+"""Beyond so many files, those of one folder are told together: a Maildir has a file for each message."""
+COUNTED = (
+    "contacts_created",
+    "contacts_updated",
+    "contacts_unchanged",
+    "interactions_added",
+    "interactions_updated",
+    "interactions_unchanged",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileReport:
+    """What became of one file: `rows` are those `used`, left out and unreadable. Reasons are counted."""
+
+    file: str
+    rows: int
+    used: int
+    skipped: int
+    unreadable: int
+    contacts_created: int
+    contacts_updated: int
+    contacts_unchanged: int
+    interactions_added: int
+    interactions_updated: int
+    interactions_unchanged: int
+    reasons: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A fact that the store keeps although a file says otherwise."""
+
+    contact_id: int
+    name: str
+    fact: str
+    here: str
+    there: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """The closing table of an import, and every problem with its place.
+
+    `batch` is the number by which the run is taken back; None for a dry run. Several formats of one run
+    share it.
+    """
+
+    source: str
+    owner: tuple[str, ...]
+    files: tuple[FileReport, ...]
+    problems: tuple[Problem, ...]
+    dry_run: bool
+    differences: tuple[Difference, ...] = ()
+    batch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReports:
+    """What a run over several formats did, format by format."""
+
+    imports: tuple[ImportReport, ...]
+
+
+def file_reports(inbox: Inbox) -> tuple[FileReport, ...]:
+    """Return what became of each file, or of the files of each folder where they are very many."""
+    files = inbox.files()
+    grouped: defaultdict[str, list[str]] = defaultdict(list)
+    for file in files:
+        grouped[file if len(files) <= MOST_FILES else _folder_of(file)].append(file)
+    return tuple(_file_report(label, members, inbox) for label, members in grouped.items())
+
+
+def _folder_of(file: str) -> str:
+    parent = PurePosixPath(file).parent.as_posix()
+    return "(files)" if parent == "." else f"{parent}/"
+
+
+def _file_report(label: str, files: list[str], inbox: Inbox) -> FileReport:
+    used = skipped = unreadable = 0
+    reasons: Counter[str] = Counter()
+    for file in files:
+        used_here, unreadable_here, reasons_here = inbox.rows[file].counted()
+        used, unreadable = used + used_here, unreadable + unreadable_here
+        skipped += sum((reasons_here - inbox.rows[file].whole).values())
+        reasons.update(reasons_here)
+    return FileReport(
+        file=label,
+        rows=used + skipped + unreadable,
+        used=used,
+        skipped=skipped,
+        unreadable=unreadable,
+        reasons=dict(sorted(reasons.items(), key=lambda item: (-item[1], item[0]))),
+        **{name: sum(inbox.counts[file, name] for file in files) for name in COUNTED},
+    )

@@ -1,0 +1,164 @@
+"""Decide about newcomers, and spread first due days, so that nobody faces two thousand people at once. Heavy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from relcrm.domain.log.cadence import Cadence
+from relcrm.errors import UsageError
+from relcrm.services.context import find_one
+from relcrm.services.intake.newcomers import ids_waiting
+from relcrm.services.logbook.changes import Changed
+from relcrm.services.logbook.rhythm import rhythm_of
+from relcrm.services.recording import changing
+from relcrm.store import memo, reader, writer
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from sqlmodel import Session
+
+    from relcrm.domain.people.dossier import Someone
+    from relcrm.services.context import Context
+
+PER_DAY = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What to do with newcomers: a cadence, tags, out of the way, or another time; nothing of it just settles them."""
+
+    cadence_days: int | None = None
+    tags: tuple[str, ...] = ()
+    archive: bool = False
+    later: bool = False
+
+
+class Triaged(NamedTuple):
+    """Whom a decision was made about, and how many still wait."""
+
+    contacts: tuple[Changed, ...]
+    waiting: int
+
+
+class Shift(NamedTuple):
+    """A contact whose next due day was moved."""
+
+    contact_id: int
+    name: str
+    was_due_on: date
+    due_on: date
+
+
+class Spread(NamedTuple):
+    """What was spread: `due_now` are those who stay due today, `last_on` the last day that got somebody."""
+
+    shifts: tuple[Shift, ...]
+    due_now: int
+    per_day: int
+    last_on: date | None
+    dry_run: bool
+
+
+def decide(
+    context: Context, people: Sequence[str], decision: Decision, *, everybody: bool = False
+) -> Triaged:
+    """Make one decision about people who wait, or with `everybody` about all of them.
+
+    Raises UsageError for somebody who does not wait.
+    """
+    with changing(context) as connection:
+        ids = ids_waiting(connection) if everybody else [_waiting_one(connection, who) for who in people]
+        with writer.session_on(connection) as session:
+            changed = tuple(
+                _decided(session, contact_id, decision, context) for contact_id in dict.fromkeys(ids)
+            )
+        left = len(ids_waiting(connection))
+    return Triaged(changed, left)
+
+
+def _waiting_one(connection: sqlite3.Connection, who: str) -> int:
+    person = find_one(connection, who)
+    if person.waiting_since is None:
+        raise UsageError(
+            f"{person.name} does not wait for triage", hint=f"relcrm edit {person.id} changes them"
+        )
+    return person.id
+
+
+def _decided(session: Session, contact_id: int, decision: Decision, context: Context) -> Changed:
+    """Carry a decision out. It is no edit of what a file says, so an import may go on updating them."""
+    row = writer.contact_row(session, contact_id)
+    facts: dict[str, object] = {"waiting_since": context.now if decision.later else None}
+    if decision.cadence_days is not None:
+        Cadence(decision.cadence_days, row.max_days)
+        facts["cadence_days"] = decision.cadence_days
+    if decision.archive:
+        facts["archived_on"] = context.today
+    changed = writer.change_contact(row, facts, row.updated_at)
+    changed += [f"tag {tag}" for tag in decision.tags if writer.add_tag(session, contact_id, tag)]
+    return Changed(contact_id, row.name, tuple(field for field in changed if field != "waiting_since"))
+
+
+def spread(
+    context: Context,
+    *,
+    tags: Sequence[str] = (),
+    per_day: int | None = None,
+    over_days: int | None = None,
+    dry_run: bool = False,
+) -> Spread:
+    """Move due days that fall on or before today, and those they crowd out, so that a day has `per_day` of them.
+
+    With `over_days` the number a day follows from how many there are. The most neglected stay first.
+    Whoever was put off already is left where they are.
+    """
+    with changing(context, keep=not dry_run) as connection:
+        due = _due(connection, context, tags)
+        overdue = [each for each in due if each[2] < context.today]
+        limit = per_day or (-(-len(overdue) // over_days) if over_days else PER_DAY) or 1
+        shifts = tuple(_shifts(due, context.today, limit))
+        with writer.session_on(connection) as session:
+            for shift in shifts:
+                row = writer.contact_row(session, shift.contact_id)
+                writer.change_contact(row, {"due_from": shift.due_on}, row.updated_at)
+    last = max((shift.due_on for shift in shifts), default=None)
+    moved = sum(shift.was_due_on < context.today for shift in shifts)
+    return Spread(shifts, len(overdue) - moved, limit, last, dry_run)
+
+
+def _due(
+    connection: sqlite3.Connection, context: Context, tags: Sequence[str]
+) -> list[tuple[float, Someone, date]]:
+    """Return (neglect, contact, due day) of everybody with a rhythm, the most neglected first, then by due day."""
+    memos = memo.started(connection, context.policy)
+    found = []
+    for person, evidence in memo.evidence_of_all(
+        connection, reader.people(connection, tags=tags), context.today, memos
+    ):
+        rhythm = rhythm_of(person, evidence, context.policy, context.today)
+        if rhythm is not None:
+            found.append((-rhythm.ratio, person, rhythm.due_on))
+    memo.write(connection, memos)
+    return sorted(found, key=lambda each: (each[0], each[2], each[1].name, each[1].id))
+
+
+def _shifts(due: Iterable[tuple[float, Someone, date]], today: date, per_day: int) -> Iterable[Shift]:
+    """Yield whom to move: each to the first day with room, from their own due day on."""
+    taken: Counter[date] = Counter()
+    after_full: dict[date, date] = {}
+    for _, person, due_on in due:
+        day = start = max(due_on, today)
+        while day in after_full:
+            day = after_full[day]
+        taken[day] += 1
+        if taken[day] == per_day:
+            after_full[day] = day + timedelta(days=1)
+        if start in after_full:
+            after_full[start] = day if taken[day] < per_day else day + timedelta(days=1)
+        if day > start:
+            yield Shift(person.id, person.name, due_on, day)

@@ -1,0 +1,133 @@
+"""What the writing services return: what an entry, a mark or a pitch did. Frozen values, no behaviour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from relcrm.domain.etiquette.preflight import Rule
+    from relcrm.domain.people.dossier import Logged
+    from relcrm.domain.readiness.gate import Gate
+    from relcrm.domain.readiness.journey import Advice
+    from relcrm.services.results import Person, PolicyStamp
+    from relcrm.store.batches import Run
+    from relcrm.store.history import Recorded
+
+
+class Change(NamedTuple):
+    """What an entry changed for one contact, judged today. `opened` and `shut` are codes of gates."""
+
+    contact_id: int
+    name: str
+    due_on: date | None
+    score_before: float
+    score: float
+    was_ready: bool
+    ready: bool
+    opened: tuple[str, ...]
+    shut: tuple[str, ...]
+    next_step: Advice
+
+
+class Entry(NamedTuple):
+    """What was recorded. `answered_day` is the day of the open message that this one was counted as the answer to.
+
+    `etiquette` are the rules by which it should have waited, judged by the log as it was before.
+    """
+
+    interaction_id: int
+    logged: Logged
+    joined: bool
+    answered_day: date | None
+    created: tuple[Person, ...]
+    changes: tuple[Change, ...]
+    dry_run: bool
+    etiquette: tuple[Rule, ...] = ()
+
+
+class Undone(NamedTuple):
+    """What was taken back, or with `is_redo` brought back: the command in the user's words and its number.
+
+    `concerned` counts the contacts; `changes` says what it means for each, where they are few.
+    """
+
+    said: str
+    changes: tuple[Change, ...]
+    entry: int
+    concerned: int
+    is_redo: bool
+
+
+class OnRecord(NamedTuple):
+    """The commands on record, latest first."""
+
+    entries: tuple[Recorded, ...]
+
+
+class Forgotten(NamedTuple):
+    """How many commands can be taken back no more."""
+
+    commands: int
+
+
+class Imports(NamedTuple):
+    """The runs of imports, latest first."""
+
+    imports: tuple[Run, ...]
+
+
+class Changed(NamedTuple):
+    """A contact after a change; `fields` are the names of the facts that changed, `same_name` others so called."""
+
+    contact_id: int
+    name: str
+    fields: tuple[str, ...]
+    same_name: tuple[Person, ...] = ()
+
+
+class Marked(NamedTuple):
+    """A mark that was set, or stood already."""
+
+    contact_id: int
+    name: str
+    marked_on: date
+    score: float
+    how: str
+    reason: str
+    already: bool
+    policy: PolicyStamp
+
+
+class Refusal(NamedTuple):
+    """Why a contact may not be asked: the gates in order, and the next good step."""
+
+    contact_id: int
+    name: str
+    score: float
+    is_borderline: bool
+    gates: tuple[Gate, ...]
+    next_step: Advice
+    policy: PolicyStamp
+
+
+class Pitched(NamedTuple):
+    """An ask on record. `override_reason` is why it was made although a gate said no."""
+
+    pitch_id: int
+    interaction_id: int
+    contact_id: int
+    name: str
+    pitched_on: date
+    about: str
+    score: float
+    was_ready: bool
+    how: str
+    missing: tuple[str, ...]
+    override_reason: str
+    outcome: str | None
+    outcome_on: date | None
+    hold_until: date | None
+    policy: PolicyStamp
+    etiquette: tuple[Rule, ...] = ()

@@ -1,0 +1,129 @@
+"""Look before you write: etiquette asked about one touch, before it goes out or as it is logged. Light."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from relcrm.domain.etiquette.preflight import Touch, has_agreed_talk, preflight
+from relcrm.domain.foresight.replies import reply_chance_of
+from relcrm.domain.log.interaction import Direction, Kind, as_known_on
+from relcrm.domain.people.dossier import facts_of
+from relcrm.domain.policy.in_force import effective, fingerprint
+from relcrm.domain.readiness.best_hours import best_hours
+from relcrm.domain.readiness.evidence import gather
+from relcrm.domain.readiness.verdict import judge
+from relcrm.services.context import find_one
+from relcrm.services.results import PolicyStamp
+from relcrm.store import reader
+from relcrm.store.connection import reading
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+    from datetime import date, datetime, tzinfo
+
+    from relcrm.domain.etiquette.preflight import Rule
+    from relcrm.domain.foresight.replies import ReplyChance
+    from relcrm.domain.log.interaction import Channel, Interaction
+    from relcrm.domain.people.dossier import Contact
+    from relcrm.domain.policy.values import Policy
+    from relcrm.domain.readiness.best_hours import BestHours
+    from relcrm.domain.readiness.verdict import Verdict
+    from relcrm.services.context import Context
+
+
+class Check(NamedTuple):
+    """Whether a touch would be welcome: `verdict` is "go", "warn" or "block", with the gravest rules first.
+
+    `at` is known where a time was given or now is meant; `best_hours` is null unless enough of their messages
+    have a time.
+    """
+
+    as_of: date
+    on: date
+    at: datetime | None
+    policy: PolicyStamp
+    contact_id: int
+    name: str
+    channel: Channel
+    platform: str
+    verdict: str
+    rules: tuple[Rule, ...]
+    best_hours: BestHours | None
+    reply_chance: ReplyChance
+
+
+def check(context: Context, who: str, touch: Touch, zone: tzinfo) -> Check:
+    """Return what etiquette says of a touch to one contact, from what was known at the end of the context's day."""
+    with reading(context.store, context.wait_seconds) as connection:
+        person = find_one(connection, who)
+        policy = effective(context.policy, person.offer, person.profile)
+        known = [
+            then
+            for logged in reader.interactions(connection, person.id)
+            if (then := as_known_on(logged.interaction, context.as_of))
+        ]
+        verdict = _verdict(connection, person, known, policy, touch.on, min(context.as_of, touch.on))
+    answer = preflight(known, verdict, touch, talk_agreed=has_agreed_talk(known, policy, touch.on))
+    return Check(
+        as_of=context.as_of,
+        on=touch.on,
+        at=touch.at,
+        policy=PolicyStamp(policy.version, fingerprint(policy)),
+        contact_id=person.id,
+        name=person.name,
+        channel=touch.channel,
+        platform=touch.platform,
+        verdict=answer.verdict,
+        rules=answer.rules,
+        best_hours=best_hours(known, policy, touch.on, zone),
+        reply_chance=reply_chance_of(verdict.evidence, policy),
+    )
+
+
+def should_have_waited(
+    connection: sqlite3.Connection, context: Context, people: Sequence[Contact], sent: Interaction
+) -> tuple[Rule, ...]:
+    """Return the blocking rules that a touch breaks, judged by the log of its day, in which it is not yet.
+
+    Silent on moves of theirs, on likes and links, and on what was answered: etiquette has nothing left to say
+    there. Among several people each rule says whom it is about.
+    """
+    if sent.direction is not Direction.ME or not sent.resets_clock or sent.is_two_way:
+        return ()
+    broken = [(person, rule) for person in people for rule in _broken(connection, context, person, sent)]
+    if len(people) == 1:
+        return tuple(rule for _, rule in broken)
+    return tuple(rule._replace(text=f"{person.name}: {rule.text}") for person, rule in broken)
+
+
+def _broken(
+    connection: sqlite3.Connection, context: Context, person: Contact, sent: Interaction
+) -> list[Rule]:
+    touch = Touch(
+        channel=sent.channel,
+        platform=sent.platform,
+        asks=sent.kind is Kind.PITCH,
+        connects=False,
+        has_reason=bool(sent.because),
+        at=None,
+        on=sent.occurred_on,
+    )
+    policy = effective(context.policy, person.offer, person.profile)
+    log = [logged.interaction for logged in reader.interactions(connection, person.id)]
+    verdict = _verdict(connection, person, log, policy, touch.on, touch.on)
+    answer = preflight(log, verdict, touch, talk_agreed=has_agreed_talk(log, policy, touch.on))
+    return [rule for rule in answer.rules if rule.level == "block"]
+
+
+def _verdict(
+    connection: sqlite3.Connection,
+    person: Contact,
+    log: list[Interaction],
+    policy: Policy,
+    on: date,
+    known_on: date,
+) -> Verdict:
+    """Return the verdict for the day of the touch, from what was known by `known_on`."""
+    facts = facts_of(person, reader.common_grounds(connection, person.id), log, known_on)
+    return judge(gather(log, facts, policy, on), policy)

@@ -1,0 +1,259 @@
+"""Record what happened between you and people, amend it, take it back. Light: never loads the ORM."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from relcrm.domain.log.exchange import Line, with_message
+from relcrm.domain.log.interaction import Direction, Interaction
+from relcrm.domain.readiness.verdict import judge
+from relcrm.errors import NoSuchContact, UsageError
+from relcrm.services.context import find_one
+from relcrm.services.logbook.changes import Change, Entry
+from relcrm.services.logbook.checking import should_have_waited
+from relcrm.services.logbook.rhythm import rhythm_of
+from relcrm.services.logbook.streams import (
+    answered_on_day,
+    keeping_remarks,
+    open_exchange,
+    stream_of,
+    with_changes,
+)
+from relcrm.services.recording import LOG, changing
+from relcrm.services.results import Person
+from relcrm.store import log, memo, reader
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from relcrm.domain.people.dossier import Contact
+    from relcrm.domain.readiness.evidence import Evidence
+    from relcrm.domain.readiness.verdict import Verdict
+    from relcrm.services.context import Context
+
+    ContactMaker = Callable[[sqlite3.Connection, str], int]
+
+BY_HAND = "hand"
+LONGEST_MINUTES = 24 * 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What the user said happened.
+
+    `is_message` marks one single message, which joins the exchange it belongs to unless `new`. Several
+    people in one entry were together, unless `apart`; `at_least` so many are needed for it to make sense.
+    """
+
+    people: tuple[str, ...]
+    interaction: Interaction
+    source: str = BY_HAND
+    at_least: int = 1
+    apart: bool = False
+    is_message: bool = False
+    new: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    evidence: Evidence
+    verdict: Verdict
+
+
+def record(context: Context, said: Said, make_contact: ContactMaker | None = None) -> Entry:
+    """Record one entry and return what it changed.
+
+    `make_contact` adds whoever is not known yet; without it an unknown name is refused.
+    """
+    checked(said.interaction, context)
+    create = make_contact is not None and not said.dry_run
+    with changing(context, LOG, create=create, keep=not said.dry_run) as connection:
+        people, created = _people(connection, said.people, make_contact)
+        if len(people) < said.at_least:
+            raise UsageError(f"{said.people[0]} and {said.people[-1]} are one person", hint="name two people")
+        said = _as_a_group(said) if len(people) > said.at_least and not said.apart else said
+        before = {person.id: judged(connection, context, person) for person in people}
+        hasty = should_have_waited(connection, context, people, said.interaction)
+        interaction_id, joined, answered = _write(connection, context, said, people)
+        logged = reader.interaction(connection, interaction_id)
+        assert logged is not None  # noqa: S101 - it was written two lines above
+        changes = tuple(change_for(connection, context, person, before[person.id]) for person in people)
+    return Entry(
+        interaction_id=interaction_id,
+        logged=logged,
+        joined=joined,
+        answered_day=answered.occurred_on if answered else None,
+        created=created,
+        changes=changes,
+        dry_run=said.dry_run,
+        etiquette=() if joined and logged.interaction.occurred_on == said.interaction.occurred_on else hasty,
+    )
+
+
+def _as_a_group(said: Said) -> Said:
+    return replace(said, interaction=replace(said.interaction, is_group=True), is_message=False)
+
+
+def answer(context: Context, who: str, *, day: Interaction, by: Direction | None, platform: str) -> Entry:
+    """Mark an open message as answered (or, with `day.answered` False, as never to be answered).
+
+    `by` says who answered; None finds it out, where only one side has something open. `day` carries
+    when that was and what was said.
+    """
+    with changing(context, LOG) as connection:
+        person = find_one(connection, who)
+        before = judged(connection, context, person)
+        open_one = open_exchange(reader.interactions(connection, person.id), person, by, platform, day)
+        log.amend(connection, open_one.id, answered_on_day(open_one.interaction, day), edited_at=context.now)
+        logged = reader.interaction(connection, open_one.id)
+        assert logged is not None  # noqa: S101 - it was amended above
+        change = change_for(connection, context, person, before)
+    return Entry(
+        interaction_id=open_one.id,
+        logged=logged,
+        joined=True,
+        answered_day=open_one.interaction.occurred_on if day.answered else None,
+        created=(),
+        changes=(change,),
+        dry_run=False,
+    )
+
+
+def edit(context: Context, interaction_id: int, changes: Mapping[str, Any]) -> Entry:
+    """Amend one entry of the log. Raises UsageError when there is none of that number or nothing would change."""
+    with changing(context, LOG) as connection:
+        logged = reader.interaction(connection, interaction_id)
+        if logged is None:
+            raise UsageError(
+                f"there is no entry {interaction_id} in the log", hint="relcrm show WHO lists the numbers"
+            )
+        changed = with_changes(logged.interaction, changes)
+        if changed == logged.interaction:
+            raise UsageError("nothing to change", hint="say what: --when, --minutes, --answered, --note ...")
+        checked(changed, context)
+        found = [
+            reader.contact(connection, contact_id)
+            for contact_id in reader.participants(connection, interaction_id)
+        ]
+        people = [person for person in found if person]
+        before = {person.id: judged(connection, context, person) for person in people}
+        log.amend(connection, interaction_id, changed, edited_at=context.now)
+        amended = reader.interaction(connection, interaction_id)
+        assert amended is not None  # noqa: S101 - it was amended above
+        shown = tuple(change_for(connection, context, person, before[person.id]) for person in people)
+    return Entry(
+        interaction_id=interaction_id,
+        logged=amended,
+        joined=True,
+        answered_day=None,
+        created=(),
+        changes=shown,
+        dry_run=False,
+    )
+
+
+def checked(interaction: Interaction, context: Context) -> None:
+    """Refuse what cannot be: the future, lengths outside 1 to 1440 minutes, both there and nobody answering."""
+    if interaction.direction is Direction.MUTUAL and interaction.answered is False:
+        raise UsageError(
+            "what both took part in was answered", hint="--by me --not-answered if they did not answer"
+        )
+    if interaction.occurred_on > context.today or (
+        interaction.occurred_at and interaction.occurred_at > context.now
+    ):
+        raise UsageError(f"{interaction.occurred_on} is in the future", hint="log what has happened")
+    if interaction.minutes is not None and not 1 <= interaction.minutes <= LONGEST_MINUTES:
+        raise UsageError(f"{interaction.minutes} minutes cannot be", hint=f"between 1 and {LONGEST_MINUTES}")
+
+
+def judged(connection: sqlite3.Connection, context: Context, person: Contact) -> _Judged:
+    """Return a contact's evidence and verdict as of the context's day, inside a write transaction."""
+    memos = memo.started(connection, context.policy)
+    evidence = memo.evidence_of(connection, person, context.as_of, memos)
+    memo.write(connection, memos)
+    return _Judged(evidence, judge(evidence, memos.policy_for(person)))
+
+
+def change_for(connection: sqlite3.Connection, context: Context, person: Contact, before: _Judged) -> Change:
+    """Return what has changed for a contact since `before`."""
+    after = judged(connection, context, person)
+    rhythm = rhythm_of(person, after.evidence, context.policy, context.as_of)
+    shut_before = [gate.code for gate in before.verdict.gates]
+    shut_after = [gate.code for gate in after.verdict.gates]
+    return Change(
+        contact_id=person.id,
+        name=person.name,
+        due_on=rhythm.due_on if rhythm else None,
+        score_before=round(before.verdict.score, 1),
+        score=round(after.verdict.score, 1),
+        was_ready=before.verdict.ready,
+        ready=after.verdict.ready,
+        opened=tuple(code for code in shut_before if code not in shut_after),
+        shut=tuple(code for code in shut_after if code not in shut_before),
+        next_step=after.verdict.next_step,
+    )
+
+
+def new_key() -> str:
+    """Return a key for something logged by hand."""
+    return uuid.uuid4().hex
+
+
+def _people(
+    connection: sqlite3.Connection, names: Sequence[str], make_contact: ContactMaker | None
+) -> tuple[list[Contact], tuple[Person, ...]]:
+    """Return those named, each once, and who of them was added just now."""
+    people: dict[int, Contact] = {}
+    created: list[Person] = []
+    for who in names:
+        try:
+            person = find_one(connection, who)
+        except NoSuchContact:
+            if make_contact is None:
+                raise
+            person = find_one(connection, str(make_contact(connection, who)))
+            created.append(Person(person.id, person.name, person.company))
+        people[person.id] = person
+    return list(people.values()), tuple(created)
+
+
+def _write(
+    connection: sqlite3.Connection, context: Context, said: Said, people: Sequence[Contact]
+) -> tuple[int, bool, Interaction | None]:
+    """Write the entry; return its id, whether it joined an earlier one, and what it answered."""
+    interaction, answered = said.interaction, None
+    if said.is_message and len(people) == 1:
+        stream = stream_of(reader.interactions(connection, people[0].id), interaction)
+        folded = with_message(
+            [logged.interaction for logged in stream],
+            Line(
+                interaction.direction is Direction.ME,
+                interaction.occurred_on,
+                interaction.occurred_at,
+                interaction.last_words,
+            ),
+            context.policy.exchange,
+            channel=interaction.channel,
+            platform=interaction.platform,
+            new=said.new,
+        )
+        answered = folded.answers
+        interaction = keeping_remarks(folded.interaction, interaction)
+        if folded.index is not None:
+            joined_id = stream[folded.index].id
+            log.amend(connection, joined_id, interaction, edited_at=context.now)
+            return joined_id, True, answered
+    interaction_id = log.append(
+        connection,
+        interaction,
+        [person.id for person in people],
+        source=said.source,
+        source_key=new_key(),
+        now=context.now,
+    )
+    return interaction_id, False, answered

@@ -1,0 +1,43 @@
+"""Where a contact stands against their cadence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relcrm.domain.log import cadence
+from relcrm.domain.log.interaction import Channel
+from relcrm.services.results import Rhythm
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from relcrm.domain.people.dossier import Contact, Someone
+    from relcrm.domain.policy.values import Policy
+    from relcrm.domain.readiness.evidence import Evidence
+
+
+def rhythm_of(person: Contact | Someone, evidence: Evidence, policy: Policy, as_of: date) -> Rhythm | None:
+    """Return where a contact stands against their cadence; None when there was no touch yet."""
+    last = evidence.last_touch_on
+    if last is None:
+        return None
+    own = own_cadence(person, policy)
+    return Rhythm(
+        last,
+        Channel(evidence.last_touch_channel),
+        (as_of - last).days,
+        own.every_days,
+        own.max_days,
+        cadence.due_on(last, own, person.due_from),
+        cadence.overdue_days(last, own, as_of, person.due_from),
+        round(cadence.neglect(last, own, as_of, person.due_from), 4),
+        cadence.level(last, own, as_of, person.due_from),
+    )
+
+
+def own_cadence(person: Contact | Someone, policy: Policy) -> cadence.Cadence:
+    """Return a contact's cadence, the policy's where they have none; a maximum below that is the cadence itself."""
+    every = person.cadence_days or policy.cadence.default_days
+    if person.cadence_days is None and person.max_days is not None:
+        every = min(every, person.max_days)
+    return cadence.Cadence(every, person.max_days)

@@ -1,0 +1,106 @@
+"""Which exchange a message logged by hand belongs to, and which one an answer settles. Light; writes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from relcrm.domain.log.interaction import Direction, Interaction, Kind
+from relcrm.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from relcrm.domain.people.dossier import Contact, Logged
+
+OTHER_SIDE = {Direction.ME: Direction.THEM, Direction.THEM: Direction.ME}
+
+
+def stream_of(entries: Sequence[Logged], message: Interaction) -> list[Logged]:
+    """Return what a message on this channel and platform may belong to."""
+    return [
+        logged
+        for logged in entries
+        if logged.interaction.channel is message.channel
+        and logged.interaction.platform == message.platform
+        and not logged.interaction.is_group
+        and logged.interaction.kind is not Kind.CONNECT_REQUEST
+    ]
+
+
+def keeping_remarks(folded: Interaction, said: Interaction) -> Interaction:
+    """Return the touch with the outcome and remarks of the message laid over it where it has some."""
+    return replace(
+        folded,
+        summary=said.summary or folded.summary,
+        because=said.because or folded.because,
+        outcome=said.outcome or folded.outcome,
+        kind=said.kind if folded.kind is Kind.TOUCH else folded.kind,
+    )
+
+
+def open_exchange(
+    entries: Sequence[Logged], person: Contact, by: Direction | None, platform: str, day: Interaction
+) -> Logged:
+    """Return the latest exchange that waits for an answer of `by`; likes and what was given up come last.
+
+    Raises UsageError when there is none, or when it could be either side's and `by` does not say.
+    """
+    waiting = [
+        logged
+        for logged in entries
+        if logged.interaction.direction in ({OTHER_SIDE[by]} if by else OTHER_SIDE)
+        and not logged.interaction.is_two_way
+        and not logged.interaction.is_refused
+        and logged.interaction.occurred_on <= day.occurred_on
+        and (day.answered or logged.interaction.answered is None)
+        and (not platform or logged.interaction.platform == platform)
+    ]
+    if not waiting:
+        raise UsageError(f"nothing with {person.name} waits for an answer", hint=f"relcrm show {person.id}")
+    most = max(map(_is_pressing, waiting))
+    pressing = [logged for logged in waiting if _is_pressing(logged) == most]
+    if len({logged.interaction.direction for logged in pressing}) > 1:
+        raise UsageError(
+            f"both sides have something open with {person.name}",
+            hint="--by them if they answered you, --by me if you answered them",
+        )
+    return pressing[-1]
+
+
+def _is_pressing(logged: Logged) -> tuple[bool, bool]:
+    return not logged.interaction.is_small, logged.interaction.answered is None
+
+
+def answered_on_day(interaction: Interaction, day: Interaction) -> Interaction:
+    """Return a message as answered on that day, with the words of the answer, or as never to be answered."""
+    if day.answered is False:
+        return replace(interaction, answered=False)
+    last_on = max(day.occurred_on, interaction.last_on or interaction.occurred_on)
+    by_me = interaction.direction is Direction.THEM
+    counted = interaction.my_messages + interaction.their_messages > 0  # one logged as a whole counts none
+    return replace(
+        interaction,
+        last_by_me=by_me,
+        my_messages=interaction.my_messages + (counted and by_me),
+        their_messages=interaction.their_messages + (counted and not by_me),
+        answered=True,
+        answered_on=day.occurred_on,
+        last_on=last_on,
+        last_words=day.last_words or interaction.last_words,
+    )
+
+
+def with_changes(interaction: Interaction, changes: Mapping[str, Any]) -> Interaction:
+    """Return the interaction with some values changed and what hangs on them kept in step."""
+    changed = replace(interaction, **changes)
+    if "occurred_on" in changes and "occurred_at" not in changes:
+        changed = replace(changed, occurred_at=None)
+    if changed.last_on is not None and changed.last_on < changed.occurred_on:
+        changed = replace(changed, last_on=None, last_at=None)
+    if changed.answered is not True or (changed.answered_on and changed.answered_on < changed.occurred_on):
+        changed = replace(changed, answered_on=None)
+    if "outcome" in changes and changed.outcome_on is None:
+        changed = replace(changed, outcome_on=changed.occurred_on)
+    return changed

@@ -1,0 +1,1 @@
+"""Everybody at a glance, or one person whole. Reads only."""

@@ -1,0 +1,40 @@
+"""First lines for a message to a contact. Light."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from relcrm.domain.etiquette.opener import openers
+from relcrm.domain.log.interaction import as_known_on
+from relcrm.services.context import find_one
+from relcrm.store import reader
+from relcrm.store.connection import reading
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from relcrm.domain.etiquette.opener import Opener
+    from relcrm.services.context import Context
+
+
+class Openers(NamedTuple):
+    """First lines to start from."""
+
+    as_of: date
+    contact_id: int
+    name: str
+    openers: tuple[Opener, ...]
+
+
+def openers_for(context: Context, who: str) -> Openers:
+    """Return first lines for a message, from what was on record on the day asked about."""
+    with reading(context.store, context.wait_seconds) as connection:
+        person = find_one(connection, who)
+        log = [
+            as_known_on(logged.interaction, context.as_of)
+            for logged in reader.interactions(connection, person.id)
+        ]
+        notes = [note for note in reader.notes(connection, person.id) if note.noted_on <= context.as_of]
+        grounds = reader.common_grounds(connection, person.id)
+    found = openers(person, grounds, notes, [each for each in log if each is not None])
+    return Openers(context.as_of, person.id, person.name, found)

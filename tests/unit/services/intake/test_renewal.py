@@ -1,0 +1,99 @@
+"""Readings of one stream in parts: the fuller account wins, and nothing that is known is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relcrm.domain.log.exchange import Line, exchanges
+from relcrm.domain.log.interaction import Channel, Direction, Interaction
+from relcrm.domain.people.dossier import Logged
+from relcrm.domain.policy.values import DEFAULT
+from relcrm.services.intake.renewal import renewal
+
+MADE = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+def exchange(begins: str, ends: str, mine: int, theirs: int) -> Interaction:
+    return Interaction(
+        occurred_on=date.fromisoformat(begins),
+        last_on=date.fromisoformat(ends),
+        channel=Channel.DM,
+        direction=Direction.ME,
+        my_messages=mine,
+        their_messages=theirs,
+    )
+
+
+def on_record(**found: Interaction) -> dict[str, Logged]:
+    return {key: Logged(at, each, "x", key, MADE, None) for at, (key, each) in enumerate(found.items(), 1)}
+
+
+WEEK = exchange("2026-01-05", "2026-01-08", 3, 2)
+
+
+def test_the_same_again_and_more_of_it_change_nothing_else() -> None:
+    more = replace(WEEK, their_messages=4)
+    later = exchange("2026-02-05", "2026-02-05", 1, 0)
+    assert renewal({"a": more, "b": later}, on_record(a=WEEK)) == (frozenset(), ())
+
+
+def test_an_earlier_beginning_replaces_what_was_cut_off() -> None:
+    whole = exchange("2026-01-02", "2026-01-08", 4, 2)
+    (gone,) = renewal({"earlier": whole}, on_record(a=WEEK)).replaced
+    assert gone.source_key == "a"
+
+
+def test_a_part_of_what_is_known_is_not_written() -> None:
+    tail = exchange("2026-01-07", "2026-01-08", 1, 1)
+    assert renewal({"tail": tail}, on_record(a=WEEK)) == (frozenset({"tail"}), ())
+
+
+def test_one_side_alone_replaces_nothing_and_takes_nothing_away() -> None:
+    inbox = exchange("2026-01-05", "2026-01-08", 0, 2)
+    assert renewal({"a": inbox}, on_record(a=WEEK)) == (frozenset({"a"}), ())
+    both = exchange("2026-01-06", "2026-01-09", 0, 5)
+    assert renewal({"b": both}, on_record(a=WEEK)) == (frozenset(), ())
+    assert renewal({"a": both}, on_record(a=WEEK)) == (frozenset({"a"}), ())
+
+
+def test_what_a_person_edited_stays() -> None:
+    whole = exchange("2026-01-02", "2026-01-08", 4, 2)
+    edited = {key: each._replace(edited_at=MADE) for key, each in on_record(a=WEEK).items()}
+    assert renewal({"earlier": whole}, edited) == (frozenset(), ())
+
+
+def folded(lines: list[Line]) -> dict[str, Interaction]:
+    found = exchanges(lines, DEFAULT.exchange, channel=Channel.DM, platform="x")
+    return {f"{number}|{each.occurred_at}": each for number, each in enumerate(found)}
+
+
+LINES = st.lists(
+    st.tuples(st.booleans(), st.integers(0, 200)), min_size=1, max_size=25, unique_by=lambda it: it[1]
+)
+
+
+@given(said=LINES, cut=st.integers(0, 25))
+def test_a_later_export_that_begins_later_loses_no_message(said: list[Any], cut: int) -> None:
+    start = date(2026, 1, 1)
+    lines = [
+        Line(by_me, start + timedelta(days=day), datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=day))
+        for by_me, day in sorted(said, key=lambda it: it[1])
+    ]
+    whole = {key.partition("|")[2]: each for key, each in folded(lines).items()}
+    part = {key.partition("|")[2]: each for key, each in folded(lines[cut:]).items()}
+    change = renewal(part, on_record(**whole))
+    written = {key: each for key, each in part.items() if key not in change.known_better}
+    left = {**whole, **written}
+    for gone in change.replaced:
+        del left[gone.source_key]
+    assert sum(each.my_messages for each in left.values()) == sum(line.by_me for line in lines)
+    back = renewal(whole, on_record(**part))
+    both = {**part, **{key: each for key, each in whole.items() if key not in back.known_better}}
+    for gone in back.replaced:
+        del both[gone.source_key]
+    assert both == whole
