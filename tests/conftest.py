@@ -21,6 +21,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from builders import NOW, rows
+from shared import needs_shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,6 +45,14 @@ hypothesis_settings.register_profile(
 )
 hypothesis_settings.register_profile("ci", hypothesis_settings.get_profile("here"), derandomize=True)
 hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.hookimpl(trylast=True)  # Hypothesis marks its tests first
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count as covered only what is covered on any machine, any day: not by drawn examples or files beside us."""
+    for item in items:
+        if item.get_closest_marker("hypothesis") or needs_shared.mark in item.iter_markers():
+            item.add_marker("no_cover")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SCREENS = Path(__file__).resolve().parents[1] / "golden" / "screens"
 EXPORT = Path(__file__).resolve().parents[1] / "golden" / "imports" / "linkedin" / "whole-export"
+TYPED = shlex.quote(f"{EXPORT}")
 WALKS = {
     "stale": ["stale"],
     "ready": ["ready"],
@@ -28,12 +29,12 @@ WALKS = {
     "log-meeting": ["log-meeting sofia --video --minutes 30 --note 'her floods, our drains'", "log --undo"],
     "refusal": ["mark-pitchable viktor", "pitch derek --override 'tender closes today'", "ready derek"],
     "import": [
-        f"import linkedin {EXPORT} --dry-run",
-        f"import linkedin {EXPORT}",
-        f"import linkedin {EXPORT}",
+        f"import linkedin {TYPED} --dry-run",
+        f"import linkedin {TYPED}",
+        f"import linkedin {TYPED}",
     ],
     "after-an-import": [
-        f"import {EXPORT} --tag linkedin",
+        f"import {TYPED} --tag linkedin",
         "imports",
         "triage --limit 3",
         "triage anna --cadence 6w --tag clients",
@@ -54,7 +55,8 @@ def test_screen_is_as_kept(run: Callable[..., Any], name: str) -> None:
     text = ""
     for line in WALKS[name]:
         done = run(*shlex.split(line))
-        text += f"$ relcrm {line}\n{done.out}{done.err}".replace(f"{EXPORT}", EXPORT.name)
+        text += f"$ relcrm {line}\n{done.out}{done.err}"
+        text = text.replace(TYPED, EXPORT.name).replace(f"{EXPORT}", EXPORT.name)
         text += f"(exit {done.exit_code})\n\n" if done.exit_code else "\n"
     text = re.sub(r"\([0-9a-f]{12}\)", "(fingerprint)", text)  # every constant of the policy has a part in it
     path = SCREENS / f"{name}.txt"

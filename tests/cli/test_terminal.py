@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import shlex
 import subprocess
 import sys
 import unicodedata
@@ -248,7 +249,7 @@ class TestStreams:
     @pytest.mark.parametrize("words", ["list", "list --json", "ready --limit 0"])
     @pytest.mark.usefixtures("crowd")
     def test_a_reader_that_leaves_early_is_no_failure(self, words: Any) -> None:
-        command = f"set -o pipefail; {sys.executable} -m relcrm {words} | head -1"
+        command = f"set -o pipefail; {shlex.quote(sys.executable)} -m relcrm {words} | head -1"
         done = subprocess.run(
             ["bash", "-c", command], capture_output=True, encoding="utf-8", timeout=60, check=False
         )

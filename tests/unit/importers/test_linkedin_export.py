@@ -280,3 +280,13 @@ def test_a_broken_zip_is_not_recognised_and_not_read(tmp_path: Path) -> None:
     assert not sniff(tmp_path / "export.zip")
     with pytest.raises(UnreadableInput):
         open_export(tmp_path / "export.zip", None, UTC)
+
+
+def test_a_damaged_file_in_a_zip_is_not_recognised_and_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "export.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("messages.csv", TALK)
+    path.write_bytes(path.read_bytes().replace(b"Moin", b"Mofn"))
+    assert not sniff(path)
+    with pytest.raises(UnreadableInput, match="damaged"):
+        open_export(path, None, UTC)

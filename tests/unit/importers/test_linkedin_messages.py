@@ -178,6 +178,20 @@ def test_a_talk_of_two_is_a_group_only_since_a_third_joined(tmp_path: Path) -> N
     assert found[2].stream == "linkedin:in/imke-brandt"
 
 
+def test_a_row_without_a_readable_date_brings_nobody_into_a_talk(tmp_path: Path) -> None:
+    both = '"Imke Brandt, Tarik Çelik",'
+    rows = (row(NELE, both, at="the other day"), row(content="Just us"))
+    (found,) = of_type(messages(tmp_path, *rows), Message)
+    assert not found.is_group
+    assert found.stream == "linkedin:in/imke-brandt"
+
+
+def test_a_row_without_a_readable_date_does_not_undo_a_group(tmp_path: Path) -> None:
+    both = '"Imke Brandt, Tarik Çelik",'
+    rows = (row(NELE, both, at=""), row(NELE, both), row(IMKE, NELE))
+    assert [message.is_group for message in of_type(messages(tmp_path, *rows), Message)] == [True, True]
+
+
 def test_a_group_without_links_is_told_by_its_names_and_titles_belong_to_the_name(tmp_path: Path) -> None:
     found = messages(tmp_path, row(NELE, '"Imke Brandt, PhD, Tarik Çelik",'))
     assert [person.key for person in of_type(found, Person)] == [

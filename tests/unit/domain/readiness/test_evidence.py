@@ -205,6 +205,8 @@ def test_what_was_not_known_yet_is_left_out_until_it_is() -> None:
     evidence = evidence_of(late, 6)
     assert (evidence.n_interactions, evidence.n_two_way) == (2, 1)
     assert evidence.changes_on == on(9)
+    with pytest.raises(ValueError, match="gather anew"):
+        rebase(evidence, on(9))
     assert evidence_of(late, 9).n_two_way == 2
     assert evidence_of(late, 9).changes_on == on(12)
     assert evidence_of(late, 40).changes_on is None

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from relcrm.importers.archive import Source
 
 LONGEST_TEXT = 128 << 20  # bytes, not counting pictures and documents
-_EMBEDDED = re.compile(rb'("data:[\w.+/-]{3,100};base64,)(?:[A-Za-z0-9+/=]++|\\/)++')
+_EMBEDDED = re.compile(rb'("data:[\w.+/-]{3,100};base64,)(?>(?:[A-Za-z0-9+/=]++|\\/)+)')
 _LONGEST_EMBEDDED_HEAD = 128
 _EMPTY = "a record with nothing in it"
 _STRANGE = "of a kind that is not known"

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from relcrm.importers.archive import Source
 
 LONGEST_ROW = 1 << 20  # characters
-# The quantifiers never give back what they took, so that no text takes longer than its length.
-_INSIDE = r"(?:[^'\\]++|\\.|'')*+"
+# What was taken is never given back, so that no text takes longer than its length. Groups say so with (?>...*):
+# before Python 3.11.5 `(?:...)*+` around alternatives forgets where it stood (3.11.2 comes with Debian 12).
+_INSIDE = r"(?>(?:[^'\\]++|\\.|'')*)"
 _TOKEN = re.compile(
-    r"(?P<space>(?:\s++|(?:\#|--)[^\n]*+(?:\n|\Z))++)"
-    rf"|(?P<row>\((?:[^'()]++|'{_INSIDE}')*+(?:\)|(?P<open>(?:'{_INSIDE}\\?)?\Z)))"
+    r"(?P<space>(?>(?:\s++|(?:\#|--)[^\n]*+(?:\n|\Z))+))"
+    rf"|(?P<row>\((?>(?:[^'()]++|'{_INSIDE}')*)(?:\)|(?P<open>(?:'{_INSIDE}\\?)?\Z)))"
     rf"|(?P<text>'{_INSIDE}')"
     r"|(?P<name>`[^`]*+`)"
     r"|(?P<sign>[(),;])"
@@ -29,7 +30,7 @@ _TOKEN = re.compile(
 )
 _CELL = rf"\s*+(?:'({_INSIDE})'|([^\s',]++))\s*+"
 _CELLS = re.compile(_CELL, re.DOTALL)
-_PLAIN = re.compile(rf"{_CELL}(?:,{_CELL})*+", re.DOTALL)
+_PLAIN = re.compile(rf"{_CELL}(?>(?:,{_CELL})*)", re.DOTALL)
 _SPECIAL = re.compile(r"\\(.)|''", re.DOTALL)
 _WRITTEN_AS = {"0": "", "Z": "", "b": "", "n": "\n", "r": "\r", "t": "\t", None: "'"}
 
