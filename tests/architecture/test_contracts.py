@@ -32,11 +32,11 @@ def test_every_contract_on_imports_is_kept() -> None:
     ("loosened", "broken"),
     [
         ('["relcrm.render.human"]', "One module draws for people"),
-        ('["relcrm.store.writer", "relcrm.store.ddl"]', "One writer of entities"),
+        ('["relcrm.store.writer", "relcrm.store.ddl"]', "One definition of the schema"),
         ('"phones",', "relcrm.phones"),
         ('"foresight | etiquette",', "relcrm.domain.foresight"),
         ('"logbook | interchange | demo",', "relcrm.services.logbook"),
-        ('"relcrm.cli.commands.pitch",', "What people do daily loads no ORM"),
+        ('"relcrm.cli.commands.import_json", ', "What people do daily loads no ORM"),
     ],
 )
 def test_a_contract_would_notice(home: Path, loosened: str, broken: str) -> None:

@@ -1,4 +1,4 @@
-"""What a process really loads: the daily path stays light, and only entity writes pay for the ORM.
+"""What a process really loads: the daily path stays light, writing included, and only uniting records pays for the ORM.
 
 Contracts on imports cannot see what third parties import; these tests can.
 """
@@ -33,6 +33,15 @@ LOGGING = [
     ("log", "ada", "--channel", "phone"), ("log-meeting", "ada"), ("log-call", "ada"), ("log-email", "ada"), ("log-message", "ada"),
     ("log-social", "ada"), ("answered", "ada"), ("log", "--undo"), ("undo",),
 ]  # fmt: skip
+KEEPING = [
+    ("add", "Bo"), ("edit", "ada", "--company", "X", "--tag", "clients", "--email", "a@example.org"), ("note", "ada", "x"), ("archive", "ada"),
+    ("give", "ada", "a map"), ("receive", "ada", "a map"), ("intro", "ada", "cem"), ("met-through", "ada", "cem"), ("common", "ada", "chess"),
+    ("vouch", "ada", "we met", "--when", "2026-01-20"), ("meeting-request", "ada"), ("invited", "ada", "send me an offer"),
+    ("hold", "ada", "--for", "2w"), ("opt-out", "ada"), ("opt-in", "ada"), ("complaint", "ada", "late"), ("settled", "ada"),
+    ("pitch", "ada", "--about", "x", "--override", "she asked"), ("not-same", "ada", "cem"), ("spread",), ("triage", "--all", "--keep"),
+    ("log-call", "Bo Berg", "--create"),
+]  # fmt: skip
+UNITING = [("merge", "ada", "cem", "--yes"), ("import", "json", "whole.json")]
 ASKING = [
     ("stale",), ("next",), ("ready",), ("ready", "ada"), ("check", "ada", "--channel", "email"), ("show", "ada"), ("list",), ("pitchable",),
     ("opener", "ada"), ("replay", "ada"), ("outcomes",), ("imports",), ("undo", "--list"), ("triage",), ("dupes",),
@@ -110,19 +119,29 @@ def test_a_failure_loads_no_more_than_a_success(home: Path) -> None:
     assert not loaded(home, ("show", "nobody", "--json"), exit_code=67) & {*ORM, "rich"}
 
 
-@pytest.mark.parametrize(
-    "words",
-    [("add", "Bo"), ("edit", "ada", "--company", "X"), ("log-call", "Bo Berg", "--create")],
-    ids=" ".join,
-)
+@pytest.mark.parametrize("words", KEEPING, ids=" ".join)
+def test_daily_writing_loads_neither_the_orm_nor_rich(
+    home: Path, known: Path, words: tuple[str, ...]
+) -> None:
+    contact_in(known, "Cem Demir")
+    assert not loaded(home, words) & {*ORM, "rich", "phonenumbers"}
+
+
 @pytest.mark.usefixtures("known")
-def test_writing_an_entity_does_load_the_orm(home: Path, words: tuple[str, ...]) -> None:
+def test_an_import_of_contacts_loads_no_orm(home: Path) -> None:
+    (home / "people.csv").write_text("Name,Email\nBo Berg,bo@example.org\n", encoding="utf-8")
+    assert not loaded(home, ("import", "csv", str(home / "people.csv"))) & ORM
+
+
+@pytest.mark.parametrize("words", UNITING, ids=" ".join)
+def test_uniting_two_records_does_load_the_orm(
+    home: Path, known: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home)
+    contact_in(known, "Cem Demir")
+    whole = '{"relcrm_export": 1, "contacts": [], "interactions": []}'
+    (home / "whole.json").write_text(whole, encoding="utf-8")
     assert loaded(home, words) >= ORM
-
-
-@pytest.mark.usefixtures("known")
-def test_create_loads_the_orm_only_when_somebody_is_added(home: Path) -> None:
-    assert not loaded(home, ("log-call", "ada", "--create")) & ORM
 
 
 def test_typer_is_pinned_because_later_ones_load_pydantic_for_every_command() -> None:

@@ -23,7 +23,8 @@ from relcrm.errors import UnreadableInput
 from relcrm.services.interchange.exporting import exported
 from relcrm.services.interchange.reading import read_export
 from relcrm.services.interchange.restoring import BroughtIn, bring_in
-from relcrm.store import log, writer
+from relcrm.store import log
+from relcrm.store import people as people_of
 from relcrm.store.codec import text_from_instant
 from relcrm.store.connection import writing
 
@@ -101,13 +102,12 @@ Store = tuple[list[Any], list[Any], list[int]]
 
 def build(path: Path, store: Store) -> None:
     """Write a store with the program's own writers."""
-    with writing(path, create=True) as connection, writer.session_on(connection) as session:
-        ids = [add_person(session, number, person) for number, person in enumerate(store[0])]
+    with writing(path, create=True) as connection:
+        ids = [add_person(connection, number, person) for number, person in enumerate(store[0])]
         for number, introducer in enumerate(store[2][: len(ids)]):
             if introducer < len(ids) and introducer != number:
-                row = writer.contact_row(session, ids[number])
-                writer.change_contact(row, {"introduced_by_id": ids[introducer]}, NOW)
-        session.flush()
+                facts = {"introduced_by_id": ids[introducer], "updated_at": NOW}
+                people_of.set_facts(connection, ids[number], facts)
         for number, (occurred, who, made_at, edited_at, asked) in enumerate(store[1]):
             there = [ids[each] for each in dict.fromkeys(who) if each < len(ids)]
             found = log.append(connection, occurred, there, source="s", source_key=str(-number), now=made_at)
@@ -120,26 +120,25 @@ def build(path: Path, store: Store) -> None:
                     "score": number / 3,
                     "was_ready": asked,
                 }
-                writer.add_pitch(session, {**values, "gates": json.dumps(["HOLD"] * asked)})
+                people_of.add_pitch(connection, {**values, "gates": json.dumps(["HOLD"] * asked)})
 
 
-def add_person(session: Any, number: int, person: dict[str, Any]) -> int:
-    contact_id = writer.id_of(writer.add_contact(session, person["name"], NOW, person["facts"]))
-    writer.add_handle(session, contact_id, Handle("email", f"p{number}@example.org"))
-    writer.add_handle(session, contact_id, Handle("x", f"p{number}"))
-    identity = {"source": "s", "source_key": f"p{number}", "contact_id": contact_id}
-    writer.add_rows(session, "identities", [identity])
+def add_person(connection: sqlite3.Connection, number: int, person: dict[str, Any]) -> int:
+    contact_id = people_of.add_contact(connection, person["name"], NOW, person["facts"])
+    people_of.add_handle(connection, contact_id, Handle("email", f"p{number}@example.org"))
+    people_of.add_handle(connection, contact_id, Handle("x", f"p{number}"))
+    people_of.add_identity(connection, contact_id, "s", f"p{number}")
     for name in person["nicknames"]:
-        writer.add_nickname(session, contact_id, name)
+        people_of.add_nickname(connection, contact_id, name)
     for tag in person["tags"]:
-        writer.add_tag(session, contact_id, tag)
+        people_of.add_tag(connection, contact_id, tag)
     for text, noted_on, inferred in person["common"]:
-        writer.add_common_ground(session, contact_id, text, noted_on, inferred=inferred)
+        people_of.add_common_ground(connection, contact_id, text, noted_on, inferred=inferred)
     for text, noted_on, kind in person["notes"]:
-        writer.add_note(session, contact_id, text, noted_on, kind)
+        people_of.add_note(connection, contact_id, text, noted_on, kind)
     for marked_on, removed_on, score in person["marks"]:
-        writer.add_mark(
-            session,
+        people_of.add_mark(
+            connection,
             {"contact_id": contact_id, "marked_on": marked_on, "removed_on": removed_on, "score": score},
         )
     return contact_id

@@ -140,7 +140,7 @@ def platform_named(text: str) -> str:
 
 def _contact_maker(context: Context) -> Any:
     def make(connection: Any, name: str) -> int:
-        from relcrm.services.contacts import commands  # noqa: PLC0415 - loads the ORM, only when somebody is added
+        from relcrm.services.contacts import commands  # noqa: PLC0415 - only when somebody is added
 
         return commands.make_contact(connection, context, name)
 

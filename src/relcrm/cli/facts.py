@@ -14,11 +14,12 @@ from relcrm.domain.log.cadence import Cadence
 from relcrm.domain.people.contact import EMAIL, PHONE, Handle, parsed_email, parsed_handle
 from relcrm.errors import UsageError
 from relcrm.render import human, people, terminal
+from relcrm.services.contacts import commands
+from relcrm.services.contacts.commands import ContactDetails
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from relcrm.services.contacts.commands import ContactDetails
 
 Emails = Annotated[list[str] | None, typer.Option("--email", "-e", help="An email address (repeatable).")]
 Phones = Annotated[
@@ -80,8 +81,6 @@ SAYABLE = (
 
 def details(today: date, **said: Any) -> ContactDetails:
     """Return what was said of a contact, every value read and checked."""
-    from relcrm.services.contacts.commands import ContactDetails  # noqa: PLC0415 - loads the ORM
-
     said = dict.fromkeys(SAYABLE) | said
     return ContactDetails(
         facts=_facts(today, said),
@@ -104,8 +103,6 @@ def change(
     **said: Any,
 ) -> None:
     """Change one fact of a contact; `told` says in words what is on record now."""
-    from relcrm.services.contacts import commands  # noqa: PLC0415 - loads the ORM
-
     context = options.context(ctx)
     result = commands.edit(context, who, details(context.today, **said), clear=clear, is_entry=True)
     if json:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from relcrm.render.human import Piece
     from relcrm.services.contacts.duplicates import Double, Doubles, Half
-    from relcrm.services.contacts.merging import Merged, ToldApart
+    from relcrm.services.contacts.merging import Merged
+    from relcrm.services.contacts.telling_apart import ToldApart
 
 
 # What moves in a merge, and how one of it is called; what only imports know is left out.

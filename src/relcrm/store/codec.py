@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
+
+
+def stored(value: Any) -> Any:
+    """Return any value as the store has it: days and instants as text, all others as they are."""
+    if isinstance(value, datetime):
+        return text_from_instant(value)
+    return text_from_day(value) if isinstance(value, date) else value
 
 
 def text_from_day(day: date | None) -> str | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.people.contact import Handle
 from relcrm.store import reader
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
     from relcrm.domain.people.dossier import Logged
 
@@ -19,25 +20,37 @@ def identities(connection: sqlite3.Connection, source: str) -> dict[str, int]:
     return dict(connection.execute("SELECT source_key, contact_id FROM identity WHERE source = ?", (source,)))
 
 
-def first_sources(connection: sqlite3.Connection) -> dict[int, str]:
-    """Return, for every contact that some source knows, which one told of them first."""
-    query = "SELECT contact_id, source, min(rowid) FROM identity GROUP BY contact_id"
-    return {contact_id: source for contact_id, source, _ in connection.execute(query)}
+def known_as(connection: sqlite3.Connection, source: str, source_key: str) -> int | None:
+    """Return the contact whom a source knows by this key."""
+    query = "SELECT contact_id FROM identity WHERE source = ? AND source_key = ?"
+    found: int | None = _one(connection, query, (source, source_key))
+    return found
+
+
+def first_source(connection: sqlite3.Connection, contact_id: int) -> Any:
+    """Return which source first told of a contact; None for one that was added by hand."""
+    return _one(
+        connection, "SELECT source FROM identity WHERE contact_id = ? ORDER BY rowid LIMIT 1", (contact_id,)
+    )
+
+
+def owner_of(connection: sqlite3.Connection, handle: Handle) -> int | None:
+    """Return whose an address is."""
+    query = "SELECT contact_id FROM handle WHERE platform = ? AND value = ?"
+    found: int | None = _one(connection, query, (handle.platform, handle.value))
+    return found
+
+
+def platforms_of(connection: sqlite3.Connection, contact_id: int) -> set[str]:
+    """Return where a contact has an address."""
+    query = "SELECT platform FROM handle WHERE contact_id = ?"
+    return {platform for (platform,) in connection.execute(query, (contact_id,))}
 
 
 def owners_of_handles(connection: sqlite3.Connection) -> dict[Handle, int]:
     """Return whom every address belongs to."""
     query = "SELECT platform, value, contact_id FROM handles"
     return {Handle(platform, value): contact_id for platform, value, contact_id in connection.execute(query)}
-
-
-def hanging_keys(connection: sqlite3.Connection) -> dict[str, set[object]]:
-    """Return by what the nicknames, tags and notes of all contacts are known: to add only what is new."""
-    return {
-        "nicknames": set(connection.execute("SELECT contact_id, name_key FROM nicknames")),
-        "tags": set(connection.execute("SELECT contact_id, tag FROM tags")),
-        "notes": {uid for (uid,) in connection.execute("SELECT uid FROM notes")},
-    }
 
 
 def claims(connection: sqlite3.Connection) -> dict[int, set[Handle]]:
@@ -69,3 +82,8 @@ def participants_from(connection: sqlite3.Connection, source: str) -> dict[int, 
 def told_apart(connection: sqlite3.Connection) -> set[tuple[int, int]]:
     """Return the pairs of contacts of whom the user said that they are not the same person, lower id first."""
     return set(connection.execute("SELECT low_id, high_id FROM apart"))
+
+
+def _one(connection: sqlite3.Connection, query: str, values: Sequence[object]) -> Any:
+    row = connection.execute(query, values).fetchone()
+    return row[0] if row else None

@@ -1,16 +1,15 @@
-"""The one definition of all tables. `schema.sql` is generated from it; heavy: loads SQLModel.
+"""The one definition of all tables and rules; `schema.sql` and `rules.py` are generated from it. Heavy: loads SQLModel.
 
-Entities (contacts, handles, notes, pitches, marks) are validated here on construction and on every
-assignment. The interaction log is defined here too but written by `store.log` alone. STRICT tables
-and CHECK constraints make the database refuse nonsense whoever writes.
+Every rule is a constraint with its name and its words, so the database refuses nonsense whoever writes:
+`store.people` and `store.log` in plain SQL, `store.writer` through these models, which add the types.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar
+from typing import Any, ClassVar
 
-from pydantic import AfterValidator, ConfigDict
+from pydantic import ConfigDict
 from sqlalchemy import REAL, CheckConstraint, ForeignKey, Index, Integer, MetaData, Text, UniqueConstraint
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -69,43 +68,57 @@ class Flag(TypeDecorator[bool]):
         return codec.bool_from_flag(value)
 
 
+def _rule(name: str, condition: str, words: str) -> CheckConstraint:
+    """Return a constraint; `words` say of a value what it must be, and stand after the fields it is about."""
+    return CheckConstraint(condition, name=name, info={"words": words})
+
+
 def _one_of(
     column: str, values: type[Channel | Direction | Kind | Outcome] | tuple[str, ...], *, null: bool = False
 ) -> CheckConstraint:
     words = ", ".join(f"'{value}'" for value in values)
     start = f"{column} IS NULL OR " if null else ""
-    return CheckConstraint(f"{start}{column} IN ({words})", name=f"{column}_known")
+    allowed = ", ".join(map(str, values))
+    return _rule(
+        f"{column}_known", f"{start}{column} IN ({words})", f"{_said(column)}: must be one of {allowed}"
+    )
 
 
 def _days(*columns: str) -> tuple[CheckConstraint, ...]:
-    return tuple(CheckConstraint(DAY_CHECK.format(column), name=f"{column}_is_day") for column in columns)
+    return _each(columns, "is_day", DAY_CHECK, "must be a day such as 2026-03-14")
 
 
 def _instants(*columns: str) -> tuple[CheckConstraint, ...]:
-    return tuple(
-        CheckConstraint(INSTANT_CHECK.format(column), name=f"{column}_is_instant") for column in columns
+    return _each(
+        columns, "is_instant", INSTANT_CHECK, "must be an instant in UTC such as 2026-03-14T09:30:00Z"
     )
 
 
 def _flags(*columns: str) -> tuple[CheckConstraint, ...]:
-    return tuple(
-        CheckConstraint(f"{column} IS NULL OR {column} IN (0, 1)", name=f"{column}_is_flag")
-        for column in columns
-    )
+    return _each(columns, "is_flag", "{0} IS NULL OR {0} IN (0, 1)", "must be true or false")
 
 
 def _not_empty(*columns: str) -> tuple[CheckConstraint, ...]:
-    return tuple(CheckConstraint(f"trim({column}) <> ''", name=f"{column}_not_empty") for column in columns)
+    return _each(columns, "not_empty", "trim({0}) <> ''", "must not be empty")
+
+
+def _each(columns: tuple[str, ...], name: str, condition: str, words: str) -> tuple[CheckConstraint, ...]:
+    return tuple(
+        _rule(f"{column}_{name}", condition.format(column), f"{_said(column)}: {words}") for column in columns
+    )
+
+
+def _range(column: str, name: str, most: int) -> CheckConstraint:
+    condition = f"{column} IS NULL OR {column} BETWEEN 1 AND {most}"
+    return _rule(name, condition, f"{_said(column)}: must be from 1 to {most}")
+
+
+def _said(column: str) -> str:
+    return column.replace("_", " ")
 
 
 def _table(*constraints: Any, never_reuse_ids: bool = False) -> tuple[Any, ...]:
     return (*constraints, {"sqlite_strict": True, "sqlite_autoincrement": never_reuse_ids})
-
-
-def _not_blank(text: str) -> str:
-    if not text.strip():
-        raise ValueError("must not be empty")
-    return text
 
 
 def _contact_id(**options: Any) -> Any:
@@ -118,11 +131,8 @@ def _interaction_id(**options: Any) -> Any:
     )
 
 
-NotBlank = Annotated[str, AfterValidator(_not_blank)]
-
-
 class Table(SQLModel):
-    """What all tables share: values are checked when set."""
+    """What all tables share: values get their types when set."""
 
     model_config = ConfigDict(validate_assignment=True)  # type: ignore[assignment]
     metadata: ClassVar[MetaData] = MetaData(
@@ -155,25 +165,25 @@ class ContactRow(Table, table=True):
             "due_from",
         ),
         *_instants("waiting_since", "created_at", "updated_at"),
-        CheckConstraint(
-            f"cadence_days IS NULL OR cadence_days BETWEEN 1 AND {LONGEST_INTERVAL_DAYS}",
-            name="cadence_range",
-        ),
-        CheckConstraint(
-            f"max_days IS NULL OR max_days BETWEEN 1 AND {LONGEST_INTERVAL_DAYS}", name="max_range"
-        ),
-        CheckConstraint(
+        _range("cadence_days", "cadence_range", LONGEST_INTERVAL_DAYS),
+        _range("max_days", "max_range", LONGEST_INTERVAL_DAYS),
+        _rule(
+            "max_not_below_cadence",
             "cadence_days IS NULL OR max_days IS NULL OR max_days >= cadence_days",
-            name="max_not_below_cadence",
+            "max days: must not be less than cadence days",
         ),
-        CheckConstraint("introduced_by_id IS NULL OR introduced_by_id <> id", name="not_introduced_by_self"),
+        _rule(
+            "not_introduced_by_self",
+            "introduced_by_id IS NULL OR introduced_by_id <> id",
+            "introduced by: nobody introduces themselves",
+        ),
         never_reuse_ids=True,
     )
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(sa_type=Text, unique=True)
-    name: NotBlank = Field(sa_type=Text)
-    name_key: NotBlank = Field(sa_type=Text, index=True)
+    name: str = Field(sa_type=Text)
+    name_key: str = Field(sa_type=Text, index=True)
     company: str = Field(default="", sa_type=Text)
     title: str = Field(default="", sa_type=Text)
     met_how: str = Field(default="", sa_type=Text)
@@ -185,9 +195,9 @@ class ContactRow(Table, table=True):
         index=True,
     )
     known_since: date | None = Field(default=None, sa_type=Day)
-    cadence_days: int | None = Field(default=None, ge=1, le=LONGEST_INTERVAL_DAYS, sa_type=Integer)
-    max_days: int | None = Field(default=None, ge=1, le=LONGEST_INTERVAL_DAYS, sa_type=Integer)
-    offer: NotBlank = Field(default="professional_service", sa_type=Text)
+    cadence_days: int | None = Field(default=None, sa_type=Integer)
+    max_days: int | None = Field(default=None, sa_type=Integer)
+    offer: str = Field(default="professional_service", sa_type=Text)
     profile: str = Field(default="", sa_type=Text)
     opted_out_on: date | None = Field(default=None, sa_type=Day)
     hold_until: date | None = Field(default=None, sa_type=Day)
@@ -212,8 +222,8 @@ class HandleRow(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     contact_id: int = _contact_id(index=True)
-    platform: NotBlank = Field(sa_type=Text)
-    value: NotBlank = Field(sa_type=Text)
+    platform: str = Field(sa_type=Text)
+    value: str = Field(sa_type=Text)
 
 
 class NicknameRow(Table, table=True):
@@ -224,8 +234,8 @@ class NicknameRow(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     contact_id: int = _contact_id()
-    name: NotBlank = Field(sa_type=Text)
-    name_key: NotBlank = Field(sa_type=Text, index=True)
+    name: str = Field(sa_type=Text)
+    name_key: str = Field(sa_type=Text, index=True)
 
 
 class TagRow(Table, table=True):
@@ -236,7 +246,7 @@ class TagRow(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     contact_id: int = _contact_id()
-    tag: NotBlank = Field(sa_type=Text, index=True)
+    tag: str = Field(sa_type=Text, index=True)
 
 
 class CommonGroundRow(Table, table=True):
@@ -249,7 +259,7 @@ class CommonGroundRow(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     contact_id: int = _contact_id()
-    text: NotBlank = Field(sa_type=Text)
+    text: str = Field(sa_type=Text)
     noted_on: date | None = Field(default=None, sa_type=Day)
     inferred: bool = Field(default=False, sa_type=Flag)
 
@@ -267,7 +277,7 @@ class NoteRow(Table, table=True):
     contact_id: int = _contact_id(index=True)
     noted_on: date = Field(sa_type=Day)
     kind: str = Field(default="remark", sa_type=Text)
-    text: NotBlank = Field(sa_type=Text)
+    text: str = Field(sa_type=Text)
 
 
 class InteractionRow(Table, table=True):
@@ -283,10 +293,22 @@ class InteractionRow(Table, table=True):
         _one_of("direction", Direction, null=True),
         _one_of("kind", Kind),
         _one_of("outcome", Outcome, null=True),
-        CheckConstraint("minutes IS NULL OR minutes BETWEEN 1 AND 1440", name="minutes_range"),
-        CheckConstraint("my_messages >= 0 AND their_messages >= 0", name="messages_not_negative"),
-        CheckConstraint("last_on IS NULL OR last_on >= occurred_on", name="ends_after_start"),
-        CheckConstraint("answered_on IS NULL OR answered IS 1", name="answer_day_needs_answer"),
+        _range("minutes", "minutes_range", 1440),
+        _rule(
+            "messages_not_negative",
+            "my_messages >= 0 AND their_messages >= 0",
+            "messages: there cannot be fewer than none",
+        ),
+        _rule(
+            "ends_after_start",
+            "last_on IS NULL OR last_on >= occurred_on",
+            "last on: must not be before occurred on",
+        ),
+        _rule(
+            "answer_day_needs_answer",
+            "answered_on IS NULL OR answered IS 1",
+            "answered on: there is a day of the answer, but no answer",
+        ),
         UniqueConstraint("source", "source_key"),
         never_reuse_ids=True,
     )
@@ -339,7 +361,7 @@ class PitchRow(Table, table=True):
     contact_id: int = _contact_id(index=True)
     interaction_id: int = _interaction_id(unique=True)
     about: str = Field(default="", sa_type=Text)
-    score: float = Field(ge=0, le=100, sa_type=REAL)
+    score: float = Field(sa_type=REAL)
     was_ready: bool = Field(sa_type=Flag)
     how: str = Field(default="", sa_type=Text)
     gates: str = Field(default="[]", sa_type=Text)
@@ -359,7 +381,7 @@ class MarkRow(Table, table=True):
     contact_id: int = _contact_id(index=True)
     marked_on: date = Field(sa_type=Day)
     removed_on: date | None = Field(default=None, sa_type=Day)
-    score: float = Field(ge=0, le=100, sa_type=REAL)
+    score: float = Field(sa_type=REAL)
     how: str = Field(default="", sa_type=Text)
     reason: str = Field(default="", sa_type=Text)
     policy_version: str = Field(default="", sa_type=Text)
@@ -387,8 +409,8 @@ class ClaimRow(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     contact_id: int = _contact_id()
-    platform: NotBlank = Field(sa_type=Text)
-    value: NotBlank = Field(sa_type=Text)
+    platform: str = Field(sa_type=Text)
+    value: str = Field(sa_type=Text)
 
 
 class ApartRow(Table, table=True):
@@ -396,7 +418,8 @@ class ApartRow(Table, table=True):
 
     __tablename__ = "apart"
     __table_args__ = _table(
-        CheckConstraint("low_id < high_id", name="in_order"), Index("apart_high_id", "high_id")
+        _rule("in_order", "low_id < high_id", "low id: must be less than high id"),
+        Index("apart_high_id", "high_id"),
     )
 
     low_id: int = _contact_id(primary_key=True)

@@ -1,12 +1,13 @@
-"""Write entities: contacts and what hangs on them, pitches, marks. Heavy: validated by SQLModel.
+"""Unite records through SQLModel: merging contacts, bringing in another store. Heavy; `people` writes all else.
 
+A row is read, compared and set field by field, with the types of its table, and written once at the end.
 Works inside the caller's transaction on the caller's connection, so that one command is one
-transaction whatever it writes. The interaction log has its own writer, `store.log`.
+transaction whatever it writes.
 """
 
 from __future__ import annotations
 
-import uuid
+import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +17,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, col, select
 
-from relcrm.domain.people.contact import folded
 from relcrm.errors import UsageError
+from relcrm.store import people
+from relcrm.store.refusals import refusal
 from relcrm.store.tables import (
     ApartRow,
     ClaimRow,
@@ -34,11 +36,8 @@ from relcrm.store.tables import (
 )
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date, datetime
-
-    from relcrm.domain.people.contact import Handle
+    from datetime import datetime
 
 
 ROWS: Mapping[str, type[Table]] = {
@@ -89,46 +88,20 @@ def session_on(connection: sqlite3.Connection) -> Iterator[Session]:
         except ValidationError as error:
             raise UsageError(_in_one_line(error)) from error
         except IntegrityError as error:
-            raise UsageError(f"this does not fit together: {error.orig}") from error
+            raise (
+                refusal(error.orig) if isinstance(error.orig, sqlite3.IntegrityError) else error
+            ) from error
         except DBAPIError as error:
             raise (error.orig or error) from error
         finally:
             engine.dispose()
 
 
-def new_uid() -> str:
-    """Return a name for a row that is unique across stores."""
-    return uuid.uuid4().hex
-
-
-def new_contact(
-    session: Session, name: str, now: datetime, facts: Mapping[str, Any] | None = None
-) -> ContactRow:
-    """Add a contact that gets its id with the next flush: for many at once."""
-    values: dict[str, Any] = {"uid": new_uid(), "created_at": now, "updated_at": now, **(facts or {})}
-    row = ContactRow(name=name.strip(), name_key=folded(name), **values)
+def new_contact(session: Session, name: str, now: datetime, facts: Mapping[str, Any]) -> ContactRow:
+    """Add a contact that gets its id with the next flush."""
+    row = ContactRow(**people.new_contact(name, now, facts))
     session.add(row)
     return row
-
-
-def add_contact(
-    session: Session, name: str, now: datetime, facts: Mapping[str, Any] | None = None
-) -> ContactRow:
-    """Add a contact and return its row, with its id."""
-    row = new_contact(session, name, now, facts)
-    session.flush()
-    return row
-
-
-def id_of(row: ContactRow) -> int:
-    """Return the id of a contact that has been flushed."""
-    assert row.id is not None  # noqa: S101 - a flushed row has one
-    return row.id
-
-
-def contact_rows(session: Session) -> dict[int, ContactRow]:
-    """Return the rows of all contacts by their ids."""
-    return {id_of(row): row for row in session.exec(select(ContactRow))}
 
 
 def contact_row(session: Session, contact_id: int) -> ContactRow:
@@ -136,118 +109,14 @@ def contact_row(session: Session, contact_id: int) -> ContactRow:
     return session.exec(select(ContactRow).where(ContactRow.id == contact_id)).one()
 
 
-def change_contact(row: ContactRow, changes: Mapping[str, Any], now: datetime) -> list[str]:
-    """Set the facts that differ and return their names; `updated_at` moves only if something changed."""
-    if "name" in changes:
-        changes = {**changes, "name": changes["name"].strip(), "name_key": folded(changes["name"])}
-    changed = [field for field, value in changes.items() if getattr(row, field) != value]
-    for field in changed:
-        setattr(row, field, changes[field])
-    if changed:
-        row.updated_at = now
-    return [field for field in changed if field != "name_key"]
-
-
-def owner_of(session: Session, handle: Handle) -> ContactRow | None:
-    """Return whom an address belongs to."""
-    statement = (
-        select(ContactRow)
-        .join(HandleRow, col(HandleRow.contact_id) == ContactRow.id)
-        .where(HandleRow.platform == handle.platform, HandleRow.value == handle.value)
-    )
-    return session.exec(statement).one_or_none()
-
-
-def add_handle(session: Session, contact_id: int, handle: Handle) -> bool:
-    """Give a contact an address; False when it was theirs already. Raises UsageError when it is another's."""
-    owner = owner_of(session, handle)
-    if owner is None:
-        session.add(HandleRow(contact_id=contact_id, platform=handle.platform, value=handle.value))
-        session.flush()
-        return True
-    if owner.id != contact_id:
-        raise UsageError(
-            f"{handle.platform} {handle.value} already belongs to {owner.name} (#{owner.id})",
-            hint=f"relcrm show {owner.id}",
-        )
-    return False
-
-
-def remove_handle(session: Session, contact_id: int, handle: Handle) -> bool:
-    """Take an address from a contact; False when they had none such."""
-    statement = select(HandleRow).where(
-        HandleRow.contact_id == contact_id,
-        HandleRow.platform == handle.platform,
-        HandleRow.value == handle.value,
-    )
-    return _removed(session, session.exec(statement).one_or_none())
-
-
-def add_nickname(session: Session, contact_id: int, name: str) -> bool:
-    """Give a contact another name; False when it was there already."""
-    statement = select(NicknameRow).where(
-        NicknameRow.contact_id == contact_id, NicknameRow.name_key == folded(name)
-    )
-    if session.exec(statement).first():
-        return False
-    session.add(NicknameRow(contact_id=contact_id, name=name.strip(), name_key=folded(name)))
-    session.flush()
-    return True
-
-
-def add_tag(session: Session, contact_id: int, tag: str) -> bool:
-    """Tag a contact; False when the tag was there already."""
-    if session.exec(select(TagRow).where(TagRow.contact_id == contact_id, TagRow.tag == tag)).first():
-        return False
-    session.add(TagRow(contact_id=contact_id, tag=tag))
-    session.flush()
-    return True
-
-
-def remove_tag(session: Session, contact_id: int, tag: str) -> bool:
-    """Remove a tag; False when it was not there."""
-    statement = select(TagRow).where(TagRow.contact_id == contact_id, TagRow.tag == tag)
-    return _removed(session, session.exec(statement).one_or_none())
-
-
-def add_common_ground(
-    session: Session, contact_id: int, text: str, noted_on: date | None, *, inferred: bool = False
-) -> bool:
-    """Record something shared; False when it was recorded already."""
-    statement = select(CommonGroundRow).where(
-        CommonGroundRow.contact_id == contact_id, CommonGroundRow.text == text
-    )
-    if session.exec(statement).first():
-        return False
-    session.add(CommonGroundRow(contact_id=contact_id, text=text, noted_on=noted_on, inferred=inferred))
-    session.flush()
-    return True
-
-
-def add_note(
-    session: Session, contact_id: int, text: str, noted_on: date, kind: str, uid: str | None = None
-) -> None:
-    """Record a note."""
-    session.add(
-        NoteRow(uid=uid or new_uid(), contact_id=contact_id, noted_on=noted_on, kind=kind, text=text.strip())
-    )
-    session.flush()
-
-
-def add_pitch(session: Session, values: Mapping[str, Any]) -> PitchRow:
-    """Record an ask beside its interaction."""
-    row = PitchRow(**{"uid": new_uid(), **values})
-    session.add(row)
-    session.flush()
-    return row
-
-
-def add_mark(session: Session, values: Mapping[str, Any]) -> MarkRow:
-    """Record a mark."""
-    row = MarkRow(**{"uid": new_uid(), **values})
-    session.add(row)
-    session.flush()
-    return row
+def change_contact(row: ContactRow, changes: Mapping[str, Any], now: datetime) -> bool:
+    """Set the facts that differ and say whether some did; `updated_at` moves only then."""
+    changed = {
+        field: value for field, value in people.with_key(changes).items() if getattr(row, field) != value
+    }
+    for field, value in (changed | {"updated_at": now} if changed else changed).items():
+        setattr(row, field, value)
+    return bool(changed)
 
 
 def standing_mark(session: Session, contact_id: int) -> MarkRow | None:
@@ -261,14 +130,6 @@ def add_rows(session: Session, kind: str, rows: Iterable[Mapping[str, Any]]) -> 
     table = ROWS[kind]
     session.add_all([table(**row) for row in rows])
     session.flush()
-
-
-def _removed(session: Session, row: Any) -> bool:
-    if row is None:
-        return False
-    session.delete(row)
-    session.flush()
-    return True
 
 
 def _in_one_line(error: ValidationError) -> str:

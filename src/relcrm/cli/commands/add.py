@@ -9,6 +9,7 @@ import typer
 from relcrm.cli import facts, options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, people, terminal
+from relcrm.services.contacts import commands
 
 app = command_app()
 
@@ -49,8 +50,6 @@ def add(
 
     People may share a name; an address belongs to one person.
     """
-    from relcrm.services.contacts import commands  # noqa: PLC0415 - loads the ORM
-
     context = options.context(ctx, policy=policy)
     details = facts.details(
         context.today,

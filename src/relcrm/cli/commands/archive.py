@@ -9,6 +9,7 @@ import typer
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, people, terminal
+from relcrm.services.contacts import commands
 
 app = command_app()
 
@@ -21,8 +22,6 @@ def archive(
     json: options.Json = False,
 ) -> None:
     """Put a contact away, history and all: out of every list, never lost."""
-    from relcrm.services.contacts import commands  # noqa: PLC0415 - loads the ORM
-
     result = commands.archive(options.context(ctx), who, restore=restore)
     if json:
         terminal.write_json("archive", result)

@@ -18,6 +18,7 @@ from relcrm.domain.policy.file import as_toml
 from relcrm.domain.policy.values import DEFAULT
 from relcrm.errors import RelcrmError
 from relcrm.render import terminal
+from relcrm.services.demo.building import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,6 @@ def demo(
     What it prints is what the commands print. Your own store is not touched.
     """
     from relcrm.cli.main import run  # noqa: PLC0415 - the walk runs the real program
-    from relcrm.services.demo.building import build  # noqa: PLC0415 - loads the ORM
 
     with _place(keep) as path, _shipped_policy():
         build(path, options.local_now())

@@ -10,6 +10,7 @@ from relcrm.cli import facts, options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
 from relcrm.render import human, people, terminal
+from relcrm.services.contacts import commands
 
 app = command_app()
 
@@ -62,8 +63,6 @@ def edit(
     json: options.Json = False,
 ) -> None:
     """Change the facts of a contact. What is not named stays as it is."""
-    from relcrm.services.contacts import commands  # noqa: PLC0415 - loads the ORM
-
     context = options.context(ctx, policy=policy)
     details = facts.details(
         context.today,

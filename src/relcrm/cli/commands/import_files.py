@@ -156,8 +156,8 @@ def _names() -> Sequence[str]:
 
 
 def _reports(context: Context, run: _Run, *, dry_run: bool) -> tuple[ImportReport, ...]:
-    from relcrm.services.intake import importing  # noqa: PLC0415 - loads the ORM
-    from relcrm.services.intake.parts import parts_of, refuse_options  # noqa: PLC0415 - loads the ORM
+    from relcrm.services.intake import importing  # noqa: PLC0415 - only an import pays for it
+    from relcrm.services.intake.parts import parts_of, refuse_options  # noqa: PLC0415
 
     parts = parts_of(run.paths, run.name)
     refuse_options(parts, run.given)

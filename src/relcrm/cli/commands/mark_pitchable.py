@@ -9,6 +9,7 @@ import typer
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, readiness, terminal
+from relcrm.services.asking import marking
 
 app = command_app()
 
@@ -35,8 +36,6 @@ def mark_pitchable(
 
     Refused (exit 3) while a gate is shut, with the reasons and the next good step.
     """
-    from relcrm.services.asking import marking  # noqa: PLC0415 - loads the ORM
-
     context = options.context(ctx, policy=policy)
     result = marking.unmark(context, who) if remove else marking.mark_pitchable(context, who, reason=because)
     if json:

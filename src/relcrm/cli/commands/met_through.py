@@ -9,6 +9,7 @@ import typer
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, people, terminal
+from relcrm.services.contacts import introducing
 
 app = command_app()
 
@@ -29,8 +30,6 @@ def met_through(
     json: options.Json = False,
 ) -> None:
     """Record who introduced you. For them it is a favour you received."""
-    from relcrm.services.contacts import introducing  # noqa: PLC0415 - loads the ORM
-
     context = options.context(ctx)
     day = options.when(when, context.now).on
     result = introducing.met_through(context, who, introducer, on=day)

@@ -8,6 +8,7 @@ from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import duplicates as screens
 from relcrm.render import human, terminal
+from relcrm.services.contacts import telling_apart
 
 app = command_app()
 
@@ -20,9 +21,7 @@ def not_same(
     json: options.Json = False,
 ) -> None:
     """Say that two contacts are not the same person; relcrm dupes proposes them no more."""
-    from relcrm.services.contacts import merging  # noqa: PLC0415 - loads the ORM
-
-    result = merging.not_same(options.context(ctx), who, other)
+    result = telling_apart.not_same(options.context(ctx), who, other)
     if json:
         terminal.write_json("not-same", result)
     else:

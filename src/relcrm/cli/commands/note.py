@@ -10,6 +10,7 @@ import typer
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, people, terminal
+from relcrm.services.contacts import commands
 
 app = command_app()
 
@@ -37,8 +38,6 @@ def note(
     json: options.Json = False,
 ) -> None:
     """Keep research or a remark about a contact. Looking somebody up is not being in touch."""
-    from relcrm.services.contacts import commands  # noqa: PLC0415 - loads the ORM
-
     context = options.context(ctx)
     result = commands.note(context, who, text, kind=kind.value, noted_on=options.when(when, context.now).on)
     if json:

@@ -9,6 +9,7 @@ import typer
 from relcrm.cli import choices, options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, readiness, terminal
+from relcrm.services.asking import pitching
 
 app = command_app()
 
@@ -37,8 +38,6 @@ def outcome(
     json: options.Json = False,
 ) -> None:
     """Record what came of an ask. "Come back in October" is no refusal: it holds the ask until then."""
-    from relcrm.services.asking import pitching  # noqa: PLC0415 - loads the ORM
-
     context = options.context(ctx)
     recorded = pitching.outcome(
         context,

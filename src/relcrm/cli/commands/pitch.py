@@ -9,6 +9,7 @@ import typer
 from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, readiness, terminal
+from relcrm.services.asking import pitching
 
 app = command_app()
 
@@ -46,8 +47,6 @@ def pitch(
 
     Refused (exit 3) while a gate is shut, unless --override gives a reason. An opt-out is never overridden.
     """
-    from relcrm.services.asking import pitching  # noqa: PLC0415 - loads the ORM
-
     context = options.context(ctx, policy=policy)
     ask = pitching.Ask(
         who=who,

@@ -12,6 +12,7 @@ from relcrm.errors import UsageError
 from relcrm.render import human, terminal
 from relcrm.render.human import Column, Grid, Line
 from relcrm.render.words import day_in_words
+from relcrm.services.intake import triage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +50,6 @@ def spread(
     """
     if per_day is not None and over is not None:
         raise UsageError("--per-day and --over contradict each other", hint="say one of them")
-    from relcrm.services.intake import triage  # noqa: PLC0415 - loads the ORM
-
     context = options.context(ctx, policy=policy)
     result = triage.spread(
         context,

@@ -11,10 +11,11 @@ from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
 from relcrm.render import human, terminal
 from relcrm.render import newcomers as screens
+from relcrm.services.intake import triage as service
+from relcrm.services.intake.triage import Decision
 
 if TYPE_CHECKING:
     from relcrm.services.context import Context
-    from relcrm.services.intake.triage import Decision
 
 app = command_app()
 LISTED = 20
@@ -76,8 +77,6 @@ def triage(
 
 
 def _decision(cadence: str | None, tag: list[str] | None, *, archive: bool, later: bool) -> Decision:
-    from relcrm.services.intake.triage import Decision  # noqa: PLC0415 - loads the ORM
-
     if archive and (later or cadence):
         raise UsageError("whoever is put away is neither due nor asked about later", hint="--archive alone")
     return Decision(
@@ -89,8 +88,6 @@ def _decision(cadence: str | None, tag: list[str] | None, *, archive: bool, late
 
 
 def _decide(context: Context, people: list[str], decision: Decision, *, everybody: bool, json: bool) -> None:
-    from relcrm.services.intake import triage as service  # noqa: PLC0415 - loads the ORM
-
     result = service.decide(context, people, decision, everybody=everybody)
     if json:
         terminal.write_json("triage", result)

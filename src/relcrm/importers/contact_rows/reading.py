@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from relcrm.importers.archive import Source
-    from relcrm.importers.base import Asked
+    from relcrm.importers.base import Asked, Person
 
     _T = TypeVar("_T")
 
@@ -41,7 +41,8 @@ def _items(
     sources: Sequence[Source], asked: Asked, table_of: Callable[[Source], Table | str]
 ) -> Iterator[Item]:
     found = [each for source in sources for each in _rows(source, asked, table_of)]
-    bearers = _bearers(each for each in found if isinstance(each, Entry))
+    counts = Counter(each.person.key for each in found if isinstance(each, Entry))
+    bearers = _bearers(each for each in found if isinstance(each, Entry) and counts[each.person.key] > 1)
     joined: dict[str, Entry] = {}
     for each in found:
         if isinstance(each, Entry):
@@ -53,7 +54,7 @@ def _items(
             continue
         key, at = _key(each, bearers), each.person.at
         whole = joined[key].person
-        yield replace(whole, key=key) if whole.at is at else Skipped(at, "the same contact twice: joined")
+        yield _called(whole, key) if whole.at is at else Skipped(at, "the same contact twice: joined")
         yield from (Problem(at, reason) for reason in each.odd)
 
 
@@ -67,15 +68,21 @@ def _rows(
     if isinstance(table, str):
         yield Problem(Place(source.name, 0), table)
         return
-    rows = list(cards(source, table))
-    days = (cell for row in rows if isinstance(row, Card) for cell in (*row["birthday"], *row["met-on"]))
-    order = asked.date_order or day_order(days)
-    for row in rows:
+    order = asked.date_order or day_order(_days(source, table))
+    for row in cards(source, table):
         yield entry_of(row, asked, order) if isinstance(row, Card) else row
 
 
+def _days(source: Source, table: Table) -> Iterator[str]:
+    """Yield the days of a file; it is gone through twice rather than kept, where there are any."""
+    if table.columns.keys() & {"birthday", "met-on"}:
+        for row in cards(source, table):
+            if isinstance(row, Card):
+                yield from (*row["birthday"], *row["met-on"])
+
+
 def _bearers(entries: Iterable[Entry]) -> Mapping[str, Mapping[str, None]]:
-    """Return, for each key, the names of the different people who have it, as couples share an address.
+    """Return, for each key of several rows, the names of the different people who have it: couples share an address.
 
     "Ada" and "Ada King Lovelace" may be one person; "Ada Byron" and "Bob Byron" are two.
     """
@@ -99,7 +106,11 @@ def _length(entry: Entry) -> int:
 def _key(entry: Entry, bearers: Mapping[str, Mapping[str, None]]) -> str:
     """Return the key of one person: the name is part of it where several people share the address."""
     key = entry.person.key
-    return key if len(bearers[key]) == 1 else f"{key}|{_bearer(entry.name, bearers[key])}"
+    return key if len(bearers.get(key, ())) < 2 else f"{key}|{_bearer(entry.name, bearers[key])}"
+
+
+def _called(person: Person, key: str) -> Person:
+    return person if person.key == key else replace(person, key=key)
 
 
 def _joined(entry: Entry, other: Entry) -> Entry:

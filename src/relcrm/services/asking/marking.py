@@ -1,4 +1,4 @@
-"""Mark somebody as pitchable, if the relationship is real; take the mark away. Heavy: validated by SQLModel."""
+"""Mark somebody as pitchable, if the relationship is real; take the mark away. Light."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relcrm.services.context import find_one
 from relcrm.services.logbook.changes import Marked
 from relcrm.services.overview.queries import stamp
 from relcrm.services.recording import changing
-from relcrm.store import writer
+from relcrm.store import people
 
 if TYPE_CHECKING:
     from relcrm.services.context import Context
@@ -22,23 +22,20 @@ def mark_pitchable(context: Context, who: str, *, reason: str = "") -> Marked:
         person = find_one(connection, who)
         verdict, policy = verdict_on(connection, context, person, context.as_of)
         how = allowed(person, verdict, policy, reason, command="mark-pitchable")
-        with writer.session_on(connection) as session:
-            standing = writer.standing_mark(session, person.id)
-            values: dict[str, Any] = {
-                "contact_id": person.id,
-                "marked_on": context.today,
-                "score": round(verdict.score, 1),
-                "how": how,
-                "reason": reason if how == "borderline" else "",
-                "policy_version": policy.version,
-                "policy_fingerprint": stamp(policy).fingerprint,
-            }
-            if standing:
-                values["marked_on"] = standing.marked_on
-                for name, value in values.items():
-                    setattr(standing, name, value)
-            else:
-                writer.add_mark(session, values)
+        standing = people.standing_mark(connection, person.id)
+        values: dict[str, Any] = {
+            "contact_id": person.id,
+            "marked_on": standing.marked_on if standing else context.today,
+            "score": round(verdict.score, 1),
+            "how": how,
+            "reason": reason if how == "borderline" else "",
+            "policy_version": policy.version,
+            "policy_fingerprint": stamp(policy).fingerprint,
+        }
+        if standing:
+            people.change_mark(connection, standing, values)
+        else:
+            people.add_mark(connection, values)
     return Marked(
         contact_id=person.id,
         name=person.name,
@@ -55,20 +52,19 @@ def unmark(context: Context, who: str) -> Marked:
     """Take a mark away. Raises UsageError when there is none."""
     with changing(context) as connection:
         person = find_one(connection, who)
-        with writer.session_on(connection) as session:
-            mark = writer.standing_mark(session, person.id)
-            if mark is None:
-                raise UsageError(
-                    f"{person.name} is not marked as pitchable", hint="relcrm pitchable lists the marks"
-                )
-            mark.removed_on = max(context.today, mark.marked_on)
-            return Marked(
-                contact_id=person.id,
-                name=person.name,
-                marked_on=mark.marked_on,
-                score=mark.score,
-                how="removed",
-                reason=mark.reason,
-                already=True,
-                policy=stamp(context.policy),
+        mark = people.standing_mark(connection, person.id)
+        if mark is None:
+            raise UsageError(
+                f"{person.name} is not marked as pitchable", hint="relcrm pitchable lists the marks"
             )
+        people.change_mark(connection, mark, {"removed_on": max(context.today, mark.marked_on)})
+    return Marked(
+        contact_id=person.id,
+        name=person.name,
+        marked_on=mark.marked_on,
+        score=mark.score,
+        how="removed",
+        reason=mark.reason,
+        already=True,
+        policy=stamp(context.policy),
+    )

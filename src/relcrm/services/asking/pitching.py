@@ -1,4 +1,4 @@
-"""Ask, and what came of it. Heavy: entities are validated by SQLModel."""
+"""Ask, and what came of it. Light."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from relcrm.services.logbook.entering import BY_HAND, checked, new_key
 from relcrm.services.overview.queries import stamp
 from relcrm.services.recording import LOG, changing
 from relcrm.services.results import PolicyStamp
-from relcrm.store import log, reader, writer
+from relcrm.store import log, people, reader
 
 if TYPE_CHECKING:
     import sqlite3
@@ -66,8 +66,7 @@ def pitch(context: Context, ask: Ask) -> Pitched:
         interaction_id = log.append(
             connection, interaction, [person.id], source=BY_HAND, source_key=new_key(), now=context.now
         )
-        with writer.session_on(connection) as session:
-            writer.add_pitch(session, _pitch_values(person, verdict, policy, ask, interaction_id, how))
+        people.add_pitch(connection, _pitch_values(person, verdict, policy, ask, interaction_id, how))
         recorded = next(
             p for p in reader.pitches(connection, person.id) if p.interaction_id == interaction_id
         )
@@ -122,9 +121,7 @@ def _with_outcome(asked: Interaction, result: Outcome, on: date) -> Interaction:
 
 def _set_hold(connection: sqlite3.Connection, person: Contact, until: date, on: date) -> None:
     hold = {"hold_until": until, "hold_set_on": on, "hold_reason": "they asked you to come back then"}
-    with writer.session_on(connection) as session:
-        row = writer.contact_row(session, person.id)
-        writer.change_contact(row, hold, row.updated_at)  # part of the entry, no edit of the contact
+    people.set_facts(connection, person.id, hold)  # part of the entry, no edit of the contact
 
 
 def _overridden(person: Contact, verdict: Verdict, policy: Policy, ask: Ask) -> bool:

@@ -1,4 +1,4 @@
-"""Change contacts and what hangs on them: add, edit, archive, note. Heavy: entities are validated by SQLModel."""
+"""Change contacts and what hangs on them: add, edit, archive, note. Light."""
 
 from __future__ import annotations
 
@@ -16,14 +16,12 @@ from relcrm.services.context import find_one
 from relcrm.services.logbook.changes import Changed
 from relcrm.services.recording import CHANGE, LOG, changing
 from relcrm.services.results import Person
-from relcrm.store import reader, whom, writer
+from relcrm.store import people, reader, whom
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
-
-    from sqlmodel import Session
 
     from relcrm.domain.people.contact import Handle
     from relcrm.domain.policy.values import Policy
@@ -67,10 +65,9 @@ def add(context: Context, name: str, details: ContactDetails) -> Changed:
     full_name = named(name)
     with changing(context, create=True) as connection:
         same = _people_called(connection, full_name)
-        with writer.session_on(connection) as session:
-            facts = _facts(connection, context, details, None)
-            contact_id = writer.id_of(writer.add_contact(session, full_name, context.now, facts))
-            fields = _hang_on(session, contact_id, details, context.today)
+        facts = _facts(connection, context, details, None)
+        contact_id = people.add_contact(connection, full_name, context.now, facts)
+        fields = _hang_on(connection, contact_id, details, context.today)
     return Changed(contact_id, full_name, tuple(fields), same)
 
 
@@ -92,20 +89,19 @@ def edit(
         person = find_one(connection, who)
         facts = {**_cleared(clear), **_facts(connection, context, details, person.id)}
         _check_rhythm(facts.get("cadence_days", person.cadence_days), facts.get("max_days", person.max_days))
-        with writer.session_on(connection) as session:
-            row = writer.contact_row(session, person.id)
-            changed = writer.change_contact(row, facts, later_than(row.created_at, context.now))
-            changed += _hang_on(session, person.id, details, context.today)
-            changed += [f"tag {tag} removed" for tag in untag if writer.remove_tag(session, person.id, tag)]
-            for handle in remove:
-                if not writer.remove_handle(session, person.id, handle):
-                    raise UsageError(
-                        f"{row.name} has no {handle.platform} {handle.value}", hint=f"relcrm show {person.id}"
-                    )
-                changed.append(f"{handle.platform} {handle.value} removed")
-            if remove:
-                row.updated_at = later_than(row.created_at, context.now)
-            name = row.name
+        changed_at = later_than(person.created_at, context.now)
+        changed = people.change_contact(connection, person, facts, changed_at)
+        changed += _hang_on(connection, person.id, details, context.today)
+        changed += [f"tag {tag} removed" for tag in untag if people.remove_tag(connection, person.id, tag)]
+        name = str(facts.get("name", person.name)).strip()
+        for handle in remove:
+            if not people.remove_handle(connection, person.id, handle):
+                raise UsageError(
+                    f"{name} has no {handle.platform} {handle.value}", hint=f"relcrm show {person.id}"
+                )
+            changed.append(f"{handle.platform} {handle.value} removed")
+        if remove:
+            people.set_facts(connection, person.id, {"updated_at": changed_at})
     return Changed(person.id, name, tuple(changed))
 
 
@@ -113,10 +109,8 @@ def archive(context: Context, who: str, *, restore: bool = False) -> Changed:
     """Put a contact away, history and all, or bring them back."""
     with changing(context) as connection:
         person = find_one(connection, who, archived=restore)
-        with writer.session_on(connection) as session:
-            row = writer.contact_row(session, person.id)
-            value = None if restore else row.archived_on or context.today
-            changed = writer.change_contact(row, {"archived_on": value}, context.now)
+        day = None if restore else person.archived_on or context.today
+        changed = people.change_contact(connection, person, {"archived_on": day}, context.now)
     return Changed(person.id, person.name, tuple(changed))
 
 
@@ -126,15 +120,13 @@ def note(context: Context, who: str, text: str, *, kind: str, noted_on: date) ->
         raise UsageError("an empty note says nothing", hint='relcrm note ada "moved to Lisbon"')
     with changing(context) as connection:
         person = find_one(connection, who)
-        with writer.session_on(connection) as session:
-            writer.add_note(session, person.id, text, noted_on, kind)
+        people.add_note(connection, person.id, text, noted_on, kind)
     return Changed(person.id, person.name, ())
 
 
 def make_contact(connection: sqlite3.Connection, context: Context, name: str) -> int:
     """Add a contact of that name inside the caller's transaction and return their id."""
-    with writer.session_on(connection) as session:
-        return writer.id_of(writer.add_contact(session, named(name), context.now))
+    return people.add_contact(connection, named(name), context.now)
 
 
 def named(name: str) -> str:
@@ -190,21 +182,23 @@ def _cleared(names: Sequence[str]) -> dict[str, Any]:
     return facts
 
 
-def _hang_on(session: Session, contact_id: int, details: ContactDetails, today: date) -> list[str]:
+def _hang_on(
+    connection: sqlite3.Connection, contact_id: int, details: ContactDetails, today: date
+) -> list[str]:
     """Add addresses, names, tags and common ground; return what was new in words."""
     added = [
         f"{handle.platform} {handle.value}"
         for handle in details.handles
-        if writer.add_handle(session, contact_id, handle)
+        if people.add_handle(connection, contact_id, handle)
     ]
     added += [
-        f"nickname {name}" for name in details.nicknames if writer.add_nickname(session, contact_id, name)
+        f"nickname {name}" for name in details.nicknames if people.add_nickname(connection, contact_id, name)
     ]
-    added += [f"tag {tag}" for tag in details.tags if writer.add_tag(session, contact_id, tag)]
+    added += [f"tag {tag}" for tag in details.tags if people.add_tag(connection, contact_id, tag)]
     added += [
         f"common ground {text}"
         for text in details.common
-        if writer.add_common_ground(session, contact_id, text, today)
+        if people.add_common_ground(connection, contact_id, text, today)
     ]
     return added
 

@@ -1,4 +1,4 @@
-"""Introductions: you bring two people together, or somebody brought you together. Heavy: writes a fact, too."""
+"""Introductions: you bring two people together, or somebody brought you together. Light."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relcrm.services.context import find_one
 from relcrm.services.logbook.changes import Changed
 from relcrm.services.logbook.entering import BY_HAND, new_key
 from relcrm.services.recording import LOG, changing
-from relcrm.store import log, writer
+from relcrm.store import log, people
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,9 +29,7 @@ def met_through(context: Context, who: str, introducer: str, *, on: date) -> Cha
             raise UsageError(
                 f"{person.name} cannot introduce themselves", hint="relcrm met-through WHO INTRODUCER"
             )
-        with writer.session_on(connection) as session:
-            row = writer.contact_row(session, person.id)
-            writer.change_contact(row, {"introduced_by_id": host.id}, context.now)
+        people.change_contact(connection, person, {"introduced_by_id": host.id}, context.now)
         for contact_id, kind, words in (
             (person.id, Kind.INTRO_RECEIVED, f"introduced by {host.name}"),
             (host.id, Kind.FAVOUR_RECEIVED, f"the introduction to {person.name}"),

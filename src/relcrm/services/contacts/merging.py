@@ -1,4 +1,4 @@
-"""Make two contacts one, or say that they are two. Heavy: facts are validated by SQLModel."""
+"""Make two contacts one. Heavy: two records are united through SQLModel."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from relcrm.services.contacts.commands import later_than
 from relcrm.services.context import find_one
 from relcrm.services.recording import changing
 from relcrm.services.results import Person
-from relcrm.store import origins, relink, writer
+from relcrm.store import origins, people, relink, writer
 
 if TYPE_CHECKING:
     from relcrm.services.context import Context
@@ -40,14 +40,6 @@ class Merged(NamedTuple):
     told_apart: bool
 
 
-class ToldApart(NamedTuple):
-    """Two contacts of whom it is on record that they are not the same person; `already` says whether it was."""
-
-    one: Person
-    other: Person
-    already: bool
-
-
 def merge(context: Context, who: str, other_who: str, *, dry_run: bool = False) -> Merged:
     """Put everything about `other_who` into `who`, and remove the former. Raises UsageError for one and the same."""
     with changing(context, keep=not dry_run) as connection:
@@ -61,8 +53,8 @@ def merge(context: Context, who: str, other_who: str, *, dry_run: bool = False) 
             row = writer.contact_row(session, kept.id)
             writer.change_contact(row, plan.changes, later_than(row.created_at, context.now))
             row.updated_at = later_than(row.created_at, context.now)
-            if plan.nickname:
-                writer.add_nickname(session, kept.id, plan.nickname)
+        if plan.nickname:
+            people.add_nickname(connection, kept.id, plan.nickname)
     return Merged(
         Person(kept.id, kept.name, kept.company),
         Person(other.id, other.name, other.company),
@@ -70,16 +62,4 @@ def merge(context: Context, who: str, other_who: str, *, dry_run: bool = False) 
         {_MOVED_IN_WORDS[table]: count for table, count in moved.items() if count},
         dry_run,
         told_apart,
-    )
-
-
-def not_same(context: Context, who: str, other_who: str) -> ToldApart:
-    """Note that two contacts are not the same person, so that they are not proposed again."""
-    with changing(context) as connection:
-        one, other = find_one(connection, who), find_one(connection, other_who)
-        if one.id == other.id:
-            raise UsageError(f"both are {one.name} (#{one.id})", hint="name two contacts")
-        is_new = relink.tell_apart(connection, one.id, other.id)
-    return ToldApart(
-        Person(one.id, one.name, one.company), Person(other.id, other.name, other.company), not is_new
     )

@@ -1,4 +1,4 @@
-"""A store to play with: a dozen invented people whose histories end today. Heavy."""
+"""A store to play with: a dozen invented people whose histories end today. Light."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 from relcrm.domain.log.interaction import Interaction, Kind
 from relcrm.errors import CannotCreate
 from relcrm.services.demo.people import DM, EMAIL, EVERYBODY
-from relcrm.store import log, writer
+from relcrm.store import log, people
 from relcrm.store.connection import writing
 
 if TYPE_CHECKING:
     import sqlite3
     from datetime import date, datetime
     from pathlib import Path
-
-    from sqlmodel import Session
 
     from relcrm.services.demo.people import Past, Somebody
 
@@ -25,28 +23,26 @@ def build(path: Path, now: datetime) -> None:
     """Build the store. Raises CannotCreate when there is a file already."""
     if path.exists():
         raise CannotCreate(f"{path} is there already", hint="--keep a new path, or remove it first")
-    with writing(path, create=True) as connection, writer.session_on(connection) as session:
+    with writing(path, create=True) as connection:
         ids: dict[str, int] = {}
         for person in EVERYBODY:
-            ids[person.name] = _add(session, connection, person, ids, now)
+            ids[person.name] = _add(connection, person, ids, now)
 
 
-def _add(
-    session: Session, connection: sqlite3.Connection, person: Somebody, ids: dict[str, int], now: datetime
-) -> int:
+def _add(connection: sqlite3.Connection, person: Somebody, ids: dict[str, int], now: datetime) -> int:
     today = now.date()
     facts = _facts(person, today)
     if person.introduced_by:
         facts["introduced_by_id"] = ids[person.introduced_by]
-    contact_id = writer.id_of(writer.add_contact(session, person.name, now, facts))
+    contact_id = people.add_contact(connection, person.name, now, facts)
     for handle in person.handles:
-        writer.add_handle(session, contact_id, handle)
+        people.add_handle(connection, contact_id, handle)
     for tag in person.tags:
-        writer.add_tag(session, contact_id, tag)
+        people.add_tag(connection, contact_id, tag)
     for text in person.common:
-        writer.add_common_ground(session, contact_id, text, None)
+        people.add_common_ground(connection, contact_id, text, None)
     if person.note:
-        writer.add_note(session, contact_id, person.note, today - timedelta(days=20), "research")
+        people.add_note(connection, contact_id, person.note, today - timedelta(days=20), "research")
     for number, event in enumerate(person.history):
         interaction_id = log.append(
             connection,
@@ -64,8 +60,8 @@ def _add(
                 "score": 0.0,
                 "was_ready": False,
             }
-            writer.add_pitch(
-                session, values | {"how": "imported", "gates": '["NO_CONTACT", "NO_TALK", "SCORE"]'}
+            people.add_pitch(
+                connection, values | {"how": "imported", "gates": '["NO_CONTACT", "NO_TALK", "SCORE"]'}
             )
     return contact_id
 

@@ -1,36 +1,34 @@
-"""Match the people of an import with the contacts there are, add the new ones, fill in what is missing. Heavy.
+"""Match the people of an import with the contacts there are, add the new ones, fill in what is missing. Light.
 
 Matched by what the user said, by what the source calls them, then by profile, then by an email that is
 nobody else's of the import, then by a telephone number of the same name. Never by a name alone. A contact
 that was added or changed by hand keeps what it says: `updated_at` beyond `created_at` tells so.
+
+Whoever is asked about is looked up in the store, which holds those of this import as well: what is kept
+in memory grows with the files, not with the store.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from relcrm.domain.days.spans import LONGEST_DAYS
 from relcrm.domain.people.contact import EMAIL, PHONE, folded
 from relcrm.services.intake import belongings
-from relcrm.services.intake.belongings import Belongings
 from relcrm.services.intake.report import Difference
-from relcrm.store import origins, writer
+from relcrm.store import origins, reader
+from relcrm.store import people as writer
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
-    from datetime import datetime
-
-    from sqlmodel import Session
+    from collections.abc import Mapping, Sequence
 
     from relcrm.domain.people.contact import Handle
+    from relcrm.domain.people.dossier import Contact
     from relcrm.importers.base import Person, Place
     from relcrm.services.context import Context
-    from relcrm.store.tables import ContactRow
 
 Became = Literal["created", "updated", "unchanged"]
 _NOT_PROFILES = frozenset({EMAIL, PHONE})
@@ -43,8 +41,7 @@ _FACTS_IN_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """What became of one person of an import.
 
     `problems` are addresses that belong to somebody else, `differences` facts that stay as they are.
@@ -58,44 +55,48 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """Whom the store knows under which key and address, the people of this very import included.
+class _Run:
+    """One source's people on their way in.
 
-    `stored` are the addresses that need not be written, `told_first` the source that first told of each
-    contact, by uid; one without was added by hand. `created` are the keys of new contacts, `platforms` where
-    each contact has an address; `handles`, `claims` and `identities_to_add` are rows to be added at the end.
+    `claimed` are the contacts that people of this import are, `created` the new ones with the key of who
+    they were made for, `owned` the addresses that nobody had before.
     """
 
-    rows: dict[int, ContactRow]
-    identities: dict[str, ContactRow]
-    owners: dict[Handle, ContactRow]
-    stored: frozenset[Handle]
-    told_first: dict[str, str]
-    platforms: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    created: set[str] = field(default_factory=set)
-    handles: dict[Handle, dict[str, Any]] = field(default_factory=dict)
-    claims: dict[tuple[int, Handle], None] = field(default_factory=dict)
-    identities_to_add: list[dict[str, Any]] = field(default_factory=list)
+    connection: sqlite3.Connection
+    source: str
+    context: Context
+    tags: Sequence[str]
+    claimed: set[int] = field(default_factory=set)
+    created: dict[int, str] = field(default_factory=dict)
+    owned: dict[Handle, int] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        """Sort the platforms by contact."""
-        for handle, row in self.owners.items():
-            self.platforms[row.uid].add(handle.platform)
+    def named(self, key: str) -> int | None:
+        """Return whom the source calls so, as far as it told before."""
+        return origins.known_as(self.connection, self.source, key)
 
-    def own(self, handle: Handle, row: ContactRow) -> None:
+    def owner_of(self, handle: Handle) -> int | None:
+        """Return whose an address is."""
+        return self.owned.get(handle) or origins.owner_of(self.connection, handle)
+
+    def own(self, handle: Handle, contact_id: int) -> None:
         """Note that an address is a contact's, unless it is somebody's."""
-        if self.owners.setdefault(handle, row) is row:
-            self.platforms[row.uid].add(handle.platform)
+        if self.owner_of(handle) is None:
+            self.owned[handle] = contact_id
+
+    def contact(self, contact_id: int) -> Contact:
+        """Return a contact that is known to exist."""
+        found = reader.contact(self.connection, contact_id)
+        assert found is not None  # noqa: S101 - a match is somebody
+        return found
 
 
 def known_keys(connection: sqlite3.Connection, source: str, people: Mapping[str, Person]) -> set[str]:
     """Return the keys of those who are contacts already, by what the source calls them or by an address."""
-    identities = origins.identities(connection, source)
-    owners = origins.owners_of_handles(connection)
     return {
         key
         for key, person in people.items()
-        if key in identities or any(handle in owners for handle in person.handles)
+        if origins.known_as(connection, source, key)
+        or any(origins.owner_of(connection, handle) for handle in person.handles)
     }
 
 
@@ -112,91 +113,43 @@ def settle_people(
 
     `told` says which contact somebody is; new contacts get `tags` and wait for triage.
     """
-    with writer.session_on(connection) as session:
-        known = _known(session, connection, source)
-        known_before = set(known.identities)
-        rows = _rows_for(session, source, people, known, context.now, told or {})
-        session.flush()
-        arrivals = {
-            key: _settled(session, source, people[key], row, known, is_new_key=key not in known_before)
-            for key, row in rows.items()
-        }
-        belongings.add(
-            session, connection, source, _with_news(rows, people, known, known_before, tags), context.today
-        )
-        writer.add_rows(session, "handles", known.handles.values())
-        belongings.add_claims(session, connection, known.claims)
-        writer.add_rows(session, "identities", known.identities_to_add)
-    return arrivals
+    run = _Run(connection, source, context, tags)
+    ids = _ids_for(run, people, told or {})
+    return {key: _settled(run, person, ids[key]) for key, person in people.items()}
 
 
-def _known(session: Session, connection: sqlite3.Connection, source: str) -> _Known:
-    rows = writer.contact_rows(session)
-    owners = origins.owners_of_handles(connection)
-    identities = {key: rows[contact_id] for key, contact_id in origins.identities(connection, source).items()}
-    return _Known(
-        rows,
-        identities,
-        {handle: rows[contact_id] for handle, contact_id in owners.items()},
-        frozenset(owners),
-        {rows[contact_id].uid: first for contact_id, first in origins.first_sources(connection).items()},
-    )
-
-
-def _with_news(
-    rows: Mapping[str, ContactRow],
-    people: Mapping[str, Person],
-    known: _Known,
-    known_before: AbstractSet[str],
-    tags: Sequence[str],
-) -> Iterator[Belongings]:
-    """Yield what is to hang on contacts that the source had not told of, and notes on those nobody changed."""
-    for key, row in rows.items():
-        person, is_new_key = people[key], key not in known_before
-        if is_new_key or row.created_at == row.updated_at:
-            yield Belongings(
-                writer.id_of(row),
-                key,
-                person.nicknames if is_new_key else (),
-                (*(person.tags if is_new_key else ()), *(tags if key in known.created else ())),
-                person.notes,
-            )
-
-
-def _rows_for(
-    session: Session,
-    source: str,
-    people: Mapping[str, Person],
-    known: _Known,
-    now: datetime,
-    told: Mapping[str, int],
-) -> dict[str, ContactRow]:
+def _ids_for(run: _Run, people: Mapping[str, Person], told: Mapping[str, int]) -> dict[str, int]:
     """Return the contact each person is, or a new one: whoever is known by key or profile comes first."""
-    rows = {key: known.rows[contact_id] for key, contact_id in told.items()}
-    rows |= {
-        key: row for key, person in people.items() if key not in rows and (row := _known_as(person, known))
-    }
-    claimed = {row.uid for row in rows.values()}
+    ids = dict(told)
     for key, person in people.items():
-        row = rows.get(key) or _known_as(person, known) or _known_by_address(person, known, claimed)
-        if row is None:
-            row = writer.new_contact(session, person.name, now, _facts(person) | {"waiting_since": now})
-            known.created.add(key)
-            known.told_first[row.uid] = source
-        rows[key] = known.identities[key] = row
-        claimed.add(row.uid)
+        if key not in ids and (found := _known_as(run, person)):
+            ids[key] = found
+    run.claimed.update(ids.values())
+    for key, person in people.items():
+        ids[key] = (
+            ids.get(key) or _known_as(run, person) or _known_by_address(run, person) or _created(run, person)
+        )
+        run.claimed.add(ids[key])
         for handle in person.handles:
-            known.own(handle, row)
-    return {key: rows[key] for key in people}
+            run.own(handle, ids[key])
+    return ids
 
 
-def _known_as(person: Person, known: _Known) -> ContactRow | None:
+def _created(run: _Run, person: Person) -> int:
+    now = run.context.now
+    facts = _facts(person) | {"waiting_since": now}
+    contact_id = writer.add_contact(run.connection, person.name, now, facts)
+    run.created[contact_id] = person.key
+    return contact_id
+
+
+def _known_as(run: _Run, person: Person) -> int | None:
     """Return who has the person's key in the source, else their profile."""
-    owners = (known.owners.get(handle) for handle in person.handles if handle.platform not in _NOT_PROFILES)
-    return known.identities.get(person.key) or next(filter(None, owners), None)
+    owners = (run.owner_of(handle) for handle in person.handles if handle.platform not in _NOT_PROFILES)
+    return run.named(person.key) or next(filter(None, owners), None)
 
 
-def _known_by_address(person: Person, known: _Known, claimed: AbstractSet[str]) -> ContactRow | None:
+def _known_by_address(run: _Run, person: Person) -> int | None:
     """Return who has the person's email or number: nobody else of this import, nobody with a profile of their own.
 
     Households and offices share numbers, so by a number only somebody of the same name is found, or
@@ -204,82 +157,89 @@ def _known_by_address(person: Person, known: _Known, claimed: AbstractSet[str]) 
     """
     platforms = {handle.platform for handle in person.handles} - _NOT_PROFILES
     for handle in person.handles:
-        row = known.owners.get(handle)
-        if row is None or row.uid in claimed or platforms & known.platforms[row.uid]:
+        found = run.owner_of(handle)
+        if found is None or found in run.claimed:
             continue
-        if handle.platform == EMAIL or folded(person.name) in {row.name_key, folded(handle.value)}:
-            return row
+        if platforms & origins.platforms_of(run.connection, found):
+            continue
+        if handle.platform == EMAIL:
+            return found
+        if folded(person.name) in {folded(run.contact(found).name), folded(handle.value)}:
+            return found
     return None
 
 
-def _settled(
-    session: Session,
-    source: str,
-    person: Person,
-    row: ContactRow,
-    known: _Known,
-    *,
-    is_new_key: bool,
-) -> Arrival:
+def _settled(run: _Run, person: Person, contact_id: int) -> Arrival:
     """Write what hangs on a contact and fill in their facts; return what became of them.
 
     A contact known before and changed by hand since is left alone: what is missing was taken out. Only the
     source that first told of a contact may change facts; of two that differ, neither would ever be done.
     """
-    contact_id = writer.id_of(row)
-    is_by_hand = row.created_at != row.updated_at
-    if not is_new_key and is_by_hand:
-        return Arrival(person.at, contact_id, "unchanged", differences=_differences(row, person))
-    news, problems = _addresses(person, row, known)
-    for text in person.common_ground:
-        news += writer.add_common_ground(session, contact_id, text, None, inferred=True)
-    if is_new_key:
-        known.identities_to_add.append({"source": source, "source_key": person.key, "contact_id": contact_id})
-    if person.key in known.created:
+    is_new_key = run.named(person.key) is None
+    if run.created.get(contact_id) == person.key:
+        _, problems = _hung(run, person, contact_id, is_new_key=True)
         return Arrival(person.at, contact_id, "created", problems)
-    first = known.told_first.get(row.uid)
-    facts = _to_fill_in(row, person, overwrite=not is_new_key and first == source)
-    news += len(writer.change_contact(row, facts, row.updated_at))
+    known = run.contact(contact_id)
+    is_by_hand = known.created_at != known.updated_at
+    if not is_new_key and is_by_hand:
+        return Arrival(person.at, contact_id, "unchanged", differences=_differences(known, person))
+    first = origins.first_source(run.connection, contact_id)
+    news, problems = _hung(run, person, contact_id, is_new_key=is_new_key)
+    facts = _to_fill_in(known, person, overwrite=not is_new_key and first == run.source)
+    news += len(writer.change_contact(run.connection, known, facts, known.updated_at))
     if first is None and not is_by_hand:
-        row.updated_at = row.created_at + timedelta(seconds=1)
+        by_hand = {"updated_at": known.created_at + timedelta(seconds=1)}
+        writer.set_facts(run.connection, contact_id, by_hand)
     became: Became = "updated" if news else "unchanged"
-    return Arrival(person.at, contact_id, became, problems, _differences(row, person))
+    left = _differences(known._replace(**facts), person)
+    return Arrival(person.at, contact_id, became, problems, left)
 
 
-def _differences(row: ContactRow, person: Person) -> tuple[Difference, ...]:
+def _hung(run: _Run, person: Person, contact_id: int, *, is_new_key: bool) -> tuple[int, tuple[str, ...]]:
+    """Write what hangs on a contact; return how much of it is news, and which addresses are somebody else's."""
+    news, problems = _addresses(run, person, contact_id)
+    for text in person.common_ground:
+        news += writer.add_common_ground(run.connection, contact_id, text, None, inferred=True)
+    if is_new_key:
+        belongings.add_names(run.connection, contact_id, person.nicknames)
+        belongings.add_tags(run.connection, contact_id, person.tags)
+        writer.add_identity(run.connection, contact_id, run.source, person.key)
+    if run.created.get(contact_id) == person.key:
+        belongings.add_tags(run.connection, contact_id, run.tags)
+    belongings.add_notes(run.connection, contact_id, run.source, person, run.context.today)
+    return news, problems
+
+
+def _differences(known: Contact, person: Person) -> tuple[Difference, ...]:
     """Return the facts that the contact keeps although the file says otherwise."""
     return tuple(
         Difference(
-            contact_id=writer.id_of(row),
-            name=row.name,
+            contact_id=known.id,
+            name=known.name,
             fact=_FACTS_IN_WORDS[name],
             here=str(here),
             there=str(there),
         )
         for name, there in _facts(person).items()
-        if there and (here := getattr(row, name)) and here != there
+        if there and (here := getattr(known, name)) and here != there
     )
 
 
-def _addresses(person: Person, row: ContactRow, known: _Known) -> tuple[int, tuple[str, ...]]:
-    """Note the addresses to be written; return how many, and which belong to somebody else."""
+def _addresses(run: _Run, person: Person, contact_id: int) -> tuple[int, tuple[str, ...]]:
+    """Write the addresses that are new; return how many, and which belong to somebody else."""
     news = 0
     problems = []
     for handle in person.handles:
-        owner = known.owners[handle]
-        if owner is row and handle not in known.stored and handle not in known.handles:
-            known.handles[handle] = {
-                "contact_id": row.id,
-                "platform": handle.platform,
-                "value": handle.value,
-            }
-            news += 1
-        elif owner is not row:
-            known.claims[writer.id_of(row), handle] = None
-            if handle.platform != PHONE:
-                problems.append(
-                    f"{handle.platform} {handle.value} of {person.name} belongs to {owner.name} (#{owner.id}) already"
-                )
+        owner = run.owner_of(handle)
+        if owner is None or owner == contact_id:
+            news += writer.add_handle(run.connection, contact_id, handle)
+            continue
+        writer.add_claim(run.connection, contact_id, handle)
+        if handle.platform != PHONE:
+            name = run.contact(owner).name
+            problems.append(
+                f"{handle.platform} {handle.value} of {person.name} belongs to {name} (#{owner}) already"
+            )
     return news, tuple(problems)
 
 
@@ -293,7 +253,7 @@ def _facts(person: Person) -> dict[str, Any]:
     }
 
 
-def _to_fill_in(row: ContactRow, person: Person, *, overwrite: bool) -> dict[str, Any]:
+def _to_fill_in(known: Contact, person: Person, *, overwrite: bool) -> dict[str, Any]:
     """Return what the source knows and the contact lacks, or all it knows where nobody changed them by hand."""
     told = {name: value for name, value in _facts(person).items() if value}
-    return told if overwrite else {name: value for name, value in told.items() if not getattr(row, name)}
+    return told if overwrite else {name: value for name, value in told.items() if not getattr(known, name)}

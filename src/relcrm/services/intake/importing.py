@@ -1,4 +1,4 @@
-"""Bring the records of a run into the store: once, in one transaction, each row accounted for. Heavy.
+"""Bring the records of a run into the store: once, in one transaction, each row accounted for. Light.
 
 Knows no format. Who is who is settled by `arrivals`, who is wanted by `scope`. A contact or an entry that
 was changed by hand is left as it is, and the report says where the files differ.
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from relcrm.services.context import Context
 
 EVERYBODY = Scope()
+_MEMOS_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +55,14 @@ def import_all(
     """
     inboxes = [(each, _inbox(each.items, context, scope)) for each in deliveries]
     _refuse_untold([inbox for _, inbox in inboxes], scope)
-    reports = []
+    reports: list[ImportReport] = []
     with (
         _target(context, dry_run=dry_run) as target,
         writing(target.store, target.wait_seconds, create=True, keep=not dry_run) as connection,
     ):
         history.start(connection)
-        for delivery, inbox in inboxes:
-            differences = _bring_in(connection, context, delivery, inbox, scope)
-            reports.append(
-                ImportReport(
-                    source=delivery.source,
-                    owner=tuple(delivery.owner),
-                    files=file_reports(inbox),
-                    problems=tuple(inbox.problems),
-                    dry_run=dry_run,
-                    differences=differences,
-                )
-            )
+        while inboxes:  # each is let go when it is done: the record of the run needs room, too
+            reports.append(_brought(connection, context, *inboxes.pop(0), scope, dry_run=dry_run))
         batch = _record_batch(connection, context, reports)
     return tuple(report if dry_run else replace(report, batch=batch) for report in reports)
 
@@ -82,6 +73,26 @@ def _inbox(items: Iterable[Item], context: Context, scope: Scope) -> Inbox:
         inbox.take(item)
     inbox.forget_the_early()
     return inbox
+
+
+def _brought(
+    connection: sqlite3.Connection,
+    context: Context,
+    delivery: Delivery,
+    inbox: Inbox,
+    scope: Scope,
+    *,
+    dry_run: bool,
+) -> ImportReport:
+    differences = _bring_in(connection, context, delivery, inbox, scope)
+    return ImportReport(
+        source=delivery.source,
+        owner=tuple(delivery.owner),
+        files=file_reports(inbox),
+        problems=tuple(inbox.problems),
+        dry_run=dry_run,
+        differences=differences,
+    )
 
 
 def _bring_in(
@@ -175,6 +186,9 @@ def _fill_memos(connection: sqlite3.Connection, context: Context, contact_ids: I
     for contact_id in contact_ids:
         if person := reader.contact(connection, contact_id):
             memo.evidence_of(connection, person, context.today, memos)
+        if len(memos.fresh) == _MEMOS_AT_ONCE:
+            memo.write(connection, memos)
+            memos.fresh.clear()
     memo.write(connection, memos)
 
 

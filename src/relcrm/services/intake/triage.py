@@ -1,4 +1,4 @@
-"""Decide about newcomers, and spread first due days, so that nobody faces two thousand people at once. Heavy."""
+"""Decide about newcomers, and spread first due days, so that nobody faces two thousand people at once. Light."""
 
 from __future__ import annotations
 
@@ -14,15 +14,13 @@ from relcrm.services.intake.newcomers import ids_waiting
 from relcrm.services.logbook.changes import Changed
 from relcrm.services.logbook.rhythm import rhythm_of
 from relcrm.services.recording import changing
-from relcrm.store import memo, reader, writer
+from relcrm.store import memo, people, reader
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from sqlmodel import Session
-
-    from relcrm.domain.people.dossier import Someone
+    from relcrm.domain.people.dossier import Contact, Someone
     from relcrm.services.context import Context
 
 PER_DAY = 5
@@ -64,19 +62,18 @@ class Spread(NamedTuple):
     dry_run: bool
 
 
-def decide(
-    context: Context, people: Sequence[str], decision: Decision, *, everybody: bool = False
-) -> Triaged:
+def decide(context: Context, names: Sequence[str], decision: Decision, *, everybody: bool = False) -> Triaged:
     """Make one decision about people who wait, or with `everybody` about all of them.
 
     Raises UsageError for somebody who does not wait.
     """
     with changing(context) as connection:
-        ids = ids_waiting(connection) if everybody else [_waiting_one(connection, who) for who in people]
-        with writer.session_on(connection) as session:
-            changed = tuple(
-                _decided(session, contact_id, decision, context) for contact_id in dict.fromkeys(ids)
-            )
+        ids = ids_waiting(connection) if everybody else [_waiting_one(connection, who) for who in names]
+        changed = tuple(
+            _decided(connection, person, decision, context)
+            for contact_id in dict.fromkeys(ids)
+            if (person := reader.contact(connection, contact_id))
+        )
         left = len(ids_waiting(connection))
     return Triaged(changed, left)
 
@@ -90,18 +87,19 @@ def _waiting_one(connection: sqlite3.Connection, who: str) -> int:
     return person.id
 
 
-def _decided(session: Session, contact_id: int, decision: Decision, context: Context) -> Changed:
+def _decided(
+    connection: sqlite3.Connection, person: Contact, decision: Decision, context: Context
+) -> Changed:
     """Carry a decision out. It is no edit of what a file says, so an import may go on updating them."""
-    row = writer.contact_row(session, contact_id)
     facts: dict[str, object] = {"waiting_since": context.now if decision.later else None}
     if decision.cadence_days is not None:
-        Cadence(decision.cadence_days, row.max_days)
+        Cadence(decision.cadence_days, person.max_days)
         facts["cadence_days"] = decision.cadence_days
     if decision.archive:
         facts["archived_on"] = context.today
-    changed = writer.change_contact(row, facts, row.updated_at)
-    changed += [f"tag {tag}" for tag in decision.tags if writer.add_tag(session, contact_id, tag)]
-    return Changed(contact_id, row.name, tuple(field for field in changed if field != "waiting_since"))
+    changed = people.change_contact(connection, person, facts, person.updated_at)
+    changed += [f"tag {tag}" for tag in decision.tags if people.add_tag(connection, person.id, tag)]
+    return Changed(person.id, person.name, tuple(field for field in changed if field != "waiting_since"))
 
 
 def spread(
@@ -122,10 +120,8 @@ def spread(
         overdue = [each for each in due if each[2] < context.today]
         limit = per_day or (-(-len(overdue) // over_days) if over_days else PER_DAY) or 1
         shifts = tuple(_shifts(due, context.today, limit))
-        with writer.session_on(connection) as session:
-            for shift in shifts:
-                row = writer.contact_row(session, shift.contact_id)
-                writer.change_contact(row, {"due_from": shift.due_on}, row.updated_at)
+        for shift in shifts:
+            people.set_facts(connection, shift.contact_id, {"due_from": shift.due_on})
     last = max((shift.due_on for shift in shifts), default=None)
     moved = sum(shift.was_due_on < context.today for shift in shifts)
     return Spread(shifts, len(overdue) - moved, limit, last, dry_run)

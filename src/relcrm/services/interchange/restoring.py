@@ -153,7 +153,7 @@ def _tell_apart(
 
 def _set_facts(session: Session, contact_id: int, facts: Mapping[str, Any], record: Record) -> bool:
     changed_at = _instant(record["updated_at"])
-    return bool(writer.change_contact(writer.contact_row(session, contact_id), facts, changed_at))
+    return writer.change_contact(writer.contact_row(session, contact_id), facts, changed_at)
 
 
 def _united(session: Session, kept: Kept, record: Record, ids: Mapping[str, int]) -> bool:
