@@ -161,6 +161,8 @@ def _in_our_words(path: Path) -> Iterator[None]:
         if kind in _DAMAGE or str(error).startswith("Could not decode"):
             raise damaged(path, str(error)) from error
         raise  # whoever tells of it looks the store over first
+    except UnicodeDecodeError as error:
+        raise damaged(path, str(error)) from error
 
 
 def damaged(path: Path, what: str) -> UnreadableInput:

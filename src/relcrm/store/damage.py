@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WAIT_SECONDS = 1.0
-_MEMO = "memo"  # what it keeps can be gathered again
 
 
 def damage_in(path: Path) -> str:
@@ -24,27 +23,34 @@ def damage_in(path: Path) -> str:
     try:
         with closing(sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)) as connection:
             connection.execute("PRAGMA query_only = ON")
-            return _missing(connection) or _broken(connection) or _unreadable(connection)
-    except (sqlite3.OperationalError, OSError):  # busy, or gone: that is another trouble
-        return ""
+            return _misshapen(connection) or _broken(connection) or _unreadable(connection)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        return str(error)
+        is_held = getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+        return "" if is_held else str(error)
 
 
-def _missing(connection: sqlite3.Connection) -> str:
-    """Return which table or view is not there that a store of this version has."""
+def _misshapen(connection: sqlite3.Connection) -> str:
+    """Return which table, view or trigger is not as a store of this version has it."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version != migrate.SCHEMA_VERSION:
         return ""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as whole:
         migrate.create(whole)
-        lost = sorted(_laid_out(whole) - _laid_out(connection))
-    return f"its {' '.join(lost[0])} is missing" if lost else ""
+        wrong = sorted(_shapes(whole) - _shapes(connection))
+    return f"its {' '.join(wrong[0][:2])} is not as it should be" if wrong else ""
 
 
-def _laid_out(connection: sqlite3.Connection) -> set[tuple[str, str]]:
-    rows = connection.execute("SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')")
-    return {(kind, name) for kind, name in rows if not name.startswith("sqlite_")}
+def _shapes(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
+    """Return what there is: of a view or a trigger its text, of a table its columns, for migrations write those anew."""
+    rows = connection.execute(
+        "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('table', 'view', 'trigger')"
+    ).fetchall()
+    return {(kind, name, _columns(connection, name) if kind == "table" else sql) for kind, name, sql in rows}
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> str:
+    rows = connection.execute("SELECT name FROM pragma_table_info(?) ORDER BY name", (table,))
+    return " ".join(name for (name,) in rows)
 
 
 def _broken(connection: sqlite3.Connection) -> str:
@@ -54,7 +60,7 @@ def _broken(connection: sqlite3.Connection) -> str:
 
 def _unreadable(connection: sqlite3.Connection) -> str:
     """Return where text stands that no encoding reads."""
-    tables = sorted(name for kind, name in _laid_out(connection) if kind == "table")
+    tables = sorted(name for kind, name, _ in _shapes(connection) if kind == "table")
     connection.text_factory = bytes
     for table in tables:
         for row in connection.execute(f'SELECT rowid, * FROM "{table}"'):
