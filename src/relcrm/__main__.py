@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from typing import Any, NoReturn
 
 
 def main() -> None:
@@ -12,12 +13,41 @@ def main() -> None:
     Imports and lists make lasting objects. Looking for garbage among them, at work and once more at the
     end, would cost a list a tenth of its time.
     """
+    _on_signals(_leave)
     gc.set_threshold(200_000, 20, 20)
     from relcrm.cli.main import run  # noqa: PLC0415 - a bare `import relcrm.__main__` stays free of Typer
+    from relcrm.errors import Stopped  # noqa: PLC0415
 
-    code = run()
+    def stop(number: int, _: Any) -> NoReturn:
+        _on_signals(_leave)  # whoever asks twice is not kept waiting
+        raise Stopped(number)
+
+    try:
+        _on_signals(stop)
+        code = run()
+    except Stopped as stopped:  # before it had begun, or when it was done
+        code = stopped.exit_code
+    _on_signals(_leave)
     gc.freeze()
     sys.exit(code)
+
+
+def _on_signals(handler: Any) -> None:
+    """Let a handler answer Ctrl-C, a closed terminal and the request to end, but for those somebody has switched off."""
+    import signal  # noqa: PLC0415 - what asks for it asks for this module to be run
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) not in {signal.SIG_IGN, None}:
+            signal.signal(number, handler)
+
+
+def _leave(number: int, _: Any) -> NoReturn:
+    """End at once: while the program is being loaded there is nothing to clean up, and nobody who could."""
+    import os  # noqa: PLC0415
+
+    os.write(2, b"relcrm: interrupted\n")
+    os._exit(128 + number)
 
 
 if __name__ == "__main__":

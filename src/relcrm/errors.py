@@ -81,6 +81,14 @@ class Busy(RelcrmError):
     exit_code = 75
 
 
+class Stopped(BaseException):
+    """A signal asks the program to end: Ctrl-C, a closed terminal, a machine that goes down. Nothing catches it by chance."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.exit_code = 128 + number
+
+
 class BadConfiguration(RelcrmError):
     """A policy or configuration file is wrong, or the store is newer than this program."""
 

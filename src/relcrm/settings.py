@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from relcrm import private
 from relcrm.domain.policy.values import DEFAULT
 from relcrm.errors import BadConfiguration, CannotCreate, Missing, UsageError
 
@@ -25,12 +27,23 @@ XDG = {
     "user_state_dir": ("XDG_STATE_HOME", ".local/state"),
 }
 KNOWN_KEYS = frozenset({"region"})
+_NO_FILE = re.compile(r"-|:.*|(file|sqlite\d?):.*|[a-z][a-z\d+.-]*://.*", re.IGNORECASE | re.DOTALL)
 
 
-def store_path(environment: Mapping[str, str]) -> Path:
-    """Return the store's place: $RELCRM_DB, else the platform's data directory."""
-    if named := environment.get("RELCRM_DB"):
-        return _expanded(named)
+def store_path(environment: Mapping[str, str], named: Path | None = None) -> Path:
+    """Return the store's place: as named, else $RELCRM_DB, else the usual one. Raises UsageError for what is no file."""
+    text = str(named) if named is not None else environment.get("RELCRM_DB")
+    if not text:
+        return usual_store(environment)
+    if _NO_FILE.fullmatch(text):
+        raise UsageError(
+            f"the store is a file, and {text} is none", hint="name a file: RELCRM_DB=~/people.db"
+        )
+    return _expanded(text)
+
+
+def usual_store(environment: Mapping[str, str]) -> Path:
+    """Return where the store is while nobody says otherwise."""
     return _platform_directory("user_data_dir", environment) / "relcrm.db"
 
 
@@ -71,7 +84,7 @@ def policy_from(path: Path) -> Policy:
     from relcrm.domain.policy.file import parsed  # noqa: PLC0415 - only who has a policy file pays for reading it
 
     try:
-        return parsed(path.read_text(encoding="utf-8"), str(path))
+        return parsed(private.text_of(path), str(path))
     except FileNotFoundError as error:
         raise Missing(
             f"there is no policy file {path}", hint="relcrm policy defaults > relcrm-policy.toml"
@@ -81,7 +94,7 @@ def policy_from(path: Path) -> Policy:
             f"the policy file {path} is not UTF-8 text", hint="save it as UTF-8 in your editor"
         ) from error
     except OSError as error:
-        raise BadConfiguration(f"cannot read the policy file {path}: {error}") from error
+        raise BadConfiguration(f"cannot read the policy file {path}: {error.strerror}") from error
 
 
 def region(environment: Mapping[str, str]) -> str | None:
@@ -100,13 +113,15 @@ def saved_map(environment: Mapping[str, str], name: str) -> dict[str, str]:
 
     path = map_path(environment, name)
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = tomllib.loads(private.text_of(path))
     except FileNotFoundError as error:
         raise Missing(
             f'there is no map called "{name}"', hint=f"--map name=... --save-map {name} keeps one"
         ) from error
-    except (OSError, ValueError) as error:
-        raise BadConfiguration(f"cannot read {path}: {error}", hint="correct it, or delete it") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise BadConfiguration(
+            f"cannot read {path}: {_reason(error)}", hint="correct it, or delete it"
+        ) from error
     return {field: str(column) for field, column in found.items()}
 
 
@@ -116,8 +131,8 @@ def save_map(environment: Mapping[str, str], name: str, columns: Mapping[str, st
 
     path = map_path(environment, name)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.write_text(tomlkit.dumps(dict(columns)), encoding="utf-8")
+        private.make_folder(path.parent)
+        private.write_whole(path, [tomlkit.dumps(dict(columns)).encode()])
     except OSError as error:
         raise CannotCreate(f"cannot write {path}: {error.strerror}", hint="check the folder") from error
 
@@ -139,9 +154,28 @@ def local_zone(environment: Mapping[str, str]) -> tzinfo:
             return ZoneInfo(named)
         with Path("/etc/localtime").open("rb") as file:
             return ZoneInfo.from_file(file)
-    zone = datetime.now().astimezone().tzinfo
+    zone = localized(datetime.now(UTC), environment).tzinfo
     assert zone is not None  # noqa: S101 - astimezone gave it one
     return zone
+
+
+def localized(moment: datetime, environment: Mapping[str, str]) -> datetime:
+    """Return a wall clock time, or an instant, in the zone of this machine. Raises BadConfiguration where TZ has none."""
+    try:
+        return moment.astimezone()
+    except (ValueError, OverflowError, OSError) as error:
+        zone = environment.get("TZ", "")
+        raise BadConfiguration(
+            f"no time of day can be told with TZ={zone}", hint="TZ=Europe/Berlin"
+        ) from error
+
+
+def working_directory() -> Path:
+    """Return where we are; nowhere in particular where that folder is gone or hidden from us."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path()
 
 
 def _expanded(text: str) -> Path:
@@ -153,16 +187,21 @@ def _expanded(text: str) -> Path:
 
 
 def _configuration(environment: Mapping[str, str]) -> dict[str, object]:
-    path = config_path(environment)
     try:
-        text = path.read_text(encoding="utf-8")
+        path = config_path(environment)
+    except BadConfiguration:  # nobody knows where it would be
+        return {}
+    try:
+        text = private.text_of(path)
         import tomllib  # noqa: PLC0415 - only who has a configuration pays for reading it
 
         values = tomllib.loads(text)
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (OSError, ValueError) as error:
-        raise BadConfiguration(f"cannot read {path}: {error}", hint="correct it, or move it away") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise BadConfiguration(
+            f"cannot read {path}: {_reason(error)}", hint="correct it, or move it away"
+        ) from error
     if unknown := sorted(set(values) - KNOWN_KEYS):
         raise BadConfiguration(
             f"{path}: unknown key {unknown[0]}", hint=f"known: {', '.join(sorted(KNOWN_KEYS))}"
@@ -172,20 +211,56 @@ def _configuration(environment: Mapping[str, str]) -> dict[str, object]:
 
 def _found_policy(environment: Mapping[str, str], working_directory: Path) -> Path | None:
     for folder in (working_directory, *working_directory.parents):
-        if (path := folder / POLICY_FILE).is_file():
+        if _is_file(path := folder / POLICY_FILE):
             return path
-    beside = config_path(environment).parent / POLICY_FILE
-    return beside if beside.is_file() else None
+    with suppress(BadConfiguration):  # nobody knows where the configuration would be
+        if _is_file(beside := config_path(environment).parent / POLICY_FILE):
+            return beside
+    return None
+
+
+def _is_file(path: Path) -> bool:
+    """Say whether there is such a file, as far as we may look."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "it is nested too deep"
+    return getattr(error, "strerror", None) or str(error)
 
 
 def _platform_directory(kind: str, environment: Mapping[str, str]) -> Path:
     """Return a folder of ours: by the XDG variables and their defaults, elsewhere than on Linux by platformdirs."""
     variable, usual = XDG[kind]
-    if named := environment.get(variable):
+    if (named := environment.get(variable)) and Path(
+        named
+    ).is_absolute():  # others are void, says the standard
         return Path(named) / "relcrm"
     if "linux" in sys.platform:  # the library would say the same, 3 ms later
-        return Path.home() / usual / "relcrm"
+        return _home(environment) / usual / "relcrm"
     import platformdirs  # noqa: PLC0415 - start-up
 
+    _home(environment)  # the library would make a folder called ~
     directory: str = getattr(platformdirs, kind)("relcrm", appauthor=False)
     return Path(directory)
+
+
+def _home(environment: Mapping[str, str]) -> Path:
+    """Return the home of whoever runs this: $HOME, else what the machine knows. Raises BadConfiguration."""
+    named = Path(environment.get("HOME", ""))
+    if named.is_absolute():
+        return named
+    with suppress(ImportError, KeyError):
+        import pwd  # noqa: PLC0415 - only who has no HOME pays for it
+
+        known = Path(pwd.getpwuid(os.getuid()).pw_dir)
+        if known.is_absolute():
+            return known
+    raise BadConfiguration(
+        "nobody knows where your home is: HOME is not set, and this user has none",
+        hint="set HOME, or RELCRM_DB to the file to use",
+    )

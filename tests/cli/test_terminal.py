@@ -221,11 +221,23 @@ class TestColour:
         assert "Sofia Marques" in out
 
     @pytest.mark.usefixtures("demo_store")
-    def test_is_never_in_a_pipe(self, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("FORCE_COLOR", "1")
+    def test_is_not_in_a_pipe(self, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("TERM", "xterm-256color")
         assert "\x1b" not in run("ready", "sofia").out
         assert "\x1b" not in run("--help").out
+
+    @pytest.mark.usefixtures("demo_store")
+    def test_is_in_a_pipe_only_when_it_is_forced_and_then_the_same_text(
+        self, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        plain, data = run("ready").out, run("ready", "--json").out
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        forced = run("ready").out
+        assert "\x1b[1mSofia Marques\x1b[0m" in forced
+        assert ESCAPES.sub("", forced) == plain
+        assert run("ready", "--json").out == data
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert run("ready").out == plain
 
     @pytest.mark.usefixtures("demo_store")
     def test_is_not_in_json_on_a_terminal(self, run: Callable[..., Any]) -> None:

@@ -67,7 +67,7 @@ class TestPlaces:
 
     def test_then_the_platform_decides(self, rule: Rule, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(rule.xdg, raising=False)
-        found = rule.place({})
+        found = rule.place({"HOME": str(home)})
         assert found.name == rule.name
         assert found.is_relative_to(home)
 
@@ -75,7 +75,7 @@ class TestPlaces:
 def test_the_crash_log_is_state(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.crash_log_path({"XDG_STATE_HOME": "/state"}) == Path("/state/relcrm/crash.log")
     monkeypatch.delenv("XDG_STATE_HOME", raising=False)
-    assert settings.crash_log_path({}).is_relative_to(home)
+    assert settings.crash_log_path({"HOME": str(home)}).is_relative_to(home)
 
 
 class TestPolicy:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -16,13 +17,14 @@ import typer
 from typer.core import TyperGroup
 
 from relcrm import __version__
-from relcrm.errors import RelcrmError, UsageError
+from relcrm.cli import failures
+from relcrm.cli.failures import Run
+from relcrm.errors import RelcrmError, Stopped, UsageError
 from relcrm.render import terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BUG, INTERRUPTED = 70, 130
 GROUPS = frozenset({"import", "export", "policy"})
 
 
@@ -168,43 +170,29 @@ def root(
     relcrm records your interactions with people in one local file, says whom you are neglecting, and will
     not let you mark somebody as pitchable until the relationship is real.
     """
-    del version
-    context.obj = {"store": store, "debug": debug, **(context.obj or {"words": []})}
+    del version, debug  # the one has been answered, the other is for whoever tells of a bug
+    context.obj = {"store": store, **(context.obj or {"run": Run([])})}
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    this = Run(list(sys.argv[1:] if arguments is None else arguments))
     if os.environ.get("_RELCRM_COMPLETE") == "complete_bash":
         from relcrm.cli.completion import quote_names_for_bash  # noqa: PLC0415 - only while completing
 
         quote_names_for_bash()
     try:
-        _check_text(words)
+        _check_text(this.words)
         result = typer.main.get_command(app).main(
-            args=words, prog_name="relcrm", standalone_mode=False, obj={"words": words}
+            args=this.words, prog_name="relcrm", standalone_mode=False, obj={"run": this}
         )
+        if result == failures.INTERRUPTED:  # Typer has caught it
+            raise KeyboardInterrupt  # noqa: TRY301
         terminal.flush()
-    except (terminal.ClosedPipe, terminal.OutputFailed) as error:
-        return _output_gone(error)
-    except RelcrmError as error:
-        return _failed(words, error)
-    except typer.TyperException as error:
-        return _misused(words, error)
-    except (KeyboardInterrupt, typer.Abort):
-        result = INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - a bug ends here, in one line and a crash log
-        return _crashed(words, error)
+    except (Exception, Stopped, SystemExit, KeyboardInterrupt) as error:  # noqa: BLE001 - all ends here, in one line
+        result = failures.told(this, error, _command_in(this.words))
+    _say_what_was_made(this)
     return result if isinstance(result, int) else 0
-
-
-def _output_gone(error: Exception) -> int:
-    """Return 0 where whoever was reading has gone; else say on stderr why the output could not be written."""
-    terminal.drop_output()
-    if not isinstance(error, RelcrmError):
-        return 0
-    terminal.tell_failure(error.message, error.hint, None)
-    return error.exit_code
 
 
 def _check_text(words: list[str]) -> None:
@@ -214,53 +202,20 @@ def _check_text(words: list[str]) -> None:
                 f"{word!a} is not text in this terminal's encoding",
                 hint="type it again, or set a UTF-8 locale",
             )
+        if "\0" in word:
+            raise UsageError(f"{word!a} has a NUL in it, which no text has", hint="type it again")
 
 
-def _failed(words: list[str], error: RelcrmError) -> int:
-    if "--json" in words:
-        terminal.write_failure(_command_in(words), error.code, error.message, error.hint, error.data)
-    else:
-        terminal.tell_failure(error.message, error.hint, error.data)
-    return error.exit_code
+def _say_what_was_made(this: Run) -> None:
+    """Say once that a new store is where nobody would look for it: the path may have been mistyped."""
+    if not (this.makes_store and this.store):
+        return
+    from relcrm import settings  # noqa: PLC0415 - only the first command of a store pays for it
 
-
-def _misused(words: list[str], error: Any) -> int:
-    if type(error).__name__ == "NoArgsIsHelpError":
-        terminal.tell(error.ctx.get_help())
-        return 2
-    message = error.format_message() if hasattr(error, "format_message") else str(error)
-    context = getattr(error, "ctx", None)
-    hint = f"{' '.join(context.command_path.split())} --help" if context else "relcrm --help"
-    if "--json" in words:
-        terminal.write_failure(_command_in(words), "usage", message, hint, None)
-    else:
-        terminal.tell_failure(message, hint, None)
-    return int(error.exit_code)
-
-
-def _crashed(words: list[str], error: Exception) -> int:
-    import traceback  # noqa: PLC0415 - 10 ms that only a bug pays for
-
-    text = "".join(traceback.format_exception(error))
-    if "--debug" in words:
-        terminal.tell(text)
-    from relcrm import settings  # noqa: PLC0415
-
-    path = settings.crash_log_path(os.environ)
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(text, encoding="utf-8")
-        hint = f"the details are in {path}; please report it"
-    except OSError:
-        hint = "relcrm --debug shows the details; please report it"
-    message = f"this is a bug in relcrm: {type(error).__name__}"
-    if "--json" in words:
-        terminal.write_failure(_command_in(words), "bug", message, hint, None)
-    else:
-        terminal.tell_failure(message, hint, None)
-    return BUG
+    with suppress(OSError, RelcrmError):  # without a home, no place is the usual one
+        if not this.store.is_file() or this.store == settings.usual_store(os.environ):
+            return
+    terminal.tell(f"made a new store at {this.store}")
 
 
 def _command_in(words: list[str]) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import shlex
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from relcrm import settings
+from relcrm.cli.failures import Run
 from relcrm.domain.days.dates import When, parsed_day, parsed_when
 from relcrm.errors import UsageError
 from relcrm.services.context import Context
+from relcrm.store.connection import is_there
 
 NO_LIMIT = 0
 
@@ -69,13 +71,17 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; 
 def context(ctx: typer.Context, *, policy: Path | None = None, as_of: str | None = None) -> Context:
     """Return the context of this run: store, policy, clock."""
     now = local_now()
+    run: Run = ctx.obj["run"]
+    run.store = settings.store_path(os.environ, ctx.obj["store"])
+    run.makes_store = not is_there(run.store)
     return Context(
-        store=ctx.obj["store"] or settings.store_path(os.environ),
-        policy=settings.policy(os.environ, policy, Path.cwd()),
+        store=run.store,
+        policy=settings.policy(os.environ, policy, settings.working_directory()),
         now=now,
         as_of=parsed_day(as_of, now.date(), future=True) if as_of is not None else now.date(),
         wait_seconds=wait_seconds(),
-        said=shlex.join(["relcrm", *ctx.obj["words"]]),
+        said=shlex.join(["relcrm", *run.words]),
+        receipts=run.receipts,
     )
 
 
@@ -83,12 +89,13 @@ def local_now() -> datetime:
     """Return the time now, with the local zone; $RELCRM_NOW stands in for the clock in tests and demonstrations."""
     if fixed := os.environ.get("RELCRM_NOW"):
         try:
-            return datetime.fromisoformat(fixed).astimezone()
+            moment = datetime.fromisoformat(fixed)
         except ValueError as error:
             raise UsageError(
                 f"RELCRM_NOW is not a time: {fixed}", hint="RELCRM_NOW=2026-03-14T09:30:00"
             ) from error
-    return datetime.now().astimezone()
+        return settings.localized(moment, os.environ)
+    return settings.localized(datetime.now(UTC), os.environ)
 
 
 def wait_seconds() -> float:

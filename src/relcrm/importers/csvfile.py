@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 DELIMITERS = (",", ";", "\t")
 HEADER_WITHIN_LINES = 1000
-_LONGEST_LINE = 1 << 17  # the csv module's own limit for a field, in characters
-_LONGEST_ROW = 1 << 20  # characters
-_LONGEST_REREAD = 1 << 22
+_LONGEST_CELL = (
+    1 << 17
+)  # characters; the csv module's own limit, at which it would stop in the middle of a row
+_LONGEST_LINE = 1 << 20
+_LONGEST_ROW = 1 << 22
+_LONGEST_REREAD = 1 << 24
+_SHOWN_OF_TORN = 200
 _UNREADABLE_BYTE = re.compile("[\udc80-\udcff]")
 _OUTSIDE_ASCII = re.compile("[^\x00-\x7f]")
 
@@ -77,20 +81,46 @@ def _beyond_ascii(source: Source) -> Iterator[str]:
 def lines_of(source: Source, encoding: str) -> Iterator[str]:
     r"""Yield the lines, each ending in `\n` whatever the file uses, without NULs and marks of byte order.
 
-    A line of more than 131,072 characters comes in pieces.
+    Of a line of more than 1,048,576 characters only the beginning comes; where an odd number of quotation marks
+    is cut off, it ends in one, so that what is open stays open and what is closed stays closed.
     """
     decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding)("replace"), translate=True)
-    rest = ""
+    line = _Line()
     for chunk in source.chunks():
-        *whole, rest = (rest + _decoded(decoder, chunk)).split("\n")
-        yield from (f"{line}\n" for line in whole)
-        if len(rest) > _LONGEST_LINE:
-            yield f"{rest}\n"
-            rest = ""
-    *whole, rest = (rest + _decoded(decoder, b"", final=True)).split("\n")
-    yield from (f"{line}\n" for line in whole)
-    if rest:
-        yield f"{rest}\n"
+        yield from line.fed(_decoded(decoder, chunk))
+    yield from line.fed(_decoded(decoder, b"", final=True))
+    if line.beginning:
+        yield line.ended()
+
+
+class _Line:
+    """A line as it comes in, of which no more is kept than a line may have."""
+
+    def __init__(self) -> None:
+        self.beginning = ""
+        self._marks_cut_off = 0
+
+    def fed(self, text: str) -> Iterator[str]:
+        """Take the next piece of the file, and yield each line that ends in it."""
+        *ends, rest = text.split("\n")
+        for end in ends:
+            if not self.beginning and len(end) < _LONGEST_LINE:
+                yield f"{end}\n"
+            else:
+                self._add(end)
+                yield self.ended()
+        self._add(rest)
+
+    def ended(self) -> str:
+        """Return the line, and begin the next."""
+        line = f"{self.beginning}{chr(34) * (self._marks_cut_off % 2)}\n"
+        self.beginning, self._marks_cut_off = "", 0
+        return line
+
+    def _add(self, piece: str) -> None:
+        room = _LONGEST_LINE - len(self.beginning)
+        self.beginning += piece[:room]
+        self._marks_cut_off += piece.count('"', room)
 
 
 def _decoded(decoder: io.IncrementalNewlineDecoder, chunk: bytes, *, final: bool = False) -> str:
@@ -123,9 +153,10 @@ def _cells(line: str, delimiter: str) -> tuple[str, ...]:
 def rows(source: Source, header: Header) -> Iterator[Row]:
     """Yield the rows below the header; lines with nothing on them are not rows.
 
-    A row whose quotation mark never closes, or that is too long to be one, is yielded torn; reading
-    goes on with the line after its first, so that it swallows nothing.
+    A row whose quotation mark never closes is yielded torn; reading goes on with the line after its first, so
+    that it swallows nothing. A row with a cell that is too long is torn as well, and no part of it is a row.
     """
+    csv.field_size_limit(2 * _LONGEST_ROW)  # rows are counted here, where their end is known
     feed = _Feed(lines_of(source, header.encoding))
     for _ in range(header.line):
         next(feed)
@@ -141,6 +172,8 @@ def rows(source: Source, header: Header) -> Iterator[Row]:
             continue
         if feed.is_over and len(feed.taken) > 1:
             yield feed.torn_row("a quotation mark is never closed")
+        elif feed.is_long and (feed.is_cut or max(map(len, cells)) > _LONGEST_CELL):
+            yield Row(feed.first, feed.shown, "longer than a row can be")
         elif cells:
             yield Row(feed.first, tuple(cells))
 
@@ -182,11 +215,26 @@ class _Feed:
         self.taken = []
         self.is_over = False
 
+    @property
+    def is_long(self) -> bool:
+        """Say whether the row at hand could have a cell that is too long."""
+        return self._taken_chars > _LONGEST_CELL
+
+    @property
+    def is_cut(self) -> bool:
+        """Say whether a line of the row at hand is not whole."""
+        return any(len(line) > _LONGEST_LINE for line in self.taken)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Return the beginning of the row at hand, as its only cell."""
+        return (self.taken[0][:_SHOWN_OF_TORN].strip(),)
+
     def torn_row(self, why: str) -> Row:
-        first, *others = self.taken
+        _, *others = self.taken
         self._budget -= self._taken_chars
         if self._budget < 0:
-            return Row(self.first, (first.strip(),), f"{why}; {len(others)} lines lost with it")
+            return Row(self.first, self.shown, f"{why}; {len(others)} lines lost with it")
         self._again.extend(reversed(others))
         self._line -= len(others)
-        return Row(self.first, (first.strip(),), why)
+        return Row(self.first, self.shown, why)

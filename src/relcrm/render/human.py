@@ -1,29 +1,30 @@
-"""Draw lines and grids for people: with Rich on a terminal, as plain aligned columns elsewhere.
+"""Draw lines and grids for people: wrapped and painted on a terminal, as plain aligned columns elsewhere.
 
-The only module that imports Rich, and only when a person is looking. Everything drawn passes `safe`.
+Everything drawn passes `safe`. Nothing is held back: a long list appears as it is drawn.
 """
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
-from unicodedata import category, east_asian_width
+from itertools import chain, islice, zip_longest
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from relcrm.render import terminal
+from relcrm.render.layout import GAP, columns_of, fitted_widths, wrapped
 from relcrm.render.safety import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    Paint = Callable[[str, str], str]
+
 SAMPLED_ROWS = 200  # column widths are taken from as many rows, then lists stream
 STACKED_BELOW = 70  # columns of a terminal under which a grid is drawn as a stack
-GAP = 2  # blanks between the columns of a grid
-READABLE, NARROW = 24, 12  # what columns of sentences, and of names, keep as long as others can give way
+CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+"""What a style is made of, and how a terminal is told."""
 
 
 class Styled(NamedTuple):
-    """A piece of text with a Rich style, such as `bold` or `yellow`."""
+    """A piece of text with a style: words of `CODES`, such as `bold green`."""
 
     text: str
     style: str
@@ -61,119 +62,86 @@ Piece = Line | Grid
 
 def draw(pieces: Iterable[Piece]) -> None:
     """Draw pieces on stdout."""
-    if terminal.is_interactive():
-        _draw_rich(pieces)
-    else:
-        terminal.write_lines(plain_lines(pieces))
+    width = terminal.width() if terminal.is_interactive() else None
+    terminal.write_lines(drawn(pieces, width, painted=terminal.has_colour()))
 
 
 def plain_lines(pieces: Iterable[Piece]) -> Iterator[str]:
     """Yield the pieces as plain text, never wrapped or cut."""
+    return drawn(pieces, None, painted=False)
+
+
+def drawn(pieces: Iterable[Piece], width: int | None, *, painted: bool) -> Iterator[str]:
+    """Yield the pieces line by line; without a width nothing is wrapped."""
+    paint: Paint = _painted if painted else lambda text, _: text
     for piece in pieces:
         if isinstance(piece, Line):
-            yield (" " * piece.indent + safe(piece.text)).rstrip()
+            yield from _line(piece, width, paint)
+        elif width is not None and width < STACKED_BELOW:
+            yield from _stack(piece, width, paint)
         else:
-            yield from _plain_grid(piece)
+            yield from _grid(piece, width, paint)
 
 
-def _plain_grid(grid: Grid) -> Iterator[str]:
-    rows = (tuple(safe(_text(cell)) for cell in row) for row in grid.rows)
-    sample = list(islice(rows, SAMPLED_ROWS))
-    if not sample:
-        return
-    titles = tuple(column.title for column in grid.columns)
-    widths = [max(map(columns_of, cells)) for cells in zip(titles, *sample, strict=True)]
-    for row in chain([titles], sample, rows):
-        cells = [
-            _padded(cell, column, size) for cell, column, size in zip(row, grid.columns, widths, strict=True)
-        ]
-        yield "  ".join(cells).rstrip()
+def _painted(text: str, style: str) -> str:
+    if not (text and style):
+        return text
+    return f"\x1b[{';'.join(CODES[word] for word in style.split())}m{text}\x1b[0m"
 
 
-def columns_of(text: str) -> int:
-    """Return how many columns of a terminal a text takes: East Asian letters two, combining marks none."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if category(char) in {"Mn", "Me", "Cf"} else 2 if east_asian_width(char) in "WF" else 1
-        for char in text
-    )
+def _line(line: Line, width: int | None, paint: Paint) -> Iterator[str]:
+    text = safe(line.text).rstrip()
+    bare = text.lstrip()
+    margin = line.indent + len(text) - len(bare)
+    for each in _fitted(bare, width if width is None else max(width - margin, 1)):
+        yield " " * margin + paint(each, line.style) if each else ""
 
 
-def fitted_widths(columns: Sequence[Column], natural: Sequence[int], width: int) -> list[int]:
-    """Return how wide each column is drawn so that all fit: sentences give way first, then names, numbers last."""
-    widths = [max(len(column.title), size) for column, size in zip(columns, natural, strict=True)]
-    sentences = [at for at, column in enumerate(columns) if column.wraps]
-    names = [at for at, column in enumerate(columns) if column.align == "left" and not column.wraps]
-    room = width - GAP * (len(columns) - 1)
-    for floor, givers in ((READABLE, sentences), (NARROW, names), (1, range(len(columns)))):
-        while sum(widths) > room and (able := [at for at in givers if widths[at] > floor]):
-            widths[max(able, key=widths.__getitem__)] -= 1
-    return widths
-
-
-def _padded(cell: str, column: Column, size: int) -> str:
-    blank = " " * (size - columns_of(cell))
-    return blank + cell if column.align == "right" else cell + blank
-
-
-def _draw_rich(pieces: Iterable[Piece]) -> None:
-    from rich.console import Console  # noqa: PLC0415 - 40 ms that only a person's screen pays for
-
-    width = terminal.width()
-    console = Console(
-        width=width,
-        height=25,  # without it, Rich takes a dumb terminal to be 80 columns wide whatever we say
-        color_system="auto" if terminal.has_colour() else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        soft_wrap=False,
-    )
-    for piece in pieces:
-        with console.capture() as capture:
-            if isinstance(piece, Line):
-                _rich_line(console, piece)
-            elif width < STACKED_BELOW:
-                _rich_stack(console, piece)
-            else:
-                _rich_grid(console, piece, width)
-        terminal.write(capture.get())
-
-
-def _rich_line(console: Any, line: Line) -> None:
-    from rich.padding import Padding  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    text = safe(line.text)
-    hang = len(text) - len(text.lstrip())
-    console.print(Padding(Text(text.lstrip(), style=line.style), (0, 0, 0, line.indent + hang)))
-
-
-def _rich_stack(console: Any, grid: Grid) -> None:
+def _stack(grid: Grid, width: int, paint: Paint) -> Iterator[str]:
     heading = next((place for place, column in enumerate(grid.columns) if column.style == "bold"), 0)
     for row in grid.rows:
-        _rich_line(console, Line(_text(row[heading]), style="bold"))
+        yield from _line(Line(_text(row[heading]), style="bold"), width, paint)
         for place, (column, cell) in enumerate(zip(grid.columns, row, strict=True)):
             if place != heading and _text(cell):
                 label = f"{column.title}: " if column.title else ""
-                _rich_line(console, Line(f"{label}{_text(cell)}", style=_style(cell), indent=2))
+                line = Line(f"{label}{_text(cell)}", style=_style(cell), indent=2)
+                yield from _line(line, width, paint)
 
 
-def _rich_grid(console: Any, grid: Grid, width: int) -> None:
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    rows = [[Text(safe(_text(cell)), style=_style(cell)) for cell in row] for row in grid.rows]
-    if not rows:
+def _grid(grid: Grid, width: int | None, paint: Paint) -> Iterator[str]:
+    titles = tuple(Styled(safe(column.title), "dim") for column in grid.columns)
+    rows = (tuple(map(_shown, row, grid.columns)) for row in grid.rows)
+    sample = list(islice(rows, SAMPLED_ROWS))
+    if not sample:
         return
-    natural = [max(cell.cell_len for cell in cells) for cells in zip(*rows, strict=True)]
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, GAP, 0, 0))
-    for column, size in zip(grid.columns, fitted_widths(grid.columns, natural, width), strict=True):
-        table.add_column(column.title, justify=column.align, style=column.style, overflow="fold", width=size)
-    for row in rows:
-        table.add_row(*row)
-    console.print(table)
+    widths = [max(columns_of(cell.text) for cell in cells) for cells in zip(titles, *sample, strict=True)]
+    if width is not None:
+        widths = fitted_widths(grid.columns, widths, width)
+    for row in chain([titles], sample, rows):
+        cells = [
+            _fitted(cell.text, None if width is None else size)
+            for cell, size in zip(row, widths, strict=True)
+        ]
+        for texts in zip_longest(*cells, fillvalue=""):
+            placed = [
+                _placed(text, cell.style, column, size, paint)
+                for text, cell, column, size in zip(texts, row, grid.columns, widths, strict=True)
+            ]
+            yield (" " * GAP).join(placed).rstrip()
+
+
+def _fitted(text: str, width: int | None) -> list[str]:
+    return [text] if width is None else wrapped(text, width)
+
+
+def _placed(text: str, style: str, column: Column, size: int, paint: Paint) -> str:
+    blank = " " * (size - columns_of(text))
+    painted = paint(text, style)
+    return blank + painted if column.align == "right" else painted + blank
+
+
+def _shown(cell: Cell, column: Column) -> Styled:
+    return Styled(safe(_text(cell)), f"{column.style} {_style(cell)}".strip())
 
 
 def _text(cell: Cell) -> str:
@@ -182,17 +150,3 @@ def _text(cell: Cell) -> str:
 
 def _style(cell: Cell) -> str:
     return cell.style if isinstance(cell, Styled) else ""
-
-
-@contextmanager
-def progress(title: str) -> Iterator[Callable[[int, int | None], None] | None]:
-    """Give a function that shows (done, total) as a bar on stderr; None where nobody is looking."""
-    if not terminal.is_watched():
-        yield None
-        return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress  # noqa: PLC0415
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(safe(title), total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from relcrm.errors import IoFailure
 from relcrm.render.safety import safe, safe_lines
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 NARROWEST = 40
+LINES_AT_ONCE = 100
+NOT_WRITTEN = "cannot write the output"
 
 
 class ClosedPipe(Exception):
@@ -35,21 +38,31 @@ def write(text: str) -> None:
         sys.stdout.write(_encodable(text, sys.stdout.encoding))
 
 
+def write_data(text: str) -> None:
+    """Write what programs read, JSON or TOML: UTF-8 whatever the terminal is. Raises like `write`."""
+    write_bytes(text.encode("utf-8", "replace"))
+
+
 def write_bytes(piece: bytes) -> None:
-    """Write data that is UTF-8 whatever the terminal is. Raises like `write`."""
+    """Write bytes to stdout, after what was written before. Raises like `write`."""
     with _writing_out():
-        sys.stdout.buffer.write(piece)
-        sys.stdout.buffer.flush()
+        sys.stdout.flush()
+        if hasattr(sys.stdout, "buffer"):
+            sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.flush()
+        else:
+            sys.stdout.write(piece.decode())  # somebody put a stream of text in its place
 
 
 def write_lines(lines: Iterable[str]) -> None:
-    """Write lines to stdout as they come."""
-    for line in lines:
-        write_line(line)
+    """Write lines to stdout as they come, some at a time."""
+    lines = iter(lines)
+    while some := list(islice(lines, LINES_AT_ONCE)):
+        write("".join(f"{line}\n" for line in some))
 
 
 def flush() -> None:
-    """Push out what is buffered. Raises ClosedPipe when nobody reads any more."""
+    """Push out what is buffered. Raises like `write`."""
     with _writing_out():
         sys.stdout.flush()
 
@@ -58,26 +71,43 @@ def flush() -> None:
 def _writing_out() -> Iterator[None]:
     try:
         if not sys.stdout:
-            raise OutputFailed("there is no output to write to: it is closed")
+            raise _output_failed("it is closed")
         yield
     except BrokenPipeError as error:
         raise ClosedPipe from error
     except OSError as error:
-        raise OutputFailed(
-            f"cannot write the output: {error.strerror}", hint="check the disk, or where the output goes"
-        ) from error
+        raise _output_failed(error.strerror or str(error)) from error
+
+
+def _output_failed(reason: str) -> OutputFailed:
+    return OutputFailed(f"{NOT_WRITTEN}: {reason}", hint="check the disk, or where the output goes")
+
+
+def settle_output() -> None:
+    """Push out what is buffered, or drop it, so that the interpreter ends in peace."""
+    try:
+        flush()
+    except (ClosedPipe, OutputFailed):
+        drop_output()
 
 
 def drop_output() -> None:
     """Let the interpreter end in peace: what remains in the buffer has nowhere to go."""
+    _drop(sys.stdout)
+
+
+def _drop(stream: Any) -> None:
     with suppress(OSError, ValueError, AttributeError):  # closed already, or no file at all
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def tell(text: str) -> None:
     """Say something to the person, on stderr."""
-    with suppress(OSError, AttributeError):  # whoever closed stderr wants to hear nothing
+    try:
         sys.stderr.write(_encodable(safe_lines(text), sys.stderr.encoding) + "\n")
+        sys.stderr.flush()
+    except (OSError, ValueError, AttributeError):  # whoever closed stderr wants to hear nothing
+        _drop(sys.stderr)
 
 
 def tell_failure(message: str, hint: str, data: object) -> None:
@@ -108,15 +138,14 @@ def write_failure(command: str, code: str, message: str, hint: str, data: object
     """Write a failure as JSON to stdout."""
     from relcrm.render.envelope import failure  # noqa: PLC0415
 
-    write_line(failure(command, code, message, hint, data))
-    flush()
+    write_data(failure(command, code, message, hint, data) + "\n")
 
 
 def write_json(command: str, data: object) -> None:
     """Write a result as JSON to stdout."""
     from relcrm.render.envelope import success  # noqa: PLC0415
 
-    write_line(success(command, data))
+    write_data(success(command, data) + "\n")
 
 
 def is_interactive() -> bool:
@@ -135,10 +164,12 @@ def can_ask() -> bool:
 
 
 def has_colour() -> bool:
-    """Say whether colour is welcome: on a terminal that knows it, and without NO_COLOR."""
-    return (
-        is_interactive() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in {"dumb", ""}
-    )
+    """Say whether colour is welcome: on a terminal that knows it, and elsewhere with FORCE_COLOR; never with NO_COLOR."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return is_interactive() and os.environ.get("TERM", "") not in {"dumb", ""}
 
 
 def is_unicode() -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.people.contact import folded
 from relcrm.domain.people.matching import could_be_a_name, near_names
@@ -22,11 +22,19 @@ if TYPE_CHECKING:
 SHOWN_CANDIDATES = 10
 
 
+class Receipt(NamedTuple):
+    """What is done already, and cannot be lost any more, whatever becomes of the output; and the way back."""
+
+    done: str
+    way_back: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The store, the policy, the local time now, and the day a question is about (today unless asked otherwise).
 
-    `said` is the command as the user typed it, kept with what it changes.
+    `said` is the command as the user typed it, kept with what it changes. `receipts` gets one for each change
+    that is kept, for the case that nothing else can be shown.
     """
 
     store: Path
@@ -35,6 +43,7 @@ class Context:
     as_of: date
     wait_seconds: float = 10.0
     said: str = ""
+    receipts: list[Receipt] = field(default_factory=list, compare=False)
 
     @property
     def today(self) -> date:

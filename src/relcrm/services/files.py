@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-from contextlib import suppress
-from pathlib import Path
+import stat
 from typing import TYPE_CHECKING
 
+from relcrm import private
 from relcrm.errors import CannotCreate, IoFailure, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 
 def free_target(path: Path, *, store: Path, replace: bool = False) -> Path:
@@ -39,25 +37,17 @@ def write_whole(
     """
     try:
         if make_folder:
-            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)  # mode 0600
+            private.make_folder(target.parent)
+        mode = stat.S_IMODE(target.stat().st_mode) if keep_mode and target.exists() else private.FILE_MODE
+        handle, temporary = private.new_file(target.parent, target.name)
     except OSError as error:
         raise _cannot_create(named, error) from error
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.writelines(pieces)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if keep_mode and target.exists():
-            shutil.copymode(target, temporary)
-        Path(temporary).replace(target)
+        private.finish(handle, temporary, target, pieces, mode=mode)
     except OSError as error:
         raise IoFailure(
             f"cannot write {named}: {error.strerror}", hint="check the disk; nothing was changed there"
         ) from error
-    finally:
-        with suppress(OSError):
-            Path(temporary).unlink(missing_ok=True)
 
 
 def _refuse(path: Path, target: Path, store: Path, *, replace: bool) -> None:

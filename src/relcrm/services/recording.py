@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from relcrm.services.context import Receipt
 from relcrm.store import history
 from relcrm.store.connection import writing
 from relcrm.store.history import CHANGE, LOG
@@ -29,4 +30,11 @@ def changing(
     with writing(context.store, context.wait_seconds, create=create, keep=keep) as connection:
         history.start(connection)
         yield connection
-        history.record(connection, context.said, kind, context.now)
+        number = history.record(connection, context.said, kind, context.now)
+    if keep and number is not None:
+        context.receipts.append(written(number))
+
+
+def written(number: int) -> Receipt:
+    """Return the receipt for an entry."""
+    return Receipt(f"written (entry {number})", f"relcrm undo {number} takes it back")

@@ -9,6 +9,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from relcrm.errors import UsageError
+from relcrm.services.context import Receipt
 from relcrm.services.logbook.changes import Forgotten, Imports, OnRecord, Undone
 from relcrm.services.logbook.entering import change_for, judged
 from relcrm.store import batches, history, reader
@@ -47,7 +48,9 @@ def entries(context: Context, limit: int | None = None) -> OnRecord:
 def forget(context: Context) -> Forgotten:
     """Forget what could be taken back, with every earlier text and deleted row that it keeps. This is final."""
     with writing(context.store, context.wait_seconds) as connection:
-        return Forgotten(history.forget(connection))
+        result = Forgotten(history.forget(connection))
+    context.receipts.append(Receipt("what could be taken back is forgotten"))
+    return result
 
 
 def imports(context: Context, limit: int | None = None) -> Imports:
@@ -76,7 +79,14 @@ def _flipped(context: Context, number: int | None, kind: str | None, *, redo: bo
             change_for(connection, context, person, was[person.id]) for person in after if person.id in was
         ]
         concerned = len(before.keys() | {person.id for person in after})
+    context.receipts.append(_receipt(entry.id, redo=redo))
     return Undone(entry.said, tuple(shown), entry.id, concerned, redo)
+
+
+def _receipt(number: int, *, redo: bool) -> Receipt:
+    if redo:
+        return Receipt(f"brought back (entry {number})", f"relcrm undo {number} takes it back again")
+    return Receipt(f"taken back (entry {number})", f"relcrm redo {number} brings it back")
 
 
 _LIST = "relcrm undo --list shows the commands and their numbers"

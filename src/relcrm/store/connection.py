@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from relcrm import private
 from relcrm.errors import Busy, CannotCreate, IoFailure, Missing, UnreadableInput
 from relcrm.store import migrate
 
@@ -18,6 +19,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WAIT_SECONDS = 10.0
+_DAMAGE = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT})
+_MACHINE = frozenset(
+    {
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_NOLFS,
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_AUTH,
+        sqlite3.SQLITE_TOOBIG,
+    }
+)
 
 
 @contextmanager
@@ -44,7 +60,7 @@ def writing(
     With `create` a missing store is made first. With `keep` False everything is rolled back at the
     end: that is a dry run. Without `foreign_keys` the caller answers for references. Raises Missing, Busy, CannotCreate, IoFailure, UnreadableInput.
     """
-    if create and not _is_there(path):
+    if create and not is_there(path):
         create_store(path)
     with _in_our_words(path), closing(opened(path, wait_seconds)) as connection:
         if not foreign_keys:
@@ -64,8 +80,7 @@ def create_store(path: Path) -> None:
     import tempfile  # noqa: PLC0415 - only the first command ever creates a store
 
     try:
-        if not path.parent.exists():
-            path.parent.mkdir(mode=0o700, parents=True)
+        private.make_folder(path.parent)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 0600
     except OSError as error:
         raise CannotCreate(
@@ -99,7 +114,7 @@ def _put_in_place(temporary: Path, path: Path) -> None:
 
 def opened(path: Path, wait_seconds: float = WAIT_SECONDS) -> sqlite3.Connection:
     """Open an existing store, brought to the current schema first. The caller closes it."""
-    if not _is_there(path):
+    if not is_there(path):
         raise Missing(
             f"there is no store at {path}",
             hint='relcrm add "Ada Lovelace" or relcrm import starts one; relcrm demo shows what it can do',
@@ -119,7 +134,8 @@ def opened(path: Path, wait_seconds: float = WAIT_SECONDS) -> sqlite3.Connection
     return connection
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Say whether there is a file where the store should be. Raises IoFailure where nobody may look."""
     try:
         return path.is_file()
     except OSError as error:  # a folder we may not enter, a name too long
@@ -132,26 +148,26 @@ def _is_there(path: Path) -> bool:
 def _in_our_words(path: Path) -> Iterator[None]:
     try:
         yield
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+    except sqlite3.DatabaseError as error:
+        kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if kind in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             raise Busy(
                 "the store is busy: another relcrm is writing", hint="try again in a moment"
             ) from error
-        if error.sqlite_errorcode & 0xFF in {
-            sqlite3.SQLITE_READONLY,
-            sqlite3.SQLITE_IOERR,
-            sqlite3.SQLITE_FULL,
-            sqlite3.SQLITE_CANTOPEN,
-            sqlite3.SQLITE_PERM,
-        }:
+        if kind in _MACHINE:
             raise IoFailure(
                 f"cannot write or read {path}: {error}", hint="check the file's permissions and the disk"
             ) from error
-        raise
-    except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
-            raise UnreadableInput(
-                f"{path} is damaged or not a database: {error}",
-                hint="restore a backup, or point RELCRM_DB elsewhere",
-            ) from error
-        raise
+        if kind in _DAMAGE or str(error).startswith("Could not decode"):
+            raise damaged(path, str(error)) from error
+        raise  # whoever tells of it looks the store over first
+    except UnicodeDecodeError as error:
+        raise damaged(path, str(error)) from error
+
+
+def damaged(path: Path, what: str) -> UnreadableInput:
+    """Return the failure of a store that is broken."""
+    return UnreadableInput(
+        f"{path} is damaged or not a database: {what}",
+        hint="restore a backup, or point RELCRM_DB elsewhere",
+    )

@@ -116,6 +116,73 @@ def test_a_row_longer_than_any_row_is_torn_and_the_next_is_read() -> None:
     assert found[-1] == csvfile.Row(found[-1].line, ("B",))
 
 
+LONG = 200_000  # characters: more than a cell can have, less than a line
+WHOLE = 1 << 16
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        b"x" * LONG,
+        b"Eve," + b"x" * LONG,
+        b'Eve,"' + b"x" * LONG + b'"',
+        b'Eve,"'
+        + b"Zed,z@example.org\n" * (LONG // 10)
+        + b'"',  # what looks like rows is the inside of a cell
+        b'Eve,"' + b'""' * LONG + b'"',
+        b"Eve," + b"x" * 3_000_000,  # longer than a line is kept
+        b'Eve,"' + b"x" * 3_000_000 + b'"',
+        b'Eve,"' + b"x" * 3_000_000 + b'\nZed,z@example.org"',
+        b"Eve," + b"short," * 400_000,
+        b'"Eve' + b"\0" * LONG + b"e" * LONG + b'"',
+    ],
+    ids=[
+        "bare",
+        "second",
+        "quoted",
+        "of lines",
+        "doubled",
+        "line",
+        "quoted line",
+        "line and more",
+        "cells",
+        "nul",
+    ],
+)
+def test_a_row_with_too_much_in_it_is_one_problem_and_no_part_of_it_is_a_row(row: bytes) -> None:
+    before, torn, after = read(b"name,email\nAda,a@example.org\n" + row + b"\nBo,b@example.org\n", WHOLE)
+    assert (before.cells, before.torn) == (("Ada", "a@example.org"), "")
+    assert torn.torn == "longer than a row can be"
+    assert (torn.line, len(torn.cells[0]) <= 200) == (3, True)
+    assert (after.cells, after.torn) == (("Bo", "b@example.org"), "")
+
+
+def test_a_long_cell_that_a_cell_can_have_is_read() -> None:
+    note = "x" * (1 << 17)
+    assert [row.cells for row in read(f"name,note\nAda,{note}\n".encode(), WHOLE)] == [("Ada", note)]
+
+
+@pytest.mark.parametrize("size", [LONG, 3_000_000])
+def test_an_open_quotation_mark_on_a_very_long_line_is_told_once(size: int) -> None:
+    found = read(b'name,note\nEve,"' + b"x" * size + b"\nAda,1\nBo,2\n", WHOLE)
+    assert [row.cells for row in found if not row.torn] == [("Ada", "1"), ("Bo", "2")]
+    assert [row.torn for row in found if row.torn] == ["a quotation mark is never closed"]
+
+
+def test_an_open_quotation_mark_above_a_very_long_line_is_told_and_so_is_the_line() -> None:
+    found = read(b'name,note\nEve,"x\nCy,' + b"y" * 3_000_000 + b"\nAda,1\n", WHOLE)
+    assert [(row.line, row.torn) for row in found] == [
+        (2, "a quotation mark is never closed"),
+        (3, "longer than a row can be"),
+        (4, ""),
+    ]
+
+
+def test_a_very_long_line_at_the_end_of_a_file_ends_it() -> None:
+    found = read(b"name\nAda\n" + b"x" * 3_000_000, WHOLE)
+    assert [(row.line, row.torn) for row in found] == [(2, ""), (3, "longer than a row can be")]
+
+
 def test_quotes_that_reopen_on_every_line_end_in_one_torn_row_at_a_time() -> None:
     data = b"name,x\n" + b'a"b,"c\n' * 400_000
     found = read(data, 1 << 16)

@@ -9,16 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relcrm.render.human import (
-    NARROW,
-    READABLE,
     Column,
     Grid,
     Line,
     Styled,
-    columns_of,
-    fitted_widths,
     plain_lines,
 )
+from relcrm.render.layout import NARROW, READABLE, columns_of, fitted_widths
 
 WHO, WHEN, COUNT, STEP = (
     Column("who"),

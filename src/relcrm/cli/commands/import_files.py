@@ -14,7 +14,7 @@ from relcrm.cli import choices, facts, options
 from relcrm.cli.commands import import_json
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UnreadableInput, UsageError
-from relcrm.render import human, imports, terminal
+from relcrm.render import human, imports, progress, terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -163,19 +163,19 @@ def _reports(context: Context, run: _Run, *, dry_run: bool) -> tuple[ImportRepor
     refuse_options(parts, run.given)
     asked = _asked(context, run)
     scope = _scope(context, run.wanted)
-    with human.progress(f"Reading {run.paths[0].name or run.paths[0]}") as progress:
-        deliveries = list(_deliveries(parts, asked, progress))
+    with progress.progress(f"Reading {run.paths[0].name or run.paths[0]}") as bar:
+        deliveries = list(_deliveries(parts, asked, bar))
         return importing.import_all(context, deliveries, scope, dry_run=dry_run)
 
 
-def _deliveries(parts: Sequence[Part], asked: Asked, progress: Any) -> Iterator[Delivery]:
+def _deliveries(parts: Sequence[Part], asked: Asked, bar: Any) -> Iterator[Delivery]:
     """Open each part; one that cannot be opened is a problem, unless it is all there is."""
     from relcrm.services.intake.importing import Delivery  # noqa: PLC0415
     from relcrm.services.intake.parts import unreadable  # noqa: PLC0415
 
     for part in parts:
         try:
-            opened = part.opened(asked, progress)
+            opened = part.opened(asked, bar)
         except UnreadableInput as error:
             if len(parts) == 1:
                 raise

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import Annotated
 
 import typer
@@ -35,10 +34,10 @@ def list_(
     context = options.context(ctx, as_of=as_of)
     rows = queries.listed(context, text=text, tags=tag or (), archived=archived)
     most = options.limit(limit, USUAL if terminal.is_interactive() else options.NO_LIMIT, json=json)
-    wanted = islice(rows, most or None)
+    wanted = rows[: most or None]
     if json:
-        terminal.write_json("list", list(wanted))
+        terminal.write_json("list", wanted)
         return
     human.draw(people.listed(wanted))
-    if left := sum(1 for _ in rows):
+    if left := len(rows) - len(wanted):
         terminal.tell(f"{left} more: relcrm list --limit 0")

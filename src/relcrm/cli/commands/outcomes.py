@@ -14,6 +14,7 @@ from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
 from relcrm.render import calibration, human, terminal
 from relcrm.services.asking import calibrating
+from relcrm.services.context import Receipt
 
 app = command_app()
 
@@ -37,9 +38,12 @@ def outcomes(
     """
     if apply and as_of:
         raise UsageError("--apply goes with today's asks, not with --as-of", hint="relcrm outcomes --apply")
-    result = calibrating.outcomes(options.context(ctx, policy=policy, as_of=as_of))
+    context = options.context(ctx, policy=policy, as_of=as_of)
+    result = calibrating.outcomes(context)
     if apply:
-        result = calibrating.applied(result, _policy_file(policy))
+        file = _policy_file(policy)
+        result = calibrating.applied(result, file)
+        context.receipts.append(Receipt(f"written to {file}"))
     if json:
         terminal.write_json("outcomes", result)
     else:
@@ -48,5 +52,5 @@ def outcomes(
 
 def _policy_file(named: Path | None) -> Path:
     """Return the file of the policy in force; where the defaults are, the one to be made beside the configuration."""
-    found = settings.policy_path(os.environ, named, Path.cwd())
+    found = settings.policy_path(os.environ, named, settings.working_directory())
     return found or settings.config_path(os.environ).parent / settings.POLICY_FILE

@@ -16,6 +16,7 @@ from relcrm.domain.policy.in_force import fingerprint
 from relcrm.domain.policy.values import DEFAULT, Policy
 from relcrm.render import human, terminal
 from relcrm.render.human import Line
+from relcrm.render.safety import safe
 
 app = command_app("Show, check, compare or print the numbers behind readiness.")
 File = Annotated[
@@ -28,7 +29,7 @@ File = Annotated[
 
 def _read(file: Path | None) -> tuple[Path | None, Policy]:
     """Return a policy and its file; without a name that in force, with None for the defaults."""
-    path = settings.policy_path(os.environ, file, Path.cwd())
+    path = settings.policy_path(os.environ, file, settings.working_directory())
     return path, settings.policy_from(path) if path else DEFAULT
 
 
@@ -48,8 +49,10 @@ def show(policy: options.PolicyFile = None, json: options.Json = False) -> None:
     if json:
         terminal.write_json("policy show", {**_facts(path, found), "toml": as_toml(found)})
         return
-    terminal.write_line(f"# policy {found.version} ({fingerprint(found)}), from {path or 'the defaults'}")
-    terminal.write(as_toml(found))
+    terminal.write_data(
+        f"# policy {found.version} ({fingerprint(found)}), from {safe(str(path or 'the defaults'))}\n"
+    )
+    terminal.write_data(as_toml(found))
 
 
 @app.command(epilog=examples("relcrm policy check", "relcrm policy check relcrm-policy.toml"))
@@ -61,10 +64,10 @@ def check(file: File = None, json: options.Json = False) -> None:
         return
     said = f"policy {found.version} ({fingerprint(found)})"
     if path is None:
-        terminal.write_line(f"The defaults are in force: {said}")
+        human.draw([Line(f"The defaults are in force: {said}")])
         return
     same = ", the same numbers as the defaults" if found == DEFAULT else ""
-    terminal.write_line(f"{path} is fine: {said}{same}")
+    human.draw([Line(f"{path} is fine: {said}{same}")])
 
 
 @app.command(epilog=examples("relcrm policy defaults > relcrm-policy.toml"))
@@ -73,7 +76,7 @@ def defaults(json: options.Json = False) -> None:
     if json:
         terminal.write_json("policy defaults", {**_stamp(DEFAULT), "toml": as_toml(DEFAULT)})
     else:
-        terminal.write(as_toml(DEFAULT))
+        terminal.write_data(as_toml(DEFAULT))
 
 
 @app.command(epilog=examples("relcrm policy diff", "relcrm policy diff team.toml --json"))
@@ -105,4 +108,4 @@ def schema(json: options.Json = False) -> None:
         return
     from json import dumps  # noqa: PLC0415
 
-    terminal.write_line(dumps(schema_of_file(), indent=2, ensure_ascii=False))
+    terminal.write_data(dumps(schema_of_file(), indent=2, ensure_ascii=False) + "\n")

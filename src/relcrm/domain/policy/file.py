@@ -52,7 +52,12 @@ def parsed(text: str, source: str) -> Policy:
     file = _Text(source, tuple(text.splitlines()))
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        raise BadConfiguration(
+            f"{source} is nested far deeper than a policy is",
+            hint="relcrm policy defaults shows what is in one",
+        ) from None
+    except ValueError as error:  # not TOML, or a number of thousands of digits
         _refuse_repeated(file, str(error))
         raise BadConfiguration(
             f"{source} is not valid TOML: {error}",
@@ -263,7 +268,10 @@ def _plain(key: str) -> str:
 
 
 def _shown(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else repr(value)[:60]
+    try:
+        return str(value).lower() if isinstance(value, bool) else repr(value)[:60]
+    except ValueError:  # Python writes out no number of 5,000 digits
+        return "a number of thousands of digits"
 
 
 def _toml(value: Value) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from relcrm import private
 from relcrm.domain.hindsight.calibration import bands, lesson
 from relcrm.domain.hindsight.curve import Settled, fitted
 from relcrm.domain.log.interaction import Outcome
@@ -182,11 +183,12 @@ def _written(proposal: ThresholdProposal, path: Path) -> Applied:
 def _text_of(path: Path) -> str | None:
     """Return a file's text with its line ends as they are; None where there is no file."""
     try:
-        return path.read_bytes().decode("utf-8")
+        return private.bytes_of(path).decode("utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError) as error:
-        raise BadConfiguration(f"cannot read the policy file {path}: {error}") from error
+        reason = getattr(error, "strerror", error)
+        raise BadConfiguration(f"cannot read the policy file {path}: {reason}") from error
 
 
 def _with_threshold(text: str, threshold: float, path: Path) -> str:
@@ -196,7 +198,7 @@ def _with_threshold(text: str, threshold: float, path: Path) -> str:
 
     try:
         document = tomlkit.parse(text)
-    except TOMLKitError as error:
+    except (TOMLKitError, RecursionError) as error:
         raise BadConfiguration(f"{path} is not valid TOML: {error}") from error
     document["threshold"] = int(threshold) if threshold.is_integer() else threshold
     return tomlkit.dumps(document)

@@ -21,6 +21,7 @@ from relcrm.services.intake.inbox import Inbox
 from relcrm.services.intake.log import write_interactions
 from relcrm.services.intake.report import Difference, ImportReport, file_reports
 from relcrm.services.intake.scope import TOO_OLD, Scope, unwanted
+from relcrm.services.recording import written
 from relcrm.store import batches, history, memo, origins, reader
 from relcrm.store.batches import Batch
 from relcrm.store.connection import writing
@@ -64,6 +65,8 @@ def import_all(
         while inboxes:  # each is let go when it is done: the record of the run needs room, too
             reports.append(_brought(connection, context, *inboxes.pop(0), scope, dry_run=dry_run))
         batch = _record_batch(connection, context, reports)
+    if not dry_run:
+        context.receipts.append(written(batch))
     return tuple(report if dry_run else replace(report, batch=batch) for report in reports)
 
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
+from relcrm.services.context import Receipt
 from relcrm.services.files import free_target, write_whole
 from relcrm.services.interchange.reading import FORMAT
 from relcrm.store import whole
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from relcrm.services.context import Context
 
+_PIECE_BYTES = 1 << 16
 # What would end a line or command a terminal when the file is looked at; JSON reads the escape as the same.
 _UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
@@ -36,9 +39,25 @@ class Exported:
 
 
 def exported(context: Context) -> Iterator[bytes]:
-    """Yield the export of a store in pieces, all of one moment. Raises Missing without a store."""
-    with reading(context.store, context.wait_seconds) as connection:
-        yield from _pieces(connection)
+    """Yield the export of a store in pieces, all of one moment. Raises Missing without a store, IoFailure.
+
+    It is whole in a hidden file before the first piece is out: whoever reads it may take their time, and the
+    store is not held meanwhile.
+    """
+    with _spool(context.store) as spool:
+        with reading(context.store, context.wait_seconds) as connection:
+            spool.writelines(_pieces(connection))
+        spool.seek(0)
+        while piece := spool.read(_PIECE_BYTES):
+            yield piece
+
+
+def _spool(store: Path) -> IO[bytes]:
+    """Return a file without a name, for the owner alone and gone when closed: beside the store, else where such files go."""
+    try:
+        return tempfile.TemporaryFile(dir=store.parent)
+    except OSError:  # a folder that we may not write to, or none
+        return tempfile.TemporaryFile()
 
 
 def export_to_file(context: Context, path: Path, *, replace: bool = False) -> Exported:
@@ -50,6 +69,7 @@ def export_to_file(context: Context, path: Path, *, replace: bool = False) -> Ex
     with reading(context.store, context.wait_seconds) as connection:
         write_whole(target, _pieces(connection), named=path)
         people, log = whole.counts(connection)
+    context.receipts.append(Receipt(f"written to {path}"))
     return Exported(str(path), people, log)
 
 

@@ -20,6 +20,7 @@ from relcrm.domain.people.contact import folded
 from relcrm.errors import UnreadableInput, UsageError
 from relcrm.services.interchange import shape
 from relcrm.services.interchange.coherence import KEYS, Stored, refuse_conflicts, stored_in
+from relcrm.services.recording import written
 from relcrm.store import batches, history, log, origins, whole, writer
 from relcrm.store.codec import day_from_text, instant_from_text
 from relcrm.store.connection import writing
@@ -75,12 +76,14 @@ def bring_in(context: Context, export: Export, *, dry_run: bool = False) -> Brou
                 became += _write_interactions(session, connection, export)
         except UsageError as error:
             raise UnreadableInput(f"{export.name}: {error.message}", hint="nothing was written") from error
-        _record_batch(connection, context, export.name, became)
+        number = _record_batch(connection, context, export.name, became)
+    if not dry_run:
+        context.receipts.append(written(number))
     names = [name for name in BroughtIn.__dataclass_fields__ if name not in {"file", "dry_run"}]
     return BroughtIn(file=export.name, dry_run=dry_run, **{name: became[name] for name in names})
 
 
-def _record_batch(connection: sqlite3.Connection, context: Context, file: str, became: Counter[str]) -> None:
+def _record_batch(connection: sqlite3.Connection, context: Context, file: str, became: Counter[str]) -> int:
     number = history.record(connection, context.said, history.IMPORT, context.now, even_empty=True)
     assert number is not None  # noqa: S101 - an entry of a run is kept even when nothing changed
     brought = (
@@ -90,6 +93,7 @@ def _record_batch(connection: sqlite3.Connection, context: Context, file: str, b
         became["interactions_updated"],
     )
     batches.add(connection, batches.Batch(number, ("json",), (file,), *brought, 0))
+    return number
 
 
 @contextmanager

@@ -92,12 +92,12 @@ def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None =
 
 def listed(
     context: Context, *, text: str = "", tags: Sequence[str] = (), archived: bool = False
-) -> Iterator[ListRow]:
-    """Yield the contacts whose name or company contains `text` and who carry all of `tags`."""
+) -> list[ListRow]:
+    """Return the contacts whose name or company contains `text` and who carry all of `tags`."""
     with reading(context.store, context.wait_seconds) as connection:
         tagged = reader.tags_of_all(connection)
-        for person in reader.contacts(connection, tags=tags, archived=archived, text=text):
-            yield ListRow(
+        return [
+            ListRow(
                 person.id,
                 person.name,
                 person.company,
@@ -105,6 +105,8 @@ def listed(
                 tuple(tagged.get(person.id, ())),
                 person.cadence_days,
             )
+            for person in reader.contacts(connection, tags=tags, archived=archived, text=text)
+        ]
 
 
 def pitchable(context: Context) -> MarkList:

@@ -12,7 +12,7 @@ from relcrm.domain.people.dossier import facts_of
 from relcrm.domain.policy.in_force import effective
 from relcrm.domain.readiness.readings import chronicle
 from relcrm.errors import UsageError
-from relcrm.services.context import find_one
+from relcrm.services.context import Receipt, find_one
 from relcrm.services.files import free_target, write_whole
 from relcrm.services.overview.queries import stamp
 from relcrm.store import reader
@@ -95,6 +95,7 @@ def keep_picture(context: Context, result: Replay, path: Path, text: str, *, rep
     """Write the picture and return the result that names it. Raises like `write_whole`."""
     target = free_target(path, store=context.store, replace=replace)
     write_whole(target, [text.encode()], named=path)
+    context.receipts.append(Receipt(f"written to {path}"))
     return result._replace(picture=str(path))
 
 
