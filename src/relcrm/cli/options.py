@@ -13,7 +13,9 @@ import typer
 from relcrm import settings
 from relcrm.domain.days.dates import When, parsed_day, parsed_when
 from relcrm.errors import UsageError
+from relcrm.render import terminal
 from relcrm.services.context import Context
+from relcrm.store import copies
 
 NO_LIMIT = 0
 
@@ -68,6 +70,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; 
 
 def context(ctx: typer.Context, *, policy: Path | None = None, as_of: str | None = None) -> Context:
     """Return the context of this run: store, policy, clock."""
+    copies.tell = terminal.tell
     now = local_now()
     return Context(
         store=ctx.obj["store"] or settings.store_path(os.environ),
