@@ -116,7 +116,7 @@ def _refuse_objections(turn: Turn) -> None:
     who = f"{_named(turn.entry)} cannot be {_verb(turn)} by itself"
     if turn.later:
         raise UsageError(
-            f"{who}: {_listed(turn.later)} changed the same since",
+            f"{who}: {_listed(turn.later)} touched the same since",
             hint=f"relcrm undo {turn.later[-1].id} first",
         )
     if turn.again:

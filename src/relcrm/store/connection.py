@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relcrm.errors import Busy, CannotCreate, IoFailure, Missing, UnreadableInput
@@ -15,6 +14,7 @@ from relcrm.store import copies, migrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 WAIT_SECONDS = 10.0
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relcrm.domain.people.contact import folded
+from relcrm.domain.people.matching import starts_of_words_match
 from relcrm.store.codec import instant_from_text, text_from_instant
 from relcrm.store.journal import FORGOTTEN, FOUND, NONE, STAMPS, image_text, layouts, ranges, written
 
@@ -59,6 +61,12 @@ def start(connection: sqlite3.Connection) -> None:
                 f"CREATE TEMP TRIGGER note_{table}_{event.lower()} AFTER {event} ON main.{table} "
                 f"BEGIN {'; '.join(steps)}; END"
             )
+    for table, column in STAMPS:  # set again within one second, it is set all the same
+        connection.execute(
+            f"CREATE TEMP TRIGGER stamp_{table} AFTER UPDATE OF {column} ON main.{table} "
+            f"WHEN new.{column} IS NOT NULL BEGIN INSERT INTO claimed (tbl, key, what) "
+            f"VALUES ('{table}', json_array(new.id), '[\"{column}\"]'); END"
+        )
 
 
 def claim(
@@ -79,6 +87,25 @@ def claim_none(connection: sqlite3.Connection, table: str, **values: Any) -> Non
 def claim_found(connection: sqlite3.Connection, table: str, ids: Collection[int]) -> None:
     """Note that an import has read these rows again."""
     _claim(connection, table, FOUND, ranges(ids))
+
+
+def claim_called(connection: sqlite3.Connection, contact_id: int, who: str) -> None:
+    """Note by which address or nickname the command called a contact: by their own name, by none."""
+    if not _is_recording(connection):
+        return
+    words, text = folded(who).split(), "".join(who.split()).lower()
+    (name,) = connection.execute("SELECT name_key FROM contact WHERE id = ?", (contact_id,)).fetchone()
+    if starts_of_words_match(words, name):
+        return
+    for row_id, value in connection.execute(
+        "SELECT id, value FROM handle WHERE contact_id = ?", (contact_id,)
+    ):
+        if value.lower() in text:
+            claim(connection, "handle", [row_id], ["contact_id"])
+    query = "SELECT id, name_key FROM nickname WHERE contact_id = ?"
+    for row_id, nickname in connection.execute(query, (contact_id,)):
+        if starts_of_words_match(words, nickname):
+            claim(connection, "nickname", [row_id], ["contact_id"])
 
 
 def record(
@@ -140,9 +167,14 @@ def entry_from(row: Sequence[Any]) -> Recorded:
 
 
 def _claim(connection: sqlite3.Connection, table: str, key: str, what: object) -> None:
-    if connection.execute("SELECT 1 FROM sqlite_temp_schema WHERE name = 'claimed'").fetchone():
+    if _is_recording(connection):
         text = json.dumps(what, ensure_ascii=False, separators=(",", ":"))
         connection.execute("INSERT INTO temp.claimed (tbl, key, what) VALUES (?, ?, ?)", (table, key, text))
+
+
+def _is_recording(connection: sqlite3.Connection) -> bool:
+    query = "SELECT 1 FROM sqlite_temp_master WHERE name = 'claimed'"
+    return connection.execute(query).fetchone() is not None
 
 
 def _claims(connection: sqlite3.Connection) -> dict[tuple[str, str], frozenset[str]]:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import object_session
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, col, select
 
 from relcrm.domain.people.contact import folded
 from relcrm.errors import UsageError
+from relcrm.store import history
 from relcrm.store.tables import (
     ApartRow,
     ClaimRow,
@@ -141,6 +143,8 @@ def change_contact(row: ContactRow, changes: Mapping[str, Any], now: datetime) -
     if "name" in changes:
         changes = {**changes, "name": changes["name"].strip(), "name_key": folded(changes["name"])}
     changed = [field for field, value in changes.items() if getattr(row, field) != value]
+    is_stamped = bool(changed) and now is not row.updated_at
+    _claim(row, "contact", [*changes, *(["updated_at"] if is_stamped else [])])
     for field in changed:
         setattr(row, field, changes[field])
     if changed:
@@ -170,6 +174,10 @@ def add_handle(session: Session, contact_id: int, handle: Handle) -> bool:
             f"{handle.platform} {handle.value} already belongs to {owner.name} (#{owner.id})",
             hint=f"relcrm show {owner.id}",
         )
+    statement = select(HandleRow).where(
+        HandleRow.platform == handle.platform, HandleRow.value == handle.value
+    )
+    _claim(session.exec(statement).one(), "handle")
     return False
 
 
@@ -188,7 +196,8 @@ def add_nickname(session: Session, contact_id: int, name: str) -> bool:
     statement = select(NicknameRow).where(
         NicknameRow.contact_id == contact_id, NicknameRow.name_key == folded(name)
     )
-    if session.exec(statement).first():
+    if there := session.exec(statement).first():
+        _claim(there, "nickname")
         return False
     session.add(NicknameRow(contact_id=contact_id, name=name.strip(), name_key=folded(name)))
     session.flush()
@@ -197,7 +206,9 @@ def add_nickname(session: Session, contact_id: int, name: str) -> bool:
 
 def add_tag(session: Session, contact_id: int, tag: str) -> bool:
     """Tag a contact; False when the tag was there already."""
-    if session.exec(select(TagRow).where(TagRow.contact_id == contact_id, TagRow.tag == tag)).first():
+    statement = select(TagRow).where(TagRow.contact_id == contact_id, TagRow.tag == tag)
+    if there := session.exec(statement).first():
+        _claim(there, "tag")
         return False
     session.add(TagRow(contact_id=contact_id, tag=tag))
     session.flush()
@@ -207,7 +218,9 @@ def add_tag(session: Session, contact_id: int, tag: str) -> bool:
 def remove_tag(session: Session, contact_id: int, tag: str) -> bool:
     """Remove a tag; False when it was not there."""
     statement = select(TagRow).where(TagRow.contact_id == contact_id, TagRow.tag == tag)
-    return _removed(session, session.exec(statement).one_or_none())
+    if not (is_there := _removed(session, session.exec(statement).one_or_none())):
+        history.claim_none(_connection(session), "tag", contact_id=contact_id, tag=tag)
+    return is_there
 
 
 def add_common_ground(
@@ -217,7 +230,8 @@ def add_common_ground(
     statement = select(CommonGroundRow).where(
         CommonGroundRow.contact_id == contact_id, CommonGroundRow.text == text
     )
-    if session.exec(statement).first():
+    if there := session.exec(statement).first():
+        _claim(there, "common_ground")
         return False
     session.add(CommonGroundRow(contact_id=contact_id, text=text, noted_on=noted_on, inferred=inferred))
     session.flush()
@@ -261,6 +275,18 @@ def add_rows(session: Session, kind: str, rows: Iterable[Mapping[str, Any]]) -> 
     table = ROWS[kind]
     session.add_all([table(**row) for row in rows])
     session.flush()
+
+
+def _claim(row: Any, table: str, columns: Iterable[str] = ()) -> None:
+    """Tell the history that the command wants this row, or these columns of it, as they are."""
+    session = object_session(row)
+    if session is not None and row.id is not None:
+        history.claim(_connection(session), table, [row.id], columns)
+
+
+def _connection(session: Any) -> sqlite3.Connection:
+    found: sqlite3.Connection = session.connection().connection.dbapi_connection
+    return found
 
 
 def _removed(session: Session, row: Any) -> bool:

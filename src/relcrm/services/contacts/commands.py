@@ -16,7 +16,7 @@ from relcrm.services.context import find_one
 from relcrm.services.logbook.changes import Changed
 from relcrm.services.recording import CHANGE, LOG, changing
 from relcrm.services.results import Person
-from relcrm.store import reader, whom, writer
+from relcrm.store import history, reader, whom, writer
 
 if TYPE_CHECKING:
     import sqlite3
@@ -105,6 +105,7 @@ def edit(
                 changed.append(f"{handle.platform} {handle.value} removed")
             if remove:
                 row.updated_at = later_than(row.created_at, context.now)
+                history.claim(connection, "contact", [person.id], ["updated_at"])
             name = row.name
     return Changed(person.id, name, tuple(changed))
 

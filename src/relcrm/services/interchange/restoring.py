@@ -133,6 +133,11 @@ def _write_contacts(
         if kept := stored.contacts.get(record["uid"]):
             became["contacts_updated" if _united(session, kept, record, ids) else "contacts_unchanged"] += 1
     _tell_apart(session, connection, export, ids)
+    history.claim_found(
+        connection,
+        "contact",
+        [ids[each["uid"]] for each in export.contacts if each["uid"] in stored.contacts],
+    )
     return became
 
 
