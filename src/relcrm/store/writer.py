@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
     from relcrm.domain.people.contact import Handle
 
-
 ROWS: Mapping[str, type[Table]] = {
     "handles": HandleRow,
     "nicknames": NicknameRow,
@@ -174,10 +173,8 @@ def add_handle(session: Session, contact_id: int, handle: Handle) -> bool:
             f"{handle.platform} {handle.value} already belongs to {owner.name} (#{owner.id})",
             hint=f"relcrm show {owner.id}",
         )
-    statement = select(HandleRow).where(
-        HandleRow.platform == handle.platform, HandleRow.value == handle.value
-    )
-    _claim(session.exec(statement).one(), "handle")
+    same = HandleRow.platform == handle.platform, HandleRow.value == handle.value
+    _claim(session.exec(select(HandleRow).where(*same)).one(), "handle")
     return False
 
 
@@ -219,7 +216,7 @@ def remove_tag(session: Session, contact_id: int, tag: str) -> bool:
     """Remove a tag; False when it was not there."""
     statement = select(TagRow).where(TagRow.contact_id == contact_id, TagRow.tag == tag)
     if not (is_there := _removed(session, session.exec(statement).one_or_none())):
-        history.claim_none(_connection(session), "tag", contact_id=contact_id, tag=tag)
+        history.claim_none(_plain(session), "tag", contact_id=contact_id, tag=tag)
     return is_there
 
 
@@ -279,14 +276,13 @@ def add_rows(session: Session, kind: str, rows: Iterable[Mapping[str, Any]]) -> 
 
 def _claim(row: Any, table: str, columns: Iterable[str] = ()) -> None:
     """Tell the history that the command wants this row, or these columns of it, as they are."""
-    session = object_session(row)
+    session: Any = object_session(row)
     if session is not None and row.id is not None:
-        history.claim(_connection(session), table, [row.id], columns)
+        history.claim(_plain(session), table, [row.id], columns)
 
 
-def _connection(session: Any) -> sqlite3.Connection:
-    found: sqlite3.Connection = session.connection().connection.dbapi_connection
-    return found
+def _plain(session: Any) -> Any:
+    return session.connection().connection.dbapi_connection
 
 
 def _removed(session: Session, row: Any) -> bool:
