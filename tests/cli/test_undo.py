@@ -217,7 +217,7 @@ def test_forgetting_is_final_and_wants_a_yes(run: Callable[..., Any], store: Pat
     assert run("undo").exit_code == 2
     assert len(run("imports", "--json").data["imports"]) == 1
     assert rows(store, "SELECT said FROM entry") == [("relcrm import people.csv",)]
-    assert run("undo", "--forget", "--json", "--yes").data == {"commands": 0}
+    assert run("undo", "--forget", "--json", "--yes").data == {"commands": 0, "copies": []}
     again = run("undo", "1")
     assert (again.exit_code, "that was forgotten" in again.err) == (2, True)
     assert run("imports").out.count("forgotten") == run("undo", "--list").out.count("forgotten") == 1

@@ -7,18 +7,15 @@ import signal
 import stat
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from builders import contact_in, rows
 from relcrm.errors import IoFailure
-from relcrm.store import connection as store_connection
-from relcrm.store import migrate
+from relcrm.store import migrate, scratch
 from relcrm.store.connection import create_store, writing
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def mode_of(path: Path) -> int:
@@ -81,7 +78,57 @@ def test_a_killed_process_leaves_no_half_store(home: Path, no_store: Path, run: 
     assert run("add", "Ada").exit_code == 0
     assert rows(no_store, "SELECT name FROM contacts") == [("Ada",)]
     assert mode_of(no_store) == 0o600
-    assert home.exists()
+    assert [each.name for each in home.iterdir() if each.is_file()] == ["relcrm.db"]
+
+
+def test_what_a_live_process_is_making_is_left_alone(home: Path, no_store: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from relcrm.store import scratch\n"
+        "with scratch.beside(Path(sys.argv[1])) as made: print(made, flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, no_store], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout
+        made = Path(other.stdout.readline().strip())
+        create_store(no_store)
+        assert made.exists()
+        other.communicate("")
+    assert [each.name for each in home.iterdir() if each.is_file()] == ["relcrm.db"]
+
+
+def test_only_what_was_left_by_a_creation_of_this_store_goes(home: Path, no_store: Path) -> None:
+    ours = ".relcrm.db.new-abcd1234"
+    others = [
+        "relcrm.db.new-abcd1234",
+        ".relcrm.db.bak",
+        ".other.db.new-abcd1234",
+        ".relcrm.db.new-abcd12345",
+    ]
+    for name in (ours, f"{ours}-journal", *others):
+        (home / name).write_text("x")
+    (home / ".relcrm.db.new-linked00").symlink_to(home / others[0])
+    create_store(no_store)
+    left = {each.name for each in home.iterdir()}
+    assert left == {"relcrm.db", ".relcrm.db.new-linked00", *others}
+    assert (home / others[0]).read_text() == "x"
+
+
+def test_a_file_taken_for_a_leftover_before_it_was_locked_is_made_anew(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, made = scratch.tempfile.mkstemp, []
+
+    def stolen_at_first(**options: Any) -> tuple[int, str]:
+        made.append(real(**options))
+        if len(made) == 1:
+            Path(made[0][1]).unlink()
+        return made[-1]
+
+    monkeypatch.setattr(scratch.tempfile, "mkstemp", stolen_at_first)
+    create_store(home / "relcrm.db")
+    assert len(made) == 2
+    assert [each.name for each in home.iterdir()] == ["relcrm.db"]
 
 
 def test_whoever_is_first_wins_and_nobody_is_lost(
@@ -104,7 +151,7 @@ def test_a_file_system_without_hard_links_will_do(home: Path, monkeypatch: pytes
     def refused(*_: object) -> None:
         raise PermissionError(1, "Operation not permitted")
 
-    monkeypatch.setattr(store_connection.Path, "hardlink_to", refused)
+    monkeypatch.setattr(Path, "hardlink_to", refused)
     create_store(home / "relcrm.db")
     assert rows(home / "relcrm.db", "PRAGMA integrity_check") == [("ok",)]
     assert [each.name for each in home.iterdir()] == ["relcrm.db"]

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import contact_in, interaction, logged_in, rows
-from relcrm.store import history
+from relcrm.store import flipping, history, objections
 from relcrm.store.connection import writing
+from relcrm.store.journal import RECORDED
 
 if TYPE_CHECKING:
     import sqlite3
@@ -62,7 +63,7 @@ ACTS = (
 
 
 def everything(store: Path) -> dict[str, list[Any]]:
-    return {table: sorted(rows(store, f"SELECT * FROM {table}"), key=repr) for table in history.RECORDED}
+    return {table: sorted(rows(store, f"SELECT * FROM {table}"), key=repr) for table in RECORDED}
 
 
 @contextmanager
@@ -73,10 +74,12 @@ def recorded(store: Path, said: str) -> Iterator[sqlite3.Connection]:
         history.record(connection, said, history.CHANGE, NOW)
 
 
-def flipped(store: Path, entry: history.Recorded, undone_at: datetime | None) -> None:
+def flipped(store: Path, entry: history.Recorded, *, redo: bool = False) -> None:
     with writing(store, foreign_keys=False) as connection:
-        history.flip(connection, entry.id, history.changes_of(connection, entry.id), undone_at)
-        assert not history.dangling(connection)
+        turn = objections.prepared(connection, entry, redo=redo)
+        assert (turn.later, turn.again, turn.between) == ([], (), ())
+        flipping.turn_over(connection, turn, NOW)
+    assert rows(store, "PRAGMA foreign_key_check") == []
 
 
 def last(store: Path, *, undone: bool = False) -> history.Recorded | None:
@@ -101,13 +104,13 @@ def test_entry_by_entry_back_and_forth(tmp_path_factory: pytest.TempPathFactory,
     for state in reversed(states[:-1]):
         entry = last(store)
         assert entry is not None
-        flipped(store, entry, NOW)
+        flipped(store, entry)
         assert everything(store) == state
     assert last(store) is None
     for state in states[1:]:
         entry = last(store, undone=True)
         assert entry is not None
-        flipped(store, entry, None)
+        flipped(store, entry, redo=True)
         assert everything(store) == state
 
 
@@ -130,7 +133,7 @@ def test_a_cascade_is_recorded_too(store: Path) -> None:
     assert rows(store, "SELECT * FROM participant") == []
     entry = last(store)
     assert entry is not None
-    flipped(store, entry, NOW)
+    flipped(store, entry)
     assert everything(store) == before
 
 
@@ -147,7 +150,7 @@ def test_numbers_with_a_point_come_back_to_the_last_digit(store: Path) -> None:
         connection.execute("DELETE FROM mark")
     entry = last(store)
     assert entry is not None
-    flipped(store, entry, NOW)
+    flipped(store, entry)
     assert rows(store, "SELECT score, typeof(score) FROM mark") == [(score, "real")]
 
 
@@ -165,4 +168,4 @@ def test_what_is_rolled_back_leaves_no_entry(store: Path) -> None:
 
 def test_every_table_but_what_can_be_gathered_again_is_recorded(store: Path) -> None:
     tables = {name for (name,) in rows(store, "SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    assert tables - set(history.RECORDED) == {"memo", "entry", "batch", "sqlite_sequence"}
+    assert tables - set(RECORDED) == {"memo", "entry", "batch", "sqlite_sequence"}

@@ -14,7 +14,9 @@ from relcrm import settings
 from relcrm.cli.failures import Run
 from relcrm.domain.days.dates import When, parsed_day, parsed_when
 from relcrm.errors import UsageError
+from relcrm.render import terminal
 from relcrm.services.context import Context
+from relcrm.store import copies
 from relcrm.store.connection import is_there
 
 NO_LIMIT = 0
@@ -70,6 +72,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; 
 
 def context(ctx: typer.Context, *, policy: Path | None = None, as_of: str | None = None) -> Context:
     """Return the context of this run: store, policy, clock."""
+    copies.tell = terminal.tell
     now = local_now()
     run: Run = ctx.obj["run"]
     run.store = settings.store_path(os.environ, ctx.obj["store"])

@@ -59,9 +59,13 @@ def undone(result: Undone, today: date) -> Iterator[Piece]:
 
 
 def forgotten(result: Forgotten) -> Iterator[Piece]:
-    """Say how much was forgotten."""
+    """Say how much was forgotten, and where it is still to be read."""
     what = "1 command" if result.commands == 1 else f"{result.commands} commands"
     yield Line(f"Forgotten: {what} can be taken back no more.")
+    if result.copies:
+        yield Line(
+            f"Copies from before an upgrade still hold it, beside the store: {', '.join(result.copies)}."
+        )
 
 
 def commands_on_record(found: OnRecord, now: datetime) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relcrm.domain.people.contact import folded
 from relcrm.domain.people.matching import could_be_a_name, near_names
 from relcrm.errors import AmbiguousContact, NoSuchContact
-from relcrm.store import reader, whom
+from relcrm.store import history, reader, whom
 
 if TYPE_CHECKING:
     import sqlite3
@@ -68,6 +68,7 @@ def find_one(connection: sqlite3.Connection, who: str, *, archived: bool = False
     """
     ids = whom.matching_ids(connection, who, archived=archived)
     if len(ids) == 1 and (person := reader.contact(connection, ids[0])):
+        history.claim_called(connection, person.id, who)
         return person
     if ids:
         found = _candidates(connection, ids)

@@ -5,22 +5,26 @@ The last command comes first, as everywhere; an earlier one by its number, if no
 
 from __future__ import annotations
 
-import sqlite3
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from relcrm.errors import UsageError
+from relcrm.errors import Busy, IoFailure, UsageError
 from relcrm.services.context import Receipt
 from relcrm.services.logbook.changes import Forgotten, Imports, OnRecord, Undone
 from relcrm.services.logbook.entering import change_for, judged
-from relcrm.store import batches, history, reader
-from relcrm.store.connection import reading, writing
+from relcrm.store import batches, copies, flipping, history, objections, reader
+from relcrm.store.connection import reading, write_anew, writing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    import sqlite3
+    from collections.abc import Sequence
 
     from relcrm.domain.people.dossier import Contact
     from relcrm.services.context import Context
-    from relcrm.store.history import Recorded, RowChange
+    from relcrm.store.flipping import Obstacle
+    from relcrm.store.history import Recorded
+    from relcrm.store.journal import RowChange
+    from relcrm.store.objections import Turn
 
 JUDGED_PEOPLE = 10
 """Up to so many people, what it means for each is worth saying."""
@@ -31,12 +35,12 @@ def undo(context: Context, number: int | None = None, *, kind: str | None = None
 
     Raises UsageError when there is none, or when later commands build on it.
     """
-    return _flipped(context, number, kind, redo=False)
+    return _turned(context, number, kind, redo=False)
 
 
 def redo(context: Context, number: int | None = None) -> Undone:
     """Bring back what was taken back last, or the entry of that number. Raises UsageError as `undo` does."""
-    return _flipped(context, number, None, redo=True)
+    return _turned(context, number, None, redo=True)
 
 
 def entries(context: Context, limit: int | None = None) -> OnRecord:
@@ -48,9 +52,16 @@ def entries(context: Context, limit: int | None = None) -> OnRecord:
 def forget(context: Context) -> Forgotten:
     """Forget what could be taken back, with every earlier text and deleted row that it keeps. This is final."""
     with writing(context.store, context.wait_seconds) as connection:
-        result = Forgotten(history.forget(connection))
+        commands = history.forget(connection)
+    try:
+        write_anew(context.store, context.wait_seconds)
+    except (Busy, IoFailure) as error:
+        raise type(error)(
+            f"forgotten, but what other programs deleted may still be in the file: {error.message}",
+            hint="relcrm undo --forget --yes once more",
+        ) from error
     context.receipts.append(Receipt("what could be taken back is forgotten"))
-    return result
+    return Forgotten(commands, tuple(each.name for each in copies.found(context.store)))
 
 
 def imports(context: Context, limit: int | None = None) -> Imports:
@@ -59,22 +70,19 @@ def imports(context: Context, limit: int | None = None) -> Imports:
         return Imports(tuple(batches.runs(connection, limit)))
 
 
-def _flipped(context: Context, number: int | None, kind: str | None, *, redo: bool) -> Undone:
+def _turned(context: Context, number: int | None, kind: str | None, *, redo: bool) -> Undone:
     with writing(context.store, context.wait_seconds, foreign_keys=False) as connection:
         entry = _meant(connection, number, kind, redo=redo)
-        changes = history.changes_of(connection, entry.id)
-        _refuse_built_upon(connection, entry, changes, redo=redo)
-        before = {person.id: person for person in _people(connection, changes)}
+        turn = objections.prepared(connection, entry, redo=redo)
+        _refuse_objections(turn)
+        before = {person.id: person for person in _people(connection, turn.changes)}
         few = before if len(before) <= JUDGED_PEOPLE else {}
         was = {contact_id: judged(connection, context, person) for contact_id, person in few.items()}
         try:
-            history.flip(connection, entry.id, changes, None if redo else context.now)
-        except sqlite3.IntegrityError as error:
-            raise UsageError(
-                f"{_named(entry)} is in conflict with what came later: {error}", hint=_LIST
-            ) from error
-        _refuse_dangling(entry, history.dangling(connection))
-        after = list(_people(connection, history.changes_of(connection, entry.id)))
+            turned = flipping.turn_over(connection, turn, context.now)
+        except flipping.Stopped as stopped:
+            raise _refused(turn, stopped.obstacle) from stopped
+        after = list(_people(connection, turned))
         shown = [
             change_for(connection, context, person, was[person.id]) for person in after if person.id in was
         ]
@@ -112,29 +120,62 @@ def _meant(connection: sqlite3.Connection, number: int | None, kind: str | None,
     return found
 
 
-def _refuse_built_upon(
-    connection: sqlite3.Connection, entry: Recorded, changes: Sequence[RowChange], *, redo: bool
-) -> None:
-    if later := history.built_upon(connection, entry.id, changes):
-        listed = ", ".join(_named(each) for each in later[:3]) + (" ..." if len(later) > 3 else "")
-        verb = "brought back" if redo else "taken back"
+def _refuse_objections(turn: Turn) -> None:
+    """Raise UsageError where other commands are in the way."""
+    who = f"{_named(turn.entry)} cannot be {_verb(turn)} by itself"
+    if turn.later:
         raise UsageError(
-            f"{_named(entry)} cannot be {verb} by itself: {listed} changed the same since",
-            hint=f"relcrm undo {later[-1].id} first",
+            f"{who}: {_listed(turn.later)} touched the same since",
+            hint=f"relcrm undo {turn.later[-1].id} first",
         )
-
-
-def _refuse_dangling(entry: Recorded, left: Mapping[str, int]) -> None:
-    if left:
-        what = ", ".join(f"{number} {table}" for table, number in sorted(left.items()))
+    if turn.again:
         raise UsageError(
-            f"{_named(entry)} cannot be taken back by itself: what came later hangs on it ({what})",
+            f"{who}: {_listed(turn.again)} read the same people again since",
+            hint=f"relcrm undo {turn.again[-1].id} first",
+        )
+    if turn.between:
+        raise UsageError(
+            f"{who}: an older relcrm took it back and kept whole rows, and {_listed(turn.between)} touched the same since",
             hint=_LIST,
         )
 
 
+def _refused(turn: Turn, met: Obstacle) -> UsageError:
+    """Return why the store does not let a command be turned over, and what to do first."""
+    rows = ", ".join(
+        f"{count} {table}" for table, count in sorted(Counter(row[0] for row in met.rows).items())
+    )
+    reason = {
+        "gone": "what it changed is not there",
+        "orphan": "whom or what it belongs to is not there",
+        "differs": f"{met.what.replace('_', ' ')} is not as it {'was before' if turn.redo else 'left it'}",
+        "taken": f"the same is there already ({rows})",
+        "unfit": f"it does not fit what is there now ({met.what.replace('_', ' ')})",
+        "hanging": f"what came later hangs on it ({rows})",
+    }[met.kind]
+    by = met.by
+    if by is None:
+        return UsageError(f"{_named(turn.entry)} cannot be {_verb(turn)} by itself: {reason}", hint=_LIST)
+    is_missing = met.kind in {"gone", "orphan"}
+    state, turn_first = ("is taken back", "redo") if by.undone_at else ("stands", "undo")
+    if is_missing and not by.undone_at:
+        state = "removed it"
+    return UsageError(
+        f"{_named(turn.entry)} cannot be {_verb(turn)} by itself: {reason}, and {_named(by)} {state}",
+        hint=f"relcrm {turn_first} {by.id} first",
+    )
+
+
+def _verb(turn: Turn) -> str:
+    return "brought back" if turn.redo else "taken back"
+
+
+def _listed(entries: Sequence[Recorded]) -> str:
+    return ", ".join(_named(each) for each in entries[:3]) + (" ..." if len(entries) > 3 else "")
+
+
 def _people(connection: sqlite3.Connection, changes: Sequence[RowChange]) -> list[Contact]:
-    found = (reader.contact(connection, each) for each in history.concerned(connection, changes))
+    found = (reader.contact(connection, each) for each in objections.concerned(connection, changes))
     return [person for person in found if person]
 
 

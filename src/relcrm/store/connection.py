@@ -5,18 +5,17 @@ Light: stdlib only. What is read or written is the business of the other modules
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relcrm import private
 from relcrm.errors import Busy, CannotCreate, IoFailure, Missing, UnreadableInput
-from relcrm.store import migrate
+from relcrm.store import copies, migrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 WAIT_SECONDS = 10.0
 _DAMAGE = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT})
@@ -39,7 +38,7 @@ _MACHINE = frozenset(
 @contextmanager
 def reading(path: Path, wait_seconds: float = WAIT_SECONDS) -> Iterator[sqlite3.Connection]:
     """Give a connection with one consistent view of the store. Raises Missing, Busy, UnreadableInput."""
-    with _in_our_words(path), closing(opened(path, wait_seconds)) as connection:
+    with _in_our_words(path), closing(opened(path, wait_seconds, only_read=True)) as connection:
         connection.execute("BEGIN")
         yield connection
         if connection.in_transaction:
@@ -77,24 +76,20 @@ def writing(
 
 def create_store(path: Path) -> None:
     """Create an empty store, readable by its owner alone: complete under its final name or not at all."""
-    import tempfile  # noqa: PLC0415 - only the first command ever creates a store
+    from relcrm.store import scratch  # noqa: PLC0415 - only the first command ever creates a store
 
     try:
         private.make_folder(path.parent)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 0600
+        with _in_our_words(path), scratch.beside(path) as temporary:
+            with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
+                connection.execute("BEGIN IMMEDIATE")
+                migrate.create(connection)
+                connection.execute("COMMIT")
+            _put_in_place(temporary, path)
     except OSError as error:
         raise CannotCreate(
             f"cannot create {path}: {error.strerror}", hint="set RELCRM_DB to a file you may write"
         ) from error
-    os.close(handle)
-    try:
-        with _in_our_words(path), closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            migrate.create(connection)
-            connection.execute("COMMIT")
-        _put_in_place(Path(temporary), path)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
 
 
 def _put_in_place(temporary: Path, path: Path) -> None:
@@ -112,8 +107,11 @@ def _put_in_place(temporary: Path, path: Path) -> None:
             temporary.rename(path)
 
 
-def opened(path: Path, wait_seconds: float = WAIT_SECONDS) -> sqlite3.Connection:
-    """Open an existing store, brought to the current schema first. The caller closes it."""
+def opened(path: Path, wait_seconds: float = WAIT_SECONDS, *, only_read: bool = False) -> sqlite3.Connection:
+    """Open an existing store, brought to the current schema first. The caller closes it.
+
+    Where an older one cannot be written, it stays as it is: with `only_read` a copy in memory is given.
+    """
     if not is_there(path):
         raise Missing(
             f"there is no store at {path}",
@@ -122,16 +120,66 @@ def opened(path: Path, wait_seconds: float = WAIT_SECONDS) -> sqlite3.Connection
     connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
     try:
         if migrate.version_of(connection) < migrate.SCHEMA_VERSION:
-            connection.execute("PRAGMA foreign_keys = OFF")  # else a rebuilt table takes its children along
-            connection.execute("BEGIN IMMEDIATE")
-            migrate.upgrade(connection)
-            connection.execute("COMMIT")
+            connection = _brought_up(connection, path, only_read=only_read)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")  # what `history` notes, twice as fast as in a file
+        connection.execute(
+            "PRAGMA secure_delete = ON"
+        )  # not every SQLite overwrites by itself what is deleted
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def write_anew(path: Path, wait_seconds: float = WAIT_SECONDS) -> None:
+    """Write the whole file anew, so that nothing is left in it of what was deleted, by whatever program."""
+    with _in_our_words(path), closing(opened(path, wait_seconds)) as connection:
+        connection.execute("PRAGMA temp_store = DEFAULT")  # it may be larger than the memory
+        connection.execute("VACUUM")
+
+
+def _brought_up(connection: sqlite3.Connection, path: Path, *, only_read: bool) -> sqlite3.Connection:
+    """Bring an older store to the current schema, with a copy of it kept; see `opened`."""
+    connection.execute("PRAGMA foreign_keys = OFF")  # else a rebuilt table takes its children along
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        version = migrate.version_of(connection)
+        if version < migrate.SCHEMA_VERSION:  # nobody was quicker
+            copies.keep(path, version)
+            _upgrade(connection, version)
+        connection.execute("COMMIT")
+    except (CannotCreate, sqlite3.OperationalError) as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_READONLY) & 0xFF
+        if not only_read or code not in copies.NO_ROOM:
+            raise
+        return _in_memory(connection)
+    return connection
+
+
+def _upgrade(connection: sqlite3.Connection, version: int) -> None:
+    try:
+        migrate.upgrade(connection)
+    except (sqlite3.OperationalError, sqlite3.IntegrityError) as error:
+        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT}:
+            raise
+        raise UnreadableInput(
+            f"this store says that it has schema {version}, but it is not laid out like that: {error}",
+            hint="restore a copy of it; nothing was changed",
+        ) from error
+
+
+def _in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a copy of a store in memory, brought to the current schema."""
+    with closing(connection):
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        connection.backup(copy)
+    copy.execute("BEGIN")
+    _upgrade(copy, migrate.version_of(copy))
+    copy.execute("COMMIT")
+    return copy
 
 
 def is_there(path: Path) -> bool:

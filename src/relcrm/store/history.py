@@ -1,39 +1,28 @@
 """What each command changed, row by row, so that it can be taken back exactly, and brought back again. Light.
 
 While a transaction is recorded, temporary triggers note the image of every row before its first change,
-whoever writes: the ORM, the log's writer, a cascade. Nothing else keeps track. Memos are no facts, so
-they are left out. Taking an entry back notes images in the same way, which is what brings it back.
+whoever writes: the ORM, the log's writer, a cascade. Memos are no facts, so they are left out. What a
+command wanted and found so already leaves no trace in a row: whoever writes such a thing says so by a
+`claim`, so that nobody takes it away from under the command. `flipping` takes entries back.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relcrm.domain.people.contact import folded
+from relcrm.domain.people.matching import starts_of_words_match
 from relcrm.store.codec import instant_from_text, text_from_instant
+from relcrm.store.journal import FORGOTTEN, FOUND, NONE, STAMPS, image_text, layouts, ranges, written
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-RECORDED = (
-    "contact", "handle", "nickname", "tag", "common_ground", "note", "interaction", "participant", "pitch", "mark",
-    "identity", "claim", "apart",
-)  # fmt: skip
+
 LOG, CHANGE, IMPORT = "log", "change", "import"
-NOTHING, FORGOTTEN = "[]", "null"  # as changes: none at all; dropped by `forget`
-Key = tuple[Any, ...]
-Image = dict[str, Any]
-
-
-class RowChange(NamedTuple):
-    """One row that a command changed: its table, its key, and its image before; None where there was no row."""
-
-    table: str
-    key: Key
-    was: Image | None
 
 
 class Recorded(NamedTuple):
@@ -50,29 +39,11 @@ class Recorded(NamedTuple):
     is_forgotten: bool
 
 
-class _Layout(NamedTuple):
-    """A recorded table: its key columns in order, and an SQL expression for the image of a row."""
-
-    keys: tuple[str, ...]
-    columns: tuple[tuple[str, str], ...]
-
-    def key_of(self, row: str) -> str:
-        """Return SQL for the key of `new` or `old`, as JSON."""
-        return f"json_array({', '.join(f'{row}.{name}' for name in self.keys)})"
-
-    def image_of(self, row: str) -> str:
-        """Return SQL for the image of a row as JSON; SQLite's JSON shortens numbers with a point, text does not."""
-        values = (
-            f"'{name}', " + (f"printf('%!.17g', {row}.{name})" if kind == "REAL" else f"{row}.{name}")
-            for name, kind in self.columns
-        )
-        return f"json_object({', '.join(values)})"
-
-
 def start(connection: sqlite3.Connection) -> None:
     """Begin to note what the open transaction changes."""
     connection.execute("CREATE TEMP TABLE touched (tbl TEXT, key TEXT, was TEXT, gone INTEGER)")
-    for table, layout in _layouts(connection).items():
+    connection.execute("CREATE TEMP TABLE claimed (tbl TEXT, key TEXT, what TEXT)")
+    for table, layout in layouts(connection).items():
         old, new = layout.key_of("old"), layout.key_of("new")
         note = "INSERT INTO touched (tbl, key, was, gone) VALUES"
         for event, steps in (
@@ -90,60 +61,91 @@ def start(connection: sqlite3.Connection) -> None:
                 f"CREATE TEMP TRIGGER note_{table}_{event.lower()} AFTER {event} ON main.{table} "
                 f"BEGIN {'; '.join(steps)}; END"
             )
+    for table, column in STAMPS:  # set again within one second, it is set all the same
+        connection.execute(
+            f"CREATE TEMP TRIGGER stamp_{table} AFTER UPDATE OF {column} ON main.{table} "
+            f"WHEN new.{column} IS NOT NULL BEGIN INSERT INTO claimed (tbl, key, what) "
+            f"VALUES ('{table}', json_array(new.id), '[\"{column}\"]'); END"
+        )
+
+
+def claim(
+    connection: sqlite3.Connection, table: str, key: Sequence[Any], columns: Iterable[str] = ()
+) -> None:
+    """Note that the command wants these columns as they are, whether it had to change them or not.
+
+    Without columns it wants the row to be there. Nothing happens where nothing is recorded.
+    """
+    _claim(connection, table, json.dumps(list(key), separators=(",", ":")), list(columns))
+
+
+def claim_none(connection: sqlite3.Connection, table: str, **values: Any) -> None:
+    """Note that the command wants no row with these values, and that there was none."""
+    _claim(connection, table, NONE, values)
+
+
+def claim_found(connection: sqlite3.Connection, table: str, ids: Collection[int]) -> None:
+    """Note that an import has read these rows again."""
+    _claim(connection, table, FOUND, ranges(ids))
+
+
+def claim_called(connection: sqlite3.Connection, contact_id: int, who: str) -> None:
+    """Note by which address or nickname the command called a contact: by their own name, by none."""
+    if not _is_recording(connection):
+        return
+    words, text = folded(who).split(), "".join(who.split()).lower()
+    (name,) = connection.execute("SELECT name_key FROM contact WHERE id = ?", (contact_id,)).fetchone()
+    if starts_of_words_match(words, name):
+        return
+    for row_id, value in connection.execute(
+        "SELECT id, value FROM handle WHERE contact_id = ?", (contact_id,)
+    ):
+        if value.lower() in text:
+            claim(connection, "handle", [row_id], ["contact_id"])
+    query = "SELECT id, name_key FROM nickname WHERE contact_id = ?"
+    for row_id, nickname in connection.execute(query, (contact_id,)):
+        if starts_of_words_match(words, nickname):
+            claim(connection, "nickname", [row_id], ["contact_id"])
 
 
 def record(
     connection: sqlite3.Connection, said: str, kind: str, now: datetime, *, even_empty: bool = False
 ) -> int | None:
     """Keep what the transaction changed as an entry and return its number; None when nothing changed."""
-    changes = _packed(connection)
-    if changes == NOTHING and not even_empty:
+    claims = _claims(connection)
+    stamps = {row: columns & _stamps(row[0]) for row, columns in claims.items()}
+    changes = list(_changes(connection, stamps))
+    if not changes and not even_empty:
         return None
+    kept = ",".join([*changes, *_kept_claims(connection, claims)])
     cursor = connection.execute(
         "INSERT INTO entry (made_at, said, kind, changes) VALUES (?, ?, ?, ?)",
-        (text_from_instant(now), said, kind, changes),
+        (text_from_instant(now), said, kind, f"[{kept}]"),
     )
     return cursor.lastrowid
 
 
 def last(connection: sqlite3.Connection, *, kind: str | None = None, undone: bool = False) -> Recorded | None:
     """Return the latest entry that stands and is not forgotten; with `undone` the one taken back last."""
-    order = "undone_at DESC, id" if undone else "id DESC"
+    order = "undone_no DESC" if undone else "id DESC"
     query = (
-        f"SELECT {_ENTRY} FROM entry WHERE undone_at IS {'NOT ' if undone else ''}NULL AND changes <> 'null' "
+        f"SELECT {ENTRY} FROM entry WHERE undone_at IS {'NOT ' if undone else ''}NULL AND changes <> 'null' "
         f"AND (?1 IS NULL OR kind = ?1) ORDER BY {order} LIMIT 1"
     )
     row = connection.execute(query, (kind,)).fetchone()
-    return _entry(row) if row else None
+    return entry_from(row) if row else None
 
 
 def entry(connection: sqlite3.Connection, entry_id: int) -> Recorded | None:
     """Return the entry of that number."""
-    row = connection.execute(f"SELECT {_ENTRY} FROM entry WHERE id = ?", (entry_id,)).fetchone()
-    return _entry(row) if row else None
+    row = connection.execute(f"SELECT {ENTRY} FROM entry WHERE id = ?", (entry_id,)).fetchone()
+    return entry_from(row) if row else None
 
 
 def entries(connection: sqlite3.Connection, limit: int | None) -> Iterator[Recorded]:
     """Yield the entries, latest first."""
-    query = f"SELECT {_ENTRY} FROM entry ORDER BY id DESC LIMIT ?"
-    return map(_entry, connection.execute(query, (-1 if limit is None else limit,)))
-
-
-def changes_of(connection: sqlite3.Connection, entry_id: int) -> list[RowChange]:
-    """Return what an entry changed."""
-    (packed,) = connection.execute("SELECT changes FROM entry WHERE id = ?", (entry_id,)).fetchone()
-    return [RowChange(table, tuple(key), was) for table, key, was in json.loads(packed) or ()]
-
-
-def built_upon(connection: sqlite3.Connection, entry_id: int, changes: Iterable[RowChange]) -> list[Recorded]:
-    """Return the later entries, still standing, that changed some of the same rows."""
-    rows = {(change.table, change.key) for change in changes}
-    query = f"SELECT {_ENTRY}, changes FROM entry WHERE id > ? AND undone_at IS NULL ORDER BY id"
-    return [
-        _entry(row[:-1])
-        for row in connection.execute(query, (entry_id,))
-        if any((table, tuple(key)) in rows for table, key, _ in json.loads(row[-1]) or ())
-    ]
+    query = f"SELECT {ENTRY} FROM entry ORDER BY id DESC LIMIT ?"
+    return map(entry_from, connection.execute(query, (-1 if limit is None else limit,)))
 
 
 def forget(connection: sqlite3.Connection) -> int:
@@ -154,117 +156,85 @@ def forget(connection: sqlite3.Connection) -> int:
     return int(count)
 
 
-def flip(
-    connection: sqlite3.Connection, entry_id: int, changes: Sequence[RowChange], undone_at: datetime | None
-) -> None:
-    """Put every row back as it was before, and keep what that changed in its place.
-
-    Needs foreign keys switched off, since rows go before those that hang on them. Raises
-    sqlite3.IntegrityError where a row of since then is in the way; see `dangling` for what hangs.
-    """
-    start(connection)
-    layouts = _layouts(connection)
-    for change in changes:
-        if change.was is None:
-            where = _where(layouts[change.table].keys)
-            connection.execute(f"DELETE FROM {change.table} WHERE {where}", change.key)
-    for change in changes:
-        if change.was is not None:
-            _put_back(connection, layouts[change.table], change, change.was)
-    connection.execute("DELETE FROM memo WHERE contact_id NOT IN (SELECT id FROM contact)")
-    connection.execute(
-        "UPDATE entry SET changes = ?, undone_at = ? WHERE id = ?",
-        (_packed(connection), text_from_instant(undone_at), entry_id),
-    )
+ENTRY = "id, made_at, said, kind, undone_at, changes = 'null'"
 
 
-def dangling(connection: sqlite3.Connection) -> Mapping[str, int]:
-    """Count, by table, the rows that now refer to nobody."""
-    found: defaultdict[str, int] = defaultdict(int)
-    for row in connection.execute("PRAGMA foreign_key_check"):
-        found[row[0]] += 1
-    return found
-
-
-def concerned(connection: sqlite3.Connection, changes: Iterable[RowChange]) -> list[int]:
-    """Return the ids of the contacts whom some changes concern, as far as they are there now."""
-    found: set[int] = set()
-    layouts = _layouts(connection)
-    for change in changes:
-        if change.table == "contact":
-            found.add(change.key[0])
-        elif change.table in {"participant", "apart"}:
-            found.update(change.key[: 1 if change.table == "participant" else 2])
-        elif change.table == "interaction":
-            query = "SELECT contact_id FROM participant WHERE interaction_id = ?"
-            found.update(row[0] for row in connection.execute(query, change.key))
-        else:
-            found.update(_owner(connection, layouts[change.table], change))
-    return sorted(found)
-
-
-_ENTRY = "id, made_at, said, kind, undone_at, changes = 'null'"
-
-
-def _entry(row: Sequence[Any]) -> Recorded:
+def entry_from(row: Sequence[Any]) -> Recorded:
+    """Return the entry from the columns of ENTRY."""
     made_at = instant_from_text(row[1])
     assert made_at is not None  # noqa: S101 - the column is never empty
     return Recorded(row[0], made_at, row[2], row[3], instant_from_text(row[4]), bool(row[5]))
 
 
-def _owner(connection: sqlite3.Connection, layout: _Layout, change: RowChange) -> set[int]:
-    found = {change.was["contact_id"]} if change.was else set()
-    query = f"SELECT contact_id FROM {change.table} WHERE {_where(layout.keys)}"
-    return found | {row[0] for row in connection.execute(query, change.key)}
+def _claim(connection: sqlite3.Connection, table: str, key: str, what: object) -> None:
+    if _is_recording(connection):
+        text = json.dumps(what, ensure_ascii=False, separators=(",", ":"))
+        connection.execute("INSERT INTO temp.claimed (tbl, key, what) VALUES (?, ?, ?)", (table, key, text))
 
 
-def _layouts(connection: sqlite3.Connection) -> dict[str, _Layout]:
-    return {table: _layout(connection, table) for table in RECORDED}
+def _is_recording(connection: sqlite3.Connection) -> bool:
+    query = "SELECT 1 FROM sqlite_temp_master WHERE name = 'claimed'"
+    return connection.execute(query).fetchone() is not None
 
 
-def _layout(connection: sqlite3.Connection, table: str) -> _Layout:
-    query = "SELECT name, type, pk FROM pragma_table_info(?) ORDER BY cid"
-    found = connection.execute(query, (table,)).fetchall()
-    keys = sorted((pk, name) for name, _, pk in found if pk)
-    return _Layout(tuple(name for _, name in keys), tuple((name, kind) for name, kind, _ in found))
+def _claims(connection: sqlite3.Connection) -> dict[tuple[str, str], frozenset[str]]:
+    """Return the columns that were claimed of each row."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    query = f"SELECT tbl, key, what FROM claimed WHERE key NOT IN ('{NONE}', '{FOUND}')"
+    for table, key, what in connection.execute(query):
+        found[table, key] = found.get((table, key), frozenset()) | frozenset(json.loads(what))
+    return found
 
 
-def _image(connection: sqlite3.Connection, layout: _Layout, table: str, key: Sequence[Any]) -> str | None:
-    query = f"SELECT {layout.image_of('t')} FROM {table} t WHERE {_where(layout.keys)}"
-    row = connection.execute(query, tuple(key)).fetchone()
-    return row[0] if row else None
+def _stamps(table: str) -> frozenset[str]:
+    return frozenset(column for stamped, column in STAMPS if stamped == table)
 
 
-def _put_back(connection: sqlite3.Connection, layout: _Layout, change: RowChange, was: Image) -> None:
-    assignments = ", ".join(f"{name} = ?" for name in was)
-    done = connection.execute(
-        f"UPDATE {change.table} SET {assignments} WHERE {_where(layout.keys)}", (*was.values(), *change.key)
-    )
-    if not done.rowcount:
-        columns, marks = ", ".join(was), ", ".join("?" * len(was))
-        connection.execute(f"INSERT INTO {change.table} ({columns}) VALUES ({marks})", tuple(was.values()))
+def _changes(
+    connection: sqlite3.Connection, stamps: Mapping[tuple[str, str], frozenset[str]]
+) -> Iterator[str]:
+    """Yield as JSON each row that ended otherwise than it began; one that came and went did not. See `journal`.
 
-
-def _where(keys: Sequence[str]) -> str:
-    return " AND ".join(f"{name} = ?" for name in keys)
-
-
-def _packed(connection: sqlite3.Connection) -> str:
-    """Return as JSON what changed since `start`, each row once; see `RowChange`."""
-    layouts = _layouts(connection)
-
-    def is_change(table: str, key: str, was: str | None, *, is_gone: bool) -> bool:
-        """Say whether a row ended otherwise than it began: one that came and went did not."""
+    The stamps that were claimed are told even where the clock had not moved on.
+    """
+    known = layouts(connection)
+    pending = {row: columns for row, columns in stamps.items() if columns}
+    for table, key, was, gone in _touched(connection):
+        stamped = pending.pop((table, key), frozenset())
         if was is None:
-            return not is_gone
-        return is_gone or _image(connection, layouts[table], table, json.loads(key)) != was
+            if not gone:
+                yield f'["{table}",{key},null]'
+        elif gone:
+            yield f'["{table}",{key},{was},null]'
+        else:
+            now = image_text(connection, known[table], table, json.loads(key))
+            if now != was or stamped:
+                yield from _changed(table, key, was, now or was, stamped)
+    for (table, key), stamped in pending.items():
+        if now := image_text(connection, known[table], table, json.loads(key)):
+            yield from _changed(table, key, now, now, stamped)
 
-    pieces = (
-        f'["{table}",{key},{was or "null"}]'
-        for table, key, was, gone in _touched(connection)
-        if is_change(table, key, was, is_gone=bool(gone))
-    )
-    return f"[{','.join(pieces)}]"
+
+def _changed(table: str, key: str, was: str, now: str, stamped: frozenset[str]) -> Iterator[str]:
+    before, after = json.loads(was), json.loads(now)
+    columns = [name for name in before if before[name] != after[name] or name in stamped]
+    if columns:
+        sides = ({name: side[name] for name in columns} for side in (before, after))
+        yield f'["{table}",{key},{",".join(json.dumps(side, ensure_ascii=False, separators=(",", ":")) for side in sides)}]'
+
+
+def _kept_claims(
+    connection: sqlite3.Connection, claims: Mapping[tuple[str, str], frozenset[str]]
+) -> Iterator[str]:
+    """Yield as JSON what the command wanted and found; rows that it made itself need no claim."""
+    made = set(connection.execute("SELECT tbl, key FROM touched WHERE was IS NULL")) if claims else set()
+    for (table, key), columns in claims.items():
+        if (table, key) not in made:
+            wanted = sorted(columns - _stamps(table))
+            yield f'["{table}",{key},{written(wanted)}]'
+    query = f"SELECT DISTINCT tbl, key, what FROM claimed WHERE key IN ('{NONE}', '{FOUND}')"
+    for table, kind, what in connection.execute(query):
+        yield f'["{table}","{kind}",{what}]'
 
 
 def _touched(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str | None, int]]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 from relcrm.errors import BadConfiguration, UnreadableInput
 
 APPLICATION_ID = 0x72656C63  # "relc", so that `file` and we recognise a store
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 HERE = Path(__file__).parent
 
 
@@ -64,6 +64,11 @@ def version_of(connection: sqlite3.Connection) -> int:
         raise UnreadableInput(
             "this database was not made by relcrm", hint="point RELCRM_DB or --db at another file"
         )
+    if version < 1:
+        raise UnreadableInput(
+            "this store does not say which schema it has: it is damaged, or was never finished",
+            hint="restore a copy of it, or point RELCRM_DB or --db at another file",
+        )
     if version > SCHEMA_VERSION:
         raise BadConfiguration(
             f"this store has schema {version}, newer than this program's {SCHEMA_VERSION}",
@@ -86,7 +91,9 @@ def upgrade(
     for step in range(version + 1, to + 1):
         run_script(connection, scripts[step])
     if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
-        raise sqlite3.IntegrityError(f"migration leaves {len(broken)} broken references")
+        error = sqlite3.IntegrityError(f"migration leaves {len(broken)} broken references")
+        error.sqlite_errorcode = sqlite3.SQLITE_CONSTRAINT
+        raise error
     _lay_out_derived(connection)
     connection.execute(f"PRAGMA user_version = {to}")
 

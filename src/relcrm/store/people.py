@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.people.contact import folded
 from relcrm.errors import UsageError
-from relcrm.store import reader
+from relcrm.store import history, reader
 from relcrm.store.codec import stored
 from relcrm.store.refusals import refusal
 from relcrm.store.rules import DEFAULTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from relcrm.domain.people.contact import Handle
@@ -56,6 +56,8 @@ def change_contact(
 ) -> list[str]:
     """Set the facts that differ and return their names; `updated_at` moves only if something changed."""
     changed = {field: value for field, value in with_key(changes).items() if _differs(person, field, value)}
+    is_stamped = bool(changed) and now != person.updated_at
+    history.claim(connection, "contact", [person.id], [*with_key(changes), *["updated_at"] * is_stamped])
     if changed:
         set_facts(connection, person.id, {**with_key(changed), "updated_at": now})
     return list(changed)
@@ -77,6 +79,8 @@ def add_handle(connection: sqlite3.Connection, contact_id: int, handle: Handle) 
             f"{handle.platform} {handle.value} already belongs to {owner[1]} (#{owner[0]})",
             hint=f"relcrm show {owner[0]}",
         )
+    else:
+        _claim(connection, "handle", {"platform": handle.platform, "value": handle.value})
     return owner is None
 
 
@@ -97,17 +101,21 @@ def remove_handle(connection: sqlite3.Connection, contact_id: int, handle: Handl
 
 def add_nickname(connection: sqlite3.Connection, contact_id: int, name: str) -> bool:
     """Give a contact another name; False when it was there already."""
-    return _added(connection, "nickname", {"contact_id": contact_id, **with_key({"name": name})})
+    values = {"contact_id": contact_id, **with_key({"name": name})}
+    return _added(connection, "nickname", values, ("contact_id", "name_key"))
 
 
 def add_tag(connection: sqlite3.Connection, contact_id: int, tag: str) -> bool:
     """Tag a contact; False when the tag was there already."""
-    return _added(connection, "tag", {"contact_id": contact_id, "tag": tag})
+    return _added(connection, "tag", {"contact_id": contact_id, "tag": tag}, ("contact_id", "tag"))
 
 
 def remove_tag(connection: sqlite3.Connection, contact_id: int, tag: str) -> bool:
     """Remove a tag; False when it was not there."""
-    return _removed(connection, "tag", {"contact_id": contact_id, "tag": tag})
+    is_there = _removed(connection, "tag", {"contact_id": contact_id, "tag": tag})
+    if not is_there:
+        history.claim_none(connection, "tag", contact_id=contact_id, tag=tag)
+    return is_there
 
 
 def add_common_ground(
@@ -120,7 +128,7 @@ def add_common_ground(
 ) -> bool:
     """Record something shared; False when it was recorded already."""
     values = {"contact_id": contact_id, "text": text.strip(), "noted_on": noted_on, "inferred": inferred}
-    return _added(connection, "common_ground", values)
+    return _added(connection, "common_ground", values, ("contact_id", "text"))
 
 
 def add_note(
@@ -177,10 +185,26 @@ def _insert(table: str, values: Mapping[str, Any]) -> tuple[str, list[Any]]:
     return f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", [stored(each) for each in row.values()]
 
 
-def _added(connection: sqlite3.Connection, table: str, values: Mapping[str, Any]) -> bool:
-    """Add a row unless there is such a one already, and say whether there was none."""
+def _added(
+    connection: sqlite3.Connection, table: str, values: Mapping[str, Any], known_by: Sequence[str] = ()
+) -> bool:
+    """Add a row unless there is such a one already, and say whether there was none.
+
+    One that is there, `known_by` these columns, is on record as wanted.
+    """
     statement, bound = _insert(table, values)
-    return _run(connection, f"{statement} ON CONFLICT DO NOTHING", bound).rowcount == 1
+    is_new = _run(connection, f"{statement} ON CONFLICT DO NOTHING", bound).rowcount == 1
+    if known_by and not is_new:
+        _claim(connection, table, {column: values[column] for column in known_by})
+    return is_new
+
+
+def _claim(connection: sqlite3.Connection, table: str, values: Mapping[str, Any]) -> None:
+    """Tell the history that the command wants the row with these values, which is there already."""
+    where = " AND ".join(f"{column} = ?" for column in values)
+    row = connection.execute(f"SELECT id FROM {table} WHERE {where}", list(values.values())).fetchone()
+    if row is not None:
+        history.claim(connection, table, row)
 
 
 def _removed(connection: sqlite3.Connection, table: str, values: Mapping[str, Any]) -> bool:

@@ -8,11 +8,19 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from relcrm.store import history
+
 if TYPE_CHECKING:
     import sqlite3
 
 # Rows that one contact has at most once: whatever would be there twice goes.
-_ONCE = ("participant", "nickname", "tag", "common_ground", "claim")
+_ONCE = {
+    "participant": "interaction_id",
+    "nickname": "name_key",
+    "tag": "tag",
+    "common_ground": "text",
+    "claim": "platform, value",
+}
 _MOVED = ("handle", "note", "pitch", "mark", "identity")
 
 
@@ -25,6 +33,7 @@ def move_all(connection: sqlite3.Connection, kept: int, other: int) -> dict[str,
         (kept, other),
     )
     _end_one_of_two_marks(connection, kept, other)
+    _claim_doubles(connection, kept, other)
     for table in (*_ONCE, *_MOVED):
         keyword = "UPDATE OR IGNORE" if table in _ONCE else "UPDATE"
         done = connection.execute(f"{keyword} {table} SET contact_id = ? WHERE contact_id = ?", (kept, other))
@@ -48,14 +57,29 @@ def move_all(connection: sqlite3.Connection, kept: int, other: int) -> dict[str,
 def tell_apart(connection: sqlite3.Connection, one: int, other: int) -> bool:
     """Note that two contacts are not the same person; False when that was noted already."""
     query = "INSERT INTO apart (low_id, high_id) SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM apart WHERE low_id = ?1 AND high_id = ?2)"
-    return connection.execute(query, (min(one, other), max(one, other))).rowcount == 1
+    pair = (min(one, other), max(one, other))
+    history.claim(connection, "apart", pair)
+    return connection.execute(query, pair).rowcount == 1
+
+
+def _claim_doubles(connection: sqlite3.Connection, kept: int, other: int) -> None:
+    """Note which rows of the kept contact stand for two: those of the other's, being the same, go."""
+    for table, same in _ONCE.items():
+        keys = "contact_id, interaction_id" if table == "participant" else "id"
+        query = (
+            f"SELECT {keys} FROM {table} WHERE contact_id = ? AND ({same}) IN "
+            f"(SELECT {same} FROM {table} WHERE contact_id = ?)"
+        )
+        for key in connection.execute(query, (kept, other)).fetchall():
+            history.claim(connection, table, key)
 
 
 def _end_one_of_two_marks(connection: sqlite3.Connection, kept: int, other: int) -> None:
     """End the older of two standing marks on the day the newer was set, so that one stands."""
     query = "SELECT id, marked_on FROM mark WHERE contact_id IN (?, ?) AND removed_on IS NULL ORDER BY marked_on, id"
     standing = connection.execute(query, (kept, other)).fetchall()
-    for (mark_id, _), (_, newer_on) in itertools.pairwise(standing):
+    for (mark_id, _), (newer_id, newer_on) in itertools.pairwise(standing):
+        history.claim(connection, "mark", [newer_id], ["marked_on", "removed_on"])
         connection.execute("UPDATE mark SET removed_on = ? WHERE id = ?", (newer_on, mark_id))
 
 

@@ -63,10 +63,12 @@ CREATE TABLE entry (
 	kind TEXT NOT NULL,
 	changes TEXT NOT NULL,
 	undone_at TEXT,
+	undone_no INTEGER,
 	CONSTRAINT entry_made_at_is_instant CHECK (made_at IS NULL OR (strftime('%Y-%m-%dT%H:%M:%SZ', made_at, '+0 days') IS made_at AND made_at >= '0001')),
 	CONSTRAINT entry_undone_at_is_instant CHECK (undone_at IS NULL OR (strftime('%Y-%m-%dT%H:%M:%SZ', undone_at, '+0 days') IS undone_at AND undone_at >= '0001')),
 	CONSTRAINT entry_changes_not_empty CHECK (trim(changes) <> ''),
-	CONSTRAINT entry_kind_known CHECK (kind IN ('log', 'change', 'import'))
+	CONSTRAINT entry_kind_known CHECK (kind IN ('log', 'change', 'import')),
+	CONSTRAINT entry_undone_has_its_number CHECK ((undone_at IS NULL) = (undone_no IS NULL))
 )
  STRICT;
 
@@ -148,11 +150,10 @@ CREATE TABLE batch (
  STRICT;
 
 CREATE TABLE claim (
-	id INTEGER NOT NULL,
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 	contact_id INTEGER NOT NULL,
 	platform TEXT NOT NULL,
 	value TEXT NOT NULL,
-	PRIMARY KEY (id),
 	CONSTRAINT claim_platform_not_empty CHECK (trim(platform) <> ''),
 	CONSTRAINT claim_value_not_empty CHECK (trim(value) <> ''),
 	CONSTRAINT claim_contact_id_platform_value_unique UNIQUE (contact_id, platform, value),
@@ -161,12 +162,11 @@ CREATE TABLE claim (
  STRICT;
 
 CREATE TABLE common_ground (
-	id INTEGER NOT NULL,
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 	contact_id INTEGER NOT NULL,
 	text TEXT NOT NULL,
 	noted_on TEXT,
 	inferred INTEGER NOT NULL,
-	PRIMARY KEY (id),
 	CONSTRAINT common_ground_text_not_empty CHECK (trim(text) <> ''),
 	CONSTRAINT common_ground_noted_on_is_day CHECK (noted_on IS NULL OR (date(noted_on, '+0 days') IS noted_on AND noted_on >= '0001')),
 	CONSTRAINT common_ground_inferred_is_flag CHECK (inferred IS NULL OR inferred IN (0, 1)),
@@ -176,11 +176,10 @@ CREATE TABLE common_ground (
  STRICT;
 
 CREATE TABLE handle (
-	id INTEGER NOT NULL,
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 	contact_id INTEGER NOT NULL,
 	platform TEXT NOT NULL,
 	value TEXT NOT NULL,
-	PRIMARY KEY (id),
 	CONSTRAINT handle_platform_not_empty CHECK (trim(platform) <> ''),
 	CONSTRAINT handle_value_not_empty CHECK (trim(value) <> ''),
 	CONSTRAINT handle_platform_value_unique UNIQUE (platform, value),
@@ -204,7 +203,7 @@ CREATE TABLE identity (
 CREATE INDEX identity_contact_id ON identity (contact_id);
 
 CREATE TABLE mark (
-	id INTEGER NOT NULL,
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL,
 	contact_id INTEGER NOT NULL,
 	marked_on TEXT NOT NULL,
@@ -214,7 +213,6 @@ CREATE TABLE mark (
 	reason TEXT NOT NULL,
 	policy_version TEXT NOT NULL,
 	policy_fingerprint TEXT NOT NULL,
-	PRIMARY KEY (id),
 	CONSTRAINT mark_uid_not_empty CHECK (trim(uid) <> ''),
 	CONSTRAINT mark_marked_on_is_day CHECK (marked_on IS NULL OR (date(marked_on, '+0 days') IS marked_on AND marked_on >= '0001')),
 	CONSTRAINT mark_removed_on_is_day CHECK (removed_on IS NULL OR (date(removed_on, '+0 days') IS removed_on AND removed_on >= '0001')),
@@ -238,11 +236,10 @@ CREATE TABLE memo (
  STRICT;
 
 CREATE TABLE nickname (
-	id INTEGER NOT NULL,
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 	contact_id INTEGER NOT NULL,
 	name TEXT NOT NULL,
 	name_key TEXT NOT NULL,
-	PRIMARY KEY (id),
 	CONSTRAINT nickname_name_not_empty CHECK (trim(name) <> ''),
 	CONSTRAINT nickname_name_key_not_empty CHECK (trim(name_key) <> ''),
 	CONSTRAINT nickname_contact_id_name_key_unique UNIQUE (contact_id, name_key),
@@ -253,13 +250,12 @@ CREATE TABLE nickname (
 CREATE INDEX nickname_name_key ON nickname (name_key);
 
 CREATE TABLE note (
-	id INTEGER NOT NULL,
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL,
 	contact_id INTEGER NOT NULL,
 	noted_on TEXT NOT NULL,
 	kind TEXT NOT NULL,
 	text TEXT NOT NULL,
-	PRIMARY KEY (id),
 	CONSTRAINT note_text_not_empty CHECK (trim(text) <> ''),
 	CONSTRAINT note_uid_not_empty CHECK (trim(uid) <> ''),
 	CONSTRAINT note_noted_on_is_day CHECK (noted_on IS NULL OR (date(noted_on, '+0 days') IS noted_on AND noted_on >= '0001')),
@@ -283,7 +279,7 @@ CREATE TABLE participant (
 CREATE INDEX participant_interaction_id ON participant (interaction_id);
 
 CREATE TABLE pitch (
-	id INTEGER NOT NULL,
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 	uid TEXT NOT NULL,
 	contact_id INTEGER NOT NULL,
 	interaction_id INTEGER NOT NULL,
@@ -295,7 +291,6 @@ CREATE TABLE pitch (
 	override_reason TEXT NOT NULL,
 	policy_version TEXT NOT NULL,
 	policy_fingerprint TEXT NOT NULL,
-	PRIMARY KEY (id),
 	CONSTRAINT pitch_uid_not_empty CHECK (trim(uid) <> ''),
 	CONSTRAINT pitch_gates_not_empty CHECK (trim(gates) <> ''),
 	CONSTRAINT pitch_was_ready_is_flag CHECK (was_ready IS NULL OR was_ready IN (0, 1)),
@@ -309,10 +304,9 @@ CREATE TABLE pitch (
 CREATE INDEX pitch_contact_id ON pitch (contact_id);
 
 CREATE TABLE tag (
-	id INTEGER NOT NULL,
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 	contact_id INTEGER NOT NULL,
 	tag TEXT NOT NULL,
-	PRIMARY KEY (id),
 	CONSTRAINT tag_tag_not_empty CHECK (trim(tag) <> ''),
 	CONSTRAINT tag_contact_id_tag_unique UNIQUE (contact_id, tag),
 	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE

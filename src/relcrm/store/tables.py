@@ -218,7 +218,9 @@ class HandleRow(Table, table=True):
     """An address that identifies exactly one person."""
 
     __tablename__ = "handle"
-    __table_args__ = _table(*_not_empty("platform", "value"), UniqueConstraint("platform", "value"))
+    __table_args__ = _table(
+        *_not_empty("platform", "value"), UniqueConstraint("platform", "value"), never_reuse_ids=True
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     contact_id: int = _contact_id(index=True)
@@ -230,7 +232,9 @@ class NicknameRow(Table, table=True):
     """Another name the person goes by."""
 
     __tablename__ = "nickname"
-    __table_args__ = _table(*_not_empty("name", "name_key"), UniqueConstraint("contact_id", "name_key"))
+    __table_args__ = _table(
+        *_not_empty("name", "name_key"), UniqueConstraint("contact_id", "name_key"), never_reuse_ids=True
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     contact_id: int = _contact_id()
@@ -242,7 +246,7 @@ class TagRow(Table, table=True):
     """A word you group people by."""
 
     __tablename__ = "tag"
-    __table_args__ = _table(*_not_empty("tag"), UniqueConstraint("contact_id", "tag"))
+    __table_args__ = _table(*_not_empty("tag"), UniqueConstraint("contact_id", "tag"), never_reuse_ids=True)
 
     id: int | None = Field(default=None, primary_key=True)
     contact_id: int = _contact_id()
@@ -254,7 +258,11 @@ class CommonGroundRow(Table, table=True):
 
     __tablename__ = "common_ground"
     __table_args__ = _table(
-        *_not_empty("text"), *_days("noted_on"), *_flags("inferred"), UniqueConstraint("contact_id", "text")
+        *_not_empty("text"),
+        *_days("noted_on"),
+        *_flags("inferred"),
+        UniqueConstraint("contact_id", "text"),
+        never_reuse_ids=True,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -269,7 +277,10 @@ class NoteRow(Table, table=True):
 
     __tablename__ = "note"
     __table_args__ = _table(
-        *_not_empty("text", "uid"), *_days("noted_on"), _one_of("kind", ("remark", "research"))
+        *_not_empty("text", "uid"),
+        *_days("noted_on"),
+        _one_of("kind", ("remark", "research")),
+        never_reuse_ids=True,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -354,7 +365,7 @@ class PitchRow(Table, table=True):
     """A business ask with the readiness at that time; its outcome lives on the interaction."""
 
     __tablename__ = "pitch"
-    __table_args__ = _table(*_not_empty("uid", "gates"), *_flags("was_ready"))
+    __table_args__ = _table(*_not_empty("uid", "gates"), *_flags("was_ready"), never_reuse_ids=True)
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(sa_type=Text, unique=True)
@@ -374,7 +385,7 @@ class MarkRow(Table, table=True):
     """The user's statement that a contact may be asked, with the readiness at that time."""
 
     __tablename__ = "mark"
-    __table_args__ = _table(*_not_empty("uid"), *_days("marked_on", "removed_on"))
+    __table_args__ = _table(*_not_empty("uid"), *_days("marked_on", "removed_on"), never_reuse_ids=True)
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(sa_type=Text, unique=True)
@@ -404,7 +415,9 @@ class ClaimRow(Table, table=True):
 
     __tablename__ = "claim"
     __table_args__ = _table(
-        *_not_empty("platform", "value"), UniqueConstraint("contact_id", "platform", "value")
+        *_not_empty("platform", "value"),
+        UniqueConstraint("contact_id", "platform", "value"),
+        never_reuse_ids=True,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -427,10 +440,9 @@ class ApartRow(Table, table=True):
 
 
 class EntryRow(Table, table=True):
-    """One writing command, with every row it changed as it was before, so that it can be taken back.
+    """One writing command, with what it changed, so that it can be taken back and brought back: see `journal`.
 
-    `changes` is a list of [table, key, row before or null]; while the command is taken back (`undone_at`),
-    they are the rows as it had left them.
+    While it is taken back, `undone_at` says since when, and `undone_no` counts in which order that was done.
     """
 
     __tablename__ = "entry"
@@ -438,6 +450,7 @@ class EntryRow(Table, table=True):
         *_instants("made_at", "undone_at"),
         *_not_empty("changes"),
         _one_of("kind", ("log", "change", "import")),
+        CheckConstraint("(undone_at IS NULL) = (undone_no IS NULL)", name="undone_has_its_number"),
         never_reuse_ids=True,
     )
 
@@ -447,6 +460,7 @@ class EntryRow(Table, table=True):
     kind: str = Field(default="log", sa_type=Text)
     changes: str = Field(sa_type=Text)
     undone_at: datetime | None = Field(default=None, sa_type=Instant)
+    undone_no: int | None = Field(default=None, sa_type=Integer)
 
 
 class BatchRow(Table, table=True):

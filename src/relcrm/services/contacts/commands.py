@@ -16,7 +16,7 @@ from relcrm.services.context import find_one
 from relcrm.services.logbook.changes import Changed
 from relcrm.services.recording import CHANGE, LOG, changing
 from relcrm.services.results import Person
-from relcrm.store import people, reader, whom
+from relcrm.store import history, people, reader, whom
 
 if TYPE_CHECKING:
     import sqlite3
@@ -102,6 +102,7 @@ def edit(
             changed.append(f"{handle.platform} {handle.value} removed")
         if remove:
             people.set_facts(connection, person.id, {"updated_at": changed_at})
+            history.claim(connection, "contact", [person.id], ["updated_at"])
     return Changed(person.id, name, tuple(changed))
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from relcrm.domain.identity.merging import merge_plan
+from relcrm.domain.identity.merging import LABELS, merge_plan
 from relcrm.errors import UsageError
 from relcrm.services.contacts.commands import later_than
 from relcrm.services.context import find_one
 from relcrm.services.recording import changing
 from relcrm.services.results import Person
-from relcrm.store import origins, people, relink, writer
+from relcrm.store import history, origins, people, relink, writer
 
 if TYPE_CHECKING:
     from relcrm.services.context import Context
@@ -53,6 +53,9 @@ def merge(context: Context, who: str, other_who: str, *, dry_run: bool = False) 
             row = writer.contact_row(session, kept.id)
             writer.change_contact(row, plan.changes, later_than(row.created_at, context.now))
             row.updated_at = later_than(row.created_at, context.now)
+            history.claim(
+                connection, "contact", [kept.id], [*LABELS, "name", "updated_at"]
+            )  # all were weighed
         if plan.nickname:
             people.add_nickname(connection, kept.id, plan.nickname)
     return Merged(

@@ -111,6 +111,9 @@ def _bring_in(
         inbox.problems += [Problem(arrival.at, reason) for reason in arrival.problems]
     ids = {key: arrival.contact_id for key, arrival in arrivals.items()}
     write_interactions(connection, context, source, inbox, ids)
+    history.claim_found(
+        connection, "contact", [each.contact_id for each in arrivals.values() if each.became != "created"]
+    )
     _fill_memos(connection, context, ids.values())
     return tuple(each for arrival in arrivals.values() for each in arrival.differences)
 

@@ -120,6 +120,7 @@ def _is_there(store: Path) -> bool:
 def _write_contacts(
     session: Session, connection: sqlite3.Connection, export: Export, stored: Stored
 ) -> Counter[str]:
+    told = {record["uid"] for record in export.contacts}
     new = [record for record in export.contacts if record["uid"] not in stored.contacts]
     for record in new:
         facts = shape.typed(record, FACTS, shape.CONTACT)
@@ -137,6 +138,7 @@ def _write_contacts(
         if kept := stored.contacts.get(record["uid"]):
             became["contacts_updated" if _united(session, kept, record, ids) else "contacts_unchanged"] += 1
     _tell_apart(session, connection, export, ids)
+    history.claim_found(connection, "contact", [ids[uid] for uid in told & stored.contacts.keys()])
     return became
 
 

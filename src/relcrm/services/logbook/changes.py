@@ -67,9 +67,10 @@ class OnRecord(NamedTuple):
 
 
 class Forgotten(NamedTuple):
-    """How many commands can be taken back no more."""
+    """How many commands can be taken back no more. `copies` were kept before an upgrade and still know them."""
 
     commands: int
+    copies: tuple[str, ...] = ()
 
 
 class Imports(NamedTuple):

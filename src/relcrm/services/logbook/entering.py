@@ -19,11 +19,12 @@ from relcrm.services.logbook.streams import (
     keeping_remarks,
     open_exchange,
     stream_of,
+    weighed,
     with_changes,
 )
 from relcrm.services.recording import LOG, changing
 from relcrm.services.results import Person
-from relcrm.store import log, memo, reader
+from relcrm.store import history, log, memo, reader
 
 if TYPE_CHECKING:
     import sqlite3
@@ -142,6 +143,7 @@ def edit(context: Context, interaction_id: int, changes: Mapping[str, Any]) -> E
         ]
         people = [person for person in found if person]
         before = {person.id: judged(connection, context, person) for person in people}
+        history.claim(connection, "interaction", [interaction_id], weighed(changes))
         log.amend(connection, interaction_id, changed, edited_at=context.now)
         amended = reader.interaction(connection, interaction_id)
         assert amended is not None  # noqa: S101 - it was amended above

@@ -92,6 +92,18 @@ def answered_on_day(interaction: Interaction, day: Interaction) -> Interaction:
     )
 
 
+_WEIGHED = {
+    "occurred_on": ("occurred_at", "last_on", "last_at", "answered_on"),
+    "answered": ("answered_on",),
+    "outcome": ("outcome_on",),
+}
+
+
+def weighed(changes: Mapping[str, Any]) -> set[str]:
+    """Return the values that changes set or look at: see `with_changes`."""
+    return {*changes, *(name for change in changes for name in _WEIGHED.get(change, ()))}
+
+
 def with_changes(interaction: Interaction, changes: Mapping[str, Any]) -> Interaction:
     """Return the interaction with some values changed and what hangs on them kept in step."""
     changed = replace(interaction, **changes)
