@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -203,7 +203,7 @@ def change_for(connection: sqlite3.Connection, context: Context, person: Contact
 
 def new_key() -> str:
     """Return a key for something logged by hand."""
-    return uuid.uuid4().hex
+    return os.urandom(16).hex()
 
 
 def _people(
