@@ -142,8 +142,8 @@ def change_contact(row: ContactRow, changes: Mapping[str, Any], now: datetime) -
     if "name" in changes:
         changes = {**changes, "name": changes["name"].strip(), "name_key": folded(changes["name"])}
     changed = [field for field, value in changes.items() if getattr(row, field) != value]
-    is_stamped = bool(changed) and now is not row.updated_at
-    _claim(row, "contact", [*changes, *(["updated_at"] if is_stamped else [])])
+    if now is not row.updated_at:  # somebody wants it so; an import is told by whom it found
+        _claim(row, "contact", [*changes, "updated_at"] if changed else changes)
     for field in changed:
         setattr(row, field, changes[field])
     if changed:
