@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
+import sqlite3
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from builders import contact_in, rows
+from builders import connected, contact_in, rows
 from linkedin_files import CONNECTIONS, lines
+from relcrm.errors import IoFailure
+from relcrm.services import undoing
+from relcrm.store.connection import writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -221,3 +226,192 @@ def test_forgetting_is_final_and_wants_a_yes(run: Callable[..., Any], store: Pat
     again = run("undo", "1")
     assert (again.exit_code, "that was forgotten" in again.err) == (2, True)
     assert run("imports").out.count("forgotten") == run("undo", "--list").out.count("forgotten") == 1
+
+
+def said(run: Callable[..., Any], *lines: str) -> list[Any]:
+    return [run(*shlex.split(line)) for line in lines]
+
+
+def standing(run: Callable[..., Any]) -> list[str]:
+    listed = run("undo", "--list", "--json").data["entries"]
+    return [each["said"].removeprefix("relcrm ") for each in reversed(listed) if each["undone_at"] is None]
+
+
+def test_what_was_written_in_between_keeps_its_row(run: Callable[..., Any], no_store: Path) -> None:
+    lines = ("add Ada", "add Bo", "note ada first", "undo", "note bo second", "undo", "redo 3", "redo")
+    assert {each.exit_code for each in said(run, *lines)} == {0}
+    assert rows(no_store, "SELECT contact_id, text FROM note") == [(1, "first"), (2, "second")]
+    assert standing(run) == ["add Ada", "add Bo", "note ada first", "note bo second"]
+
+
+def test_another_fact_of_the_same_person_is_left_alone(run: Callable[..., Any], no_store: Path) -> None:
+    lines = ("add Ada", "opt-out ada", "undo", "edit ada --title CTO", "undo", "redo 2", "redo 3")
+    assert {each.exit_code for each in said(run, *lines)} == {0}
+    assert rows(no_store, "SELECT opted_out_on, title FROM contact") == [("2026-03-14", "CTO")]
+    assert said(run, "undo 2")[0].exit_code == 0
+    assert rows(no_store, "SELECT opted_out_on, title FROM contact") == [(None, "CTO")]
+    assert standing(run) == ["add Ada", "edit ada --title CTO"]
+
+
+def test_what_is_taken_back_does_not_come_along(run: Callable[..., Any], no_store: Path) -> None:
+    lines = ("add Ada", "edit ada --company Acme", "edit ada --title CTO", "undo", "undo", "redo 3")
+    assert {each.exit_code for each in said(run, *lines)} == {0}
+    assert rows(no_store, "SELECT company, title FROM contact") == [("", "CTO")]
+    assert standing(run) == ["add Ada", "edit ada --title CTO"]
+
+
+def test_two_imports_taken_back_come_again_whole(
+    run: Callable[..., Any], no_store: Path, home: Path, contents: Callable[..., Any]
+) -> None:
+    (home / "one.csv").write_text("name,email\nAda Ruiz,ada@example.org\n")
+    (home / "two.csv").write_text("name,email\nBo Ruiz,bo@example.org\n")
+    lines = ("import one.csv", "undo", "import two.csv", "undo", "redo 1", "redo 2")
+    assert {each.exit_code for each in said(run, *lines)} == {0}
+    assert [row[1:] for row in contents()["handle"]] == [
+        (1, "email", "ada@example.org"),
+        (2, "email", "bo@example.org"),
+    ]
+    assert no_store.exists()
+
+
+def test_the_order_of_taking_back_is_not_the_clocks(
+    run: Callable[..., Any], no_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said(run, "add Ada", "note ada one", "note ada two", "undo")
+    monkeypatch.setenv("RELCRM_NOW", "2026-03-13T09:30:00")
+    said(run, "undo")
+    assert [each.out.splitlines()[0] for each in said(run, "redo", "redo")] == [
+        "Brought back: relcrm note ada one",
+        "Brought back: relcrm note ada two",
+    ]
+    assert rows(no_store, "SELECT text FROM note") == [("one",), ("two",)]
+
+
+REFUSED = [
+    (("edit ada --company X", "edit ada --company Y", "undo 2"), "3 (relcrm edit ada --company Y) touched the same since", "undo 3"),
+    (("edit ada --company X", "edit ada --company X --title T", "undo 2"), "touched the same since", "undo 3"),
+    (("edit ada --tag x", "edit ada --tag x --title T", "undo 2"), "touched the same since", "undo 3"),
+    (("edit ada --tag x", "edit ada --untag x", "edit ada --untag x --title T", "undo 3"), "touched the same since", "undo 4"),
+    (("edit ada --company X", "edit ada --company Y", "undo", "undo", "redo 3"), "company is not as it was before, and 2 (relcrm edit ada --company X) is taken back", "redo 2"),
+    (("edit ada --company X", "undo", "edit ada --company Y", "undo", "redo 2", "redo 3"), "company is not as it was before, and 2 (relcrm edit ada --company X) stands", "undo 2"),
+    (("note ada x", "undo", "undo", "redo 2"), "whom or what it belongs to is not there, and 1 (relcrm add Ada) is taken back", "redo 1"),
+    (("edit ada --title T", "undo", "undo", "redo 2"), "what it changed is not there, and 1 (relcrm add Ada) is taken back", "redo 1"),
+    (("note ada x", "undo 1"), "what came later hangs on it (1 note), and 2 (relcrm note ada x) stands", "undo 2"),
+    (("edit ada --email a@x.org", "undo", "add Bo --email a@x.org", "redo 2"), "the same is there already (1 handle), and 3 (relcrm add Bo --email a@x.org) stands", "undo 3"),
+    (("edit ada --cadence 30d", "undo", "edit ada --max 20d", "redo 2"), "it does not fit what is there now (contact max not below cadence)", "undo --list"),
+    (("add Bo", "note ada x", "undo", "merge bo ada --yes", "redo 3"), "whom or what it belongs to is not there, and 4 (relcrm merge bo ada --yes) removed it", "undo 4"),
+    (("add Bo", "merge bo ada --yes", "note ada x", "undo 3"), "4 (relcrm note ada x) touched the same since", "undo 4"),
+    (("add Bo", "edit bo --company X", "edit ada --company Y", "merge bo ada --yes", "undo 3"), "5 (relcrm merge bo ada --yes) touched the same since", "undo 5"),
+    (("log-meeting ada", "log --edit 1 --minutes 30", "undo 2"), "touched the same since", "undo 3"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "reason", "first"), REFUSED, ids=["; ".join(each[0]) for each in REFUSED])
+def test_what_cannot_be_turned_over_by_itself_is_refused_for_a_true_reason(
+    run: Callable[..., Any],
+    no_store: Path,
+    contents: Callable[..., Any],
+    lines: tuple[str, ...],
+    reason: str,
+    first: str,
+) -> None:
+    *before, last = lines
+    assert {each.exit_code for each in said(run, "add Ada", *before)} == {0}
+    was = contents(), rows(no_store, "SELECT * FROM entry")
+    (refused,) = said(run, last)
+    told, hint = refused.err.splitlines()
+    assert (refused.exit_code, refused.out) == (2, "")
+    assert told.endswith(reason)
+    assert first in hint
+    assert (contents(), rows(no_store, "SELECT * FROM entry")) == was
+
+
+def test_what_another_program_changed_is_not_overwritten(run: Callable[..., Any], no_store: Path) -> None:
+    said(run, "add Ada", "edit ada --company X")
+    with connected(no_store) as connection:
+        connection.execute("UPDATE contact SET company = 'Theirs'")
+    (refused,) = said(run, "undo")
+    assert refused.err.splitlines()[0].endswith(
+        "cannot be taken back by itself: company is not as it left it"
+    )
+    assert rows(no_store, "SELECT company FROM contact") == [("Theirs",)]
+
+
+def test_an_import_that_was_read_again_stays(run: Callable[..., Any], no_store: Path, home: Path) -> None:
+    (home / "people.csv").write_text(PEOPLE)
+    said(run, "import people.csv", "import people.csv")
+    (refused,) = said(run, "undo 1")
+    assert "2 (relcrm import people.csv) read the same people again since" in refused.err
+    assert {each.exit_code for each in said(run, "undo 2", "undo 1", "redo 1", "redo 2")} == {0}
+    assert len(rows(no_store, "SELECT * FROM contact")) == 2
+
+
+def test_an_import_keeps_the_keys_of_new_rows_and_ranges_of_known_ones(
+    run: Callable[..., Any], no_store: Path, home: Path
+) -> None:
+    people = "".join(f"Person{each} Number{each},p{each}@example.org\n" for each in range(300))
+    (home / "many.csv").write_text(f"name,email\n{people}")
+    said(run, "import many.csv", "import many.csv")
+    (first,), (again,) = rows(no_store, "SELECT length(changes) FROM entry ORDER BY id")
+    made = sum(
+        rows(no_store, f"SELECT count(*) FROM {table}")[0][0] for table in ("contact", "handle", "identity")
+    )
+    assert made == 900
+    assert first < 50 * made
+    assert rows(no_store, "SELECT changes FROM entry WHERE id = 2") == [('[["contact","found",[[1,300]]]]',)]
+    assert again < 50
+
+
+@pytest.fixture
+def careless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Open databases as builds of SQLite do that leave what is deleted in the file."""
+    real = sqlite3.connect
+
+    def connect(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        connection = real(*arguments, **options)
+        connection.execute("PRAGMA secure_delete = OFF")
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", connect)
+
+
+@pytest.mark.usefixtures("careless")
+def test_what_is_deleted_leaves_the_file(run: Callable[..., Any], no_store: Path) -> None:
+    secret = "the-divorce-" * 400  # fills pages of its own
+    said(run, "add Ada", f"note ada {secret}", "undo")
+    assert b"the-divorce" in no_store.read_bytes()
+    with connected(no_store) as connection:  # as `forget` did it before
+        connection.execute("DELETE FROM entry")
+    assert b"the-divorce" in no_store.read_bytes()
+    said(run, f"note ada {secret}", "undo", "note ada small", "edit ada --company also-secret")
+    said(run, "edit ada --company New")
+    assert said(run, "undo --forget --yes")[0].exit_code == 0
+    content = no_store.read_bytes()
+    assert (b"the-divorce" in content, b"also-secret" in content) == (False, False)
+    assert b"small" in content
+    assert rows(no_store, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_whoever_writes_overwrites_what_is_deleted(careless: None, store: Path) -> None:
+    with writing(store) as connection:
+        assert connection.execute("PRAGMA secure_delete").fetchone() == (1,)
+
+
+def test_forgetting_says_where_it_is_still_to_be_read(run: Callable[..., Any], store: Path) -> None:
+    store.with_name("relcrm.db.before-2").write_text("x")
+    done = run("undo", "--forget", "--yes")
+    assert "still hold it, beside the store: relcrm.db.before-2." in done.out
+    assert run("undo", "--forget", "--yes", "--json").data["copies"] == ["relcrm.db.before-2"]
+
+
+def test_a_file_that_cannot_be_written_anew_is_said(
+    run: Callable[..., Any], store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise IoFailure("cannot write or read it: disk full")
+
+    run("add", "Ada")
+    monkeypatch.setattr(undoing, "write_anew", full)
+    done = run("undo", "--forget", "--yes")
+    assert (done.exit_code, done.err.startswith("relcrm: forgotten, but")) == (74, True)
+    assert rows(store, "SELECT * FROM entry") == []

@@ -146,6 +146,7 @@ def _brought_up(connection: sqlite3.Connection, path: Path, *, only_read: bool) 
         connection.execute("BEGIN IMMEDIATE")
         version = migrate.version_of(connection)
         if version < migrate.SCHEMA_VERSION:  # nobody was quicker
+            connection.execute(f"PRAGMA user_version = {version}")  # fails here where nothing can be written
             copies.keep(path, version)
             _upgrade(connection, version)
         connection.execute("COMMIT")

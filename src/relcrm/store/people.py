@@ -54,12 +54,16 @@ def add_contact(
 def change_contact(
     connection: sqlite3.Connection, person: Contact, changes: Mapping[str, Any], now: datetime
 ) -> list[str]:
-    """Set the facts that differ and return their names; `updated_at` moves only if something changed."""
-    changed = {field: value for field, value in with_key(changes).items() if _differs(person, field, value)}
-    is_stamped = bool(changed) and now != person.updated_at
-    history.claim(connection, "contact", [person.id], [*with_key(changes), *["updated_at"] * is_stamped])
+    """Set the facts that differ and return their names; `updated_at` moves only if something changed.
+
+    With the contact's own `updated_at` as `now` it does not move: that is no edit of the contact.
+    """
+    wanted = with_key(changes)
+    changed = {field: value for field, value in wanted.items() if _differs(person, field, value)}
+    stamp = {"updated_at": now} if changed and now is not person.updated_at else {}
+    history.claim(connection, "contact", [person.id], [*wanted, *stamp])
     if changed:
-        set_facts(connection, person.id, {**with_key(changed), "updated_at": now})
+        set_facts(connection, person.id, {**with_key(changed), **stamp})
     return list(changed)
 
 
