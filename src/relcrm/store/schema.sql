@@ -216,6 +216,7 @@ CREATE TABLE mark (
 	CONSTRAINT mark_uid_not_empty CHECK (trim(uid) <> ''),
 	CONSTRAINT mark_marked_on_is_day CHECK (marked_on IS NULL OR (date(marked_on, '+0 days') IS marked_on AND marked_on >= '0001')),
 	CONSTRAINT mark_removed_on_is_day CHECK (removed_on IS NULL OR (date(removed_on, '+0 days') IS removed_on AND removed_on >= '0001')),
+	CONSTRAINT mark_score_range CHECK (score BETWEEN 0 AND 100),
 	CONSTRAINT mark_uid_unique UNIQUE (uid),
 	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 )
@@ -294,6 +295,7 @@ CREATE TABLE pitch (
 	CONSTRAINT pitch_uid_not_empty CHECK (trim(uid) <> ''),
 	CONSTRAINT pitch_gates_not_empty CHECK (trim(gates) <> ''),
 	CONSTRAINT pitch_was_ready_is_flag CHECK (was_ready IS NULL OR was_ready IN (0, 1)),
+	CONSTRAINT pitch_score_range CHECK (score BETWEEN 0 AND 100),
 	CONSTRAINT pitch_uid_unique UNIQUE (uid),
 	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE,
 	CONSTRAINT pitch_interaction_id_unique UNIQUE (interaction_id),

@@ -113,6 +113,10 @@ def _range(column: str, name: str, most: int) -> CheckConstraint:
     return _rule(name, condition, f"{_said(column)}: must be from 1 to {most}")
 
 
+def _score_range() -> CheckConstraint:
+    return _rule("score_range", "score BETWEEN 0 AND 100", "score: must be from 0 to 100")
+
+
 def _said(column: str) -> str:
     return column.replace("_", " ")
 
@@ -365,7 +369,9 @@ class PitchRow(Table, table=True):
     """A business ask with the readiness at that time; its outcome lives on the interaction."""
 
     __tablename__ = "pitch"
-    __table_args__ = _table(*_not_empty("uid", "gates"), *_flags("was_ready"), never_reuse_ids=True)
+    __table_args__ = _table(
+        *_not_empty("uid", "gates"), *_flags("was_ready"), _score_range(), never_reuse_ids=True
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(sa_type=Text, unique=True)
@@ -385,7 +391,9 @@ class MarkRow(Table, table=True):
     """The user's statement that a contact may be asked, with the readiness at that time."""
 
     __tablename__ = "mark"
-    __table_args__ = _table(*_not_empty("uid"), *_days("marked_on", "removed_on"), never_reuse_ids=True)
+    __table_args__ = _table(
+        *_not_empty("uid"), *_days("marked_on", "removed_on"), _score_range(), never_reuse_ids=True
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(sa_type=Text, unique=True)
@@ -450,7 +458,11 @@ class EntryRow(Table, table=True):
         *_instants("made_at", "undone_at"),
         *_not_empty("changes"),
         _one_of("kind", ("log", "change", "import")),
-        CheckConstraint("(undone_at IS NULL) = (undone_no IS NULL)", name="undone_has_its_number"),
+        _rule(
+            "undone_has_its_number",
+            "(undone_at IS NULL) = (undone_no IS NULL)",
+            "undone no: goes with the moment it was undone",
+        ),
         never_reuse_ids=True,
     )
 
