@@ -77,11 +77,9 @@ def writing(
 
 def create_store(path: Path) -> None:
     """Create an empty store, readable by its owner alone: complete under its final name or not at all."""
-    import tempfile  # noqa: PLC0415 - only the first command ever creates a store
-
     try:
         private.make_folder(path.parent)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 0600
+        handle, temporary = private.new_file(path.parent, path.name)
     except OSError as error:
         raise CannotCreate(
             f"cannot create {path}: {error.strerror}", hint="set RELCRM_DB to a file you may write"
@@ -92,9 +90,9 @@ def create_store(path: Path) -> None:
             connection.execute("BEGIN IMMEDIATE")
             migrate.create(connection)
             connection.execute("COMMIT")
-        _put_in_place(Path(temporary), path)
+        _put_in_place(temporary, path)
     finally:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
 def _put_in_place(temporary: Path, path: Path) -> None:

@@ -99,7 +99,7 @@ def _record_batch(connection: sqlite3.Connection, context: Context, file: str, b
 @contextmanager
 def _store_for(context: Context, export: Export, *, dry_run: bool) -> Iterator[Path]:
     """Give the store to write to; none is created for a file that will be refused, or for a dry run."""
-    if _is_there(context.store):
+    if context.store.exists():
         yield context.store
         return
     refuse_conflicts(export, Stored(), context.policy)
@@ -108,13 +108,6 @@ def _store_for(context: Context, export: Export, *, dry_run: bool) -> Iterator[P
         return
     with tempfile.TemporaryDirectory() as folder:
         yield Path(folder) / "relcrm.db"
-
-
-def _is_there(store: Path) -> bool:
-    try:
-        return store.exists()
-    except OSError:  # whoever opens it says what is wrong
-        return True
 
 
 def _write_contacts(
