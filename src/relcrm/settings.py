@@ -103,7 +103,8 @@ def region(environment: Mapping[str, str]) -> str | None:
     if found is None:
         return None
     if not (isinstance(found, str) and len(found) == 2 and found.isascii() and found.isalpha()):
-        raise BadConfiguration(f"region must be a two-letter country, not {found!r}", hint='region = "DE"')
+        shown = f", not {found!r}" if isinstance(found, str) else ""
+        raise BadConfiguration(f"region must be a two-letter country{shown}", hint='region = "DE"')
     return found.upper()
 
 

@@ -13,7 +13,6 @@ import pytest
 
 from builders import contact_in, rows
 from relcrm.errors import IoFailure
-from relcrm.store import connection as store_connection
 from relcrm.store import migrate
 from relcrm.store.connection import create_store, writing
 
@@ -104,7 +103,7 @@ def test_a_file_system_without_hard_links_will_do(home: Path, monkeypatch: pytes
     def refused(*_: object) -> None:
         raise PermissionError(1, "Operation not permitted")
 
-    monkeypatch.setattr(store_connection.Path, "hardlink_to", refused)
+    monkeypatch.setattr("pathlib.Path.hardlink_to", refused)
     create_store(home / "relcrm.db")
     assert rows(home / "relcrm.db", "PRAGMA integrity_check") == [("ok",)]
     assert [each.name for each in home.iterdir()] == ["relcrm.db"]
