@@ -27,7 +27,7 @@ XDG = {
     "user_state_dir": ("XDG_STATE_HOME", ".local/state"),
 }
 KNOWN_KEYS = frozenset({"region"})
-_NO_FILE = re.compile(r"-|:.*|(file|sqlite\d?):.*|[a-z][a-z\d+.-]*://.*", re.IGNORECASE | re.DOTALL)
+_NO_FILE = re.compile(r"-|:.*|(file|sqlite\d?):.*|[a-z][a-z\d+.-]+:/.*", re.IGNORECASE | re.DOTALL)
 
 
 def store_path(environment: Mapping[str, str], named: Path | None = None) -> Path:
@@ -103,7 +103,8 @@ def region(environment: Mapping[str, str]) -> str | None:
     if found is None:
         return None
     if not (isinstance(found, str) and len(found) == 2 and found.isascii() and found.isalpha()):
-        raise BadConfiguration(f"region must be a two-letter country, not {found!r}", hint='region = "DE"')
+        shown = f", not {found!r}" if isinstance(found, str) else ""
+        raise BadConfiguration(f"region must be a two-letter country{shown}", hint='region = "DE"')
     return found.upper()
 
 
@@ -114,6 +115,7 @@ def saved_map(environment: Mapping[str, str], name: str) -> dict[str, str]:
     path = map_path(environment, name)
     try:
         found = tomllib.loads(private.text_of(path))
+        return {field: str(column) for field, column in found.items()}
     except FileNotFoundError as error:
         raise Missing(
             f'there is no map called "{name}"', hint=f"--map name=... --save-map {name} keeps one"
@@ -122,7 +124,6 @@ def saved_map(environment: Mapping[str, str], name: str) -> dict[str, str]:
         raise BadConfiguration(
             f"cannot read {path}: {_reason(error)}", hint="correct it, or delete it"
         ) from error
-    return {field: str(column) for field, column in found.items()}
 
 
 def save_map(environment: Mapping[str, str], name: str, columns: Mapping[str, str]) -> None:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,6 +91,30 @@ def test_help_and_version_load_neither_the_orm_nor_rich(home: Path, words: tuple
 @pytest.mark.usefixtures("known")
 def test_the_daily_path_on_a_pipe_loads_neither_the_orm_nor_rich(home: Path, words: tuple[str, ...]) -> None:
     assert not loaded(home, words) & {*ORM, "rich", "phonenumbers"}
+
+
+@pytest.mark.parametrize("words", [*ASKING, LOGGING[1], ("add", "Bo")], ids=" ".join)
+@pytest.mark.usefixtures("known")
+def test_on_a_terminal_no_command_of_every_day_loads_rich(home: Path, words: tuple[str, ...]) -> None:
+    report, script = home / "loaded.json", home / "probe.py"
+    script.write_text(PROBE.replace("sys.argv.pop()", repr(str(report))), encoding="utf-8")
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color"}
+    with subprocess.Popen(
+        [sys.executable, script, *words],
+        stdout=theirs,
+        stderr=theirs,
+        stdin=subprocess.DEVNULL,
+        env=environment,
+    ) as process:
+        os.close(theirs)
+        with suppress(OSError):  # Linux tells the end of a terminal by an error
+            while os.read(ours, 65536):
+                pass
+        os.close(ours)
+    assert process.returncode == 0
+    code, names = json.loads(report.read_text(encoding="utf-8"))
+    assert (code, "rich" in names) == (0, False)
 
 
 @pytest.mark.parametrize("words", [*ASKING, LOGGING[1], LOGGING[6]], ids=" ".join)

@@ -271,7 +271,7 @@ class TestPicture:
         def full(_handle: int) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("relcrm.services.files.os.fsync", full)
+        monkeypatch.setattr("relcrm.private.os.fsync", full)
         before = sorted(home.iterdir())
         done = run("replay", "ada", "--svg", "ada.svg")
         assert done.exit_code == 74

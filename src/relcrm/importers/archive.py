@@ -10,6 +10,7 @@ import os
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from errno import ENAMETOOLONG
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,7 @@ def sources(path: Path, limits: Limits | None = None) -> tuple[Source, ...]:
 
     Raises Missing when there is nothing at `path`, UnreadableInput when a zip is broken, locked or hostile.
     """
-    if not path.exists():
+    if not is_there(path):
         raise Missing(
             f"there is no file {path}", "check the path; drag the file into the terminal to paste it"
         )
@@ -98,6 +99,18 @@ def sources(path: Path, limits: Limits | None = None) -> tuple[Source, ...]:
             "save what it gives to a file first",
         )
     return zip_sources(path, limits or Limits()) if is_zip(path) else (file_source(path, path.name),)
+
+
+def is_there(path: Path) -> bool:
+    """Say whether there is anything at `path`. Raises UnreadableInput where nobody may look."""
+    try:
+        return path.exists()
+    except OSError as error:
+        if error.errno == ENAMETOOLONG:
+            return False
+        raise UnreadableInput(
+            f"{path} cannot be read: {error.strerror}", "check that you may read it"
+        ) from error
 
 
 def is_zip(path: Path) -> bool:

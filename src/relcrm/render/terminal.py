@@ -174,7 +174,11 @@ def has_colour() -> bool:
 
 def is_unicode() -> bool:
     """Say whether stdout can take any character."""
-    return (sys.stdout.encoding or "utf-8").lower().replace("-", "") in {"utf8", "utf16", "utf32"}
+    return (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "") in {
+        "utf8",
+        "utf16",
+        "utf32",
+    }
 
 
 def width() -> int:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WAIT_SECONDS = 1.0
+_JSON = (("entry", "changes"), ("pitch", "gates"), ("batch", "formats"), ("batch", "files"))
 
 
 def damage_in(path: Path) -> str:
@@ -23,7 +24,8 @@ def damage_in(path: Path) -> str:
     try:
         with closing(sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)) as connection:
             connection.execute("PRAGMA query_only = ON")
-            return _misshapen(connection) or _broken(connection) or _unreadable(connection)
+            looks = (_misshapen, _broken, _garbled, _unreadable)
+            return next(filter(None, (look(connection) for look in looks)), "")
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         is_held = getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
         return "" if is_held else str(error)
@@ -56,6 +58,15 @@ def _columns(connection: sqlite3.Connection, table: str) -> str:
 def _broken(connection: sqlite3.Connection) -> str:
     (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     return "" if found == "ok" else str(found)
+
+
+def _garbled(connection: sqlite3.Connection) -> str:
+    """Return where a list stands that is none."""
+    for table, column in _JSON:
+        query = f"SELECT rowid FROM {table} WHERE NOT json_valid({column}) LIMIT 1"
+        for (row,) in connection.execute(query):
+            return f"{column} cannot be read in row {row} of {table}"
+    return ""
 
 
 def _unreadable(connection: sqlite3.Connection) -> str:

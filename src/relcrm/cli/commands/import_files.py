@@ -218,10 +218,12 @@ def _scope(context: Context, wanted: Mapping[str, Any]) -> Scope:
 
 def _paths_and_pairs(files: Sequence[Path], columns: Sequence[str]) -> tuple[list[Path], dict[str, str]]:
     """Return the files and the mapping; after --map, FIELD=COLUMN may stand among the files."""
+    from relcrm.importers.archive import is_there  # noqa: PLC0415 - only an import pays for it
+
     pairs = dict(_pair(text, '--map name="Full Name"') for text in columns)
     paths = []
     for file in files:
-        if pairs and not file.exists() and _PAIR.fullmatch(str(file)):
+        if pairs and not is_there(file) and _PAIR.fullmatch(str(file)):
             pairs |= dict([_pair(str(file), '--map name="Full Name"')])
         else:
             paths.append(file)
@@ -235,7 +237,9 @@ def _refuse_misspelt(paths: Sequence[Path]) -> None:
     """Raise UsageError where the first file is not there and its name is nearly that of a format."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a word that is no file pays for it
 
-    if len(paths) > 1 and not paths[0].exists():
+    from relcrm.importers.archive import is_there  # noqa: PLC0415 - only an import pays for it
+
+    if len(paths) > 1 and not is_there(paths[0]):
         for near in get_close_matches(str(paths[0]), _names(), 1):
             raise UsageError(f'there is no format "{paths[0]}"', hint=f"did you mean relcrm import {near}?")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from errno import ENAMETOOLONG, ENOENT
 from typing import TYPE_CHECKING, Any
 
 from relcrm.errors import Missing, UnreadableInput
@@ -39,9 +40,9 @@ def bytes_of(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
             return bytes_from(stream, path.name)
-    except FileNotFoundError as error:
-        raise Missing(f"there is no file {path}", hint="check the path") from error
     except OSError as error:
+        if error.errno in {ENOENT, ENAMETOOLONG}:
+            raise Missing(f"there is no file {path}", hint="check the path") from error
         raise UnreadableInput(
             f"{path} cannot be read: {error.strerror}", hint="check that you may read it"
         ) from error
