@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 from relcrm.errors import BadConfiguration, UnreadableInput
 
 APPLICATION_ID = 0x72656C63  # "relc", so that `file` and we recognise a store
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 HERE = Path(__file__).parent
 
 
@@ -97,9 +97,9 @@ def _lay_out_derived(connection: sqlite3.Connection) -> None:
 
 
 def _drop_derived(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM memo")  # while its triggers take along what hangs on it
     rows = connection.execute(
         "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"
     ).fetchall()
     for kind, name in rows:
         connection.execute(f'DROP {kind} "{name}"')
-    connection.execute("DELETE FROM memo")

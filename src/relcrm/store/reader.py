@@ -20,11 +20,30 @@ CONTACT_COLUMNS = (
     "cadence_days, max_days, offer, profile, opted_out_on, hold_until, hold_set_on, hold_reason, complaint_on, "
     "complaint, invited_on, invited_words, archived_on, created_at, updated_at, due_from, waiting_since"
 )
+FEW = 500
+"""Up to how many a list is asked for by their numbers rather than all at once."""
+SOMEONE_COLUMNS = "contact_id, name, company, cadence_days, max_days, offer, profile, due_from"
 INTERACTION_COLUMNS = (
     "interaction_id, occurred_on, channel, direction, answered, answered_on, minutes, platform, kind, outcome, "
     "outcome_on, is_group, occurred_at, last_on, last_at, my_messages, their_messages, last_words, summary, "
     "because, source, source_key, created_at, edited_at, last_by_me"
 )
+
+
+class _Days(dict[str | None, Any]):
+    """Days by their text, each read once."""
+
+    def __missing__(self, text: str | None) -> Any:
+        day = self[text] = day_from_text(text)
+        return day
+
+
+_DAYS = _Days()
+_TRUTHS: dict[int | None, Any] = {None: None, 0: False, 1: True}
+_CHANNELS: dict[str, Channel] = {each.value: each for each in Channel}
+_KINDS: dict[str, Kind] = {each.value: each for each in Kind}
+_DIRECTIONS: dict[str | None, Direction | None] = {None: None, **{each.value: each for each in Direction}}
+_OUTCOMES: dict[str | None, Outcome | None] = {None: None, **{each.value: each for each in Outcome}}
 
 
 def contact_from(row: Sequence[Any]) -> Contact:
@@ -87,6 +106,25 @@ def logged_from(row: Sequence[Any]) -> Logged:
     return Logged(row[0], interaction, row[20], row[21], _instant(row[22]), instant_from_text(row[23]))
 
 
+def _brief_from(row: Sequence[Any]) -> Interaction:
+    """Return what gathering needs of an interaction; ten thousand times a hundred, so nothing is worked out twice."""
+    return Interaction(
+        occurred_on=_DAYS[row[1]],
+        channel=_CHANNELS[row[4]],
+        direction=_DIRECTIONS[row[5]],
+        answered=_TRUTHS[row[6]],
+        answered_on=_DAYS[row[7]],
+        minutes=row[8],
+        platform=row[9],
+        kind=_KINDS[row[10]],
+        outcome=_OUTCOMES[row[11]],
+        outcome_on=_DAYS[row[12]],
+        is_group=_TRUTHS[row[13]],
+        last_on=_DAYS[row[14]],
+        their_messages=row[15],
+    )
+
+
 def contact(connection: sqlite3.Connection, contact_id: int) -> Contact | None:
     """Return one contact."""
     row = connection.execute(
@@ -95,25 +133,59 @@ def contact(connection: sqlite3.Connection, contact_id: int) -> Contact | None:
     return contact_from(row) if row else None
 
 
+def contacts_of(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Contact]:
+    """Yield some contacts, in the order of their numbers."""
+    query = f"SELECT {CONTACT_COLUMNS} FROM contacts WHERE contact_id IN ({places(ids)}) ORDER BY contact_id"
+    return map(contact_from, connection.execute(query, ids))
+
+
 def contacts(
-    connection: sqlite3.Connection, *, tags: Sequence[str] = (), archived: bool = False, text: str = ""
+    connection: sqlite3.Connection,
+    *,
+    tags: Sequence[str] = (),
+    archived: bool = False,
+    text: str = "",
+    limit: int | None = None,
 ) -> Iterator[Contact]:
     """Yield the contacts that carry all of `tags` and have `text` in name or company, in the order of their names."""
-    where, values = _contact_filter(tags, archived=archived)
-    if text:
-        connection.create_function("folded", 1, folded, deterministic=True)
-        where += " AND (name_key LIKE ? ESCAPE '\\' OR folded(company) LIKE ? ESCAPE '\\')"
-        values += [_like(folded(text))] * 2
-    query = f"SELECT {CONTACT_COLUMNS} FROM contacts WHERE {where} ORDER BY name_key, contact_id"
-    return map(contact_from, connection.execute(query, values))
+    where, values = _with_text(connection, text, *contact_filter(tags, archived=archived))
+    query = f"SELECT {CONTACT_COLUMNS} FROM contacts WHERE {where} ORDER BY name_key, contact_id LIMIT ?"
+    return map(contact_from, connection.execute(query, (*values, -1 if limit is None else limit)))
+
+
+def count_of_contacts(
+    connection: sqlite3.Connection, *, tags: Sequence[str] = (), archived: bool = False, text: str = ""
+) -> int:
+    """Return how many those are."""
+    where, values = _with_text(connection, text, *contact_filter(tags, archived=archived))
+    return int(connection.execute(f"SELECT count(*) FROM contacts WHERE {where}", values).fetchone()[0])
+
+
+def _with_text(
+    connection: sqlite3.Connection, text: str, where: str, values: list[Any]
+) -> tuple[str, list[Any]]:
+    if not text:
+        return where, values
+    connection.create_function("folded", 1, folded, deterministic=True)
+    where += " AND (name_key LIKE ? ESCAPE '\\' OR folded(company) LIKE ? ESCAPE '\\')"
+    return where, [*values, *[_like(folded(text))] * 2]
 
 
 def people(connection: sqlite3.Connection, *, tags: Sequence[str] = ()) -> list[Someone]:
     """Return those not archived who carry all of `tags`, with just what a list of verdicts needs."""
-    where, values = _contact_filter(tags, archived=False)
-    columns = "contact_id, name, company, cadence_days, max_days, offer, profile, due_from"
-    query = f"SELECT {columns} FROM contacts WHERE {where}"
-    return [Someone._make((*row[:-1], day_from_text(row[-1]))) for row in connection.execute(query, values)]
+    where, values = contact_filter(tags, archived=False)
+    query = f"SELECT {SOMEONE_COLUMNS} FROM contacts WHERE {where}"
+    return [someone_from(row) for row in connection.execute(query, values)]
+
+
+def someone_from(row: Sequence[Any]) -> Someone:
+    """Return the contact of a row of SOMEONE_COLUMNS."""
+    return Someone._make((*row[:-1], day_from_text(row[-1])))
+
+
+def places(values: Sequence[Any]) -> str:
+    """Return as many question marks, for a list in a statement."""
+    return ",".join("?" * len(values))
 
 
 def _like(text: str) -> str:
@@ -121,7 +193,8 @@ def _like(text: str) -> str:
     return f"%{escaped}%"
 
 
-def _contact_filter(tags: Sequence[str], *, archived: bool) -> tuple[str, list[Any]]:
+def contact_filter(tags: Sequence[str], *, archived: bool) -> tuple[str, list[Any]]:
+    """Return the condition on the view `contacts` for who is listed, and its values."""
     where = "archived_on IS NOT NULL" if archived else "archived_on IS NULL"
     for _ in tags:
         where += " AND contact_id IN (SELECT contact_id FROM tags WHERE tag = ?)"
@@ -135,6 +208,23 @@ def interactions(connection: sqlite3.Connection, contact_id: int) -> list[Logged
         "ORDER BY occurred_on, occurred_at, interaction_id"
     )
     return [logged_from(row) for row in connection.execute(query, (contact_id,))]
+
+
+def logs_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[Interaction]]:
+    """Return the logs of some contacts, oldest first, without texts and times of day: what gathering asks for."""
+    query = (
+        "SELECT contact_id, occurred_on, occurred_at, interaction_id, channel, direction, answered, answered_on, minutes, "
+        "platform, kind, outcome, outcome_on, is_group, last_on, their_messages "
+        f"FROM interactions WHERE contact_id IN ({places(ids)})"
+    )
+    found: dict[int, list[Any]] = {each: [] for each in ids}
+    for row in connection.execute(query, ids):
+        found[row[0]].append(row)
+    return {each: [_brief_from(row) for row in sorted(rows, key=_in_order)] for each, rows in found.items()}
+
+
+def _in_order(row: Sequence[Any]) -> tuple[str, str, int]:
+    return row[1], row[2] or "", row[3]
 
 
 def interaction(connection: sqlite3.Connection, interaction_id: int) -> Logged | None:
@@ -159,6 +249,15 @@ def common_grounds(connection: sqlite3.Connection, contact_id: int) -> list[Comm
     ]
 
 
+def common_grounds_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[CommonGround]]:
+    """Return what you share with some contacts."""
+    query = f"SELECT contact_id, text, noted_on, inferred FROM common_grounds WHERE contact_id IN ({places(ids)}) ORDER BY text"
+    found: dict[int, list[CommonGround]] = {each: [] for each in ids}
+    for contact_id, text, noted_on, inferred in connection.execute(query, ids):
+        found[contact_id].append(CommonGround(text, day_from_text(noted_on), bool(inferred)))
+    return found
+
+
 def handles(connection: sqlite3.Connection, contact_id: int) -> list[Handle]:
     """Return a contact's addresses."""
     query = "SELECT platform, value FROM handles WHERE contact_id = ? ORDER BY platform, value"
@@ -179,10 +278,13 @@ def tags(connection: sqlite3.Connection, contact_id: int) -> list[str]:
     ]
 
 
-def tags_of_all(connection: sqlite3.Connection) -> dict[int, list[str]]:
-    """Return the tags of every contact that has some."""
+def tags_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[str]]:
+    """Return the tags of some contacts, of each that has any."""
     found: dict[int, list[str]] = defaultdict(list)
-    for contact_id, tag in connection.execute("SELECT contact_id, tag FROM tags ORDER BY tag"):
+    asked = f" WHERE contact_id IN ({places(ids)})" if len(ids) <= FEW else ""
+    for contact_id, tag in connection.execute(
+        f"SELECT contact_id, tag FROM tags{asked} ORDER BY tag", ids if asked else ()
+    ):
         found[contact_id].append(tag)
     return found
 

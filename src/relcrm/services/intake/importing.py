@@ -21,7 +21,8 @@ from relcrm.services.intake.inbox import Inbox
 from relcrm.services.intake.log import write_interactions
 from relcrm.services.intake.report import Difference, ImportReport, file_reports
 from relcrm.services.intake.scope import TOO_OLD, Scope, unwanted
-from relcrm.store import batches, history, memo, origins, reader
+from relcrm.services.logbook import standings
+from relcrm.store import batches, history, origins, reader
 from relcrm.store.batches import Batch
 from relcrm.store.connection import writing
 
@@ -170,12 +171,9 @@ def _record_batch(connection: sqlite3.Connection, context: Context, reports: Seq
 
 
 def _fill_memos(connection: sqlite3.Connection, context: Context, contact_ids: Iterable[int]) -> None:
-    """Gather everybody's evidence now, so that the first list after an import is as quick as any."""
-    memos = memo.started(connection, context.policy)
-    for contact_id in contact_ids:
-        if person := reader.contact(connection, contact_id):
-            memo.evidence_of(connection, person, context.today, memos)
-    memo.write(connection, memos)
+    """Judge everybody now, so that the first list after an import is as quick as any."""
+    people = (reader.contact(connection, contact_id) for contact_id in contact_ids)
+    standings.fill(connection, context, (each for each in people if each))
 
 
 @contextmanager
