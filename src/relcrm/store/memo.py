@@ -157,12 +157,14 @@ def _gathered(
     """Return the evidence of some contacts out of their log, and remember what may be kept."""
     if not ids:
         return {}
-    logs = reader.logs_of(connection, ids)
     grounds = reader.common_grounds_of(connection, ids)
-    return {
-        person.id: _gathered_one(person, logs[person.id], grounds[person.id], as_of, memos)
-        for person in reader.contacts_of(connection, ids)
-    }
+    people = {person.id: person for person in reader.contacts_of(connection, ids)}
+    found = {}
+    for contact_id, log in reader.logs_of(connection, ids):
+        person = people.pop(contact_id)
+        found[person.id] = _gathered_one(person, log, grounds[person.id], as_of, memos)
+    without_log = (_gathered_one(person, (), grounds[person.id], as_of, memos) for person in people.values())
+    return found | dict(zip(people, without_log, strict=True))
 
 
 def _gathered_one(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
@@ -110,18 +112,18 @@ def _brief_from(row: Sequence[Any]) -> Interaction:
     """Return what gathering needs of an interaction; ten thousand times a hundred, so nothing is worked out twice."""
     return Interaction(
         occurred_on=_DAYS[row[1]],
-        channel=_CHANNELS[row[4]],
-        direction=_DIRECTIONS[row[5]],
-        answered=_TRUTHS[row[6]],
-        answered_on=_DAYS[row[7]],
-        minutes=row[8],
-        platform=row[9],
-        kind=_KINDS[row[10]],
-        outcome=_OUTCOMES[row[11]],
-        outcome_on=_DAYS[row[12]],
-        is_group=_TRUTHS[row[13]],
-        last_on=_DAYS[row[14]],
-        their_messages=row[15],
+        channel=_CHANNELS[row[2]],
+        direction=_DIRECTIONS[row[3]],
+        answered=_TRUTHS[row[4]],
+        answered_on=_DAYS[row[5]],
+        minutes=row[6],
+        platform=row[7],
+        kind=_KINDS[row[8]],
+        outcome=_OUTCOMES[row[9]],
+        outcome_on=_DAYS[row[10]],
+        is_group=_TRUTHS[row[11]],
+        last_on=_DAYS[row[12]],
+        their_messages=row[13],
     )
 
 
@@ -210,21 +212,19 @@ def interactions(connection: sqlite3.Connection, contact_id: int) -> list[Logged
     return [logged_from(row) for row in connection.execute(query, (contact_id,))]
 
 
-def logs_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[Interaction]]:
-    """Return the logs of some contacts, oldest first, without texts and times of day: what gathering asks for."""
+def logs_of(
+    connection: sqlite3.Connection, ids: Sequence[int]
+) -> Iterator[tuple[int, list[Interaction]]]:
+    """Yield the logs of some contacts, of each that has one: in no order, without texts and times of day.
+
+    That is all that gathering asks for.
+    """
     query = (
-        "SELECT contact_id, occurred_on, occurred_at, interaction_id, channel, direction, answered, answered_on, minutes, "
-        "platform, kind, outcome, outcome_on, is_group, last_on, their_messages "
-        f"FROM interactions WHERE contact_id IN ({places(ids)})"
+        "SELECT contact_id, occurred_on, channel, direction, answered, answered_on, minutes, platform, kind, outcome, "
+        f"outcome_on, is_group, last_on, their_messages FROM interactions WHERE contact_id IN ({places(ids)}) ORDER BY contact_id"
     )
-    found: dict[int, list[Any]] = {each: [] for each in ids}
-    for row in connection.execute(query, ids):
-        found[row[0]].append(row)
-    return {each: [_brief_from(row) for row in sorted(rows, key=_in_order)] for each, rows in found.items()}
-
-
-def _in_order(row: Sequence[Any]) -> tuple[str, str, int]:
-    return row[1], row[2] or "", row[3]
+    for contact_id, rows in groupby(connection.execute(query, ids), key=itemgetter(0)):
+        yield contact_id, [_brief_from(row) for row in rows]
 
 
 def interaction(connection: sqlite3.Connection, interaction_id: int) -> Logged | None:
