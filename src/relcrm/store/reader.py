@@ -212,9 +212,7 @@ def interactions(connection: sqlite3.Connection, contact_id: int) -> list[Logged
     return [logged_from(row) for row in connection.execute(query, (contact_id,))]
 
 
-def logs_of(
-    connection: sqlite3.Connection, ids: Sequence[int]
-) -> Iterator[tuple[int, list[Interaction]]]:
+def logs_of(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[int, list[Interaction]]]:
     """Yield the logs of some contacts, of each that has one: in no order, without texts and times of day.
 
     That is all that gathering asks for.
