@@ -57,7 +57,7 @@ def test_a_list_of_a_few_unpacks_a_few_however_many_there_are(
         unpacked.clear()
         question(context_for(store, as_of=TODAY + timedelta(days=int(tomorrow))), limit=FEW)
         found.append(len(unpacked))
-    assert found[1] <= found[0] <= 4 * FEW
+    assert max(found) <= 4 * FEW
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

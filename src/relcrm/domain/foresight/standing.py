@@ -133,17 +133,16 @@ def _days_of_a_talk(evidence: Evidence, policy: Policy) -> Iterator[int]:
     week = (day - 1) // 7
     if any((until - policy.continuity.weeks_window_days - 1) // 7 == week for until in evidence.weeks_until):
         yield (week + 1) * 7 + 1
-    if evidence.last_day:
-        yield evidence.last_day + gates.dormant_days + 1
-        yield evidence.last_day + gates.dormant_days_old + 1
-        for span in (
-            gates.min_span_days,
-            gates.min_span_days_introduced,
-            gates.online_first_days,
-            gates.old_tie_days,
-            policy.continuity.span_full_days,
-        ):
-            yield evidence.last_day + math.ceil(span - evidence.span_days)
+    yield evidence.last_day + gates.dormant_days + 1
+    yield evidence.last_day + gates.dormant_days_old + 1
+    for span in (
+        gates.min_span_days,
+        gates.min_span_days_introduced,
+        gates.online_first_days,
+        gates.old_tie_days,
+        policy.continuity.span_full_days,
+    ):
+        yield evidence.last_day + math.ceil(span - evidence.span_days)
 
 
 def _is_fresh(evidence: Evidence) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from histories import PLAIN, evidence_of, heard, met, on, sound, standing_holds, wrote
 from relcrm.domain.foresight.standing import FOR_EVER, FURTHEST_DAYS, Standing, standing_of
+from relcrm.domain.foresight.what_if import with_a_talk
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
 from relcrm.domain.people.contact import Facts
 from relcrm.domain.readiness.evidence import rebase
@@ -70,6 +71,15 @@ def test_who_is_one_talk_away_is_said_to_be() -> None:
     found = standing(LETTERS, 90)
     assert (found.missing, found.errand) == ("ONE_CONVERSATION", "talk")
     assert 0 < found.until_day - on(90).toordinal() <= FURTHEST_DAYS + 1
+
+
+def test_who_is_only_just_one_talk_away_is_looked_at_again_tomorrow() -> None:
+    evidence = evidence_of(LETTERS, 90)
+    after = judge(with_a_talk(evidence, PLAIN), PLAIN).score
+    barely = replace(PLAIN, threshold=after - 1e-3)
+    found = standing_of(judge(evidence, barely))
+    assert (found.errand, found.until_day) == ("talk", evidence.day + 1)
+    standing_holds(evidence, barely)
 
 
 def test_their_open_message_and_a_quarrel_are_errands() -> None:
