@@ -19,7 +19,7 @@ from relcrm.domain.people.dossier import facts_of, last_change
 from relcrm.domain.policy.in_force import effective, fingerprint
 from relcrm.domain.readiness import evidence as domain_evidence
 from relcrm.domain.readiness import packing
-from relcrm.store import reader, standings
+from relcrm.store import reader, standings, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -157,10 +157,10 @@ def _gathered(
     """Return the evidence of some contacts out of their log, and remember what may be kept."""
     if not ids:
         return {}
-    grounds = reader.common_grounds_of(connection, ids)
-    people = {person.id: person for person in reader.contacts_of(connection, ids)}
+    grounds = together.common_grounds_of(connection, ids)
+    people = {person.id: person for person in together.contacts_of(connection, ids)}
     found = {}
-    for contact_id, log in reader.logs_of(connection, ids):
+    for contact_id, log in together.logs_of(connection, ids):
         person = people.pop(contact_id)
         found[person.id] = _gathered_one(person, log, grounds[person.id], as_of, memos)
     without_log = (_gathered_one(person, (), grounds[person.id], as_of, memos) for person in people.values())

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
@@ -30,22 +28,6 @@ INTERACTION_COLUMNS = (
     "outcome_on, is_group, occurred_at, last_on, last_at, my_messages, their_messages, last_words, summary, "
     "because, source, source_key, created_at, edited_at, last_by_me"
 )
-
-
-class _Days(dict[str | None, Any]):
-    """Days by their text, each read once."""
-
-    def __missing__(self, text: str | None) -> Any:
-        day = self[text] = day_from_text(text)
-        return day
-
-
-_DAYS = _Days()
-_TRUTHS: dict[int | None, Any] = {None: None, 0: False, 1: True}
-_CHANNELS: dict[str, Channel] = {each.value: each for each in Channel}
-_KINDS: dict[str, Kind] = {each.value: each for each in Kind}
-_DIRECTIONS: dict[str | None, Direction | None] = {None: None, **{each.value: each for each in Direction}}
-_OUTCOMES: dict[str | None, Outcome | None] = {None: None, **{each.value: each for each in Outcome}}
 
 
 def contact_from(row: Sequence[Any]) -> Contact:
@@ -108,37 +90,12 @@ def logged_from(row: Sequence[Any]) -> Logged:
     return Logged(row[0], interaction, row[20], row[21], _instant(row[22]), instant_from_text(row[23]))
 
 
-def _brief_from(row: Sequence[Any]) -> Interaction:
-    """Return what gathering needs of an interaction; ten thousand times a hundred, so nothing is worked out twice."""
-    return Interaction(
-        occurred_on=_DAYS[row[1]],
-        channel=_CHANNELS[row[2]],
-        direction=_DIRECTIONS[row[3]],
-        answered=_TRUTHS[row[4]],
-        answered_on=_DAYS[row[5]],
-        minutes=row[6],
-        platform=row[7],
-        kind=_KINDS[row[8]],
-        outcome=_OUTCOMES[row[9]],
-        outcome_on=_DAYS[row[10]],
-        is_group=_TRUTHS[row[11]],
-        last_on=_DAYS[row[12]],
-        their_messages=row[13],
-    )
-
-
 def contact(connection: sqlite3.Connection, contact_id: int) -> Contact | None:
     """Return one contact."""
     row = connection.execute(
         f"SELECT {CONTACT_COLUMNS} FROM contacts WHERE contact_id = ?", (contact_id,)
     ).fetchone()
     return contact_from(row) if row else None
-
-
-def contacts_of(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Contact]:
-    """Yield some contacts, in the order of their numbers."""
-    query = f"SELECT {CONTACT_COLUMNS} FROM contacts WHERE contact_id IN ({places(ids)}) ORDER BY contact_id"
-    return map(contact_from, connection.execute(query, ids))
 
 
 def contacts(
@@ -212,19 +169,6 @@ def interactions(connection: sqlite3.Connection, contact_id: int) -> list[Logged
     return [logged_from(row) for row in connection.execute(query, (contact_id,))]
 
 
-def logs_of(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[int, list[Interaction]]]:
-    """Yield the logs of some contacts, of each that has one: in no order, without texts and times of day.
-
-    That is all that gathering asks for.
-    """
-    query = (
-        "SELECT contact_id, occurred_on, channel, direction, answered, answered_on, minutes, platform, kind, outcome, "
-        f"outcome_on, is_group, last_on, their_messages FROM interactions WHERE contact_id IN ({places(ids)}) ORDER BY contact_id"
-    )
-    for contact_id, rows in groupby(connection.execute(query, ids), key=itemgetter(0)):
-        yield contact_id, [_brief_from(row) for row in rows]
-
-
 def interaction(connection: sqlite3.Connection, interaction_id: int) -> Logged | None:
     """Return one entry of the log."""
     query = f"SELECT {INTERACTION_COLUMNS} FROM interactions WHERE interaction_id = ? LIMIT 1"
@@ -245,15 +189,6 @@ def common_grounds(connection: sqlite3.Connection, contact_id: int) -> list[Comm
         CommonGround(text, day_from_text(noted_on), bool(inferred))
         for text, noted_on, inferred in connection.execute(query, (contact_id,))
     ]
-
-
-def common_grounds_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[CommonGround]]:
-    """Return what you share with some contacts."""
-    query = f"SELECT contact_id, text, noted_on, inferred FROM common_grounds WHERE contact_id IN ({places(ids)}) ORDER BY text"
-    found: dict[int, list[CommonGround]] = {each: [] for each in ids}
-    for contact_id, text, noted_on, inferred in connection.execute(query, ids):
-        found[contact_id].append(CommonGround(text, day_from_text(noted_on), bool(inferred)))
-    return found
 
 
 def handles(connection: sqlite3.Connection, contact_id: int) -> list[Handle]:
