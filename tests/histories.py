@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from relcrm.domain.foresight.standing import Standing, standing_of
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome, latest_day
 from relcrm.domain.people.contact import Facts
 from relcrm.domain.policy.in_force import effective
 from relcrm.domain.policy.values import DEFAULT, Policy
-from relcrm.domain.readiness.evidence import Evidence, gather
+from relcrm.domain.readiness.evidence import Evidence, gather, rebase
 from relcrm.domain.readiness.verdict import Verdict, judge
 
 if TYPE_CHECKING:
@@ -129,3 +130,17 @@ def shipped_policies() -> st.SearchStrategy[Policy]:
 def last_news(history: Iterable[Interaction]) -> int:
     """Return the day on which the last thing about a history became known."""
     return max(((latest_day(each) - START).days for each in history), default=0)
+
+
+def standing_holds(evidence: Evidence, policy: Policy, ahead: int = 420) -> None:
+    """Assert that a verdict in brief is the same on every day before the one it names, and its score no higher."""
+    first = standing_of(judge(evidence, policy))
+    assert evidence.day < first.until_day
+    for day in range(evidence.day + 1, min(first.until_day, evidence.day + ahead)):
+        then = standing_of(judge(rebase(evidence, date.fromordinal(day)), policy))
+        assert _brief(then) == _brief(first), day - evidence.day
+        assert then.score <= first.score + 1e-9
+
+
+def _brief(standing: Standing) -> tuple[object, ...]:
+    return standing.ready, standing.missing, standing.errand, standing.let_be

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from relcrm.domain.policy.values import Policy
 
-MEMOS = "SELECT contact_id, gathered_on, score FROM memo ORDER BY contact_id"
+MEMOS = "SELECT contact_id, gathered_on, fingerprint FROM memo ORDER BY contact_id"
 EDITS = [
     "UPDATE interaction SET minutes = 240 WHERE id % 2",
     "UPDATE interaction SET answered = 1, answered_on = NULL",
@@ -201,11 +201,13 @@ def test_a_busy_store_is_answered_from_and_nothing_is_kept(known: Path) -> None:
 
 def test_a_log_command_leaves_a_memo_that_is_true(known: Path, run: Any) -> None:
     assert run("log-meeting", "ada", "--minutes", "60").exit_code == 0
-    (kept,) = rows(known, "SELECT gathered_on, round(score, 1) FROM memo WHERE contact_id = 1")
+    kept = "SELECT gathered_on, evidence FROM memo WHERE contact_id = 1"
+    ((gathered_on, evidence),) = rows(known, kept)
     with connected(known) as connection:
         connection.execute("DELETE FROM memo")
-    shown = portrait.ready_one(context_for(known), "ada")
-    assert kept == ("2026-03-14", round(shown.verdict.score, 1))
+    portrait.ready_one(context_for(known), "ada")
+    assert rows(known, kept) == [(gathered_on, evidence)]
+    assert gathered_on == "2026-03-14"
 
 
 @pytest.fixture
@@ -230,15 +232,13 @@ def _reading_log(statements: list[str]) -> list[str]:
 @pytest.mark.parametrize("question", [queries.stale, queries.ready_all])
 def test_a_list_reads_memos_and_not_the_log(known: Path, counted: list[str], question: Any) -> None:
     question(context_for(known))
-    assert len(_reading_log(counted)) == 2
+    assert len(_reading_log(counted)) == 1
     counted.clear()
     question(context_for(known))
     assert _reading_log(counted) == []
 
 
-@pytest.mark.parametrize(
-    "question", [queries.stale, queries.ready_all, lambda context: list(queries.listed(context))]
-)
+@pytest.mark.parametrize("question", [queries.stale, queries.ready_all, queries.listed])
 def test_a_list_asks_as_many_questions_for_fifty_as_for_two(
     known: Path, counted: list[str], question: Any
 ) -> None:

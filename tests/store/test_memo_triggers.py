@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 ADA, BO, CEM = 1, 2, 3
 SHARED = 3
-MEMO = {"gathered_on": "2026-01-05", "fingerprint": "f", "score": 1.0, "evidence": "[]"}
+MEMO = {"gathered_on": "2026-01-05", "fingerprint": "f", "evidence": "[]"}
+STANDING = {
+    "judged_by": "j", "judged_day": 1, "until_day": 2, "ready": 0, "score": 1.0, "missing": "NO_TALK", "errand": "",
+    "let_be": 0, "last_touch_day": 1, "due_day": 1, "every_days": 1,
+}  # fmt: skip
 
 
 @pytest.fixture(params=[True, False], ids=["foreign keys on", "foreign keys off"])
 def connection(store: Path, request: pytest.FixtureRequest) -> Iterator[sqlite3.Connection]:
-    """Give Ada with a talk, Bo with a letter, a meeting that both shared, and Cem; each has a memo."""
+    """Give Ada with a talk, Bo with a letter, a meeting that both shared, and Cem; each has a memo and a standing."""
     for name in ("Ada", "Bo", "Cem"):
         contact_in(store, name, common=(f"{name} rows",))
     for people in ((ADA,), (BO,), (ADA, BO)):
@@ -29,11 +33,14 @@ def connection(store: Path, request: pytest.FixtureRequest) -> Iterator[sqlite3.
         plain.execute(f"PRAGMA foreign_keys = {int(request.param)}")
         for contact_id in (ADA, BO, CEM):
             insert(plain, "memo", {**MEMO, "contact_id": contact_id})
+            insert(plain, "standing", {**STANDING, "contact_id": contact_id})
         yield plain
 
 
 def forgotten(connection: sqlite3.Connection) -> set[int]:
-    return {ADA, BO, CEM} - {row[0] for row in rows(connection, "SELECT contact_id FROM memo")}
+    kept = rows(connection, "SELECT contact_id FROM memo")
+    assert rows(connection, "SELECT contact_id FROM standing") == kept
+    return {ADA, BO, CEM} - {row[0] for row in kept}
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_what_hangs_on_a_contact_is_read_in_a_steady_order(store: Path) -> None:
         ]
         assert reader.nicknames(connection, ada) == ["A", "Z"]
         assert reader.tags(connection, ada) == ["x", "y"]
-        assert reader.tags_of_all(connection) == {ada: ["x", "y"], bo: ["x"]}
+        assert reader.tags_of(connection, [ada, bo]) == {ada: ["x", "y"], bo: ["x"]}
         assert [ground.text for ground in reader.common_grounds(connection, ada)] == ["chess", "looms"]
         assert [note.text for note in reader.notes(connection, ada)] == ["2026-01-01", "2026-02-01"]
         assert origins.identities(connection, "linkedin") == {"k": ada}

@@ -148,8 +148,8 @@ def test_nobody_introduces_themselves(store: Path) -> None:
         ("note", {"uid": "u", "noted_on": "2026-01-05", "kind": "rumour", "text": "x"}),
         ("note", {"uid": "u", "noted_on": "2026-01-05", "kind": "remark", "text": ""}),
         ("identity", {"source": "linkedin", "source_key": ""}),
-        ("memo", {"gathered_on": "today", "fingerprint": "f", "score": 1.0, "evidence": "[]"}),
-        ("memo", {"gathered_on": "2026-01-05", "fingerprint": "f", "score": "high", "evidence": "[]"}),
+        ("memo", {"gathered_on": "today", "fingerprint": "f", "evidence": "[]"}),
+        ("memo", {"gathered_on": "2026-01-05", "fingerprint": "f", "evidence": None}),
     ],
 )
 def test_what_hangs_on_a_contact_makes_sense_too(store: Path, table: str, values: dict[str, Any]) -> None:

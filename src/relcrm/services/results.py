@@ -214,6 +214,13 @@ class ListRow(NamedTuple):
     cadence_days: int | None
 
 
+class ContactList(NamedTuple):
+    """Contacts by name; `total` counts those left out too."""
+
+    contacts: tuple[ListRow, ...]
+    total: int
+
+
 class MarkRow(NamedTuple):
     """A mark, judged again today: it `holds`, or it has lapsed for the `reasons` given."""
 

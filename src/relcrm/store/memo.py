@@ -2,6 +2,7 @@
 
 A memo is gathered on the day of a contact's last change, so it answers for that day and every later
 one. Triggers delete it on any change; a question about an earlier day gathers without keeping.
+What memos come to is in `standings`.
 """
 
 from __future__ import annotations
@@ -11,33 +12,43 @@ import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 from relcrm.domain.people.dossier import facts_of, last_change
 from relcrm.domain.policy.in_force import effective, fingerprint
 from relcrm.domain.readiness import evidence as domain_evidence
 from relcrm.domain.readiness import packing
-from relcrm.domain.readiness.verdict import score
-from relcrm.store import reader
+from relcrm.store import reader, standings, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
-    from relcrm.domain.people.dossier import Contact, Someone
+    from relcrm.domain.log.interaction import Interaction
+    from relcrm.domain.people.dossier import CommonGround, Contact, Someone
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.evidence import Evidence
 
 WAIT_MS = 50  # a cache is not worth making anybody wait for
+TOGETHER = 200
+"""How many contacts are read at once: few questions, and little held in memory."""
+
+Person = TypeVar("Person", bound="Contact | Someone")
 
 
 @dataclass(slots=True)
 class Memos:
-    """One reading's memos: under which policy, from which state of the store, and what was gathered afresh."""
+    """One reading's memos: under which policy, from which state of the store, and what was gathered afresh.
+
+    `lasting` are the contacts whose memo is kept or will be; only theirs are `standings` to be kept.
+    """
 
     policy: Policy
     data_version: int
-    fresh: dict[int, tuple[int, str, str, float, str]] = field(default_factory=dict)
+    fresh: dict[int, tuple[int, str, str, str]] = field(default_factory=dict)
+    lasting: set[int] = field(default_factory=set)
+    standings: dict[int, standings.Row] = field(default_factory=dict)
     _effective: dict[tuple[str, str], tuple[Policy, str]] = field(default_factory=dict)
 
     def policy_for(self, person: Contact | Someone) -> Policy:
@@ -58,30 +69,43 @@ def started(connection: sqlite3.Connection, policy: Policy) -> Memos:
     return Memos(policy, _data_version(connection))
 
 
-def evidence_of(connection: sqlite3.Connection, person: Contact, as_of: date, memos: Memos) -> Evidence:
+def evidence_of(
+    connection: sqlite3.Connection, person: Contact | Someone, as_of: date, memos: Memos
+) -> Evidence:
     """Return one contact's evidence as of a day."""
-    query = "SELECT gathered_on, fingerprint, evidence FROM memo WHERE contact_id = ?"
-    row = connection.execute(query, (person.id,)).fetchone()
-    kept = _from_memo(row, _decoded([row])[0], person, as_of, memos) if row else None
-    return kept or _gathered(connection, person, as_of, memos)
+    ((_, evidence),) = evidence_of_all(connection, (person,), as_of, memos)
+    return evidence
 
 
 def evidence_of_all(
-    connection: sqlite3.Connection, people: Iterable[Someone], as_of: date, memos: Memos
-) -> Iterator[tuple[Someone, Evidence]]:
-    """Yield each contact with their evidence; reads one memo row a contact, and the log only without one."""
-    query = "SELECT gathered_on, fingerprint, evidence, contact_id FROM memo"
-    rows = connection.execute(query).fetchall()
-    memo_of = {row[3]: (row, values) for row, values in zip(rows, _decoded(rows), strict=True)}
-    for someone in people:
-        kept = _from_memo(*memo_of[someone.id], someone, as_of, memos) if someone.id in memo_of else None
-        if kept is not None:
-            yield someone, kept
-        elif person := reader.contact(connection, someone.id):
-            yield someone, _gathered(connection, person, as_of, memos)
+    connection: sqlite3.Connection, people: Iterable[Person], as_of: date, memos: Memos
+) -> Iterator[tuple[Person, Evidence]]:
+    """Yield each contact with their evidence, from the memo or, without one, from the log; many are read at once."""
+    waiting = iter(people)
+    while some := list(islice(waiting, TOGETHER)):
+        found = _kept(connection, some, as_of, memos)
+        found |= _gathered(connection, [each.id for each in some if each.id not in found], as_of, memos)
+        yield from ((each, found[each.id]) for each in some if each.id in found)
 
 
-def _decoded(rows: Sequence[Sequence[str]]) -> list[Any]:
+def _kept(
+    connection: sqlite3.Connection, people: Sequence[Contact | Someone], as_of: date, memos: Memos
+) -> dict[int, Evidence]:
+    """Return the evidence of those whose memo can say."""
+    query = "SELECT gathered_on, fingerprint, evidence, contact_id FROM memo WHERE contact_id IN"
+    ids = [each.id for each in people]
+    rows: list[tuple[Any, ...]] = [(*memos.fresh[each][1:], each) for each in ids if each in memos.fresh]
+    rows += connection.execute(f"{query} ({reader.places(ids)})", ids) if len(rows) < len(ids) else []
+    values_of = {row[3]: (row, values) for row, values in zip(rows, _decoded(rows), strict=True)}
+    found = {}
+    for person in people:
+        if person.id in values_of and (evidence := _from_memo(*values_of[person.id], person, as_of, memos)):
+            found[person.id] = evidence
+            memos.lasting.add(person.id)
+    return found
+
+
+def _decoded(rows: Sequence[Sequence[Any]]) -> list[Any]:
     """Return the evidence of the rows out of JSON, all at once; where one is damaged, none is trusted."""
     try:
         decoded: list[Any] = json.loads(f"[{','.join(row[2] for row in rows)}]")
@@ -93,7 +117,7 @@ def _decoded(rows: Sequence[Sequence[str]]) -> list[Any]:
 def keep(connection: sqlite3.Connection, memos: Memos) -> None:
     """End the reading and write what was gathered, unless the store changed meanwhile or is busy."""
     connection.execute("ROLLBACK")
-    if not memos.fresh:
+    if not (memos.fresh or memos.standings):
         return
     with suppress(sqlite3.OperationalError):
         connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
@@ -106,15 +130,16 @@ def keep(connection: sqlite3.Connection, memos: Memos) -> None:
 
 
 def write(connection: sqlite3.Connection, memos: Memos) -> None:
-    """Write what was gathered inside the caller's write transaction."""
+    """Write what was gathered, and what it comes to, inside the caller's write transaction."""
     connection.executemany(
-        "INSERT OR REPLACE INTO memo (contact_id, gathered_on, fingerprint, score, evidence) VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO memo (contact_id, gathered_on, fingerprint, evidence) VALUES (?, ?, ?, ?)",
         memos.fresh.values(),
     )
+    standings.write(connection, memos.standings.values())
 
 
 def _from_memo(
-    row: Sequence[str], packed: Sequence[Any], person: Contact | Someone, as_of: date, memos: Memos
+    row: Sequence[Any], packed: Sequence[Any], person: Contact | Someone, as_of: date, memos: Memos
 ) -> Evidence | None:
     """Return the evidence kept in a memo as of a later day; None where it cannot say."""
     gathered_on, kept_fingerprint = row[:2]
@@ -126,22 +151,33 @@ def _from_memo(
         return None
 
 
-def _gathered(connection: sqlite3.Connection, person: Contact, as_of: date, memos: Memos) -> Evidence:
+def _gathered(
+    connection: sqlite3.Connection, ids: Sequence[int], as_of: date, memos: Memos
+) -> dict[int, Evidence]:
+    """Return the evidence of some contacts out of their log, and remember what may be kept."""
+    if not ids:
+        return {}
+    grounds = together.common_grounds_of(connection, ids)
+    people = {person.id: person for person in together.contacts_of(connection, ids)}
+    found = {}
+    for contact_id, log in together.logs_of(connection, ids):
+        person = people.pop(contact_id)
+        found[person.id] = _gathered_one(person, log, grounds[person.id], as_of, memos)
+    without_log = (_gathered_one(person, (), grounds[person.id], as_of, memos) for person in people.values())
+    return found | dict(zip(people, without_log, strict=True))
+
+
+def _gathered_one(
+    person: Contact, log: Sequence[Interaction], grounds: Sequence[CommonGround], as_of: date, memos: Memos
+) -> Evidence:
     own_policy, own_fingerprint = memos.effective_for(person)
-    log = [logged.interaction for logged in reader.interactions(connection, person.id)]
-    grounds = reader.common_grounds(connection, person.id)
     changed_on = last_change(person, grounds, log) or date.min
     day = min(changed_on, as_of)
     found = domain_evidence.gather(log, facts_of(person, grounds, log, day), own_policy, day)
     if day == changed_on:
         packed = json.dumps(packing.packed(found), separators=(",", ":"))
-        memos.fresh[person.id] = (
-            person.id,
-            day.isoformat(),
-            own_fingerprint,
-            score(found, own_policy),
-            packed,
-        )
+        memos.fresh[person.id] = (person.id, day.isoformat(), own_fingerprint, packed)
+        memos.lasting.add(person.id)
     return domain_evidence.rebase(found, as_of)
 
 

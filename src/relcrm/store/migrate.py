@@ -104,9 +104,9 @@ def _lay_out_derived(connection: sqlite3.Connection) -> None:
 
 
 def _drop_derived(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM memo")  # while its triggers take along what hangs on it
     rows = connection.execute(
         "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"
     ).fetchall()
     for kind, name in rows:
         connection.execute(f'DROP {kind} "{name}"')
-    connection.execute("DELETE FROM memo")

@@ -20,6 +20,9 @@ CONTACT_COLUMNS = (
     "cadence_days, max_days, offer, profile, opted_out_on, hold_until, hold_set_on, hold_reason, complaint_on, "
     "complaint, invited_on, invited_words, archived_on, created_at, updated_at, due_from, waiting_since"
 )
+FEW = 500
+"""Up to how many a list is asked for by their numbers rather than all at once."""
+SOMEONE_COLUMNS = "contact_id, name, company, cadence_days, max_days, offer, profile, due_from"
 INTERACTION_COLUMNS = (
     "interaction_id, occurred_on, channel, direction, answered, answered_on, minutes, platform, kind, outcome, "
     "outcome_on, is_group, occurred_at, last_on, last_at, my_messages, their_messages, last_words, summary, "
@@ -96,24 +99,52 @@ def contact(connection: sqlite3.Connection, contact_id: int) -> Contact | None:
 
 
 def contacts(
-    connection: sqlite3.Connection, *, tags: Sequence[str] = (), archived: bool = False, text: str = ""
+    connection: sqlite3.Connection,
+    *,
+    tags: Sequence[str] = (),
+    archived: bool = False,
+    text: str = "",
+    limit: int | None = None,
 ) -> Iterator[Contact]:
     """Yield the contacts that carry all of `tags` and have `text` in name or company, in the order of their names."""
-    where, values = _contact_filter(tags, archived=archived)
-    if text:
-        connection.create_function("folded", 1, folded, deterministic=True)
-        where += " AND (name_key LIKE ? ESCAPE '\\' OR folded(company) LIKE ? ESCAPE '\\')"
-        values += [_like(folded(text))] * 2
-    query = f"SELECT {CONTACT_COLUMNS} FROM contacts WHERE {where} ORDER BY name_key, contact_id"
-    return map(contact_from, connection.execute(query, values))
+    where, values = _with_text(connection, text, *contact_filter(tags, archived=archived))
+    query = f"SELECT {CONTACT_COLUMNS} FROM contacts WHERE {where} ORDER BY name_key, contact_id LIMIT ?"
+    return map(contact_from, connection.execute(query, (*values, -1 if limit is None else limit)))
+
+
+def count_of_contacts(
+    connection: sqlite3.Connection, *, tags: Sequence[str] = (), archived: bool = False, text: str = ""
+) -> int:
+    """Return how many those are."""
+    where, values = _with_text(connection, text, *contact_filter(tags, archived=archived))
+    return int(connection.execute(f"SELECT count(*) FROM contacts WHERE {where}", values).fetchone()[0])
+
+
+def _with_text(
+    connection: sqlite3.Connection, text: str, where: str, values: list[Any]
+) -> tuple[str, list[Any]]:
+    if not text:
+        return where, values
+    connection.create_function("folded", 1, folded, deterministic=True)
+    where += " AND (name_key LIKE ? ESCAPE '\\' OR folded(company) LIKE ? ESCAPE '\\')"
+    return where, [*values, *[_like(folded(text))] * 2]
 
 
 def people(connection: sqlite3.Connection, *, tags: Sequence[str] = ()) -> list[Someone]:
     """Return those not archived who carry all of `tags`, with just what a list of verdicts needs."""
-    where, values = _contact_filter(tags, archived=False)
-    columns = "contact_id, name, company, cadence_days, max_days, offer, profile, due_from"
-    query = f"SELECT {columns} FROM contacts WHERE {where}"
-    return [Someone._make((*row[:-1], day_from_text(row[-1]))) for row in connection.execute(query, values)]
+    where, values = contact_filter(tags, archived=False)
+    query = f"SELECT {SOMEONE_COLUMNS} FROM contacts WHERE {where}"
+    return [someone_from(row) for row in connection.execute(query, values)]
+
+
+def someone_from(row: Sequence[Any]) -> Someone:
+    """Return the contact of a row of SOMEONE_COLUMNS."""
+    return Someone._make((*row[:-1], day_from_text(row[-1])))
+
+
+def places(values: Sequence[Any]) -> str:
+    """Return as many question marks, for a list in a statement."""
+    return ",".join("?" * len(values))
 
 
 def _like(text: str) -> str:
@@ -121,7 +152,8 @@ def _like(text: str) -> str:
     return f"%{escaped}%"
 
 
-def _contact_filter(tags: Sequence[str], *, archived: bool) -> tuple[str, list[Any]]:
+def contact_filter(tags: Sequence[str], *, archived: bool) -> tuple[str, list[Any]]:
+    """Return the condition on the view `contacts` for who is listed, and its values."""
     where = "archived_on IS NOT NULL" if archived else "archived_on IS NULL"
     for _ in tags:
         where += " AND contact_id IN (SELECT contact_id FROM tags WHERE tag = ?)"
@@ -179,10 +211,13 @@ def tags(connection: sqlite3.Connection, contact_id: int) -> list[str]:
     ]
 
 
-def tags_of_all(connection: sqlite3.Connection) -> dict[int, list[str]]:
-    """Return the tags of every contact that has some."""
+def tags_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[str]]:
+    """Return the tags of some contacts, of each that has any."""
     found: dict[int, list[str]] = defaultdict(list)
-    for contact_id, tag in connection.execute("SELECT contact_id, tag FROM tags ORDER BY tag"):
+    asked = f" WHERE contact_id IN ({places(ids)})" if len(ids) <= FEW else ""
+    for contact_id, tag in connection.execute(
+        f"SELECT contact_id, tag FROM tags{asked} ORDER BY tag", ids if asked else ()
+    ):
         found[contact_id].append(tag)
     return found
 

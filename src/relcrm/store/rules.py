@@ -139,5 +139,7 @@ RULES: Mapping[str, str] = {
     "pitch_score_range": "score: must be from 0 to 100",
     "pitch_uid_not_empty": "uid: must not be empty",
     "pitch_was_ready_is_flag": "was ready: must be true or false",
+    "standing_let_be_is_flag": "let be: must be true or false",
+    "standing_ready_is_flag": "ready: must be true or false",
     "tag_tag_not_empty": "tag: must not be empty",
 }

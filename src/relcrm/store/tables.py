@@ -502,5 +502,27 @@ class MemoRow(Table, table=True):
     contact_id: int = _contact_id(primary_key=True)
     gathered_on: date = Field(sa_type=Day)
     fingerprint: str = Field(sa_type=Text)
-    score: float = Field(sa_type=REAL)
     evidence: str = Field(sa_type=Text)
+
+
+class StandingRow(Table, table=True):
+    """What a memo comes to from `judged_day` until before `until_day`, for ranking in SQL. Days are ordinals.
+
+    Apart from the memo so that a ranking reads a tenth of the pages; `judged_by` is the policy and the program.
+    """
+
+    __tablename__ = "standing"
+    __table_args__ = _table(*_flags("ready", "let_be"))
+
+    contact_id: int = _contact_id(primary_key=True)
+    judged_by: str = Field(sa_type=Text)
+    judged_day: int = Field(sa_type=Integer)
+    until_day: int = Field(sa_type=Integer)
+    ready: bool = Field(sa_type=Flag)
+    score: float = Field(sa_type=REAL)
+    missing: str = Field(sa_type=Text)
+    errand: str = Field(sa_type=Text)
+    let_be: bool = Field(sa_type=Flag)
+    last_touch_day: int = Field(sa_type=Integer)
+    due_day: int = Field(sa_type=Integer)
+    every_days: int = Field(sa_type=Integer)

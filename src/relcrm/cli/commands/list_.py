@@ -32,12 +32,11 @@ def list_(
 ) -> None:
     """List contacts by name."""
     context = options.context(ctx, as_of=as_of)
-    rows = queries.listed(context, text=text, tags=tag or (), archived=archived)
     most = options.limit(limit, USUAL if terminal.is_interactive() else options.NO_LIMIT, json=json)
-    wanted = rows[: most or None]
+    found = queries.listed(context, text=text, tags=tag or (), archived=archived, limit=most or None)
     if json:
-        terminal.write_json("list", wanted)
+        terminal.write_json("list", found.contacts)
         return
-    human.draw(people.listed(wanted))
-    if left := len(rows) - len(wanted):
+    human.draw(people.listed(found.contacts))
+    if left := found.total - len(found.contacts):
         terminal.tell(f"{left} more: relcrm list --limit 0")

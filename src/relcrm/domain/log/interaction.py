@@ -168,5 +168,8 @@ def as_known_on(interaction: Interaction, as_of: date) -> Interaction | None:
 
 def latest_day(interaction: Interaction) -> date:
     """Return the last day on which anything about this interaction became known."""
-    days = (interaction.occurred_on, interaction.last_on, interaction.answered_on, interaction.outcome_on)
-    return max(day for day in days if day is not None)
+    latest = interaction.occurred_on
+    for day in (interaction.last_on, interaction.answered_on, interaction.outcome_on):
+        if day is not None and day > latest:
+            latest = day
+    return latest

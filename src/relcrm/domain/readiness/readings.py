@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.log.interaction import (
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from relcrm.domain.policy.values import Policy
 
+_Shape = tuple[Channel, Direction | None, bool | None, int | None, Kind, Outcome | None, bool]
+_Counts = tuple[Channel, bool, bool, bool, bool, bool, bool, bool, bool, bool, bool, bool, float]
 UNSURE = 0.5
 """What a contact counts whose direction nobody noted."""
 
@@ -72,7 +75,8 @@ def known_by(interactions: Iterable[Interaction], as_of: date) -> tuple[list[Int
 
 def readings(interactions: Iterable[Interaction], policy: Policy) -> list[Reading]:
     """Return what each interaction counts for, in the same order."""
-    return [_reading(each, policy) for each in interactions]
+    known = _known_shapes(policy)
+    return [_reading(each, policy, known) for each in interactions]
 
 
 class Chronicle(NamedTuple):
@@ -106,7 +110,7 @@ def read_on(story: Chronicle, policy: Policy, as_of: date) -> tuple[list[Reading
         if at >= len(read):
             break
         if last > day and (then := as_known_on(read[at].event, as_of)) is not None:
-            read[at] = _reading(then, policy)
+            read[at] = readings([then], policy)[0]
     after = bisect_right(story.news, day)
     return read, story.news[after] if after < len(story.news) else 0
 
@@ -121,29 +125,49 @@ def is_long(event: Interaction, policy: Policy) -> bool:
     return event.minutes is None or event.minutes >= policy.depth.min_minutes
 
 
-def _reading(event: Interaction, policy: Policy) -> Reading:
+@lru_cache(maxsize=64)
+def _known_shapes(_policy: Policy) -> dict[_Shape, _Counts]:
+    """Return what interactions of each shape count for, as far as one was met: a log has few shapes, many times."""
+    return {}
+
+
+def _reading(event: Interaction, policy: Policy, known: dict[_Shape, _Counts]) -> Reading:
+    shape = (
+        event.channel,
+        event.direction,
+        event.answered,
+        event.minutes,
+        event.kind,
+        event.outcome,
+        event.is_group,
+    )
+    counts = known.get(shape)
+    if counts is None:
+        counts = known[shape] = _counts(event, policy)
     day = event.occurred_on.toordinal()
+    return Reading(day, (day - 1) // 7, event, *counts)
+
+
+def _counts(event: Interaction, policy: Policy) -> _Counts:
+    """Return the fields of a reading from `channel` on: what its shape alone decides."""
     two_way, spoken, refused = event.is_two_way, event.is_spoken, event.is_refused
     channel = Channel.CLICK if event.kind is Kind.CONNECT_REQUEST else event.channel
     voices = two_way and spoken and not event.is_group
     absent = event.outcome is Outcome.NO_SHOW
-    return Reading(
-        day=day,
-        week=(day - 1) // 7,
-        event=event,
-        channel=channel,
-        is_two_way=two_way,
-        is_small=event.is_small,
-        is_spoken=spoken,
-        is_refused=refused,
-        is_waiting=event.direction is Direction.THEM and not two_way and not refused and not absent,
-        is_missed=absent and event.is_missed_by_them,
-        is_voice=voices and (event.minutes is None or event.minutes >= policy.depth.min_minutes_spoken),
-        is_conversation=voices and is_long(event, policy),
-        is_contact=two_way and not event.is_small,
-        by_me=event.direction is Direction.ME,
-        by_them=event.direction is Direction.THEM and not absent,
-        weight=_weight(event, channel, policy, is_spoken=spoken),
+    return (
+        channel,
+        two_way,
+        event.is_small,
+        spoken,
+        refused,
+        event.direction is Direction.THEM and not two_way and not refused and not absent,
+        absent and event.is_missed_by_them,
+        voices and (event.minutes is None or event.minutes >= policy.depth.min_minutes_spoken),
+        voices and is_long(event, policy),
+        two_way and not event.is_small,
+        event.direction is Direction.ME,
+        event.direction is Direction.THEM and not absent,
+        _weight(event, channel, policy, is_spoken=spoken),
     )
 
 

@@ -21,8 +21,9 @@ from relcrm.services.intake.inbox import Inbox
 from relcrm.services.intake.log import write_interactions
 from relcrm.services.intake.report import Difference, ImportReport, file_reports
 from relcrm.services.intake.scope import TOO_OLD, Scope, unwanted
+from relcrm.services.logbook import standings
 from relcrm.services.recording import written
-from relcrm.store import batches, history, memo, origins, reader
+from relcrm.store import batches, history, origins, reader
 from relcrm.store.batches import Batch
 from relcrm.store.connection import writing
 
@@ -187,15 +188,11 @@ def _record_batch(connection: sqlite3.Connection, context: Context, reports: Seq
 
 
 def _fill_memos(connection: sqlite3.Connection, context: Context, contact_ids: Iterable[int]) -> None:
-    """Gather everybody's evidence now, so that the first list after an import is as quick as any."""
-    memos = memo.started(connection, context.policy)
-    for contact_id in contact_ids:
-        if person := reader.contact(connection, contact_id):
-            memo.evidence_of(connection, person, context.today, memos)
-        if len(memos.fresh) == _MEMOS_AT_ONCE:
-            memo.write(connection, memos)
-            memos.fresh.clear()
-    memo.write(connection, memos)
+    """Judge everybody now, so that the first list after an import is as quick as any."""
+    ids = list(contact_ids)
+    for start in range(0, len(ids), _MEMOS_AT_ONCE):
+        people = (reader.contact(connection, each) for each in ids[start : start + _MEMOS_AT_ONCE])
+        standings.fill(connection, context, (each for each in people if each))
 
 
 @contextmanager

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.replies import reply_chance_of
-from relcrm.domain.foresight.what_if import one_conversation_away
 from relcrm.domain.policy.in_force import fingerprint
 from relcrm.domain.readiness.verdict import judge
-from relcrm.services.logbook.rhythm import rhythm_of
+from relcrm.services.overview.ranked import Ranks
 from relcrm.services.results import (
+    ContactList,
     ListRow,
     MarkList,
     MarkRow,
@@ -23,66 +21,56 @@ from relcrm.services.results import (
     StaleList,
     StaleRow,
 )
-from relcrm.store import memo, reader
+from relcrm.store import memo, reader, standings
 from relcrm.store.connection import reading
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from relcrm.domain.people.dossier import Contact, Mark, Someone
     from relcrm.domain.policy.values import Policy
-    from relcrm.domain.readiness.evidence import Evidence
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
-    from relcrm.services.results import Rhythm
+    from relcrm.services.overview.ranked import Judged
 
 
 def stale(
     context: Context, *, days: int | None = None, tags: Sequence[str] = (), limit: int | None = None
 ) -> StaleList:
     """Return who is due: overdue ÷ cadence decides, or with `days` everybody quiet for longer than that."""
-    due: list[tuple[Someone, Evidence, Rhythm]] = []
-    unmet: list[Person] = []
+    order = standings.MOST_NEGLECTED if days is None else standings.longest_quiet(days)
     with reading(context.store, context.wait_seconds) as connection:
-        memos = memo.started(connection, context.policy)
-        for person, evidence in _all_evidence(connection, context, memos, tags):
-            standing = rhythm_of(person, evidence, context.policy, context.as_of)
-            if standing is None:
-                unmet.append(Person(person.id, person.name, person.company))
-            elif (standing.overdue_days if days is None else standing.days_since - days) > 0:
-                due.append((person, evidence, standing))
-        memo.keep(connection, memos)
-    wanted = len(due) if limit is None else limit
-    worst = nsmallest(wanted, due, key=_most_neglected if days is None else _longest_quiet)
-    rows = tuple(
-        _stale_row(person, evidence, standing, memos.policy_for(person))
-        for person, evidence, standing in worst
+        ranks = Ranks(connection, context, tags)
+        due_total, unmet_total = ranks.standings.count(order.who, standings.NOT_YET_MET.who)
+        due = tuple(_stale_row(each) for each in ranks.first(order, limit))
+        wanted = due_total if limit is None else limit
+        unmet = ranks.standings.first(standings.NOT_YET_MET, wanted)
+        ranks.keep()
+    return StaleList(
+        context.as_of,
+        stamp(context.policy),
+        due,
+        due_total,
+        tuple(Person(person.id, person.name, person.company) for person, *_ in unmet),
+        unmet_total,
     )
-    return StaleList(context.as_of, stamp(context.policy), rows, len(due), tuple(unmet[:wanted]), len(unmet))
 
 
 def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None = None) -> ReadyList:
     """Return everybody's verdict, ranked: those who are ready first, then by score."""
-    judged: list[tuple[Someone, Verdict]] = []
-    missing: Counter[str] = Counter()
     with reading(context.store, context.wait_seconds) as connection:
-        memos = memo.started(connection, context.policy)
-        for person, evidence in _all_evidence(connection, context, memos, tags):
-            verdict = judge(evidence, memos.policy_for(person))
-            judged.append((person, verdict))
-            if not verdict.ready:
-                missing[what_is_missing(verdict)] += 1
-        memo.keep(connection, memos)
-    wanted = len(judged) if limit is None else limit
-    best = nsmallest(wanted, judged, key=lambda pair: (not pair[1].ready, -pair[1].score, pair[0].name))
+        ranks = Ranks(connection, context, tags)
+        missing = ranks.standings.missing()
+        best = tuple(_ready_row(each.person, each.verdict) for each in ranks.first(standings.READIEST, limit))
+        ranks.keep()
+    total, ready_total = sum(missing.values()), missing.pop("", 0)
     return ReadyList(
         context.as_of,
         stamp(context.policy),
-        tuple(_ready_row(person, verdict) for person, verdict in best),
-        len(judged),
-        sum(verdict.ready for _, verdict in judged),
+        best,
+        total,
+        ready_total,
         tuple(
             Missing(code, people)
             for code, people in sorted(missing.items(), key=lambda item: (-item[1], item[0]))
@@ -91,22 +79,22 @@ def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None =
 
 
 def listed(
-    context: Context, *, text: str = "", tags: Sequence[str] = (), archived: bool = False
-) -> list[ListRow]:
-    """Return the contacts whose name or company contains `text` and who carry all of `tags`."""
+    context: Context,
+    *,
+    text: str = "",
+    tags: Sequence[str] = (),
+    archived: bool = False,
+    limit: int | None = None,
+) -> ContactList:
+    """Return the contacts whose name or company contains `text` and who carry all of `tags`, by name."""
     with reading(context.store, context.wait_seconds) as connection:
-        tagged = reader.tags_of_all(connection)
-        return [
-            ListRow(
-                person.id,
-                person.name,
-                person.company,
-                person.title,
-                tuple(tagged.get(person.id, ())),
-                person.cadence_days,
-            )
-            for person in reader.contacts(connection, tags=tags, archived=archived, text=text)
-        ]
+        found = reader.contacts(connection, tags=tags, archived=archived, text=text, limit=limit)
+        people = list(found)
+        total = len(people)
+        if limit is not None and total == limit:
+            total = reader.count_of_contacts(connection, tags=tags, archived=archived, text=text)
+        tagged = reader.tags_of(connection, [each.id for each in people])
+    return ContactList(tuple(_list_row(each, tagged.get(each.id, ())) for each in people), total)
 
 
 def pitchable(context: Context) -> MarkList:
@@ -130,28 +118,14 @@ def stamp(policy: Policy) -> PolicyStamp:
     return PolicyStamp(policy.version, fingerprint(policy))
 
 
-def what_is_missing(verdict: Verdict) -> str:
-    """Return ONE_CONVERSATION when a good talk today would open the door, else the code of the next step."""
-    return "ONE_CONVERSATION" if one_conversation_away(verdict) else verdict.next_step.code
+def _list_row(person: Contact, tags: Sequence[str]) -> ListRow:
+    return ListRow(person.id, person.name, person.company, person.title, tuple(tags), person.cadence_days)
 
 
-def _all_evidence(
-    connection: sqlite3.Connection, context: Context, memos: memo.Memos, tags: Sequence[str]
-) -> Iterator[tuple[Someone, Evidence]]:
-    return memo.evidence_of_all(connection, reader.people(connection, tags=tags), context.as_of, memos)
-
-
-def _most_neglected(row: tuple[Someone, Evidence, Rhythm]) -> tuple[float, int, str]:
-    return (-row[2].ratio, -row[2].overdue_days, row[0].name)
-
-
-def _longest_quiet(row: tuple[Someone, Evidence, Rhythm]) -> tuple[int, str]:
-    return (-row[2].days_since, row[0].name)
-
-
-def _stale_row(person: Someone, evidence: Evidence, standing: Rhythm, policy: Policy) -> StaleRow:
-    verdict = judge(evidence, policy)
-    return StaleRow(person.id, person.name, person.company, verdict.stage, standing, verdict.next_step)
+def _stale_row(each: Judged) -> StaleRow:
+    person, verdict = each.person, each.verdict
+    assert each.rhythm is not None  # noqa: S101 - who is due was touched
+    return StaleRow(person.id, person.name, person.company, verdict.stage, each.rhythm, verdict.next_step)
 
 
 def _ready_row(person: Someone, verdict: Verdict) -> ReadyRow:

@@ -1,0 +1,72 @@
+"""Judge whoever has no standing that answers for the day, so that everybody can be ranked in SQL. Light."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relcrm import __version__
+from relcrm.domain.foresight.standing import standing_of
+from relcrm.domain.policy.in_force import fingerprint
+from relcrm.domain.readiness.packing import LAYOUT
+from relcrm.domain.readiness.verdict import judge
+from relcrm.services.logbook.rhythm import rhythm_of
+from relcrm.store import memo
+from relcrm.store.standings import Ranking, Row
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from relcrm.domain.people.dossier import Contact, Someone
+    from relcrm.domain.policy.values import Policy
+    from relcrm.domain.readiness.verdict import Verdict
+    from relcrm.services.context import Context
+
+
+def ranking(
+    connection: sqlite3.Connection, context: Context, memos: memo.Memos, tags: Sequence[str]
+) -> Ranking:
+    """Return everybody with all of `tags` as they stand on the day of the context."""
+    found = Ranking(connection, judged_by(context.policy), context.as_of.toordinal(), tags)
+    if lacking := found.lacking():
+        found.add(
+            row_of(context, memos, person, judge(evidence, memos.policy_for(person)))
+            for person, evidence in memo.evidence_of_all(connection, lacking, context.as_of, memos)
+        )
+    return found
+
+
+def fill(connection: sqlite3.Connection, context: Context, people: Iterable[Contact]) -> None:
+    """Keep the memo and the standing of some contacts, inside the caller's write transaction."""
+    memos = memo.started(connection, context.policy)
+    for person, evidence in memo.evidence_of_all(connection, people, context.as_of, memos):
+        row_of(context, memos, person, judge(evidence, memos.policy_for(person)))
+    memo.write(connection, memos)
+
+
+def row_of(context: Context, memos: memo.Memos, person: Contact | Someone, verdict: Verdict) -> Row:
+    """Return a verdict as a row to rank by; one of today is kept where the memo is that it comes from."""
+    standing, evidence = standing_of(verdict), verdict.evidence
+    rhythm = rhythm_of(person, evidence, context.policy, context.as_of)
+    row = Row(
+        contact_id=person.id,
+        judged_by=judged_by(context.policy),
+        judged_day=evidence.day,
+        until_day=standing.until_day,
+        ready=standing.ready,
+        score=standing.score,
+        missing=standing.missing,
+        errand=standing.errand,
+        let_be=standing.let_be,
+        last_touch_day=evidence.last_touch_day,
+        due_day=rhythm.due_on.toordinal() if rhythm else 0,
+        every_days=rhythm.cadence_days if rhythm else 0,
+    )
+    if context.as_of == context.today and person.id in memos.lasting:
+        memos.standings[person.id] = row
+    return row
+
+
+def judged_by(policy: Policy) -> str:
+    """Return what standings rest on beside the facts: the whole policy, and the program that judged."""
+    return f"{fingerprint(policy)} {LAYOUT} {__version__}"

@@ -1,0 +1,231 @@
+"""Ranking in SQL says what judging everybody afresh says: whatever was edited, on whatever day, under any policy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from builders import NOW, connected, contact_in, logged_in
+from histories import LAST_DAY, heard, histories, met, on, wrote
+from relcrm.domain.foresight.what_if import one_conversation_away
+from relcrm.domain.people.contact import folded
+from relcrm.domain.people.dossier import facts_of
+from relcrm.domain.policy.in_force import effective
+from relcrm.domain.policy.values import DEFAULT, Policy
+from relcrm.domain.readiness.evidence import gather
+from relcrm.domain.readiness.verdict import judge
+from relcrm.services.context import Context
+from relcrm.services.logbook.rhythm import rhythm_of
+from relcrm.services.overview.agenda import agenda
+from relcrm.services.overview.queries import ready_all, stale
+from relcrm.store import reader
+from relcrm.store.connection import create_store, reading
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from relcrm.domain.people.dossier import Contact
+    from relcrm.domain.readiness.verdict import Verdict
+    from relcrm.services.results import Rhythm
+
+    Everybody = list[tuple[Contact, Verdict, Rhythm | None]]
+
+NAMES = ["Ada", "Bo", "Ada", "çem", "Dora", "eve"]
+LET_BE = {"UNANSWERED", "PLATFORMS", "NOT_PICKED_UP"}
+OCCASIONS = ["answer", "repair", "talk", "greet", "ask"]
+EDITS = [
+    "UPDATE interaction SET minutes = 240 WHERE id % 2",
+    "UPDATE interaction SET answered = 1, answered_on = NULL",
+    "UPDATE interaction SET answered = NULL, answered_on = NULL WHERE direction = 'them'",
+    "DELETE FROM interaction WHERE id = (SELECT min(id) FROM interaction)",
+    "UPDATE OR IGNORE participant SET contact_id = 1 + contact_id % 3 WHERE interaction_id % 2",
+    "UPDATE contact SET cadence_days = 7 * id, max_days = NULL WHERE id % 2",
+    "UPDATE contact SET cadence_days = NULL, max_days = 20",
+    "UPDATE contact SET due_from = '2027-03-01' WHERE id > 2",
+    "UPDATE contact SET hold_until = '2027-09-01', hold_set_on = '2026-03-01' WHERE id = 2",
+    "UPDATE contact SET opted_out_on = '2027-05-01' WHERE id = 1",
+    "UPDATE contact SET complaint_on = '2026-08-01' WHERE id = 3",
+    "UPDATE contact SET invited_on = '2027-05-01' WHERE id = 4",
+    "UPDATE contact SET offer = 'commodity', profile = 'relationship_first' WHERE id = 1",
+    "UPDATE contact SET archived_on = '2026-06-01' WHERE id = 2",
+    "UPDATE contact SET archived_on = NULL",
+    "UPDATE contact SET name = 'Zed', name_key = 'zed' WHERE id = 3",
+    "INSERT OR IGNORE INTO tag (contact_id, tag) SELECT id, 'some' FROM contact WHERE id % 2",
+    "DELETE FROM tag WHERE contact_id = 1",
+    "DELETE FROM contact WHERE id = 5",
+    "DELETE FROM memo WHERE contact_id % 2",
+    "UPDATE memo SET evidence = '[]' WHERE contact_id = 1",
+    "UPDATE memo SET fingerprint = 'another'",
+]
+POLICIES = [
+    DEFAULT,
+    replace(DEFAULT, threshold=30.0),
+    replace(DEFAULT, cadence=DEFAULT.cadence._replace(default_days=32)),
+    replace(DEFAULT, gates=DEFAULT.gates._replace(lean_in=False, two_paths=False, min_span_days=5)),
+]
+TALKATIVE = st.lists(st.integers(0, LAST_DAY).flatmap(lambda day: st.sampled_from([met(day), wrote(day), heard(day)])), max_size=12)  # fmt: skip
+STEPS = st.lists(
+    st.tuples(st.just("edit"), st.sampled_from(EDITS))
+    | st.tuples(st.just("day"), st.integers(0, LAST_DAY + 200))
+    | st.tuples(st.just("days pass"), st.integers(1, 40))
+    | st.tuples(st.just("look back"), st.integers(1, 300))
+    | st.tuples(st.just("policy"), st.sampled_from(POLICIES)),
+    min_size=3,
+    max_size=10,
+)
+LIMITS = (None, 1, 2, 4)
+
+
+def judged_afresh(context: Context, tags: list[str]) -> Everybody:
+    """Return everybody who is listed as the log alone says, without memos or standings."""
+    found: Everybody = []
+    with reading(context.store) as connection:
+        people = sorted(reader.contacts(connection, tags=tags), key=lambda each: each.id)
+        for person in people:
+            log = [logged.interaction for logged in reader.interactions(connection, person.id)]
+            own = effective(context.policy, person.offer, person.profile)
+            facts = facts_of(person, reader.common_grounds(connection, person.id), log, context.as_of)
+            evidence = gather(log, facts, own, context.as_of)
+            verdict = judge(evidence, own)
+            found.append((person, verdict, rhythm_of(person, evidence, context.policy, context.as_of)))
+    return found
+
+
+def due(everybody: Everybody) -> list[Any]:
+    ranked = sorted(
+        (-rhythm.ratio, -rhythm.overdue_days, person.name, person.id)
+        for person, _, rhythm in everybody
+        if rhythm and rhythm.overdue_days > 0
+    )
+    return [each[-1] for each in ranked]
+
+
+def quiet(everybody: Everybody, days: int) -> list[int]:
+    ranked = sorted(
+        (-rhythm.days_since, person.name, person.id)
+        for person, _, rhythm in everybody
+        if rhythm and rhythm.days_since > days
+    )
+    return [each[-1] for each in ranked]
+
+
+def readiest(everybody: Everybody) -> list[Any]:
+    ranked = sorted(
+        (
+            not verdict.ready,
+            -round(verdict.score, 6),
+            person.name,
+            person.id,
+            verdict.stage,
+            verdict.next_step,
+        )
+        for person, verdict, _ in everybody
+    )
+    return [each[3:] for each in ranked]
+
+
+def missing(everybody: Everybody) -> dict[str, int]:
+    return Counter(
+        "ONE_CONVERSATION" if one_conversation_away(verdict) else verdict.next_step.code
+        for _, verdict, _ in everybody
+        if not verdict.ready
+    )
+
+
+def tasks(everybody: Everybody) -> list[Any]:
+    found = []
+    for person, verdict, rhythm in everybody:
+        codes = {gate.code for gate in verdict.gates}
+        is_due = rhythm is not None and rhythm.overdue_days > 0 and codes.isdisjoint(LET_BE)
+        reasons = (
+            "OWE_REPLY" in codes,
+            "GRIEVANCE" in codes,
+            one_conversation_away(verdict),
+            is_due,
+            verdict.ready and not verdict.evidence.last_ask,
+        )
+        if any(reasons):
+            place = reasons.index(True)
+            ratio = rhythm.ratio if rhythm else 0.0
+            touched = float(verdict.evidence.last_touch_day)
+            weight = (touched, touched, -verdict.score, -ratio, -verdict.score)[place]
+            found.append((place, round(weight, 6), folded(person.name), person.id))
+    return [(each[-1], OCCASIONS[each[0]]) for each in sorted(found)]
+
+
+def assert_same(context: Context, tags: list[str]) -> None:
+    everybody = judged_afresh(context, tags)
+    for limit in LIMITS:
+        worth, steps = stale(context, tags=tags, limit=limit), agenda(context, tags=tags, limit=limit)
+        ready = ready_all(context, tags=tags, limit=limit)
+        assert [row.contact_id for row in worth.due] == due(everybody)[:limit]
+        assert worth.due_total == len(due(everybody))
+        unmet = [person.id for person, _, rhythm in everybody if rhythm is None]
+        assert ([each.contact_id for each in worth.not_yet_met], worth.not_yet_met_total) == (
+            unmet[: worth.due_total if limit is None else limit],
+            len(unmet),
+        )
+        assert [(row.contact_id, row.stage, row.next_step) for row in ready.contacts] == readiest(everybody)[
+            :limit
+        ]
+        assert (ready.total, ready.ready_total) == (
+            len(everybody),
+            sum(verdict.ready for _, verdict, _ in everybody),
+        )
+        assert {each.code: each.people for each in ready.missing} == missing(everybody)
+        assert [(task.contact_id, task.occasion) for task in steps.tasks] == tasks(everybody)[:limit]
+        assert steps.total == len(tasks(everybody))
+        assert [row.contact_id for row in stale(context, days=50, tags=tags, limit=limit).due] == quiet(
+            everybody, 50
+        )[:limit]
+
+
+def at(store: Path, policy: Policy, today: date, as_of: date) -> Context:
+    return Context(store, policy, datetime.combine(today, NOW.timetz()), as_of)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder for the stores of all examples."""
+    return tmp_path_factory.mktemp("ranking")
+
+
+NUMBERS = count()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(histories() | TALKATIVE, min_size=6, max_size=6), STEPS, st.booleans())
+def test_ranking_in_sql_equals_judging_everybody_afresh(
+    folder: Path, logs: list[list[Any]], steps: list[tuple[str, Any]], tagged: bool
+) -> None:
+    store = folder / f"{next(NUMBERS)}.db"
+    create_store(store)
+    with connected(store) as connection:
+        for name, log in zip(NAMES, logs, strict=True):
+            contact_id = contact_in(connection, name)
+            for logged in log:
+                logged_in(
+                    connection, logged if logged.answered else replace(logged, answered_on=None), contact_id
+                )
+    today, policy, tags = on(LAST_DAY // 2), DEFAULT, ["some"] if tagged else []
+    for step, what in [("days pass", 0), *steps, ("days pass", 1)]:
+        if step == "edit":
+            with connected(store) as connection:
+                connection.execute("PRAGMA foreign_keys = ON")
+                connection.execute(what)
+        elif step == "policy":
+            policy = what
+        elif step == "look back":
+            assert_same(at(store, policy, today, today - timedelta(days=what)), tags)
+        else:
+            today = on(what) if step == "day" else today + timedelta(days=what)
+            assert_same(at(store, policy, today, today), tags)
+    store.unlink()
