@@ -45,7 +45,8 @@ def test_neglect_is_a_share_of_the_cadence(days: int, ratio: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "expected"), [(30, Level.OK), (31, Level.AMBER), (60, Level.AMBER), (61, Level.RED)]
+    ("days", "expected"),
+    [(29, Level.OK), (30, Level.AMBER), (31, Level.AMBER), (60, Level.AMBER), (61, Level.RED)],
 )
 def test_amber_is_past_the_cadence_and_red_past_the_longest_silence(days: int, expected: Level) -> None:
     assert level(LAST, MONTHLY, after(days)) is expected
