@@ -44,7 +44,7 @@ LEAVE_ALONE = frozenset({"UNANSWERED", "PLATFORMS", "NOT_PICKED_UP"})
 
 
 class Task(NamedTuple):
-    """One next step with one person. `overdue_days` is 0 while they are not due."""
+    """One next step with one person. `overdue_days` is 0 until the day after they are due."""
 
     contact_id: int
     name: str
@@ -72,7 +72,7 @@ def agenda(context: Context, *, tags: Sequence[str] = (), limit: int | None = No
     with reading(context.store, context.wait_seconds) as connection:
         memos = memo.started(connection, context.policy)
         everybody = memo.evidence_of_all(
-            connection, reader.people(connection, tags=tags), context.as_of, memos
+            connection, reader.people(connection, tags=tags, then=context.then), context.as_of, memos
         )
         for person, evidence in everybody:
             verdict = judge(evidence, memos.policy_for(person))
@@ -98,7 +98,7 @@ def agenda(context: Context, *, tags: Sequence[str] = (), limit: int | None = No
 def occasion_of(verdict: Verdict, rhythm: Rhythm | None) -> Occasion | None:
     """Return what there is to do with somebody now; None where nothing is, or where patience is."""
     codes = {gate.code for gate in verdict.gates}
-    is_due = rhythm is not None and rhythm.overdue_days > 0 and codes.isdisjoint(LEAVE_ALONE)
+    is_due = rhythm is not None and rhythm.is_due and codes.isdisjoint(LEAVE_ALONE)
     if "OWE_REPLY" in codes:
         return Occasion.ANSWER
     if "GRIEVANCE" in codes:

@@ -51,7 +51,7 @@ def stale(
             standing = rhythm_of(person, evidence, context.policy, context.as_of)
             if standing is None:
                 unmet.append(Person(person.id, person.name, person.company))
-            elif (standing.overdue_days if days is None else standing.days_since - days) > 0:
+            elif standing.is_due if days is None else standing.days_since > days:
                 due.append((person, evidence, standing))
         memo.keep(connection, memos)
     wanted = len(due) if limit is None else limit
@@ -96,7 +96,7 @@ def listed(
     """Yield the contacts whose name or company contains `text` and who carry all of `tags`."""
     with reading(context.store, context.wait_seconds) as connection:
         tagged = reader.tags_of_all(connection)
-        for person in reader.contacts(connection, tags=tags, archived=archived, text=text):
+        for person in reader.contacts(connection, tags=tags, archived=archived, text=text, then=context.then):
             yield ListRow(
                 person.id,
                 person.name,
@@ -136,7 +136,9 @@ def what_is_missing(verdict: Verdict) -> str:
 def _all_evidence(
     connection: sqlite3.Connection, context: Context, memos: memo.Memos, tags: Sequence[str]
 ) -> Iterator[tuple[Someone, Evidence]]:
-    return memo.evidence_of_all(connection, reader.people(connection, tags=tags), context.as_of, memos)
+    return memo.evidence_of_all(
+        connection, reader.people(connection, tags=tags, then=context.then), context.as_of, memos
+    )
 
 
 def _most_neglected(row: tuple[Someone, Evidence, Rhythm]) -> tuple[float, int, str]:
