@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from relcrm.domain.days.spans import LONGEST_DAYS
 from relcrm.domain.log.exchange import Line, with_message
 from relcrm.domain.log.interaction import Direction, Interaction
 from relcrm.domain.people.dossier import VOUCHED
@@ -219,7 +220,7 @@ def change_for(connection: sqlite3.Connection, context: Context, person: Contact
     return Change(
         contact_id=person.id,
         name=person.name,
-        due_on=rhythm.due_on if rhythm else None,
+        due_on=rhythm.due_on if rhythm and rhythm.cadence_days < LONGEST_DAYS else None,
         score_before=round(before.verdict.score, 1),
         score=round(after.verdict.score, 1),
         was_ready=before.verdict.ready,

@@ -66,7 +66,11 @@ def found_or_made(
     for who in named:
         person = who
         if isinstance(person, str):
-            person, is_new = _one_found_or_made(connection, person, make_contact)
+            try:
+                person, is_new = _one_found_or_made(connection, person, make_contact)
+            except NoSuchContact as error:
+                error.hint += f"; --note {shlex.quote(person)} if it is a note" if people else ""
+                raise
             created += [Person(person.id, person.name, person.company)] if is_new else []
         people[person.id] = person
     return list(people.values()), tuple(created)
@@ -127,11 +131,9 @@ def _refuse_near_names(connection: sqlite3.Connection, text: str, present: Seque
     if found:
         shown = ", ".join(f"#{person.id} {person.name}" for person in found[:5])
         more = f" and {len(found) - 5} more" if len(found) > 5 else ""
-        first = present[0].name
         raise UnclearNote(
             f'is "{text}" a note, or was somebody else there: {shown}{more}?',
-            hint=f"a note: {shlex.quote(first)} --note {shlex.quote(text)}; people: name each by number, as in "
-            f"{shlex.quote(first)} {found[0].id}",
+            hint=f"--note {shlex.quote(text)} if it is a note; people by their numbers, as in {present[0].id} {found[0].id}",
             data={
                 "note": text,
                 "candidates": [
