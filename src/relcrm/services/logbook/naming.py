@@ -64,26 +64,24 @@ def found_or_made(
     people: dict[int, Contact] = {}
     created: list[Person] = []
     for who in named:
-        person = who
-        if isinstance(person, str):
-            try:
-                person, is_new = _one_found_or_made(connection, person, make_contact)
-            except NoSuchContact as error:
-                error.hint += f"; --note {shlex.quote(person)} if it is a note" if people else ""
-                raise
-            created += [Person(person.id, person.name, person.company)] if is_new else []
+        person, is_new = who, False
+        if isinstance(who, str):
+            person, is_new = _one_found_or_made(connection, who, make_contact, may_be_note=bool(people))
+        assert not isinstance(person, str)  # noqa: S101 - found or made above
+        created += [Person(person.id, person.name, person.company)] if is_new else []
         people[person.id] = person
     return list(people.values()), tuple(created)
 
 
 def _one_found_or_made(
-    connection: sqlite3.Connection, who: str, make_contact: ContactMaker | None
+    connection: sqlite3.Connection, who: str, make_contact: ContactMaker | None, *, may_be_note: bool
 ) -> tuple[Contact, bool]:
     """Return who is called so, and whether they are new. Raises NoSuchContact where nobody may be added."""
     try:
         return find_one(connection, who), False
-    except NoSuchContact:
+    except NoSuchContact as error:
         if make_contact is None:
+            error.hint += f"; --note {shlex.quote(who)} if it is a note" if may_be_note else ""
             raise
     _refuse_as_a_name(who)
     return find_one(connection, str(make_contact(connection, who))), True
