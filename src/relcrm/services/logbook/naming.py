@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     ContactMaker = Callable[[sqlite3.Connection, str], int]
 
 SHORTEST = 3
-NEAR_ENOUGH = (
-    80.0  # of 100: a word of a remark that is this much like a name may have been meant as one (judgement)
-)
+NEAR_ENOUGH = 85.0  # of 100: a word this much like a name may have been meant as one (judgement)
 
 
 class Named(NamedTuple):
