@@ -159,13 +159,18 @@ def _toml(value: object) -> str:
     )
 
 
+def _kinds(kind: type[errors.RelcrmError]) -> list[type[errors.RelcrmError]]:
+    """Return every kind of failure below this one."""
+    return [found for below in kind.__subclasses__() for found in (below, *_kinds(below))]
+
+
 def exit_codes() -> str:
     """Return the exit codes: those of expected failures from their classes."""
     rows = [
         (0, "", "Done. An empty list is fine."),
         (1, "", "Done, but some rows of an import could not be read."),
     ]
-    rows += [(each.exit_code, each.code, each.__doc__ or "") for each in errors.RelcrmError.__subclasses__()]
+    rows += [(each.exit_code, each.code, each.__doc__ or "") for each in _kinds(errors.RelcrmError)]
     rows += [
         (70, "bug", "A bug. The details are in a crash log whose path is shown."),
         (130, "", "Interrupted."),

@@ -25,6 +25,12 @@ class UsageError(RelcrmError):
     exit_code = 2
 
 
+class AlreadyLogged(UsageError):
+    """The same is in the log; said twice it would count twice."""
+
+    code = "already_logged"
+
+
 class NotReady(RelcrmError):
     """A gate said no."""
 
@@ -58,6 +64,12 @@ class AmbiguousContact(RelcrmError):
 
     code = "ambiguous_contact"
     exit_code = 67
+
+
+class UnclearNote(AmbiguousContact):
+    """A text is a remark or names somebody; we never guess."""
+
+    code = "unclear_note"
 
 
 class CannotCreate(RelcrmError):

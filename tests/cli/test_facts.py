@@ -214,8 +214,16 @@ class TestOpeners:
         lines = [each["line"] for each in run("opener", "ada", "--json").data["openers"]]
         assert len(lines) == 3
         assert "We are moving to Lisbon" in lines[0]
-        assert "looked over the contract" in lines[1]
+        assert lines[1].startswith("Thank you again for your help")
         assert "old maps" in lines[2]
+        kept = run("opener", "ada", "--json").data["keep_in_mind"]
+        assert {"her daughter rows", "looked over the contract"} <= {each["text"] for each in kept}
+        shown = run("opener", "ada").out
+        assert (
+            shown.index("old maps")
+            < shown.index("To keep in mind, not to write")
+            < shown.index("her daughter")
+        )
 
     def test_what_you_looked_up_or_inferred_is_never_used(self, run, ada, store):
         run("note", "ada", "sold her house", "--kind", "research")

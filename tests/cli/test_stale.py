@@ -33,9 +33,9 @@ def test_order_is_overdue_divided_by_cadence(run: Callable[..., Any], store: Pat
     quiet(store, "Fine", 5, cadence_days=7)
     quiet(store, "Today", 7, cadence_days=7)
     done = run("stale", "--json")
-    assert names(done) == ["Quick", "Middle", "Slow"]
-    assert [row["rhythm"]["overdue_days"] for row in done.data["due"]] == [13, 30, 40]
-    assert [row["rhythm"]["ratio"] for row in done.data["due"]] == [1.8571, 1.0, 0.6667]
+    assert names(done) == ["Quick", "Middle", "Slow", "Today"]
+    assert [row["rhythm"]["overdue_days"] for row in done.data["due"]] == [13, 30, 40, 0]
+    assert [row["rhythm"]["ratio"] for row in done.data["due"]] == [1.8571, 1.0, 0.6667, 0.0]
 
 
 def test_equals_are_sorted_by_name_and_the_same_every_time(run: Callable[..., Any], store: Path) -> None:

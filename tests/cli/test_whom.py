@@ -165,7 +165,7 @@ def test_create_adds_whoever_is_not_there_and_says_so(run: Callable[..., Any], p
     done = run("log-meeting", "Bo Berg", "--create")
     assert done.exit_code == 0
     assert done.out.splitlines()[0] == "Added Bo Berg (#5)."
-    assert "Bo Berg on 14 March" in done.out
+    assert "Bo Berg on Sat 14 March 2026" in done.out
     assert rows(people, "SELECT name FROM contact WHERE id = 5") == [("Bo Berg",)]
 
 

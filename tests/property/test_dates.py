@@ -156,3 +156,61 @@ def test_words_for_a_span_never_overstate_it(count: int) -> None:
 
     assert int(number) * length <= count < (int(number) + 1) * length
     assert count < 2 or in_words(count) == f"{span_in_words(count)} ago"
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    days,
+    st.dates(date(1970, 1, 1), date(2100, 1, 1)),
+    st.sampled_from(["{0.day} {1}", "{1} {0.day}", "{0.day}.{0.month}."]),
+)
+def test_a_day_without_its_year_is_the_latest_one_or_is_asked_about(
+    today: date, named: date, form: str
+) -> None:
+    text = form.format(named, written_out(named).split()[1])
+    read = read_or_refusal(parsed_day, text, today, future=False)
+    coming = [
+        day
+        for year in (today.year, today.year + 1)
+        if (day := _on(year, named)) and 0 < (day - today).days <= 60
+    ]
+    if isinstance(read, UsageError):
+        assert coming or (named.month, named.day) == (2, 29)
+        assert all(written_out(day) in read.message for day in coming)
+        assert parsed_day(read.hint.split()[-1], today, future=False) <= max(today, date(2024, 2, 29))
+    else:
+        assert not coming
+        assert (read.month, read.day) == (named.month, named.day)
+        assert 0 <= (today - read).days <= 366
+
+
+def _on(year: int, day: date) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
+
+
+@settings(deadline=None, max_examples=300)
+@given(days, days, st.sampled_from(["%d/%m/%y", "%m/%d/%y", "%d.%m.%y", "%Y%m%d", "%d/%m/%Y"]))
+def test_numbers_are_read_as_that_day_or_refused_with_both(day: date, today: date, form: str) -> None:
+    day = day.replace(year=day.year if day.year >= 2000 else day.year + 100 - 28, day=min(day.day, 28))
+    if day.year > 2099:
+        return
+    read = read_or_refusal(parsed_day, day.strftime(form), today, future=True)
+    if isinstance(read, UsageError):
+        assert "/" in form
+        assert day.day <= 12
+        assert written_out(day) in read.message
+    else:
+        assert read == day
+
+
+@settings(deadline=None, max_examples=200)
+@given(days, st.sampled_from(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]))
+def test_weekdays_of_a_week_lie_in_it(today: date, name: str) -> None:
+    this = parsed_day(f"{name} this week", today, future=True)
+    assert this.isocalendar()[:2] == today.isocalendar()[:2]
+    assert parsed_day(f"{name} last week", today, future=False) == this - timedelta(days=7)
+    assert parsed_day(f"next week {name}", today, future=True) == this + timedelta(days=7)
+    assert parsed_day(name, today, future=False) < today

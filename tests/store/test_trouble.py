@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 READING = [("stale",), ("ready",), ("list",), ("show", "ada"), ("ready", "ada"), ("pitchable",)]
 WRITING = [
     ("add", "Bo"),
-    ("log-call", "ada"),
+    ("log-call", "ada", "--again"),
     ("edit", "ada", "--company", "X"),
     ("note", "ada", "x"),
     ("log", "--undo"),

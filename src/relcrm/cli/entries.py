@@ -39,6 +39,7 @@ Because = Annotated[str, typer.Option("--because", help="Why you wrote.")]
 Words = Annotated[
     str, typer.Option("--words", help="The last words, kept with the exchange (200 characters).")
 ]
+Again = Annotated[bool, typer.Option("--again", help="It happened once more, though it is logged already.")]
 New = Annotated[bool, typer.Option("--new", help="It began something new, even if a message was open.")]
 
 
@@ -60,11 +61,9 @@ def entry(
     note: str = "",
     because: str = "",
     words: str = "",
-    new: bool = False,
-    create: bool = False,
-    dry_run: bool = False,
+    **flags: Any,
 ) -> None:
-    """Record one entry and draw what it changed."""
+    """Record one entry and draw what it changed; `flags` are those of `record`."""
     if not people:
         raise UsageError("whom with?", hint=f"relcrm {command} WHO")
     context = options.context(ctx)
@@ -85,8 +84,8 @@ def entry(
         because=because,
         last_words=words[:200],
     )
-    flags: dict[str, Any] = {"apart": group is False, "new": new, "create": create, "dry_run": dry_run}
-    record(context, people, interaction, command=command, json=json, **flags)
+    said: dict[str, Any] = {"apart": group is False, "may_note": True, "left_open": moment.left_open}
+    record(context, people, interaction, command=command, json=json, **said, **flags)
 
 
 def record(
@@ -97,22 +96,16 @@ def record(
     command: str,
     json: bool,
     source: str = entering.BY_HAND,
-    at_least: int = 1,
-    apart: bool = False,
-    new: bool = False,
     create: bool = False,
-    dry_run: bool = False,
+    **more: Any,
 ) -> None:
-    """Record one interaction as an entry and draw what it changed."""
+    """Record one interaction as an entry and draw what it changed; `more` is what else `Said` may hold."""
     said = entering.Said(
         people=tuple(people),
         interaction=interaction,
         source=source,
-        at_least=at_least,
-        apart=apart,
         is_message=_is_message(interaction),
-        new=new,
-        dry_run=dry_run,
+        **more,
     )
     result = entering.record(context, said, _contact_maker(context) if create else None)
     draw(command, result, context, json=json)

@@ -10,10 +10,12 @@ import typer
 from relcrm import settings
 from relcrm.cli import options
 from relcrm.domain.days.dates import parsed_interval
+from relcrm.domain.days.grammar import weekday_and_day
 from relcrm.domain.log.cadence import Cadence
 from relcrm.domain.people.contact import EMAIL, PHONE, Handle, parsed_email, parsed_handle
 from relcrm.errors import UsageError
 from relcrm.render import human, people, terminal
+from relcrm.render.words import interval_in_words, rhythm_in_words
 from relcrm.services.contacts import commands
 from relcrm.services.contacts.commands import ContactDetails
 
@@ -92,6 +94,19 @@ def details(today: date, **said: Any) -> ContactDetails:
     )
 
 
+def told_of(values: ContactDetails) -> dict[str, str]:
+    """Return, by the name of the fact, the days and rhythms as they were understood."""
+    words = {"met_on": "met on", "known_since": "known since", "hold_until": "on hold until"}
+    told = {
+        name: f"{words[name]} {weekday_and_day(values.facts[name])}" for name in words if name in values.facts
+    }
+    if "cadence_days" in values.facts:
+        told["cadence_days"] = f"rhythm: {rhythm_in_words(values.facts['cadence_days'])}"
+    if "max_days" in values.facts:
+        told["max_days"] = f"at most {interval_in_words(values.facts['max_days'])}"
+    return told
+
+
 def change(
     ctx: typer.Context,
     who: str,
@@ -104,12 +119,14 @@ def change(
 ) -> None:
     """Change one fact of a contact; `told` says in words what is on record now."""
     context = options.context(ctx)
-    result = commands.edit(context, who, details(context.today, **said), clear=clear, is_entry=True)
+    values = details(context.today, **said)
+    result = commands.edit(context, who, values, clear=clear, is_entry=True)
     if json:
         terminal.write_json(command, result)
         return
     is_news = "Noted for" if result.fields else "On record already for"
-    human.draw(people.contact_changed(result._replace(fields=(told,)), is_news))
+    in_words = (told, *told_of(values).values())
+    human.draw(people.contact_changed(result._replace(fields=in_words), is_news))
 
 
 def days_in(text: str | None) -> int:

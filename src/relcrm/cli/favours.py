@@ -45,6 +45,7 @@ def record(
     favour: Favour,
     channel: choices.ChannelChoice | None,
     when: str | None,
+    again: bool,
     json: bool,
 ) -> None:
     """Record a favour.
@@ -67,4 +68,4 @@ def record(
         kind=kind,
         summary=what.strip() if favour is Favour.FAVOUR else f"{favour.value}: {what.strip()}",
     )
-    entries.record(context, people, interaction, command=command, json=json)
+    entries.record(context, people, interaction, command=command, again=again, json=json)

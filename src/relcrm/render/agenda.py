@@ -51,5 +51,7 @@ def agenda(result: Agenda) -> Iterator[Piece]:
 
 
 def _why(task: Task) -> str:
-    due = f", due for {span_in_words(task.overdue_days)}" if task.occasion == "greet" else ""
-    return _OCCASIONS[task.occasion] + due
+    if task.occasion != "greet":
+        return _OCCASIONS[task.occasion]
+    due = f"for {span_in_words(task.overdue_days)}" if task.overdue_days else "today"
+    return f"{_OCCASIONS[task.occasion]}, due {due}"

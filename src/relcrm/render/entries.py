@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relcrm.domain.days.grammar import weekday_and_day
 from relcrm.render.human import Column, Grid, Line
-from relcrm.render.words import day_in_words, gate_in_words, interaction_in_words
+from relcrm.render.words import day_in_words, due_in_words, gate_in_words, interaction_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +22,13 @@ def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece
         yield Line(f"Added {person.name} (#{person.contact_id}).")
     who = ", ".join(change.name for change in result.changes)
     interaction = result.logged.interaction
-    when = day_in_words(interaction.occurred_on, today)
+    when = weekday_and_day(interaction.occurred_on)
     start = "Would log" if result.dry_run else verb
     yield Line(
         f"{start} with {who} on {when}: {interaction_in_words(interaction)} (entry {result.interaction_id})."
     )
+    for each in result.understood:
+        yield Line(each, indent=2)
     if result.answered_day is not None:
         side = "their answer to your" if interaction.direction == "me" else "your answer to their"
         otherwise = "; --new if it began something new" if verb == "Logged" else ""
@@ -91,7 +94,8 @@ def change_in_words(change: Change, today: date, *, named: bool) -> str:
     """Return `next due 12 June · readiness 41 → 52 · opened: never spoken`."""
     parts = []
     if change.due_on:
-        parts.append(f"next due {day_in_words(change.due_on, today)}")
+        due = due_in_words(change.due_on, today)
+        parts.append(f"next {due}" if change.due_on > today else due)
     same = round(change.score_before) == round(change.score)
     parts.append(
         f"readiness {change.score:.0f}"

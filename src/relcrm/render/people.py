@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from relcrm.domain.days.dates import in_words, span_in_words
+from relcrm.domain.days.dates import in_words
+from relcrm.domain.days.spans import LONGEST_DAYS
 from relcrm.domain.people.dossier import VOUCHED
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.words import (
     CHANNELS,
     day_in_words,
+    due_in_words,
     gate_in_words,
     interaction_in_words,
     interval_in_words,
+    rhythm_in_words,
     stamped,
     words_of,
 )
@@ -91,11 +94,17 @@ def listed(rows: Iterable[ListRow]) -> Iterator[Piece]:
                 row.company,
                 row.title,
                 " ".join(row.tags),
-                f"{row.cadence_days} d" if row.cadence_days else "",
+                _every(row.cadence_days),
             )
             for row in rows
         ),
     )
+
+
+def _every(days: int | None) -> str:
+    if days == LONGEST_DAYS:
+        return "never"
+    return f"{days} d" if days else ""
 
 
 def show(result: Dossier) -> Iterator[Piece]:
@@ -103,7 +112,7 @@ def show(result: Dossier) -> Iterator[Piece]:
     person = result.contact
     yield Line(
         f"{_name(person.name, person.company)}  #{person.id}"
-        + ("  (archived)" if person.archived_on else ""),
+        + ("  (archived)" if person.archived_on and person.archived_on <= result.as_of else ""),
         style="bold",
     )
     for title, value in _facts(result):
@@ -128,16 +137,19 @@ def show(result: Dossier) -> Iterator[Piece]:
 
 
 def openers(result: Openers) -> Iterator[Piece]:
-    """Draw first lines to start from."""
-    if not result.openers:
-        yield Line(f"Nothing on record to begin from with {result.name}.")
-        yield Line(
-            f'Note what you share or what they told you: relcrm common {result.contact_id} "..."', style="dim"
-        )
-        return
+    """Draw first lines to start from, and below them what to keep in mind."""
     for opener in result.openers:
         yield Line(opener.line)
         yield Line(f"from {opener.rests_on}", style="dim", indent=2)
+    if not result.openers:
+        yield Line(f"Nothing on record to begin from with {result.name}.")
+        yield Line(f'Note what you share: relcrm common {result.contact_id} "..."', style="dim")
+    if result.keep_in_mind:
+        yield Line()
+        yield Line("To keep in mind, not to write:", style="bold")
+    for each in result.keep_in_mind:
+        day = f" ({day_in_words(each.on, result.as_of)})" if each.on else ""
+        yield Line(f"{each.what + ':':<15}{each.text}{day}", indent=2)
 
 
 def contact_changed(result: Changed, verb: str) -> Iterator[Piece]:
@@ -197,12 +209,8 @@ def _rhythm(rhythm: Rhythm | None, result: Dossier) -> str:
     if rhythm is None:
         return "not yet met"
     most = f", at most {interval_in_words(rhythm.max_days)}" if rhythm.max_days else ""
-    due = (
-        f"due {day_in_words(rhythm.due_on, result.as_of)}"
-        if not rhythm.overdue_days
-        else f"due for {span_in_words(rhythm.overdue_days)}"
-    )
-    return f"every {interval_in_words(rhythm.cadence_days)}{most}; last touch {in_words(rhythm.days_since)}, {due}"
+    every = rhythm_in_words(rhythm.cadence_days)
+    return f"{every}{most}; last touch {in_words(rhythm.days_since)}, {due_in_words(rhythm.due_on, result.as_of)}"
 
 
 def _timeline(result: Dossier) -> Iterator[Piece]:
@@ -253,7 +261,7 @@ def _pitch(pitch: Pitch, result: Dossier) -> str:
 def _over(rhythm: Rhythm) -> str:
     """Return the days over; past the longest silence that is fine with a mark, for colour says little to some."""
     if not rhythm.overdue_days:
-        return "-"
+        return "today" if rhythm.is_due else "-"
     return f"{rhythm.overdue_days} d" + (" !" if rhythm.level == "red" else "")
 
 

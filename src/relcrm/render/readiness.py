@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import in_words
+from relcrm.domain.days.grammar import weekday_and_day
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.words import (
     day_in_words,
@@ -157,13 +158,17 @@ def marked(result: Marked) -> Iterator[Piece]:
 def pitched(result: Pitched) -> Iterator[Piece]:
     """Say what was recorded of an ask."""
     if result.outcome:
-        until = f" Until {result.hold_until} only care, no business." if result.hold_until else ""
+        until = (
+            f" Until {weekday_and_day(result.hold_until)} only care, no business."
+            if result.hold_until
+            else ""
+        )
         yield Line(
             f"Recorded for {result.name}, pitch {result.pitch_id}: {result.outcome.replace('_', ' ')}.{until}"
         )
         return
     yield Line(
-        f"Recorded pitch {result.pitch_id} to {result.name} on {result.pitched_on}: readiness {result.score:.0f}, {result.how}; {stamped(result.policy)}."
+        f"Recorded pitch {result.pitch_id} to {result.name} on {weekday_and_day(result.pitched_on)}: readiness {result.score:.0f}, {result.how}; {stamped(result.policy)}."
     )
     if reasons := [rule.text for rule in result.etiquette if rule.code not in {"NOT_READY", "OPT_OUT"}]:
         yield Line(f"By the book it should have waited: {' '.join(reasons)}", style="yellow")

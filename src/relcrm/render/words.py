@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relcrm.domain.days.spans import LONGEST_DAYS, span_in_words
 from relcrm.domain.log.interaction import Channel, Direction, Kind
 
 if TYPE_CHECKING:
@@ -128,6 +129,18 @@ def day_in_words(day: date, as_of: date) -> str:
     return text if day.year == as_of.year else f"{text} {day.year}"
 
 
+def rhythm_in_words(days: int) -> str:
+    """Return how often: `every 2 weeks`, `never`."""
+    return "never" if days == LONGEST_DAYS else f"every {interval_in_words(days)}"
+
+
+def due_in_words(due_on: date, as_of: date) -> str:
+    """Return `due 9 February`, `due today` or `due for 3 weeks`."""
+    if due_on > as_of:
+        return f"due {day_in_words(due_on, as_of)}"
+    return "due today" if due_on == as_of else f"due for {span_in_words((as_of - due_on).days)}"
+
+
 def interval_in_words(days: int) -> str:
     """Return an interval exactly: `2 weeks`, `30 days`."""
     count, unit = (days // 7, "week") if days % 7 == 0 else (days, "day")
@@ -169,6 +182,8 @@ def _whose(interaction: Interaction) -> str:
 
 
 def _answer(interaction: Interaction) -> str:
+    if interaction.is_spoken and interaction.answered is False:
+        return "nobody came" if interaction.channel is Channel.IN_PERSON else "not picked up"
     if interaction.is_spoken or interaction.direction is None or interaction.direction is Direction.MUTUAL:
         return ""
     if interaction.answered is True:

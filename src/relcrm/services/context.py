@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.people.contact import folded
@@ -13,13 +14,14 @@ from relcrm.store import history, reader, whom
 
 if TYPE_CHECKING:
     import sqlite3
-    from datetime import date, datetime
+    from datetime import date
     from pathlib import Path
 
     from relcrm.domain.people.dossier import Contact
     from relcrm.domain.policy.values import Policy
 
 SHOWN_CANDIDATES = 10
+FIRST_LOCAL_YEAR = 1971  # before it, some systems know no local time, and nobody was added here
 
 
 class Receipt(NamedTuple):
@@ -49,6 +51,17 @@ class Context:
     def today(self) -> date:
         """Return the calendar day of `now`."""
         return self.now.date()
+
+    @property
+    def then(self) -> reader.EndOf | None:
+        """Return the end of the day a question is about where that is over; None for today and later days."""
+        if self.as_of >= self.today:
+            return None
+        midnight = datetime.combine(self.as_of + timedelta(days=1), time(0))
+        is_too_old = self.as_of.year < FIRST_LOCAL_YEAR
+        return reader.EndOf(
+            self.as_of, midnight.replace(tzinfo=UTC) if is_too_old else midnight.astimezone(UTC)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,10 @@ class PolicyStamp(NamedTuple):
 
 
 class Rhythm(NamedTuple):
-    """Where a contact stands against their cadence. Days are whole; `ratio` is overdue ÷ cadence."""
+    """Where a contact stands against their cadence. Days are whole; `ratio` is overdue ÷ cadence.
+
+    `is_due` holds from `due_on` on; on that day nothing is overdue yet.
+    """
 
     last_touch_on: date
     last_channel: Channel
@@ -40,6 +43,7 @@ class Rhythm(NamedTuple):
     overdue_days: int
     ratio: float
     level: Level
+    is_due: bool
 
 
 class StaleRow(NamedTuple):

@@ -60,8 +60,10 @@ def change_contact(
     """
     wanted = with_key(changes)
     changed = {field: value for field, value in wanted.items() if _differs(person, field, value)}
-    stamp = {"updated_at": now} if changed and now is not person.updated_at else {}
-    history.claim(connection, "contact", [person.id], [*wanted, *stamp])
+    is_edit = now is not person.updated_at
+    stamp = {"updated_at": now} if changed and is_edit else {}
+    if is_edit:  # somebody wants it so, whether it had to change or not
+        history.claim(connection, "contact", [person.id], [*wanted, *stamp])
     if changed:
         set_facts(connection, person.id, {**with_key(changed), **stamp})
     return list(changed)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
 from relcrm.domain.people.contact import Handle, folded
 from relcrm.domain.people.dossier import CommonGround, Contact, Logged, Mark, Note, Pitch, Someone
-from relcrm.store.codec import bool_from_flag, day_from_text, instant_from_text
+from relcrm.store.codec import bool_from_flag, day_from_text, instant_from_text, text_from_instant
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date, datetime
 
 CONTACT_COLUMNS = (
     "contact_id, uid, name, company, title, met_how, met_on, introduced_by_id, introduced_by, known_since, "
@@ -27,6 +28,12 @@ INTERACTION_COLUMNS = (
     "interaction_id, occurred_on, channel, direction, answered, answered_on, minutes, platform, kind, outcome, "
     "outcome_on, is_group, occurred_at, last_on, last_at, my_messages, their_messages, last_words, summary, "
     "because, source, source_key, created_at, edited_at, last_by_me"
+)
+
+
+_KNOWN = (
+    "(created_at < ? OR met_on <= ? OR known_since <= ? OR EXISTS (SELECT 1 FROM interactions i "
+    "WHERE i.contact_id = contacts.contact_id AND i.occurred_on <= ?))"
 )
 
 
@@ -98,6 +105,13 @@ def contact(connection: sqlite3.Connection, contact_id: int) -> Contact | None:
     return contact_from(row) if row else None
 
 
+class EndOf(NamedTuple):
+    """A day that is over, and the instant at which it ended where the user lives."""
+
+    day: date
+    at: datetime
+
+
 def contacts(
     connection: sqlite3.Connection,
     *,
@@ -105,18 +119,27 @@ def contacts(
     archived: bool = False,
     text: str = "",
     limit: int | None = None,
+    then: EndOf | None = None,
 ) -> Iterator[Contact]:
-    """Yield the contacts that carry all of `tags` and have `text` in name or company, in the order of their names."""
-    where, values = _with_text(connection, text, *contact_filter(tags, archived=archived))
+    """Yield the contacts that carry all of `tags` and have `text` in name or company, in the order of their names.
+
+    With `then`, those who were known by the end of that day, and archived or not as it was then.
+    """
+    where, values = _with_text(connection, text, *contact_filter(tags, then, archived=archived))
     query = f"SELECT {CONTACT_COLUMNS} FROM contacts WHERE {where} ORDER BY name_key, contact_id LIMIT ?"
     return map(contact_from, connection.execute(query, (*values, -1 if limit is None else limit)))
 
 
 def count_of_contacts(
-    connection: sqlite3.Connection, *, tags: Sequence[str] = (), archived: bool = False, text: str = ""
+    connection: sqlite3.Connection,
+    *,
+    tags: Sequence[str] = (),
+    archived: bool = False,
+    text: str = "",
+    then: EndOf | None = None,
 ) -> int:
     """Return how many those are."""
-    where, values = _with_text(connection, text, *contact_filter(tags, archived=archived))
+    where, values = _with_text(connection, text, *contact_filter(tags, then, archived=archived))
     return int(connection.execute(f"SELECT count(*) FROM contacts WHERE {where}", values).fetchone()[0])
 
 
@@ -130,9 +153,11 @@ def _with_text(
     return where, [*values, *[_like(folded(text))] * 2]
 
 
-def people(connection: sqlite3.Connection, *, tags: Sequence[str] = ()) -> list[Someone]:
+def people(
+    connection: sqlite3.Connection, *, tags: Sequence[str] = (), then: EndOf | None = None
+) -> list[Someone]:
     """Return those not archived who carry all of `tags`, with just what a list of verdicts needs."""
-    where, values = contact_filter(tags, archived=False)
+    where, values = contact_filter(tags, then, archived=False)
     query = f"SELECT {SOMEONE_COLUMNS} FROM contacts WHERE {where}"
     return [someone_from(row) for row in connection.execute(query, values)]
 
@@ -152,12 +177,20 @@ def _like(text: str) -> str:
     return f"%{escaped}%"
 
 
-def contact_filter(tags: Sequence[str], *, archived: bool) -> tuple[str, list[Any]]:
+def contact_filter(
+    tags: Sequence[str], then: EndOf | None = None, *, archived: bool
+) -> tuple[str, list[Any]]:
     """Return the condition on the view `contacts` for who is listed, and its values."""
     where = "archived_on IS NOT NULL" if archived else "archived_on IS NULL"
+    values: list[Any] = []
+    if then is not None:
+        day = then.day.isoformat()
+        away = "(archived_on IS NOT NULL AND archived_on <= ?)"
+        where = f"{'' if archived else 'NOT '}{away} AND {_KNOWN}"
+        values = [day, text_from_instant(then.at), day, day, day]
     for _ in tags:
         where += " AND contact_id IN (SELECT contact_id FROM tags WHERE tag = ?)"
-    return where, list(tags)
+    return where, values + list(tags)
 
 
 def interactions(connection: sqlite3.Connection, contact_id: int) -> list[Logged]:
@@ -167,6 +200,15 @@ def interactions(connection: sqlite3.Connection, contact_id: int) -> list[Logged
         "ORDER BY occurred_on, occurred_at, interaction_id"
     )
     return [logged_from(row) for row in connection.execute(query, (contact_id,))]
+
+
+def interactions_on(connection: sqlite3.Connection, contact_id: int, day: date) -> list[Logged]:
+    """Return what was logged with a contact that began or ended on a day."""
+    query = (
+        f"SELECT {INTERACTION_COLUMNS} FROM interactions WHERE contact_id = ?1 "
+        "AND (occurred_on = ?2 OR last_on = ?2) ORDER BY interaction_id"
+    )
+    return [logged_from(row) for row in connection.execute(query, (contact_id, day.isoformat()))]
 
 
 def interaction(connection: sqlite3.Connection, interaction_id: int) -> Logged | None:

@@ -52,7 +52,7 @@ class Order(NamedTuple):
 _SCORE = "-(score + (judged_day < {day} AND score > 0) * 1e-6)"
 _OVERDUE = "max(0, {day} - due_day)"
 _NEGLECT = f"(-1.0 * {_OVERDUE} / every_days - 0.000051)"
-DUE = "due_day BETWEEN 1 AND {day} - 1"
+DUE = "due_day BETWEEN 1 AND {day}"
 _GREET = f"(errand IN ('', 'ask') AND NOT let_be AND {DUE})"
 NOT_YET_MET = Order("last_touch_day = 0", ())
 MOST_NEGLECTED = Order(DUE, (_NEGLECT, f"-{_OVERDUE}", "name"), neglect_at=0)
@@ -84,10 +84,11 @@ class Ranking:
     judged_by: str
     day: int
     tags: Sequence[str]
+    then: reader.EndOf | None = None
 
     def lacking(self) -> list[Someone]:
         """Return those without a standing that answers for the day."""
-        where, values = reader.contact_filter(self.tags, archived=False)
+        where, values = reader.contact_filter(self.tags, self.then, archived=False)
         query = (
             f"SELECT {reader.SOMEONE_COLUMNS} FROM contacts WHERE {where} AND NOT EXISTS "
             f"(SELECT 1 FROM standing WHERE standing.contact_id = contacts.contact_id AND {self._answers})"
@@ -130,7 +131,7 @@ class Ranking:
         return f"judged_by = ? AND judged_day <= {self.day} AND until_day > {self.day}"
 
     def _asked(self, columns: str, rest: str, values: Sequence[Any] = ()) -> Iterable[Any]:
-        who, tags = reader.contact_filter(self.tags, archived=False)
+        who, tags = reader.contact_filter(self.tags, self.then, archived=False)
         query = f"SELECT {columns} FROM ({self._source()}) JOIN contacts ON contact_id = whose WHERE {who} AND {rest}"
         return self.connection.execute(
             query.replace("{day}", str(self.day)), (self.judged_by, *tags, *values)

@@ -78,4 +78,5 @@ def add(
     if json:
         terminal.write_json("add", result)
     else:
-        human.draw(people.contact_changed(result, "Added"))
+        told = facts.told_of(details).values()
+        human.draw(people.contact_changed(result._replace(fields=(*told, *result.fields)), "Added"))

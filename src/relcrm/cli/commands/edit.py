@@ -97,4 +97,6 @@ def edit(
     if json:
         terminal.write_json("edit", result)
     else:
-        human.draw(people.contact_changed(result, "Changed" if result.fields else "Nothing new for"))
+        told = facts.told_of(details)
+        in_words = result._replace(fields=tuple(told.get(field, field) for field in result.fields))
+        human.draw(people.contact_changed(in_words, "Changed" if result.fields else "Nothing new for"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from relcrm.cli import favours, options
+from relcrm.cli import entries, favours, options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.log.interaction import Direction, Kind
 
@@ -24,6 +24,7 @@ def give(
     kind: favours.FavourOption = favours.Favour.FAVOUR,
     channel: favours.Through = None,
     when: options.WhenText = None,
+    again: entries.Again = False,
     json: options.Json = False,
 ) -> None:
     """Record a favour you did: counted, dated, and never a message that waits for an answer."""
@@ -37,5 +38,6 @@ def give(
         favour=kind,
         channel=channel,
         when=when,
+        again=again,
         json=json,
     )

@@ -20,6 +20,7 @@ def intro(
     other: options.OtherWho,
     note: options.NoteText = "",
     when: options.WhenText = None,
+    again: entries.Again = False,
     json: options.Json = False,
 ) -> None:
     """Record that you introduced two people to each other: a favour to both, in both histories."""
@@ -34,4 +35,4 @@ def intro(
         kind=Kind.INTRO_GIVEN,
         summary=note,
     )
-    entries.record(context, [one, other], interaction, command="intro", at_least=2, json=json)
+    entries.record(context, [one, other], interaction, command="intro", at_least=2, again=again, json=json)

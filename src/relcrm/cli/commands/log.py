@@ -57,6 +57,7 @@ def log(
     because: Annotated[str | None, typer.Option("--because", help="Why you wrote.")] = None,
     new: entries.New = False,
     create: options.Create = False,
+    again: entries.Again = False,
     dry_run: options.DryRun = False,
     undo: Annotated[bool, typer.Option("--undo", help="Take the last entry back.")] = False,
     edit: Annotated[
@@ -96,6 +97,7 @@ def log(
             new=new,
             create=create,
             dry_run=dry_run,
+            again=again or new,
             json=json,
         )
 

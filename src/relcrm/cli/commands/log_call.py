@@ -27,6 +27,7 @@ def log_call(
     outcome: entries.OutcomeOption = None,
     group: entries.Group = False,
     create: options.Create = False,
+    again: entries.Again = False,
     dry_run: options.DryRun = False,
     json: options.Json = False,
 ) -> None:
@@ -46,5 +47,6 @@ def log_call(
         group=group or None,
         create=create,
         dry_run=dry_run,
+        again=again,
         json=json,
     )

@@ -33,6 +33,7 @@ def log_email(
     group: entries.Group = False,
     new: entries.New = False,
     create: options.Create = False,
+    again: entries.Again = False,
     dry_run: options.DryRun = False,
     json: options.Json = False,
 ) -> None:
@@ -57,5 +58,6 @@ def log_email(
         new=new,
         create=create,
         dry_run=dry_run,
+        again=again or new,
         json=json,
     )

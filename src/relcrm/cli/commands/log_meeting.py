@@ -33,6 +33,7 @@ def log_meeting(
     outcome: entries.OutcomeOption = None,
     group: entries.Group = False,
     create: options.Create = False,
+    again: entries.Again = False,
     dry_run: options.DryRun = False,
     json: options.Json = False,
 ) -> None:
@@ -52,5 +53,6 @@ def log_meeting(
         group=group or None,
         create=create,
         dry_run=dry_run,
+        again=again,
         json=json,
     )

@@ -34,6 +34,7 @@ def log_message(
     group: entries.Group = False,
     new: entries.New = False,
     create: options.Create = False,
+    again: entries.Again = False,
     dry_run: options.DryRun = False,
     json: options.Json = False,
 ) -> None:
@@ -60,5 +61,6 @@ def log_message(
         new=new,
         create=create,
         dry_run=dry_run,
+        again=again or new,
         json=json,
     )

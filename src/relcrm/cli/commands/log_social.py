@@ -27,6 +27,7 @@ def log_social(
     note: options.NoteText = "",
     because: entries.Because = "",
     create: options.Create = False,
+    again: entries.Again = False,
     dry_run: options.DryRun = False,
     json: options.Json = False,
 ) -> None:
@@ -44,5 +45,6 @@ def log_social(
         because=because,
         create=create,
         dry_run=dry_run,
+        again=again,
         json=json,
     )

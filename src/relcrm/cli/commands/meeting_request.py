@@ -26,6 +26,7 @@ def meeting_request(
     note: options.NoteText = "",
     because: entries.Because = "",
     when: options.WhenText = None,
+    again: entries.Again = False,
     json: options.Json = False,
 ) -> None:
     """Record that you (or, with --by them, they) asked for a meeting. `relcrm answered` tells what came back."""
@@ -41,5 +42,6 @@ def meeting_request(
         because=because,
         when=when,
         new=True,
+        again=again,
         json=json,
     )

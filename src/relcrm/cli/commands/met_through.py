@@ -8,6 +8,7 @@ import typer
 
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
+from relcrm.domain.days.grammar import weekday_and_day
 from relcrm.render import human, people, terminal
 from relcrm.services.contacts import introducing
 
@@ -36,4 +37,5 @@ def met_through(
     if json:
         terminal.write_json("met-through", result)
     else:
-        human.draw(people.contact_changed(result, "Noted for"))
+        told = (f"on {weekday_and_day(day)}",) if when else ()
+        human.draw(people.contact_changed(result._replace(fields=(*result.fields, *told)), "Noted for"))

@@ -9,6 +9,7 @@ import typer
 
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
+from relcrm.domain.days.grammar import weekday_and_day
 from relcrm.render import human, people, terminal
 from relcrm.services.contacts import commands
 
@@ -39,8 +40,10 @@ def note(
 ) -> None:
     """Keep research or a remark about a contact. Looking somebody up is not being in touch."""
     context = options.context(ctx)
-    result = commands.note(context, who, text, kind=kind.value, noted_on=options.when(when, context.now).on)
+    day = options.when(when, context.now).on
+    result = commands.note(context, who, text, kind=kind.value, noted_on=day)
     if json:
         terminal.write_json("note", result)
     else:
-        human.draw(people.contact_changed(result, "Noted for"))
+        told = (f"on {weekday_and_day(day)}",) if when else ()
+        human.draw(people.contact_changed(result._replace(fields=(*result.fields, *told)), "Noted for"))

@@ -16,9 +16,9 @@ app = command_app()
 def opener(
     ctx: typer.Context, who: options.Who, as_of: options.AsOf = None, json: options.Json = False
 ) -> None:
-    """Propose two or three first lines from what is on record: their words, favours, what you share.
+    """Propose two or three first lines: from their words, favours, what you share and did together.
 
-    Never an offer, never an invented fact. Nothing is sent.
+    Never an offer, an invented fact or a note of yours: what to keep in mind is shown apart. Nothing is sent.
     """
     result = opening.openers_for(options.context(ctx, as_of=as_of), who)
     if json:

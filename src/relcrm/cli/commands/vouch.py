@@ -23,6 +23,7 @@ def vouch(
         str, typer.Argument(metavar="REASON", help="Why you know them better than the log does.")
     ],
     when: Annotated[str, typer.Option("--when", "-w", metavar="WHEN", help="When you last spoke.")],
+    again: entries.Again = False,
     json: options.Json = False,
 ) -> None:
     """Vouch for talks that nobody logged: counted as one conversation, and shown in every explanation."""
@@ -35,4 +36,4 @@ def vouch(
     interaction = Interaction(
         occurred_on=moment.on, channel=Channel.IN_PERSON, direction=Direction.MUTUAL, summary=reason.strip()
     )
-    entries.record(context, [who], interaction, command="vouch", source=VOUCHED, json=json)
+    entries.record(context, [who], interaction, command="vouch", source=VOUCHED, again=again, json=json)

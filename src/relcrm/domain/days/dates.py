@@ -7,37 +7,38 @@ was understood. The clock stays outside: every reader takes now, or today.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from relcrm.domain.days.grammar import day_named, month_or_year_named, written_out
-from relcrm.domain.days.spans import COUNT, counted, in_words, parsed_interval, span_in_words
+from relcrm.domain.days.clock import clock_readings, minutes_ago, timed_phrase
+from relcrm.domain.days.grammar import day_named, is_no_single_day, month_or_year_named
+from relcrm.domain.days.spans import in_words, parsed_interval, span_in_words
+from relcrm.domain.days.written import written_out
 from relcrm.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import time
+
+    from relcrm.domain.days.clock import Timed
 
 __all__ = ["When", "in_words", "parsed_day", "parsed_interval", "parsed_when", "span_in_words", "written_out"]
 
 FIRST_YEAR = 1700
-PAST_EXAMPLES = 'try "yesterday", "last tuesday", "3 days ago", "14 March" or "2025-03-14"'
+PAST_EXAMPLES = 'try "yesterday", "last tuesday", "3 days ago", "14 March 2025" or "2025-03-14"'
 WHEN_EXAMPLES = f'{PAST_EXAMPLES}, with a time if you like: "yesterday 15:00"'
 COMING_EXAMPLES = 'try "9:00", "tomorrow 9:00", "next friday 14:00" or "2026-10-14 9:00"'
-FUTURE_EXAMPLES = 'try "tomorrow", "next friday", "in 3 weeks", "october", "2027" or "2026-10-14"'
-_TIME = (
-    r"(?:at )?(?:(?P<noon>noon)"
-    r"|(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?(?: ?(?P<half>[ap])\.?m\.?)?"
-    r"|(?P<only_hour>\d{1,2}) ?(?P<only_half>[ap])\.?m\.?)"
-)
-_TIME_LAST = rf"(?:(?P<day>.+?)(?: |(?<=\d)t(?=\d)))?{_TIME}"
-_TIME_FIRST = rf"{_TIME} (?:on )?(?P<day>.+)"
 _WITH_OFFSET = r"(\d{4}-\d{2}-\d{2})[t ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?) ?(z|[-+]\d{2}:?\d{2})"
-_CLOCK_AGO = rf"{COUNT}(?P<unit>h(?:rs?|ours?)?|m(?:ins?|inutes?)) ago"
+FUTURE_EXAMPLES = 'try "tomorrow", "next friday", "in 3 weeks", "october", "2027" or "2026-10-14"'
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A day as lived, and the instant (UTC) where a time was given."""
+    """A day as lived, and the instant (UTC) where a time was given; `left_open` says what of it cannot be told."""
 
     on: date
     at: datetime | None = None
+    left_open: str = ""
 
 
 def parsed_when(text: str, now: datetime, *, future: bool = False) -> When:
@@ -49,19 +50,43 @@ def parsed_when(text: str, now: datetime, *, future: bool = False) -> When:
     come yet.
     """
     said = _tidied(text)
-    today = now.date()
     at = _instant_named(said, text, now)
-    if at is None:
-        match = re.fullmatch(_TIME_LAST, said, re.ASCII) or re.fullmatch(_TIME_FIRST, said, re.ASCII)
-        named = _day_or_refusal((match["day"] or "today") if match else said, text, today, future=future)
-        if match is None:
-            return When(named)
-        at = _instant_on(named, _clock_time(match, text), now)
-    if at > now and not future:
-        raise _not_yet(
-            text, f"{written_out(at.astimezone(now.tzinfo).date())}, {at.astimezone(now.tzinfo):%H:%M}"
-        )
-    return When(_checked(at.astimezone(now.tzinfo).date(), text, today, future=future), at)
+    if at is not None:
+        return _come(When(at.astimezone(now.tzinfo).date(), at), text, now, future=future)
+    timed = timed_phrase(said)
+    if timed is None:
+        return When(_day_or_refusal(said, text, now.date(), future=future))
+    named = _day_or_refusal(timed.day or "today", text, now.date(), future=future)
+    return _come(_at_the_clock(timed, named, text, now, future=future), text, now, future=future)
+
+
+def _come(when: When, text: str, now: datetime, *, future: bool) -> When:
+    """Return it where it may lie there. Raises UsageError for one that has not come yet and should have."""
+    if when.at is not None and when.at > now and not future:
+        local = when.at.astimezone(now.tzinfo)
+        raise _not_yet(text, f"{written_out(local.date())}, {local:%H:%M}")
+    return replace(when, on=_checked(when.on, text, now.date(), future=future))
+
+
+def _at_the_clock(timed: Timed, named: date, text: str, now: datetime, *, future: bool) -> When:
+    """Return the moment at which the clocks show that time; of several that could be meant, one that can be.
+
+    What may have been in the morning or in the evening is the whole day, where that is past; else it is refused.
+    """
+    clocks = clock_readings(timed)
+    if not clocks:
+        raise _impossible_time(text)
+    walls = [datetime.combine(named + timedelta(days=each.days), each.clock, now.tzinfo) for each in clocks]
+    possible = [wall for wall in walls if (wall > now) == future] if len(walls) > 1 else []
+    if len(possible) > 1 or (len(walls) > 1 and not possible):
+        either = " or ".join(f"{written_out(wall.date())}, {wall:%H:%M}" for wall in walls)
+        if future or walls[0].date() != walls[1].date():
+            exact = " or ".join(f'"{wall:%Y-%m-%d %H:%M}"' for wall in walls)
+            raise UsageError(f"{_quoted(text)} could be {either}", hint=f"write {exact}")
+        return When(named, left_open=f"{walls[0]:%H:%M} or {walls[1]:%H:%M}")
+    wall = (possible or walls)[0]
+    at = _instant_on(wall.date(), wall.time(), now)
+    return When(at.astimezone(now.tzinfo).date(), at)
 
 
 def parsed_day(text: str, today: date, *, future: bool) -> date:
@@ -74,6 +99,8 @@ def parsed_day(text: str, today: date, *, future: bool) -> date:
     said = _tidied(text)
     day = day_named(said, today, future=future) or month_or_year_named(said, today, future=future)
     if day is None:
+        if is_no_single_day(said, today):
+            raise _no_single_day(text)
         raise _unknown(text, FUTURE_EXAMPLES if future else PAST_EXAMPLES)
     return _checked(day, text, today, future=future)
 
@@ -81,6 +108,8 @@ def parsed_day(text: str, today: date, *, future: bool) -> date:
 def _day_or_refusal(said: str, text: str, today: date, *, future: bool) -> date:
     day = day_named(said, today, future=future)
     if day is None:
+        if is_no_single_day(said, today):
+            raise _no_single_day(text)
         raise _unknown(text, COMING_EXAMPLES if future else WHEN_EXAMPLES)
     return _checked(day, text, today, future=future)
 
@@ -100,8 +129,7 @@ def _instant_named(said: str, text: str, now: datetime) -> datetime | None:
     """Return the instant (UTC) of the forms that need no day: now, hours and minutes ago, an offset given."""
     if said in {"now", "just now"}:
         return now.astimezone(UTC)
-    if match := re.fullmatch(_CLOCK_AGO, said, re.ASCII):
-        minutes = counted(match["count"]) * (60 if match["unit"].startswith("h") else 1)
+    if (minutes := minutes_ago(said)) is not None:
         return now.astimezone(UTC) - timedelta(minutes=minutes)
     if match := re.fullmatch(_WITH_OFFSET, said, re.ASCII):
         try:
@@ -109,22 +137,6 @@ def _instant_named(said: str, text: str, now: datetime) -> datetime | None:
         except (ValueError, OverflowError):
             raise _impossible_time(text) from None
     return None
-
-
-def _clock_time(match: re.Match[str], text: str) -> time:
-    if match["noon"]:
-        return time(12)
-    hour, half = int(match["hour"] or match["only_hour"]), match["half"] or match["only_half"]
-    if half and not 1 <= hour <= 12:
-        raise _impossible_time(text)
-    try:
-        return time(
-            hour % 12 + (12 if half == "p" else 0) if half else hour,
-            int(match["minute"] or 0),
-            int(match["second"] or 0),
-        )
-    except ValueError:
-        raise _impossible_time(text) from None
 
 
 def _instant_on(day: date, clock: time, now: datetime) -> datetime:
@@ -154,6 +166,13 @@ def _quoted(text: str) -> str:
 
 def _unknown(text: str, examples: str) -> UsageError:
     return UsageError(f"{_quoted(text)} is not a day I can read", hint=examples)
+
+
+def _no_single_day(text: str) -> UsageError:
+    return UsageError(
+        f"{_quoted(text)} is not one day",
+        hint='say which: "last tuesday", "the 1st", "3 weeks ago" or "2025-03-14"',
+    )
 
 
 def _not_yet(text: str, understood: str) -> UsageError:

@@ -1,94 +1,160 @@
 """The forms in which people name a day, and which day each one means.
 
-Every form is spelled out here, so what is not recognised is not a date. Moments, and whether a day may lie
-ahead, are `dates`.
+Every form is spelled out here or in `written`, so what is not recognised is not a date. Moments, and whether a
+day may lie ahead, are `dates`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.spans import COUNT, DAYS, UNITS, WEEKS, YEARS, counted
+from relcrm.domain.days.written import (
+    MONTH,
+    Seen,
+    calendar_days,
+    first_match,
+    month_or_year_days,
+    written_out,
+)
 from relcrm.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from datetime import date
 
-    _Reader = Callable[[re.Match[str], "_Seen"], date | None]
+    from relcrm.domain.days.written import Days
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH_NUMBERS = {
-    **{name.lower(): number for number, name in enumerate(MONTHS, 1)},
-    **{name[:3].lower(): number for number, name in enumerate(MONTHS, 1)},
-    "sept": 9,
+_WEEKDAY_NUMBERS = {
+    **{name: number for number, name in enumerate(WEEKDAYS)},
+    **{name[:3]: number for number, name in enumerate(WEEKDAYS)},
+    "tues": 1,
+    "weds": 2,
+    "thur": 3,
+    "thurs": 3,
 }
 _WORDS = {
-    "today": 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
+    "today": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0, "earlier today": 0,
     "yesterday": -1, "last night": -1, "day before yesterday": -2, "the day before yesterday": -2,
     "tomorrow": 1, "day after tomorrow": 2, "the day after tomorrow": 2,
 }  # fmt: skip
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTH_NUMBERS, key=len, reverse=True))})\.?"
-_DAY = r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
-_YEAR = r"(?: (?P<year>\d{4}))?"
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """Where a phrase is said from, and which way it looks where it does not say."""
-
-    today: date
-    ahead: bool
+_SHIFTS = {"last": -1, "this": 0, "next": 1}
+_WEEKDAY = rf"(?P<weekday>{'|'.join(sorted(_WEEKDAY_NUMBERS, key=len, reverse=True))})\.?"
+_PART_OF_DAY = r"(?P<day>.+?) (?:in the |at )?(?:morning|afternoon|evening|night|lunch|lunchtime)"
+_VAGUE = (
+    r"(?:the )?(?:last|past|this) (?:week|weekend|month|quarter|year|spring|summer|autumn|fall|winter)"
+    r"|(?:in |last |this )*(?:spring|summer|autumn|fall|winter)"
+    rf"|(?:in |last |this )+{MONTH}|(?:the )?other (?:day|night|week|month)|recently|lately|earlier"
+    r"|a while (?:ago|back)"
+    r"|(?:a few|several|some|many) [a-z]+ (?:ago|back)"
+    r"|(?:early|mid|late|middle of|beginning of|start of|end of)[ -](?:this |last |the )*(?:week|weekend|month|year|[a-z]+)"
+)
 
 
 def day_named(said: str, today: date, *, future: bool) -> date | None:
     """Return the day that a tidy phrase names, or None when it is none of the forms.
 
     With `future`, a weekday or a day of a month without its year is the coming one, else the latest one.
-    Raises UsageError for a day that does not exist or that two readers would read differently.
+    Raises UsageError for a day that does not exist or that could be another one as well.
     """
-    if said in _WORDS:
-        return today + timedelta(days=_WORDS[said])
-    return _first(_FORMS, said, _Seen(today, future))
+    seen = Seen(today, future)
+    return _the_one(said, _days(said, seen), seen)
 
 
 def month_or_year_named(said: str, today: date, *, future: bool) -> date | None:
     """Return the first day of the month or the year that a tidy phrase names, or None."""
-    return _first(_VAGUE_FORMS, said, _Seen(today, future))
+    seen = Seen(today, future)
+    return _the_one(said, month_or_year_days(said, seen), seen)
 
 
-def written_out(day: date) -> str:
-    """Return the day so that nobody can misread it: "14 March 2026"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+def is_no_single_day(said: str, today: date) -> bool:
+    """Say whether a tidy phrase names a stretch of time in which the day is left open."""
+    if re.fullmatch(_VAGUE, said, re.ASCII):
+        return True
+    return bool(month_or_year_days(said, Seen(today, ahead=True)))
 
 
-def _first(forms: Iterable[tuple[str, _Reader]], said: str, seen: _Seen) -> date | None:
-    for pattern, read in forms:
-        if match := re.fullmatch(pattern, said, re.ASCII):
-            return read(match, seen)
-    return None
+def weekday_and_day(day: date) -> str:
+    """Return the day with its weekday: "Tue 24 November 2026"."""
+    return f"{WEEKDAYS[day.weekday()][:3].capitalize()} {written_out(day)}"
 
 
-def _weekday(match: re.Match[str], seen: _Seen) -> date:
-    """Return the nearest such day strictly before or after today."""
-    number = WEEKDAYS.index(match["weekday"])
+def _days(said: str, seen: Seen) -> Days | None:
+    """Return every day that a phrase may mean; None when it is none of the forms."""
+    if said in _WORDS:
+        return (seen.today + timedelta(days=_WORDS[said]),)
+    found = first_match(_FORMS, said, seen) or calendar_days(said, seen)
+    if found is None and (match := re.fullmatch(_PART_OF_DAY, said, re.ASCII)):
+        return _days(match["day"], seen)
+    return found
+
+
+def _the_one(said: str, days: Days | None, seen: Seen) -> date | None:
+    """Return the only one of the days that a phrase may mean. Raises UsageError where there are more."""
+    if not days:
+        return None
+    if len(days) == 1:
+        return days[0]
+    to_come = [day for day in days if day > seen.today and not seen.ahead]
+    *others, last = (
+        written_out(day) + (", which has not come yet" if day in to_come else "") for day in days
+    )
+    writable = [day.isoformat() for day in days if day not in to_come] or [days[0].isoformat()]
+    raise UsageError(
+        f'"{said}" could be {", ".join(others)} or {last}', hint=f"write {' or '.join(writable)}"
+    )
+
+
+def _weekday(match: re.Match[str], seen: Seen) -> Days:
+    """Return the nearest such day strictly before or after today; `this` is the one of the week from Monday."""
+    number = _WEEKDAY_NUMBERS[match["weekday"]]
+    if match["which"] == "this":
+        return _this_weekday(number, seen)
     is_later = match["which"] == "next" or (seen.ahead and match["which"] is None)
     if is_later:
-        return seen.today + timedelta(days=(number - seen.today.weekday() - 1) % 7 + 1)
-    return seen.today - timedelta(days=(seen.today.weekday() - number - 1) % 7 + 1)
+        return (seen.today + timedelta(days=(number - seen.today.weekday() - 1) % 7 + 1),)
+    return (seen.today - timedelta(days=(seen.today.weekday() - number - 1) % 7 + 1),)
 
 
-def _neighbour(match: re.Match[str], seen: _Seen) -> date | None:
-    return _shifted(seen.today, 1 if match["which"] == "next" else -1, match["unit"])
+def _this_weekday(number: int, seen: Seen) -> Days:
+    """Return that day of this week; looking ahead, one that is over may as well be the next week's."""
+    day = _in_week(number, 0, seen)
+    return (day, day + timedelta(days=7)) if seen.ahead and day < seen.today else (day,)
 
 
-def _ago(match: re.Match[str], seen: _Seen) -> date | None:
+def _weekday_of_week(match: re.Match[str], seen: Seen) -> Days:
+    """Return `monday last week`, `next week on friday`."""
+    return (_in_week(_WEEKDAY_NUMBERS[match["weekday"]], _SHIFTS[match["which"]], seen),)
+
+
+def _in_week(number: int, weeks: int, seen: Seen) -> date:
+    return seen.today + timedelta(days=number - seen.today.weekday() + 7 * weeks)
+
+
+def _weekday_and_date(match: re.Match[str], seen: Seen) -> Days | None:
+    """Return the days of `Tue 24 Nov` that fall on that weekday. Raises UsageError where none does."""
+    days = calendar_days(match["rest"], seen)
+    if not days:
+        return None
+    number = _WEEKDAY_NUMBERS[match["weekday"]]
+    fitting = tuple(day for day in days if day.weekday() == number)
+    if not fitting:
+        falls = " and ".join(
+            f"{written_out(day)} is a {WEEKDAYS[day.weekday()].capitalize()}" for day in days
+        )
+        raise UsageError(
+            f'"{match[0]}" does not fit together: {falls}', hint="leave the weekday out, or correct the day"
+        )
+    return fitting
+
+
+def _next(match: re.Match[str], seen: Seen) -> Days | None:
+    return _shifted(seen.today, 1, match["unit"])
+
+
+def _ago(match: re.Match[str], seen: Seen) -> Days | None:
     if match["unit"] == "m":
         count = match["count"]
         raise UsageError(
@@ -98,99 +164,35 @@ def _ago(match: re.Match[str], seen: _Seen) -> date | None:
     return _shifted(seen.today, -counted(match["count"]), match["unit"])
 
 
-def _ahead(match: re.Match[str], seen: _Seen) -> date | None:
+def _ahead(match: re.Match[str], seen: Seen) -> Days | None:
     return _shifted(seen.today, counted(match["count"]), match["unit"])
 
 
-def _with_numbers(match: re.Match[str], _: _Seen) -> date:
-    return _existing(int(match["year"]), int(match["month"]), int(match["day"]))
-
-
-def _year_last(match: re.Match[str], _: _Seen) -> date:
-    """Return the day of `14.3.2026` or `13/04/2026`: dots put the day first, slashes and dashes may not tell."""
-    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
-    if match["mark"] == "." or one == two or one > 12:
-        return _existing(year, two, one)
-    if two > 12:
-        return _existing(year, one, two)
-    either = [_existing(year, two, one), _existing(year, one, two)]
-    raise UsageError(
-        f'"{match[0]}" could be {written_out(either[0])} or {written_out(either[1])}',
-        hint=f"write {either[0]} or {either[1]}",
-    )
-
-
-def _with_month_name(match: re.Match[str], seen: _Seen) -> date:
-    month, day = _MONTH_NUMBERS[match["month"]], int(match["day"])
-    if match["year"]:
-        return _existing(int(match["year"]), month, day)
-    return _nearest(month, day, seen)
-
-
-def _month(match: re.Match[str], seen: _Seen) -> date:
-    month = _MONTH_NUMBERS[match["month"]]
-    return _existing(int(match["year"]), month, 1) if match["year"] else _nearest(month, 1, seen)
-
-
-def _year(match: re.Match[str], _: _Seen) -> date:
-    return _existing(int(match["year"]), 1, 1)
-
-
-def _nearest(month: int, day: int, seen: _Seen) -> date:
-    """Return that day of the year nearest to today on the side that is looked to, today included."""
-    for years in range(9):  # at most eight years lie between two 29ths of February
-        year = seen.today.year + (years if seen.ahead else -years)
-        found = _existing_or_none(year, month, day)
-        if found and (found >= seen.today if seen.ahead else found <= seen.today):
-            return found
-    return _existing(seen.today.year, month, day)
-
-
-def _shifted(today: date, count: int, unit_word: str) -> date | None:
+def _shifted(today: date, count: int, unit_word: str) -> Days | None:
     """Return the day so many units from today, a shorter month's last day where need be; None if no unit."""
     if unit_word not in UNITS:
         return None
     factor, unit = UNITS[unit_word]
     try:
         if unit in {DAYS, WEEKS}:
-            return today + timedelta(**{unit: count * factor})
+            return (today + timedelta(**{unit: count * factor}),)
         from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - most days need no month arithmetic
 
         months = count * factor * (12 if unit == YEARS else 1)
-        return today + relativedelta(months=months)
+        return (today + relativedelta(months=months),)
     except (OverflowError, ValueError):
         raise UsageError(
             f"{abs(count)} {unit_word} reach beyond the calendar", hint="choose a smaller number"
         ) from None
 
 
-def _existing(year: int, month: int, day: int) -> date:
-    found = _existing_or_none(year, month, day)
-    if found is None:
-        named = f"{day} {MONTHS[month - 1]} {year}" if 1 <= month <= 12 else f"month {month}"
-        raise UsageError(f"there is no {named}", hint='check the day, or write it as "2026-03-14"')
-    return found
-
-
-def _existing_or_none(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 # Text, not compiled: most commands name no day, and `re` keeps what it has compiled.
 _FORMS = (
-    (rf"(?:(?P<which>last|next) )?(?P<weekday>{'|'.join(WEEKDAYS)})", _weekday),
-    (r"(?P<which>last|next) (?P<unit>week|month|year)", _neighbour),
+    (rf"(?:(?P<which>last|this|next) )?{_WEEKDAY}", _weekday),
+    (rf"{_WEEKDAY} (?:of )?(?P<which>last|this|next) week", _weekday_of_week),
+    (rf"(?P<which>last|this|next) week (?:on )?{_WEEKDAY}", _weekday_of_week),
+    (rf"{_WEEKDAY} (?:the )?(?P<rest>.*\d.*)", _weekday_and_date),
+    (r"next (?P<unit>week|month|year)", _next),
     (rf"{COUNT}(?P<unit>[a-z]+) ago", _ago),
     (rf"in {COUNT}(?P<unit>[a-z]+)", _ahead),
-    (r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})", _with_numbers),
-    (r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})", _year_last),
-    (rf"{_DAY} (?:of )?{_MONTH}{_YEAR}", _with_month_name),
-    (rf"{_MONTH} {_DAY}{_YEAR}", _with_month_name),
-)
-_VAGUE_FORMS = (
-    (rf"(?:in )?{_MONTH}{_YEAR}", _month),
-    (r"(?:in )?(?P<year>\d{4})", _year),
 )

@@ -21,28 +21,38 @@ UNITS = {
     **dict.fromkeys(("y", "yr", "yrs", "year", "years"), (1, YEARS)),
 }
 NUMBER_WORDS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "a couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "a": 1, "an": 1, "one": 1, "two": 2, "a couple of": 2, "couple of": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 COUNT = rf"(?P<count>\d{{1,4}}|{_WORD})(?:(?<=\d) ?| )"
 _DAYS_IN = {DAYS: 1, WEEKS: 7, MONTHS: 30, YEARS: 365}
 _RHYTHMS = {
-    "daily": 1, "weekly": 7, "fortnightly": 14, "monthly": 30, "quarterly": 90, "yearly": 365, "annually": 365,
+    "daily": 1, "weekly": 7, "fortnightly": 14, "biweekly": 14, "bi-weekly": 14, "monthly": 30, "quarterly": 90,
+    "half-yearly": 182, "half yearly": 182, "biannually": 182, "semiannually": 182, "every half year": 182,
+    "yearly": 365, "annually": 365, "never": LONGEST_DAYS,
 }  # fmt: skip
+_EITHER = {
+    "bimonthly": ("every 2 months", "twice a month"),
+    "bi-monthly": ("every 2 months", "twice a month"),
+}
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
+_SO_OFTEN = (
+    rf"(?:(?P<times>{'|'.join(_TIMES)})|{COUNT}(?:times|x))(?: an?| per| every| each) (?P<unit>[a-z]+)"
+)
 _INTERVAL = rf"(?P<every>every )?(?:{COUNT}|(?P<other>other ))?(?P<unit>[a-z]+)"
 
 
 def parsed_interval(text: str) -> int:
-    """Return an interval in days, in [1, 3650], from `10`, `2w`, `3 months`, `monthly`, `every 2 weeks`.
+    """Return an interval in days, in [1, 3650], from `10`, `2w`, `3 months`, `monthly`, `twice a year`.
 
-    Raises UsageError for anything else.
+    `never` is the longest one. Raises UsageError for anything else.
     """
     days = _days(" ".join(text.casefold().split()))
     if days is None:
         raise UsageError(
             f'"{text.strip()[:60]}" is not an interval I know',
-            hint='write days, or a number with a unit: "10", "2w", "3 months", "monthly", "every 2 weeks"',
+            hint='write days, or a number with a unit: "10", "2w", "3 months", "monthly", "twice a year", "never"',
         )
     if not 1 <= days <= LONGEST_DAYS:
         raise UsageError(
@@ -81,9 +91,23 @@ def _days(text: str) -> int | None:
         return _RHYTHMS[text]
     if re.fullmatch(r"\d{1,4}", text, re.ASCII):
         return int(text)
+    if text in _EITHER:
+        one, other = _EITHER[text]
+        raise UsageError(f'"{text}" could be "{one}" or "{other}"', hint=f'write "{one}" or "{other}"')
+    if match := re.fullmatch(_SO_OFTEN, text, re.ASCII):
+        return _share_of(match)
     match = re.fullmatch(_INTERVAL, text, re.ASCII)
     if match is None or match["unit"] not in UNITS or not (match["count"] or match["every"]):
         return None
     factor, unit = UNITS[match["unit"]]
     number = 2 if match["other"] else counted(match["count"] or "one")
     return number * factor * _DAYS_IN[unit]
+
+
+def _share_of(match: re.Match[str]) -> int | None:
+    """Return the days between so many times in a unit, rounded down but never below one; None if no unit."""
+    if match["unit"] not in UNITS:
+        return None
+    factor, unit = UNITS[match["unit"]]
+    times = _TIMES[match["times"]] if match["times"] else counted(match["count"])
+    return max(1, factor * _DAYS_IN[unit] // times) if times else None

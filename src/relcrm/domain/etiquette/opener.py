@@ -1,19 +1,38 @@
-"""First lines for a message, from what is on record and nothing else: never an offer, never an invented fact."""
+"""First lines for a message: never an offer, never an invented fact, never what you wrote for yourself.
+
+A line may quote what they said to you and what you share, and name the day and the manner of what you did
+together. Notes, summaries, reasons and how you met are yours alone: they are handed back apart, to keep in mind.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.days.dates import written_out
-from relcrm.domain.log.interaction import Kind
+from relcrm.domain.days.written import MONTHS
+from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from relcrm.domain.log.interaction import Interaction
     from relcrm.domain.people.dossier import CommonGround, Contact, Note
 
 MOST = 3
+RECENT_DAYS = 30
+_ABOUT_THEM = re.compile(
+    r"\b(?:he|she|him|her|his|hers|they|them|their|theirs|s/he|himself|herself)\b", re.IGNORECASE
+)
+_BAD_ENDS = frozenset(
+    {Outcome.REBUFFED, Outcome.DECLINED, Outcome.NEGATIVE, Outcome.IGNORED, Outcome.NO_SHOW}
+)
+_TOGETHER = {
+    Channel.IN_PERSON: "It was good to see you {when}: how have you been since?",
+    Channel.VIDEO: "It was good to talk to you {when}: how have you been since?",
+    Channel.PHONE: "It was good to talk to you {when}: how have you been since?",
+}
 
 
 class Opener(NamedTuple):
@@ -23,49 +42,107 @@ class Opener(NamedTuple):
     rests_on: str
 
 
+class Reminder(NamedTuple):
+    """Something to keep in mind while writing, in your own words: for your eyes, not for the message."""
+
+    what: str
+    on: date | None
+    text: str
+
+
 def openers(
-    person: Contact, grounds: Sequence[CommonGround], notes: Sequence[Note], log: Sequence[Interaction]
+    person: Contact, grounds: Sequence[CommonGround], log: Sequence[Interaction], as_of: date
 ) -> tuple[Opener, ...]:
     """Return at most three openers, the most personal first; none when nothing is on record to begin from.
 
-    `log` is oldest first and as known on the day of writing. What you looked up about somebody is never
-    used: they did not tell you.
+    `grounds` and `log`, oldest first, are as known on the day of writing.
     """
     found = (
         *_their_words(log),
-        *_favours(log),
-        *_common_ground(grounds),
+        *_favours(log, as_of),
+        *_common_ground(person, grounds),
+        *_together(log, as_of),
         *_introducer(person),
-        *_first_meeting(person),
-        *_remarks(notes),
+        *_first_meeting(person, as_of),
     )
     return found[:MOST]
 
 
+def reminders(
+    person: Contact,
+    grounds: Sequence[CommonGround],
+    notes: Sequence[Note],
+    log: Sequence[Interaction],
+    as_of: date,
+) -> tuple[Reminder, ...]:
+    """Return what to keep in mind, as you wrote it, the latest note first."""
+    found = [Reminder(note.kind, note.noted_on, note.text) for note in reversed(notes)]
+    if person.complaint and person.complaint_on and person.complaint_on <= as_of:
+        found.append(Reminder("complaint", person.complaint_on, person.complaint))
+    held = person.hold_until and person.hold_until > as_of
+    if held and person.hold_reason and (person.hold_set_on is None or person.hold_set_on <= as_of):
+        found.append(Reminder("hold", person.hold_set_on, person.hold_reason))
+    told = [each for each in log if each.summary]
+    if told:
+        found.append(Reminder("last time", told[-1].occurred_on, told[-1].summary))
+    found += [
+        Reminder("in common", ground.noted_on, ground.text)
+        for ground in grounds
+        if not _can_be_said(person, ground)
+    ]
+    if person.met_how:
+        found.append(Reminder("met", person.met_on, person.met_how))
+    return tuple(found)
+
+
 def _their_words(log: Sequence[Interaction]) -> Iterator[Opener]:
-    said = [each for each in log if each.last_words and each.last_by_me is not True and not each.is_group]
-    if said:
+    said = [each for each in log if each.last_words and _is_theirs(each) and not each.is_group]
+    if said and said[-1].outcome not in _BAD_ENDS:
         last = said[-1]
+        verb = "said" if last.is_spoken else "wrote"
         day = written_out(last.last_on or last.occurred_on)
-        yield Opener(f'You wrote "{last.last_words}": how did that go on?', f"their words of {day}")
+        yield Opener(f'You {verb} "{last.last_words}": how did that go on?', f"their words of {day}")
 
 
-def _favours(log: Sequence[Interaction]) -> Iterator[Opener]:
+def _is_theirs(interaction: Interaction) -> bool:
+    """Say whether the last words are theirs: where nobody kept who wrote them, only if the other side never wrote."""
+    if interaction.last_by_me is None:
+        return interaction.direction is Direction.THEM and interaction.answered is not True
+    return not interaction.last_by_me
+
+
+def _favours(log: Sequence[Interaction], as_of: date) -> Iterator[Opener]:
     for kind, line, what in (
-        (Kind.FAVOUR_RECEIVED, "Thank you again for this: {}.", "their favour"),
-        (Kind.FAVOUR_GIVEN, "I hope this was of use to you: {}.", "your favour"),
+        (Kind.FAVOUR_RECEIVED, "Thank you again for your help {}.", "their favour"),
+        (Kind.FAVOUR_GIVEN, "I hope what I could do for you {} was of use.", "your favour"),
     ):
-        done = [each for each in log if each.kind is kind and each.summary]
+        done = [each.occurred_on for each in log if each.kind is kind]
         if done:
-            yield Opener(
-                line.format(done[-1].summary.rstrip(".")), f"{what} of {written_out(done[-1].occurred_on)}"
-            )
+            yield Opener(line.format(_when(done[-1], as_of)), f"{what} of {written_out(done[-1])}")
 
 
-def _common_ground(grounds: Sequence[CommonGround]) -> Iterator[Opener]:
+def _common_ground(person: Contact, grounds: Sequence[CommonGround]) -> Iterator[Opener]:
     for ground in grounds:
-        if not ground.inferred:
-            yield Opener(f"This made me think of you: {ground.text}.", "what you have in common")
+        if _can_be_said(person, ground):
+            text = ground.text.strip().rstrip(".")
+            yield Opener(f"I came across something that made me think of us: {text}.", "what you share")
+
+
+def _can_be_said(person: Contact, ground: CommonGround) -> bool:
+    """Say whether shared ground reads as said to them: not drawn from a file, nor about them as of a third."""
+    words = set(re.findall(r"\w+", ground.text.casefold()))
+    named = words & set(re.findall(r"\w+", person.name.casefold()))
+    return not ground.inferred and not named and not _ABOUT_THEM.search(ground.text)
+
+
+def _together(log: Sequence[Interaction], as_of: date) -> Iterator[Opener]:
+    met = [each for each in log if each.kind is Kind.TOUCH and each.is_spoken and each.is_two_way]
+    if met and met[-1].outcome not in _BAD_ENDS:
+        day = met[-1].occurred_on
+        yield Opener(
+            _TOGETHER[met[-1].channel].format(when=_when(day, as_of)),
+            f"what you did together on {written_out(day)}",
+        )
 
 
 def _introducer(person: Contact) -> Iterator[Opener]:
@@ -76,17 +153,17 @@ def _introducer(person: Contact) -> Iterator[Opener]:
         )
 
 
-def _first_meeting(person: Contact) -> Iterator[Opener]:
-    if person.met_how and person.met_on:
+def _first_meeting(person: Contact, as_of: date) -> Iterator[Opener]:
+    if person.met_on and person.met_on <= as_of:
         yield Opener(
-            f"I remember how we met ({person.met_how}): what has become of it for you since?", "how you met"
+            f"We met {_when(person.met_on, as_of)}, and I would like to hear what you are doing now.",
+            "when you met",
         )
 
 
-def _remarks(notes: Sequence[Note]) -> Iterator[Opener]:
-    told = [note for note in notes if note.kind == "remark"]
-    if told:
-        yield Opener(
-            f'I still have in mind "{told[-1].text}": what is new there?',
-            f"your note of {written_out(told[-1].noted_on)}",
-        )
+def _when(day: date, as_of: date) -> str:
+    """Return `on 3 March`, of what is longer ago `in March`, of another year `in March 2025`."""
+    month = MONTHS[day.month - 1]
+    if (as_of - day).days <= RECENT_DAYS:
+        return f"on {day.day} {month}"
+    return f"in {month}" if day.year == as_of.year else f"in {month} {day.year}"

@@ -14,7 +14,7 @@ from relcrm.errors import UsageError
 
 
 class Level(StrEnum):
-    """How urgent a hello is: `amber` past the cadence, `red` past the longest silence you allow."""
+    """How urgent a hello is: `amber` from the day it is due, `red` past the longest silence you allow."""
 
     OK = "ok"
     AMBER = "amber"
@@ -52,8 +52,13 @@ def due_on(last_touch_on: date, cadence: Cadence, due_from: date | None = None) 
     return usual if due_from is None or last_touch_on >= due_from else max(usual, due_from)
 
 
+def is_due(last_touch_on: date, cadence: Cadence, as_of: date, due_from: date | None = None) -> bool:
+    """Say whether a hello is due: from the due day on."""
+    return as_of >= due_on(last_touch_on, cadence, due_from)
+
+
 def overdue_days(last_touch_on: date, cadence: Cadence, as_of: date, due_from: date | None = None) -> int:
-    """Return the days since the due day; 0 until it has passed."""
+    """Return the days since the due day; 0 on it and before."""
     return max(0, (as_of - due_on(last_touch_on, cadence, due_from)).days)
 
 
@@ -63,10 +68,8 @@ def neglect(last_touch_on: date, cadence: Cadence, as_of: date, due_from: date |
 
 
 def level(last_touch_on: date, cadence: Cadence, as_of: date, due_from: date | None = None) -> Level:
-    """Return the urgency; red needs a longest silence to be set, and nothing is urgent before `due_from`."""
-    if due_from is not None and last_touch_on < due_from and as_of <= due_from:
+    """Return the urgency; red needs a longest silence to be set, and nothing is urgent before it is due."""
+    if not is_due(last_touch_on, cadence, as_of, due_from):
         return Level.OK
-    silent_days = (as_of - last_touch_on).days
-    if cadence.max_days is not None and silent_days > cadence.max_days:
-        return Level.RED
-    return Level.AMBER if silent_days > cadence.every_days else Level.OK
+    is_too_long = cadence.max_days is not None and (as_of - last_touch_on).days > cadence.max_days
+    return Level.RED if is_too_long else Level.AMBER

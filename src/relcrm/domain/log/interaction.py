@@ -148,9 +148,14 @@ class Interaction:
         return is_theirs and not self.is_two_way and not self.is_refused
 
     @property
+    def is_missed(self) -> bool:
+        """Say whether the two never got to talk: a call that nobody picked up, or a no-show of either side."""
+        return self.outcome is Outcome.NO_SHOW or (self.is_spoken and self.answered is False)
+
+    @property
     def resets_clock(self) -> bool:
-        """Say whether it counts as being in touch for the cadence: anything but a like or a no-show."""
-        return not self.is_small and self.outcome is not Outcome.NO_SHOW
+        """Say whether it counts as being in touch for the cadence: anything but a like or a talk that was missed."""
+        return not self.is_small and not self.is_missed
 
 
 def as_known_on(interaction: Interaction, as_of: date) -> Interaction | None:

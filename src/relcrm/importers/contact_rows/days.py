@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import parsed_day, written_out
-from relcrm.domain.days.grammar import MONTHS
+from relcrm.domain.days.written import MONTHS
 from relcrm.errors import UsageError
 from relcrm.importers.addresses import one_line
 

@@ -34,7 +34,8 @@ class Change(NamedTuple):
 class Entry(NamedTuple):
     """What was recorded. `answered_day` is the day of the open message that this one was counted as the answer to.
 
-    `etiquette` are the rules by which it should have waited, judged by the log as it was before.
+    `etiquette` are the rules by which it should have waited, judged by the log as it was before; `understood` is
+    what was made of words that could have been meant otherwise.
     """
 
     interaction_id: int
@@ -45,6 +46,7 @@ class Entry(NamedTuple):
     changes: tuple[Change, ...]
     dry_run: bool
     etiquette: tuple[Rule, ...] = ()
+    understood: tuple[str, ...] = ()
 
 
 class Undone(NamedTuple):

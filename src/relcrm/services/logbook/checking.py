@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.etiquette.preflight import Touch, has_agreed_talk, preflight
 from relcrm.domain.foresight.replies import reply_chance_of
-from relcrm.domain.log.interaction import Direction, Kind, as_known_on
+from relcrm.domain.log.interaction import Direction, Kind, Outcome, as_known_on
 from relcrm.domain.people.dossier import facts_of
 from relcrm.domain.policy.in_force import effective, fingerprint
 from relcrm.domain.readiness.best_hours import best_hours
@@ -89,7 +89,12 @@ def should_have_waited(
     Silent on moves of theirs, on likes and links, and on what was answered: etiquette has nothing left to say
     there. Among several people each rule says whom it is about.
     """
-    if sent.direction is not Direction.ME or not sent.resets_clock or sent.is_two_way:
+    if (
+        sent.direction is not Direction.ME
+        or sent.is_small
+        or sent.outcome is Outcome.NO_SHOW
+        or sent.is_two_way
+    ):
         return ()
     broken = [(person, rule) for person in people for rule in _broken(connection, context, person, sent)]
     if len(people) == 1:

@@ -6,13 +6,17 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from relcrm.domain.days.spans import LONGEST_DAYS
 from relcrm.domain.log.exchange import Line, with_message
 from relcrm.domain.log.interaction import Direction, Interaction
+from relcrm.domain.people.dossier import VOUCHED
 from relcrm.domain.readiness.verdict import judge
-from relcrm.errors import NoSuchContact, UsageError
+from relcrm.errors import UsageError
 from relcrm.services.context import find_one
 from relcrm.services.logbook.changes import Change, Entry
 from relcrm.services.logbook.checking import should_have_waited
+from relcrm.services.logbook.naming import found_or_made, people_and_note
+from relcrm.services.logbook.repeats import refuse_repeats
 from relcrm.services.logbook.rhythm import rhythm_of
 from relcrm.services.logbook.streams import (
     answered_on_day,
@@ -23,20 +27,18 @@ from relcrm.services.logbook.streams import (
     with_changes,
 )
 from relcrm.services.recording import LOG, changing
-from relcrm.services.results import Person
 from relcrm.store import history, log, memo, reader
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
     from relcrm.domain.people.dossier import Contact
     from relcrm.domain.readiness.evidence import Evidence
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
-
-    ContactMaker = Callable[[sqlite3.Connection, str], int]
+    from relcrm.services.logbook.naming import ContactMaker
 
 BY_HAND = "hand"
 LONGEST_MINUTES = 24 * 60
@@ -48,6 +50,8 @@ class Said:
 
     `is_message` marks one single message, which joins the exchange it belongs to unless `new`. Several
     people in one entry were together, unless `apart`; `at_least` so many are needed for it to make sense.
+    With `may_note` what follows somebody known and is no name is the note. `left_open` says what of the day or
+    the hour could not be told. What was logged before is refused, unless it happened `again`.
     """
 
     people: tuple[str, ...]
@@ -58,6 +62,9 @@ class Said:
     is_message: bool = False
     new: bool = False
     dry_run: bool = False
+    may_note: bool = False
+    left_open: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +81,22 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
     checked(said.interaction, context)
     create = make_contact is not None and not said.dry_run
     with changing(context, LOG, create=create, keep=not said.dry_run) as connection:
-        people, created = _people(connection, said.people, make_contact)
+        named = people_and_note(
+            connection, said.people, may_note=said.may_note and not said.interaction.summary
+        )
+        people, created = found_or_made(connection, named.people, make_contact)
         if len(people) < said.at_least:
             raise UsageError(f"{said.people[0]} and {said.people[-1]} are one person", hint="name two people")
+        said = _with_note(said, named.note)
         said = _as_a_group(said) if len(people) > said.at_least and not said.apart else said
+        if not said.again:
+            refuse_repeats(
+                connection,
+                people,
+                said.interaction,
+                is_message=said.is_message and not said.new,
+                is_vouched=said.source == VOUCHED,
+            )
         before = {person.id: judged(connection, context, person) for person in people}
         hasty = should_have_waited(connection, context, people, said.interaction)
         interaction_id, joined, answered = _write(connection, context, said, people)
@@ -93,7 +112,20 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         changes=changes,
         dry_run=said.dry_run,
         etiquette=() if joined and logged.interaction.occurred_on == said.interaction.occurred_on else hasty,
+        understood=tuple(_understood(said, named.note)),
     )
+
+
+def _with_note(said: Said, note: str) -> Said:
+    return replace(said, interaction=replace(said.interaction, summary=note)) if note else said
+
+
+def _understood(said: Said, note: str) -> Iterator[str]:
+    """Yield what was made of words that could have been meant otherwise."""
+    if note:
+        yield f"note: {note}"
+    if said.left_open:
+        yield f"the hour is left open: {said.left_open}"
 
 
 def _as_a_group(said: Said) -> Said:
@@ -190,7 +222,7 @@ def change_for(connection: sqlite3.Connection, context: Context, person: Contact
     return Change(
         contact_id=person.id,
         name=person.name,
-        due_on=rhythm.due_on if rhythm else None,
+        due_on=rhythm.due_on if rhythm and rhythm.cadence_days < LONGEST_DAYS else None,
         score_before=round(before.verdict.score, 1),
         score=round(after.verdict.score, 1),
         was_ready=before.verdict.ready,
@@ -204,24 +236,6 @@ def change_for(connection: sqlite3.Connection, context: Context, person: Contact
 def new_key() -> str:
     """Return a key for something logged by hand."""
     return os.urandom(16).hex()
-
-
-def _people(
-    connection: sqlite3.Connection, names: Sequence[str], make_contact: ContactMaker | None
-) -> tuple[list[Contact], tuple[Person, ...]]:
-    """Return those named, each once, and who of them was added just now."""
-    people: dict[int, Contact] = {}
-    created: list[Person] = []
-    for who in names:
-        try:
-            person = find_one(connection, who)
-        except NoSuchContact:
-            if make_contact is None:
-                raise
-            person = find_one(connection, str(make_contact(connection, who)))
-            created.append(Person(person.id, person.name, person.company))
-        people[person.id] = person
-    return list(people.values()), tuple(created)
 
 
 def _write(

@@ -32,6 +32,7 @@ def rhythm_of(person: Contact | Someone, evidence: Evidence, policy: Policy, as_
         cadence.overdue_days(last, own, as_of, person.due_from),
         round(cadence.neglect(last, own, as_of, person.due_from), 4),
         cadence.level(last, own, as_of, person.due_from),
+        cadence.is_due(last, own, as_of, person.due_from),
     )
 
 

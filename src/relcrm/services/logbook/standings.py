@@ -27,7 +27,7 @@ def ranking(
     connection: sqlite3.Connection, context: Context, memos: memo.Memos, tags: Sequence[str]
 ) -> Ranking:
     """Return everybody with all of `tags` as they stand on the day of the context."""
-    found = Ranking(connection, judged_by(context.policy), context.as_of.toordinal(), tags)
+    found = Ranking(connection, judged_by(context.policy), context.as_of.toordinal(), tags, context.then)
     if lacking := found.lacking():
         found.add(
             row_of(context, memos, person, judge(evidence, memos.policy_for(person)))

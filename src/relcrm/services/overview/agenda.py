@@ -36,7 +36,7 @@ ORDER = tuple(Occasion)
 
 
 class Task(NamedTuple):
-    """One next step with one person. `overdue_days` is 0 while they are not due."""
+    """One next step with one person. `overdue_days` is 0 until the day after they are due."""
 
     contact_id: int
     name: str

@@ -88,11 +88,15 @@ def listed(
 ) -> ContactList:
     """Return the contacts whose name or company contains `text` and who carry all of `tags`, by name."""
     with reading(context.store, context.wait_seconds) as connection:
-        found = reader.contacts(connection, tags=tags, archived=archived, text=text, limit=limit)
+        found = reader.contacts(
+            connection, tags=tags, archived=archived, text=text, limit=limit, then=context.then
+        )
         people = list(found)
         total = len(people)
         if limit is not None and total == limit:
-            total = reader.count_of_contacts(connection, tags=tags, archived=archived, text=text)
+            total = reader.count_of_contacts(
+                connection, tags=tags, archived=archived, text=text, then=context.then
+            )
         tagged = reader.tags_of(connection, [each.id for each in people])
     return ContactList(tuple(_list_row(each, tagged.get(each.id, ())) for each in people), total)
 

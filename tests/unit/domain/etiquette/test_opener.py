@@ -2,8 +2,12 @@
 
 from datetime import UTC, date, datetime
 
-from relcrm.domain.etiquette.opener import MOST, openers
-from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relcrm.domain.etiquette.opener import MOST, openers, reminders
+from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
 from relcrm.domain.people.dossier import CommonGround, Contact, Note
 
 DAY = date(2026, 3, 1)
@@ -22,8 +26,8 @@ def event(**more):
     return Interaction(**{"occurred_on": DAY, "channel": Channel.DM, "direction": Direction.THEM} | more)
 
 
-def lines(who=None, grounds=(), notes=(), log=()):
-    return [opener.line for opener in openers(who or person(), grounds, notes, log)]
+def lines(who=None, grounds=(), log=(), as_of=DAY):
+    return [opener.line for opener in openers(who or person(), grounds, log, as_of)]
 
 
 def test_nothing_on_record_gives_nothing():
@@ -31,49 +35,134 @@ def test_nothing_on_record_gives_nothing():
 
 
 def test_their_latest_words_come_first():
-    said = [event(last_words="first"), event(last_words="then this")]
-    found = openers(person(), (), (), said)
-    assert "then this" in found[0].line
+    said = [event(last_words="first"), event(last_words="then this", kind=Kind.TOUCH)]
+    found = openers(person(), [CommonGround("maps", None, inferred=False)], said, DAY)
+    assert found[0].line == 'You wrote "then this": how did that go on?'
     assert "1 March 2026" in found[0].rests_on
 
 
-def test_your_own_last_words_and_words_in_a_group_are_not_theirs():
-    assert (
-        lines(log=[event(last_words="mine", last_by_me=True), event(last_words="to all", is_group=True)])
-        == []
-    )
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"last_by_me": True},
+        {"is_group": True},
+        {"direction": Direction.ME, "answered": True},
+        {"direction": Direction.THEM, "answered": True},
+        {"outcome": Outcome.REBUFFED, "last_by_me": False},
+    ],
+)
+def test_words_that_are_not_theirs_or_ended_badly_are_not_quoted(more):
+    assert lines(log=[event(last_words="hush", **more)]) == []
 
 
-def test_favours_are_thanked_for_and_asked_after():
+def test_what_they_said_aloud_is_said():
+    spoken = event(channel=Channel.PHONE, last_words="call me in May", last_by_me=False)
+    assert lines(log=[spoken])[0].startswith('You said "call me in May"')
+
+
+def test_favours_are_thanked_for_and_asked_after_by_their_day_alone():
     received = event(kind=Kind.FAVOUR_RECEIVED, summary="the contract.")
-    given = event(kind=Kind.FAVOUR_GIVEN, summary="the article")
-    thanked, asked = lines(log=[given, received])
-    assert thanked.startswith("Thank you")
-    assert thanked.endswith("the contract.")
-    assert "the article" in asked
+    given = event(kind=Kind.FAVOUR_GIVEN, summary="the article", occurred_on=date(2025, 6, 1))
+    assert lines(log=[given, received]) == [
+        "Thank you again for your help on 1 March.",
+        "I hope what I could do for you in June 2025 was of use.",
+    ]
 
 
-def test_a_favour_without_words_says_nothing():
-    assert lines(log=[event(kind=Kind.FAVOUR_GIVEN)]) == []
+@pytest.mark.parametrize(
+    ("channel", "line"),
+    [
+        (Channel.IN_PERSON, "It was good to see you in January: how have you been since?"),
+        (Channel.VIDEO, "It was good to talk to you in January: how have you been since?"),
+        (Channel.PHONE, "It was good to talk to you in January: how have you been since?"),
+    ],
+)
+def test_what_you_did_together_is_named_by_its_manner_and_its_month(channel, line):
+    talk = event(channel=channel, direction=Direction.MUTUAL, occurred_on=date(2026, 1, 9), summary="hush")
+    assert lines(log=[talk]) == [line]
 
 
-def test_common_ground_counts_unless_inferred():
-    grounds = [CommonGround("old maps", None, inferred=False), CommonGround("both at X", None, inferred=True)]
-    assert len(lines(grounds=grounds)) == 1
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"outcome": Outcome.NO_SHOW},
+        {"outcome": Outcome.NEGATIVE},
+        {"answered": False, "direction": Direction.ME},
+    ],
+)
+def test_a_talk_that_was_missed_or_went_badly_is_not_named(more):
+    assert lines(log=[event(channel=Channel.PHONE, **more)]) == []
 
 
-def test_the_introducer_and_the_first_meeting_are_used():
+def test_common_ground_is_said_unless_inferred_or_about_them_as_of_a_third():
+    texts = ["old maps", "she also sails", "Their dog", "Ada rows too", "both from Turin."]
+    grounds = [CommonGround(text, None, inferred=False) for text in texts]
+    grounds.append(CommonGround("both at X", None, inferred=True))
+    assert lines(grounds=grounds) == [
+        "I came across something that made me think of us: old maps.",
+        "I came across something that made me think of us: both from Turin.",
+    ]
+    kept = [each.text for each in reminders(person(), grounds, (), (), DAY)]
+    assert kept == ["she also sails", "Their dog", "Ada rows too", "both at X"]
+
+
+def test_the_introducer_and_the_day_you_met_are_used():
     assert "Bo" in lines(person(introduced_by="Bo"))[0]
-    assert "fair" in lines(person(met_how="fair", met_on=DAY))[0]
+    met = lines(person(met_how="LinkedIn", met_on=date(2024, 5, 1)))
+    assert met == ["We met in May 2024, and I would like to hear what you are doing now."]
+    assert lines(person(met_on=date(2026, 5, 1))) == []
     assert lines(person(met_how="LinkedIn")) == []
-
-
-def test_remarks_are_used_and_research_never():
-    notes = [Note("a", DAY, "remark", "rows at dawn"), Note("b", DAY, "research", "sold the house")]
-    assert len(lines(notes=notes)) == 1
-    assert "rows at dawn" in lines(notes=notes)[0]
 
 
 def test_three_are_enough():
     grounds = [CommonGround(f"thing {number}", None, inferred=False) for number in range(9)]
     assert len(lines(grounds=grounds)) == MOST
+
+
+def test_what_you_wrote_for_yourself_is_handed_back_apart():
+    who = person(
+        met_how="fair", met_on=DAY, complaint="rude", complaint_on=DAY,
+        hold_until=date(2026, 9, 1), hold_reason="moving", hold_set_on=DAY,
+    )  # fmt: skip
+    notes = [Note("a", DAY, "remark", "rows at dawn"), Note("b", DAY, "research", "sold the house")]
+    log = [event(summary="coffee"), event(summary="her plant")]
+    assert [tuple(each) for each in reminders(who, (), notes, log, DAY)] == [
+        ("research", DAY, "sold the house"),
+        ("remark", DAY, "rows at dawn"),
+        ("complaint", DAY, "rude"),
+        ("hold", DAY, "moving"),
+        ("last time", DAY, "her plant"),
+        ("met", DAY, "fair"),
+    ]
+
+
+def test_what_came_later_or_is_over_need_not_be_kept_in_mind():
+    later = date(2026, 4, 1)
+    who = person(complaint="rude", complaint_on=later, hold_until=later, hold_reason="x", hold_set_on=later)
+    assert reminders(who, (), (), (), DAY) == ()
+    assert reminders(person(hold_until=DAY, hold_reason="x"), (), (), (), DAY) == ()
+
+
+PRIVATE = "Qzx"
+events = st.builds(
+    event,
+    channel=st.sampled_from(Channel),
+    direction=st.sampled_from([*Direction, None]),
+    kind=st.sampled_from(Kind),
+    outcome=st.sampled_from([*Outcome, None]),
+    answered=st.sampled_from([True, False, None]),
+    is_group=st.booleans(),
+    summary=st.just(PRIVATE),
+    because=st.just(PRIVATE),
+)
+
+
+@given(st.lists(events, max_size=6), st.booleans(), st.booleans())
+def test_no_line_holds_a_private_word(log, met, introduced):
+    who = person(
+        met_how=PRIVATE, met_on=DAY if met else None, introduced_by="Bo" if introduced else None, company=PRIVATE,
+        title=PRIVATE, hold_reason=PRIVATE, complaint=PRIVATE, invited_words=PRIVATE,
+    )  # fmt: skip
+    for opener in openers(who, [CommonGround(PRIVATE, None, inferred=True)], log, DAY):
+        assert PRIVATE not in opener.line
+        assert PRIVATE not in opener.rests_on

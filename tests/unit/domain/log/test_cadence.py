@@ -1,8 +1,10 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from relcrm.domain.log.cadence import Cadence, Level, due_on, level, neglect, overdue_days
+from relcrm.domain.log.cadence import Cadence, Level, due_on, is_due, level, neglect, overdue_days
 from relcrm.errors import UsageError
 
 LAST = date(2026, 3, 1)
@@ -45,7 +47,8 @@ def test_neglect_is_a_share_of_the_cadence(days: int, ratio: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "expected"), [(30, Level.OK), (31, Level.AMBER), (60, Level.AMBER), (61, Level.RED)]
+    ("days", "expected"),
+    [(29, Level.OK), (30, Level.AMBER), (31, Level.AMBER), (60, Level.AMBER), (61, Level.RED)],
 )
 def test_amber_is_past_the_cadence_and_red_past_the_longest_silence(days: int, expected: Level) -> None:
     assert level(LAST, MONTHLY, after(days)) is expected
@@ -57,3 +60,19 @@ def test_without_a_longest_silence_nothing_turns_red() -> None:
 
 def test_levels_are_plain_words() -> None:
     assert [f"{each}" for each in Level] == ["ok", "amber", "red"]
+
+
+days = st.dates(date(1990, 1, 1), date(2100, 1, 1))
+
+
+@given(days, st.integers(1, 3650), days, st.none() | days)
+def test_one_day_divides_what_is_due_from_what_is_not(
+    last: date, every: int, as_of: date, due_from: date | None
+) -> None:
+    cadence = Cadence(every)
+    due = due_on(last, cadence, due_from)
+    assert is_due(last, cadence, as_of, due_from) is (as_of >= due)
+    assert (level(last, cadence, as_of, due_from) is not Level.OK) is (as_of >= due)
+    assert overdue_days(last, cadence, as_of, due_from) == max(0, (as_of - due).days)
+    assert is_due(last, cadence, due, due_from)
+    assert not is_due(last, cadence, due - timedelta(days=1), due_from)

@@ -106,7 +106,7 @@ def test_a_request_to_connect_is_small_whatever_its_channel() -> None:
         (event(MUTUAL, Channel.PHONE, outcome=Outcome.NO_SHOW), False),
     ],
 )
-def test_anything_but_a_like_or_a_no_show_resets_the_clock(one: Interaction, resets: bool) -> None:
+def test_anything_but_a_like_or_a_missed_talk_resets_the_clock(one: Interaction, resets: bool) -> None:
     assert one.resets_clock is resets
 
 
@@ -151,3 +151,25 @@ def test_favours_are_counted_by_side_up_to_a_day() -> None:
     assert favours(log, DAY) == (2, 1)
     assert favours(log, LATER) == (3, 1)
     assert favours([], DAY) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("one", "missed"),
+    [
+        (event(ME, channel=Channel.PHONE, answered=False), True),
+        (event(ME, channel=Channel.VIDEO, answered=False), True),
+        (event(ME, channel=Channel.IN_PERSON, answered=False), True),
+        (event(THEM, channel=Channel.PHONE, answered=False), True),
+        (event(MUTUAL, channel=Channel.IN_PERSON, outcome=Outcome.NO_SHOW), True),
+        (event(ME, channel=Channel.VIDEO, outcome=Outcome.NO_SHOW), True),
+        (event(ME, channel=Channel.PHONE, kind=Kind.PITCH, answered=False), True),
+        (event(ME, channel=Channel.PHONE), False),
+        (event(ME, channel=Channel.PHONE, answered=True), False),
+        (event(ME, channel=Channel.EMAIL, answered=False), False),
+        (event(ME, channel=Channel.DM, answered=False), False),
+        (event(ME, channel=Channel.EMAIL, kind=Kind.MEETING_REQUEST, outcome=Outcome.DECLINED), False),
+    ],
+)
+def test_a_talk_that_did_not_come_about_is_no_touch(one: Interaction, missed: bool) -> None:
+    assert one.is_missed is missed
+    assert one.resets_clock is not missed

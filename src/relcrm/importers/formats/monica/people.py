@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.days.dates import written_out
-from relcrm.domain.days.grammar import MONTHS
+from relcrm.domain.days.written import MONTHS
 from relcrm.domain.people.handles import EMAIL, PHONE
 from relcrm.importers.addresses import (
     distinct,

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from relcrm.domain.days.dates import written_out
-from relcrm.domain.days.grammar import MONTHS
+from relcrm.domain.days.written import MONTHS
 
 _DAY = re.compile(r"(?:(?P<year>[0-9]{4})-?|--)(?P<month>[0-9]{2})-?(?P<day>[0-9]{2})(?:[T ].*)?", re.DOTALL)
 _NO_YEARS = frozenset({"0000", "1604"})  # 1604 is Apple's, and a leap year

@@ -1,0 +1,87 @@
+"""Notice that the same was logged before. Light; writes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relcrm.domain.log.interaction import Direction
+from relcrm.domain.people.dossier import VOUCHED
+from relcrm.errors import AlreadyLogged
+from relcrm.store import reader
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from relcrm.domain.log.interaction import Interaction
+    from relcrm.domain.people.dossier import Contact, Logged
+
+_BY_HAND = "hand"
+
+
+def refuse_repeats(
+    connection: sqlite3.Connection,
+    people: Sequence[Contact],
+    said: Interaction,
+    *,
+    is_message: bool,
+    is_vouched: bool = False,
+) -> None:
+    """Raise AlreadyLogged where an entry of that day, with the same people, says all that is said now.
+
+    A single message about which nothing is said joins its exchange however often, and nothing is counted twice.
+    """
+    if is_message and not (said.summary or said.because or said.last_words or said.occurred_at):
+        return
+    ids = sorted(person.id for person in people)
+    for logged in reader.interactions_on(connection, ids[0], said.occurred_on):
+        if (logged.source == VOUCHED) is not is_vouched:
+            continue
+        says = _says_so_last if is_message else _says_it_all
+        if says(logged.interaction, said) and reader.participants(connection, logged.id) == ids:
+            raise AlreadyLogged(
+                f"{_whose(logged)} (entry {logged.id})",
+                hint=f"--again if it happened once more; relcrm log --edit {logged.id} changes that entry",
+                data={"interaction_id": logged.id},
+            )
+
+
+def _whose(logged: Logged) -> str:
+    if logged.source == _BY_HAND:
+        return "you logged that already"
+    return f"that is on record already, from {logged.source}"
+
+
+def _says_it_all(known: Interaction, said: Interaction) -> bool:
+    """Say whether nothing in what is said now is news, so that two of a kind with other words or lengths are two."""
+    return (
+        known.occurred_on == said.occurred_on
+        and known.direction is said.direction
+        and (said.answered is None or known.answered is said.answered)
+        and _same_details(known, said)
+        and (said.occurred_at is None or known.occurred_at == said.occurred_at)
+    )
+
+
+def _says_so_last(known: Interaction, said: Interaction) -> bool:
+    """Say whether the last message of an exchange is the one that is said now."""
+    by_me = known.direction is Direction.ME if known.last_by_me is None else known.last_by_me
+    return (
+        (known.last_on or known.occurred_on) == said.occurred_on
+        and by_me is (said.direction is Direction.ME)
+        and _same_details(known, said)
+        and (said.occurred_at is None or (known.last_at or known.occurred_at) == said.occurred_at)
+    )
+
+
+def _same_details(known: Interaction, said: Interaction) -> bool:
+    return (
+        (known.channel, known.kind) == (said.channel, said.kind)
+        and said.minutes in {None, known.minutes}
+        and said.outcome in {None, known.outcome}
+        and said.platform in {"", known.platform}
+        and said.summary in {"", known.summary}
+        and said.because in {"", known.because}
+        and said.last_words in {"", known.last_words}
+        and (known.is_group or not said.is_group)
+    )
