@@ -93,13 +93,17 @@ def _seen(
 ) -> Seen:
     name = f"{found.name}, {found.company}" if found.company else found.name
     for text in forms(found.text):
-        if folded(text) == found.key and list(whose(text)) == [found.id]:
+        if list(whose(text)) == [found.id]:
             return Seen(text, found.company if found.text == found.name else name)
     emails = "SELECT value FROM handles WHERE contact_id = ? AND platform = 'email' ORDER BY value"
     for (email,) in connection.execute(emails, (found.id,)):
         if email in forms(email) and list(whose(email)) == [found.id]:
             return Seen(email, name)
-    return Seen(str(found.id), name)
+    number = str(found.id)
+    asked_back = (
+        () if forms(number) else forms(found.text)
+    )  # a shell that drops numbers: look-up asks who is meant
+    return Seen(next(iter(asked_back), number), name)
 
 
 def _by_name(connection: sqlite3.Connection, everybody: str, start: str) -> list[_Found]:

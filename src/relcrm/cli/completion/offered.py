@@ -18,8 +18,8 @@ from relcrm.store import glance
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-Fits = Callable[[str], bool]
-"""Says whether a shell can take a text for what was typed."""
+Shape = Callable[[str], str]
+"""Gives a name the form in which a shell takes it for what was typed; empty where it does not."""
 LONGEST = 100
 """Letters; what is longer is no help on a command line."""
 CLEARABLE = (
@@ -55,18 +55,18 @@ class Awaited(NamedTuple):
     before: str = ""
 
 
-def offered(program: Any, words: Sequence[str], start: str, fits: Fits) -> Offered:
+def offered(program: Any, words: Sequence[str], start: str, shape: Shape) -> Offered:
     """Return what may follow `words` on a command line of `program` where `start` was typed."""
     context = _context(program, words)
     awaited = _awaited(context, words, start)
     if awaited is None:
         return Offered([])
     name = awaited.parameter is None
-    found = _names(context, awaited.start) if name else _values(awaited, fits)
+    found = _names(context, awaited.start) if name else _values(awaited, shape)
     items = [
         Offer(f"{awaited.before}{each.value}", plain(each.help)[:LONGEST])
         for each in found.items
-        if name or (_is_plain(each.value) and fits(f"{awaited.before}{each.value}"))
+        if name or _is_plain(each.value)
     ]
     return Offered(items, found.files)
 
@@ -156,7 +156,7 @@ def _starting(start: str, offers: Iterable[Offer], files: str = "") -> Offered:
     return Offered([each for each in offers if folded(each.value).startswith(key)], files)
 
 
-def _values(awaited: Awaited, fits: Fits) -> Offered:
+def _values(awaited: Awaited, shape: Shape) -> Offered:
     """Return the values that a parameter takes; nothing for what is free text."""
     parameter, start = awaited.parameter, awaited.start
     if choices := getattr(parameter.type, "choices", None):
@@ -166,7 +166,7 @@ def _values(awaited: Awaited, fits: Fits) -> Offered:
     if fixed := _fixed(parameter):
         return _starting(start, map(Offer, fixed))
     read = _READ.get(_metavar(parameter)) or _READ.get(parameter.opts[0])
-    return Offered(read(awaited, fits)) if read else Offered([])
+    return Offered(read(awaited, shape)) if read else Offered([])
 
 
 def _metavar(parameter: Any) -> str:
@@ -191,10 +191,17 @@ def _fixed(parameter: Any) -> Iterable[str]:
     return by_metavar.get(metavar, PERIODS if option == "--cadence" else ())
 
 
-def _people(awaited: Awaited, fits: Fits) -> list[Offer]:
+def _people(awaited: Awaited, shape: Shape) -> list[Offer]:
     def forms(text: str) -> list[str]:
-        """Return the text without what a terminal obeys, and as it is compared, where a shell can take it."""
-        return [form for form in (plain(text), folded(text)) if _is_plain(form) and fits(form)]
+        """Return what a shell can take of the name as it is shown, as it is compared, or else as much as is short."""
+        shown = plain(text)
+        short = (
+            shown[: LONGEST + 1].lstrip("- ").rpartition(" ")[0]
+            if len(shown) > LONGEST
+            else shown.lstrip("- ")
+        )
+        shaped = (shape(awaited.before + form) for form in (shown, folded(text), short) if _is_plain(form))
+        return [form.removeprefix(awaited.before) for form in shaped if form]
 
     archived = bool(awaited.context.params.get("restore"))
     with glance.looking(_store(awaited.context)) as connection:
@@ -202,20 +209,20 @@ def _people(awaited: Awaited, fits: Fits) -> list[Offer]:
         return [Offer(each.value, each.help) for each in found]
 
 
-def _stored(read: Callable[[Any], Iterable[str]]) -> Callable[[Awaited, Fits], list[Offer]]:
+def _stored(read: Callable[[Any], Iterable[str]]) -> Callable[[Awaited, Shape], list[Offer]]:
     """Return a reader of one kind of text in the store."""
 
-    def values(awaited: Awaited, _: Fits) -> list[Offer]:
+    def values(awaited: Awaited, _: Shape) -> list[Offer]:
         with glance.looking(_store(awaited.context)) as connection:
             return _starting(awaited.start, map(Offer, read(connection))).items
 
     return values
 
 
-def _overlays(kind: str) -> Callable[[Awaited, Fits], list[Offer]]:
+def _overlays(kind: str) -> Callable[[Awaited, Shape], list[Offer]]:
     """Return a reader of the policy's names for offers or profiles."""
 
-    def values(awaited: Awaited, _: Fits) -> list[Offer]:
+    def values(awaited: Awaited, _: Shape) -> list[Offer]:
         policy = settings.policy(os.environ, awaited.context.params.get("policy"), Path.cwd())
         usual = ("professional_service",) if kind == "offers" else ()
         names = dict.fromkeys((*usual, *(name for name, _ in getattr(policy, kind))))
@@ -231,7 +238,7 @@ def _store(context: Any) -> Path:
     return Path(named)
 
 
-_READ: dict[str, Callable[[Awaited, Fits], list[Offer]]] = {
+_READ: dict[str, Callable[[Awaited, Shape], list[Offer]]] = {
     "WHO": _people,
     "OTHER": _people,
     "INTRODUCER": _people,

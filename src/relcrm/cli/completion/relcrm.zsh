@@ -18,9 +18,11 @@ _relcrm_completion() {
         2> /dev/null < /dev/null)
     if (( $#values )); then
         compadd -U -l -V relcrm -d shown -a values
-        if [[ -n $keep && -n $compstate[old_list] ]]; then
+        # Several that do not go on from what was typed: list them; the next tab goes from one to the other.
+        if [[ -n $keep && $_relcrm_listed == $BUFFER ]]; then
             compstate[insert]=menu
         elif [[ -n $keep ]]; then
+            typeset -g _relcrm_listed=$BUFFER
             compstate[insert]= compstate[list]='list force'
         fi
     fi

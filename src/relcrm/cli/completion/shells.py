@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from relcrm.cli.completion.offered import FILES, Offer, Offered, offered
-from relcrm.cli.completion.typed import ANSI, DOUBLE, SINGLE, Word, line, word
+from relcrm.cli.completion.typed import DOUBLE, SINGLE, Word, line, word
 from relcrm.domain.people.handles import folded
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ KEEP = "\tkeep"
 """Tells a shell to list the candidates and to leave what was typed as it is."""
 _HARMLESS = re.compile(r"[\w@.+-][\w@.+ -]*")
 _HARMFUL = re.compile(r"[^\w@.+, -]")
-_PLAIN_IN_BASH = re.compile(r"([^\w@%+=:,./-])")
+_SPECIAL_IN_BASH = re.compile(r"([^\w@%+=:,./-])")
 _LISTS, _LISTS_OR_CYCLES = ("63",), ("63", "37")
 """Bash's COMP_TYPE: a list of what is possible is asked for, or one after the other is put in."""
 
@@ -34,7 +34,8 @@ def for_bash(program: Any, replaces: str, kind: str, typed: str) -> list[str]:
     if not read.last.raw.endswith(replaces):
         return []
     before = word(read.last.raw.removesuffix(replaces))
-    found = offered(program, read.words[1:], read.last.text, lambda text: _begins(text, before.text))
+    found = offered(program, read.words[1:], read.last.text, lambda text: text * _begins(text, before.text))
+    found = Offered([each for each in found.items if _begins(each.value, before.text)], found.files)
     listed = [_in_bash(each.value[len(before.text) :], before.quote) for each in found.items]
     if kind in _LISTS and len(listed) > 1:
         listed = [f"{each.value}  ({each.help})" if each.help else each.value for each in found.items]
@@ -46,15 +47,22 @@ def for_bash(program: Any, replaces: str, kind: str, typed: str) -> list[str]:
 def for_zsh(program: Any, *words: str) -> list[str]:
     """Return the candidates for zsh, which quotes them itself. The words come as they were typed."""
     texts = [word(each).text for each in words]
-    found = offered(program, texts[1:-1], texts[-1], lambda _: True)
+    found = offered(program, texts[1:-1], texts[-1], str)
     return [*_lines(found), *([KEEP] if _leaves(found, texts[-1]) else []), *_files(found)]
 
 
 def for_fish(program: Any, *words: str) -> list[str]:
-    """Return the candidates for fish, which drops those that do not contain what was typed."""
+    """Return the candidates for fish, which takes what contains the word typed, what begins with it before all else.
+
+    Where a candidate has not got it, its description has.
+    """
     start = word(words[-1], fish=True).text
-    found = offered(program, words[1:-1], start, lambda text: _contains(text, start))
-    return [*_lines(found), *_files(found)]
+    found = offered(program, words[1:-1], start, lambda text: _as_typed(start, text) * _contains(text, start))
+    items = [
+        each if _contains(f"{each.value} {each.help}", start) else Offer(each.value, f"{start}: {each.help}")
+        for each in found.items
+    ]
+    return [*_lines(Offered(items)), *_files(found)]
 
 
 NEW: dict[str, Callable[..., list[str]]] = {"bash": for_bash, "zsh": for_zsh, "fish": for_fish}
@@ -63,7 +71,7 @@ NEW: dict[str, Callable[..., list[str]]] = {"bash": for_bash, "zsh": for_zsh, "f
 def for_earlier(program: Any, shell: str, environment: Mapping[str, str]) -> tuple[str, int]:
     """Return what a script of an earlier version is told, and the exit code it goes by."""
     words, last = _typed_earlier(shell, environment)
-    found = offered(program, words, last.text, _is_harmless)
+    found = offered(program, words, last.text, lambda text: text * _is_harmless(text))
     alone = len(found.items) == 1
     items = [
         Offer(value, _HARMFUL.sub(" ", each.help))
@@ -126,10 +134,8 @@ def _begins(text: str, start: str) -> bool:
     return text[: len(start)].casefold() == start.casefold()
 
 
-def _contains(text: str, start: str) -> bool:
-    """Say whether the letters of `start` stand in a text in their order, as fish asks of a candidate."""
-    letters = iter(text.casefold())
-    return all(letter in letters for letter in start.casefold())
+def _contains(text: str, part: str) -> bool:
+    return part.casefold() in text.casefold()
 
 
 def _leaves(found: Offered, start: str) -> bool:
@@ -153,13 +159,14 @@ def _files(found: Offered) -> list[str]:
 
 
 def _in_bash(text: str, quote: str) -> str:
-    """Return text as it is written in bash after what opened `quote`, which readline closes."""
-    if (
-        quote == DOUBLE
-    ):  # a backslash before ! would stay, and without one it would be looked up in the history
-        return re.sub(r'([$`"\\])', r"\\\1", text).replace("!", '"\\!"')
-    if quote == SINGLE:
-        return text.replace("'", "'\\''")
-    if quote == ANSI:
-        return re.sub(r"(['\\])", r"\\\1", text)
-    return _PLAIN_IN_BASH.sub(r"\\\1", text)
+    """Return text as it is written in bash after what opened `quote`."""
+    if not quote:
+        return _SPECIAL_IN_BASH.sub(r"\\\1", text)
+    if quote == DOUBLE:  # where \! keeps its backslash, and ! alone is looked up in the history
+        written = re.sub(r'([$`"\\])', r"\\\1", text).replace("!", '"\\!"')
+    elif quote == SINGLE:
+        written = text.replace("'", "'\\''")
+    else:
+        written = re.sub(r"(['\\])", r"\\\1", text)
+    closing = quote[-1]  # readline closes the quote, but not where one stands already
+    return f"{written}{closing}" if written.endswith(closing) else written
