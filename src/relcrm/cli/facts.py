@@ -40,9 +40,7 @@ Met = Annotated[str | None, typer.Option("--met", help="How and where you met.")
 MetOn = Annotated[str | None, typer.Option("--met-on", metavar="DATE", help="When you met.")]
 IntroducedBy = Annotated[
     str | None,
-    typer.Option(
-        "--introduced-by", metavar="WHO", help="Who introduced you.", autocompletion=options.complete_contact
-    ),
+    typer.Option("--introduced-by", metavar="WHO", help="Who introduced you."),
 ]
 CommonGround = Annotated[
     list[str] | None, typer.Option("--common", help="Something specific you share (repeatable).")

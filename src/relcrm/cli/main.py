@@ -117,17 +117,9 @@ class LazyGroup(TyperGroup):
             with formatter.section(section):
                 formatter.write_dl(rows)
 
-    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
-        """Complete command names without loading any."""
-        from typer._click.shell_completion import CompletionItem  # noqa: PLC0415 - Typer has no public name
-
-        if incomplete and not incomplete[0].isalpha():
-            return super(TyperGroup, self).shell_complete(ctx, incomplete)
-        return [
-            CompletionItem(name, help=each.help)
-            for name, each in COMMANDS.items()
-            if name.startswith(incomplete)
-        ]
+    def described(self) -> list[tuple[str, str]]:
+        """Return each command with what it does, for the tab key, without loading any."""
+        return [(name, each.help) for name, each in COMMANDS.items()]
 
 
 def load(name: str) -> Any:
@@ -146,8 +138,8 @@ app = typer.Typer(
 )
 
 
-def _show_version(value: bool) -> None:
-    if value:
+def _show_version(context: typer.Context, value: bool) -> None:
+    if value and not context.resilient_parsing:
         terminal.write_line(f"relcrm {__version__}")
         raise typer.Exit
 
@@ -177,10 +169,14 @@ def root(
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code."""
     this = Run(list(sys.argv[1:] if arguments is None else arguments))
-    if os.environ.get("_RELCRM_COMPLETE") == "complete_bash":
-        from relcrm.cli.completion import quote_names_for_bash  # noqa: PLC0415 - only while completing
+    if instruction := os.environ.get("_RELCRM_COMPLETE"):
+        from relcrm.cli.completion import answer  # noqa: PLC0415 - only while completing
 
-        quote_names_for_bash()
+        return answer(typer.main.get_command(app), instruction, this.words)
+    if this.words[:1] in (["--install-completion"], ["--show-completion"]):
+        from relcrm.cli.completion import install_own_scripts  # noqa: PLC0415 - only then
+
+        install_own_scripts()
     try:
         _check_text(this.words)
         result = typer.main.get_command(app).main(

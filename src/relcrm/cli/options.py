@@ -21,34 +21,21 @@ from relcrm.store.connection import is_there
 
 NO_LIMIT = 0
 
-
-def complete_contact(incomplete: str) -> list[tuple[str, str]]:
-    """Offer the names of contacts that start so."""
-    from relcrm.cli.completion import contact_names  # noqa: PLC0415
-
-    return contact_names(incomplete)
-
-
 Who = Annotated[
     str,
     typer.Argument(
         metavar="WHO",
         help="A contact: number, email, handle or profile URL, name, part of a name, or nickname.",
-        autocompletion=complete_contact,
         show_default=False,
     ),
 ]
 OtherWho = Annotated[
     str,
-    typer.Argument(
-        metavar="OTHER", help="The other contact.", autocompletion=complete_contact, show_default=False
-    ),
+    typer.Argument(metavar="OTHER", help="The other contact.", show_default=False),
 ]
 People = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="WHO...", help="One or more contacts.", autocompletion=complete_contact, show_default=False
-    ),
+    typer.Argument(metavar="WHO...", help="One or more contacts.", show_default=False),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Answer as of this day.")]

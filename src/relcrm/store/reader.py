@@ -13,7 +13,7 @@ from relcrm.store.codec import bool_from_flag, day_from_text, instant_from_text,
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
 CONTACT_COLUMNS = (
@@ -322,12 +322,6 @@ def marks(connection: sqlite3.Connection, contact_id: int | None = None) -> list
         )
         for row in connection.execute(query, (contact_id,))
     ]
-
-
-def names_with_prefix(connection: sqlite3.Connection, start: str) -> Iterable[tuple[str, str]]:
-    """Yield (name, company) of the contacts for completion, those not archived."""
-    query = "SELECT name, company FROM contacts WHERE archived_on IS NULL AND name_key LIKE ? ORDER BY name_key LIMIT 100"
-    return connection.execute(query, (f"{start.replace('%', '')}%",)).fetchall()
 
 
 def _day(text: str) -> Any:

@@ -17,6 +17,8 @@ JSON = "json"
 class ImportGroup(TyperGroup):
     """Knows the formats of the registry as commands; whatever else comes first is a file."""
 
+    takes_files = True
+
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """Return the formats."""
         return [*NAMES, JSON]
@@ -33,15 +35,19 @@ class ImportGroup(TyperGroup):
             return super().resolve_command(ctx, args)
         return None, import_files.general_command(), args
 
+    def described(self) -> list[tuple[str, str]]:
+        """Return each format with what it says of itself."""
+        rows = [(name, format_named(name).says) for name in NAMES]
+        return [*rows, (JSON, "relcrm's own, as relcrm export json writes it")]
+
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """Say what may stand behind the command: the name of a format is not needed."""
         return ["[OPTIONS]", "[FORMAT] FILE..."]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write what each format says of itself."""
-        rows = [(name, format_named(name).says) for name in NAMES]
         with formatter.section("Formats"):
-            formatter.write_dl([*rows, (JSON, "relcrm's own, as relcrm export json writes it")])
+            formatter.write_dl(self.described())
         general = import_files.general_command()
         with formatter.section("Options of relcrm import FILE..."):
             records = (

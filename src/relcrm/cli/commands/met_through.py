@@ -23,9 +23,7 @@ def met_through(
     who: options.Who,
     introducer: Annotated[
         str,
-        typer.Argument(
-            metavar="INTRODUCER", help="Who brought you together.", autocompletion=options.complete_contact
-        ),
+        typer.Argument(metavar="INTRODUCER", help="Who brought you together."),
     ],
     when: options.WhenText = None,
     json: options.Json = False,

@@ -33,7 +33,6 @@ def ready(
         typer.Argument(
             metavar="[WHO]",
             help="A contact; without one, everybody.",
-            autocompletion=options.complete_contact,
         ),
     ] = None,
     what_if: Annotated[
