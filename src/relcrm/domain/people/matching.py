@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relcrm.domain.people.handles import parsed_handle
+from relcrm.domain.people.handles import folded, parsed_handle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ NEAR_ENOUGH = 70.0  # of 100; below it a suggestion puzzles more than it helps (
 def could_be_a_name(text: str) -> bool:
     """Say whether a text can be somebody's name: it has a letter, and is neither an address nor part of one."""
     return (
-        any(char.isalpha() for char in text)
+        any(char.isalpha() for char in folded(text))
         and not any(char in "@/" for char in text)
         and parsed_handle(text) is None
     )
