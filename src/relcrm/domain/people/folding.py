@@ -33,14 +33,19 @@ def folded(text: str) -> str:
     """Return `text` for comparing: no case, no accents, nothing invisible, single spaces, one kind of each mark."""
     if text.isascii() and text.isprintable():
         return " ".join(text.lower().replace("`", "'").split())
-    return look_alike(unicodedata.normalize("NFKD", text.translate(_PUNCTUATION).casefold()).casefold())
+    return look_alike(unicodedata.normalize("NFKD", plain_marks(text).casefold()).casefold())
 
 
 def look_alike(text: str) -> str:
     """Return `text` with one form for all that looks like it, in the case it has."""
-    text = unicodedata.normalize("NFKD", text.translate(_PUNCTUATION)).translate(_ALL)
+    text = unicodedata.normalize("NFKD", plain_marks(text)).translate(_ALL)
     text = "".join(char for char in _IGNORED.sub("", text) if _is_kept(char))
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def plain_marks(text: str) -> str:
+    """Return `text` with one kind of apostrophe, dash, point, quotation mark; its letters are as they are."""
+    return text.translate(_PUNCTUATION)
 
 
 def is_unseen(char: str) -> bool:

@@ -10,7 +10,7 @@ from relcrm.domain.log.exchange import Line, with_message
 from relcrm.domain.log.interaction import Direction, Interaction
 from relcrm.domain.readiness.verdict import judge
 from relcrm.errors import NoSuchContact, UsageError
-from relcrm.services.context import find_one
+from relcrm.services.context import find_one, refuse_double
 from relcrm.services.logbook.changes import Change, Entry
 from relcrm.services.logbook.checking import should_have_waited
 from relcrm.services.logbook.rhythm import rhythm_of
@@ -213,9 +213,10 @@ def _people(
     for who in names:
         try:
             person = find_one(connection, who)
-        except NoSuchContact:
+        except NoSuchContact as nobody:
             if make_contact is None:
                 raise
+            refuse_double(who, nobody)
             person = find_one(connection, str(make_contact(connection, who)))
             created.append(Person(person.id, person.name, person.company))
         people[person.id] = person
