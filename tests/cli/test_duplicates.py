@@ -41,7 +41,11 @@ def test_proposes_with_reasons(run: Callable[..., Any]) -> None:
     assert (pair["one"]["name"], pair["other"]["name"]) == ("Ada Lovelace", "A. Lovelace")
     assert pair["level"] == "possible"
     assert pair["reasons_for"]
-    assert run("dupes", "--level", "likely", "--json").data == {"pairs": [], "total": 0}
+    assert run("dupes", "--level", "likely", "--json").data == {
+        "pairs": [],
+        "total": 0,
+        "cut": False,
+    }
     assert "#1 Ada Lovelace (Analytical Engines)  =?  #2 A. Lovelace" in run("dupes").out
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.identity.same_address import (
+    LEAST_DIGITS,
     company_of_domain,
     company_words,
     is_role,
@@ -19,6 +20,7 @@ from relcrm.domain.people.handles import EMAIL, PHONE, WEB, Handle
 from relcrm.domain.people.names import Name, names_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
 SHORTEST_USERNAME = 5
@@ -44,7 +46,10 @@ class Candidate:
 
 
 class Traits(NamedTuple):
-    """A candidate in forms that can be compared. Role mailboxes count as an employer's, not as the person's."""
+    """A candidate in forms that can be compared. Role mailboxes count as an employer's, not as the person's.
+
+    `crowded` are addresses that too many share to say who somebody is, in words.
+    """
 
     candidate: Candidate
     names: tuple[Name, ...]
@@ -54,6 +59,37 @@ class Traits(NamedTuple):
     usernames: frozenset[str]
     own_usernames: frozenset[str]
     employers: frozenset[str]
+    crowded: frozenset[str] = frozenset()
+
+    def without(self, crowded: Collection[str]) -> Traits:
+        """Return them without addresses that a crowd shares, which are kept apart as words."""
+        shared = {key: words for key, words in self.addresses.items() if key in crowded}
+        return self._replace(
+            mailboxes=frozenset(box for box in self.mailboxes if f"mail {box}" not in shared),
+            numbers=frozenset(each for each in self.numbers if number_key(each) not in shared),
+            profiles=frozenset(each for each in self.profiles if profile_key(each) not in shared),
+            crowded=frozenset(shared.values()),
+        )
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """Return the keys of the addresses that identify, with the address in words."""
+        profiles = [handle for handle in self.profiles if handle.platform != WEB]
+        return (
+            {f"mail {box}": f"the email {box}" for box in self.mailboxes}
+            | {number_key(each): f"the phone number {each}" for each in self.numbers}
+            | {profile_key(each): f"{each.value} on {each.platform}" for each in profiles}
+        )
+
+
+def number_key(number: str) -> str:
+    """Return what two forms of one telephone number have in common."""
+    return f"phone {number.lstrip('+')[-LEAST_DIGITS:]}"
+
+
+def profile_key(handle: Handle) -> str:
+    """Return what names a profile."""
+    return f"profile {handle.platform} {handle.value}"
 
 
 @lru_cache(maxsize=16_384)

@@ -7,12 +7,14 @@ that was added or changed by hand keeps what it says: `updated_at` beyond `creat
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from relcrm.domain.days.spans import LONGEST_DAYS
+from relcrm.domain.identity.blocking import MOST_SHARING
+from relcrm.domain.identity.name_likeness import are_of_one_family
 from relcrm.domain.people.contact import EMAIL, PHONE, folded
 from relcrm.services.intake import belongings
 from relcrm.services.intake.belongings import Belongings
@@ -21,7 +23,7 @@ from relcrm.store import origins, writer
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
@@ -63,7 +65,7 @@ class _Known:
 
     `stored` are the addresses that need not be written, `told_first` the source that first told of each
     contact, by uid; one without was added by hand. `created` are the keys of new contacts, `platforms` where
-    each contact has an address; `handles`, `claims` and `identities_to_add` are rows to be added at the end.
+    each contact has an address, `crowded` the addresses that too many share; `handles`, `claims` and `identities_to_add` are rows to be added at the end.
     """
 
     rows: dict[int, ContactRow]
@@ -71,6 +73,7 @@ class _Known:
     owners: dict[Handle, ContactRow]
     stored: frozenset[Handle]
     told_first: dict[str, str]
+    crowded: frozenset[Handle]
     platforms: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     created: set[str] = field(default_factory=set)
     handles: dict[Handle, dict[str, Any]] = field(default_factory=dict)
@@ -113,7 +116,7 @@ def settle_people(
     `told` says which contact somebody is; new contacts get `tags` and wait for triage.
     """
     with writer.session_on(connection) as session:
-        known = _known(session, connection, source)
+        known = _known(session, connection, source, people)
         known_before = set(known.identities)
         rows = _rows_for(session, source, people, known, context.now, told or {})
         session.flush()
@@ -130,7 +133,9 @@ def settle_people(
     return arrivals
 
 
-def _known(session: Session, connection: sqlite3.Connection, source: str) -> _Known:
+def _known(
+    session: Session, connection: sqlite3.Connection, source: str, people: Mapping[str, Person]
+) -> _Known:
     rows = writer.contact_rows(session)
     owners = origins.owners_of_handles(connection)
     identities = {key: rows[contact_id] for key, contact_id in origins.identities(connection, source).items()}
@@ -140,7 +145,19 @@ def _known(session: Session, connection: sqlite3.Connection, source: str) -> _Kn
         {handle: rows[contact_id] for handle, contact_id in owners.items()},
         frozenset(owners),
         {rows[contact_id].uid: first for contact_id, first in origins.first_sources(connection).items()},
+        _crowded(owners, origins.claims(connection), people),
     )
+
+
+def _crowded(
+    owners: Iterable[Handle], claims: Mapping[int, Iterable[Handle]], people: Mapping[str, Person]
+) -> frozenset[Handle]:
+    """Return the addresses that more people of the store have, or of the import, than could be one person twice."""
+    stored = Counter(owners)
+    for handles in claims.values():
+        stored.update(handles)
+    coming = Counter(handle for person in people.values() for handle in set(person.handles))
+    return frozenset(handle for handle, count in (stored | coming).items() if count > MOST_SHARING)
 
 
 def _with_news(
@@ -199,15 +216,22 @@ def _known_as(person: Person, known: _Known) -> ContactRow | None:
 def _known_by_address(person: Person, known: _Known, claimed: AbstractSet[str]) -> ContactRow | None:
     """Return who has the person's email or number: nobody else of this import, nobody with a profile of their own.
 
-    Households and offices share numbers, so by a number only somebody of the same name is found, or
-    whoever has no name but it.
+    Households and offices share addresses: one that more than two have finds nobody, an email nobody who has
+    another first name or generation, and a number only somebody of the same name, or whoever has no name but it.
     """
     platforms = {handle.platform for handle in person.handles} - _NOT_PROFILES
     for handle in person.handles:
         row = known.owners.get(handle)
-        if row is None or row.uid in claimed or platforms & known.platforms[row.uid]:
+        if (
+            row is None
+            or row.uid in claimed
+            or platforms & known.platforms[row.uid]
+            or handle in known.crowded
+        ):
             continue
-        if handle.platform == EMAIL or folded(person.name) in {row.name_key, folded(handle.value)}:
+        if handle.platform == EMAIL and not are_of_one_family(person.name, row.name):
+            return row
+        if folded(person.name) in {row.name_key, folded(handle.value)}:
             return row
     return None
 
