@@ -41,7 +41,11 @@ def test_proposes_with_reasons(run: Callable[..., Any]) -> None:
     assert (pair["one"]["name"], pair["other"]["name"]) == ("Ada Lovelace", "A. Lovelace")
     assert pair["level"] == "possible"
     assert pair["reasons_for"]
-    assert run("dupes", "--level", "likely", "--json").data == {"pairs": [], "total": 0}
+    assert run("dupes", "--level", "likely", "--json").data == {
+        "pairs": [],
+        "total": 0,
+        "cut": False,
+    }
     assert "#1 Ada Lovelace (Analytical Engines)  =?  #2 A. Lovelace" in run("dupes").out
 
 
@@ -157,3 +161,71 @@ def test_without_a_yes_or_two_people_nothing_happens(
     assert run(*words).exit_code == exit_code
     assert contents() == before
     assert doubled.exists()
+
+
+FAMILY = """BEGIN:VCARD
+VERSION:3.0
+FN:{}
+TEL:+12025550170
+END:VCARD
+"""
+
+
+@pytest.fixture
+def family(run: Callable[..., Any], store: Path, home: Path) -> Path:
+    """Give a store with four people of one family who share a telephone."""
+    names = ["Robert Fox", "Bobby Fox", "Ann Fox", "Robert Fox Jr."]
+    (home / "family.vcf").write_text("".join(map(FAMILY.format, names)))
+    assert run("import", "family.vcf").exit_code == 0
+    return store
+
+
+@pytest.mark.usefixtures("family")
+def test_an_address_of_a_family_makes_nobody_certain(run: Callable[..., Any]) -> None:
+    pairs = run("dupes", "--json").data["pairs"]
+    assert {pair["level"] for pair in pairs} == {"possible"}
+    assert all("several people have the phone number" in pair["reasons_for"][-1]["words"] for pair in pairs)
+    assert not any("Ann Fox" in {pair["one"]["name"], pair["other"]["name"]} for pair in pairs)
+
+
+def test_an_import_joins_nobody_by_an_address_of_a_family(
+    run: Callable[..., Any], family: Path, home: Path
+) -> None:
+    (home / "again.csv").write_text("Name,Phone\nRobert Fox,+12025550170\n")
+    run("import", "again.csv")
+    assert rows(family, "SELECT count(*) FROM contact WHERE name = 'Robert Fox'") == [(2,)]
+    pair = run("dupes", "--level", "likely", "--json").data["pairs"][0]
+    assert (pair["one"]["name"], pair["other"]["name"], pair["level"]) == (
+        "Robert Fox",
+        "Robert Fox",
+        "likely",
+    )
+
+
+@pytest.mark.parametrize(
+    ("there", "coming", "people"),
+    [
+        ("Ann Fox", "Robert Fox", 2),
+        ("Robert Fox", "Robert Fox Jr.", 2),
+        ("Robert Fox sen.", "Robert Fox jun.", 2),
+        ("Robert Fox", "Bob Fox", 1),
+        ("foxes", "Robert Fox", 1),
+    ],
+)
+def test_an_import_joins_no_family_by_their_email(
+    run: Callable[..., Any], store: Path, home: Path, there: str, coming: str, people: int
+) -> None:
+    run("add", there, "--email", "home@fox.example")
+    (home / "one.csv").write_text(f"Name,Email\n{coming},home@fox.example\n")
+    run("import", "one.csv")
+    assert rows(store, "SELECT count(*) FROM contact") == [(people,)]
+
+
+def test_a_program_gets_so_many_pairs_unless_it_asks_for_more(
+    run: Callable[..., Any], doubled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contact_in(doubled, "Bo Berg")
+    monkeypatch.setattr("relcrm.cli.commands.dupes.LISTED_IN_JSON", 1)
+    data = run("dupes", "--json").data
+    assert (len(data["pairs"]), data["total"]) == (1, 2)
+    assert len(run("dupes", "--json", "--limit", "0").data["pairs"]) == 2

@@ -213,6 +213,74 @@ def test_the_same_person_named_twice_takes_part_once(run: Callable[..., Any], pe
     assert rows(people, "SELECT count(*) FROM participant") == [(1,)]
 
 
+@pytest.mark.parametrize(
+    ("first", "other", "typed"),
+    [
+        ("Siobhán O’Brien", "Siobhan O'Briens", "siobhan o'brien"),  # noqa: RUF001 - typographer's marks
+        ("Jean\u2011Luc Roy", "Jean-Luc Royer", "jean-luc roy"),
+        ("Ma’n Saleh", "Ma'n Salehi", "ma'n saleh"),  # noqa: RUF001
+        ("Ana–Lucia Paz", "Ana-Lucia Pazos", "ana-lucia paz"),  # noqa: RUF001
+    ],
+)
+@pytest.mark.usefixtures("store")
+def test_marks_that_look_alike_are_alike(run: Callable[..., Any], first: str, other: str, typed: str) -> None:
+    run("add", first)
+    run("add", other)
+    assert run("log-meeting", typed, "--json").data["changes"][0]["name"] == first
+
+
+@pytest.mark.parametrize(
+    "typed", ["Jose Alvares", "Alvarez, Jose", "pepe alvarez", "Ada Lovelase", "Ana Maria Silvia"]
+)
+@pytest.mark.usefixtures("people")
+def test_create_makes_nobody_who_comes_near_somebody(
+    run: Callable[..., Any], people: Path, typed: str
+) -> None:
+    done = run("log-meeting", typed, "--create")
+    assert rows(people, "SELECT count(*) FROM contact") == [(4,)]
+    assert done.exit_code == (0 if typed == "Alvarez, Jose" else 67)
+    if done.exit_code:
+        assert f'"{typed}" is nobody yet, but comes near #' in done.err
+        assert f"or add somebody new first: relcrm add '{typed}'" in done.err
+
+
+def test_create_makes_nobody_who_is_archived(run: Callable[..., Any], people: Path) -> None:
+    run("archive", "ana maria silva")
+    assert run("log-meeting", "ana maria", "--create").exit_code == 67
+    assert rows(people, "SELECT count(*) FROM contact") == [(4,)]
+
+
+class TestNamesakes:
+    @pytest.fixture(autouse=True)
+    def crowd(self, store: Path) -> None:
+        for number in range(60):
+            contact_in(store, "John Smith", uid=f"john-{number}")
+
+    @pytest.mark.parametrize(
+        "words",
+        [("show", "john"), ("log-meeting", "John Smith", "--create"), ("merge", "john", "1", "--yes")],
+    )
+    def test_are_a_few_and_how_many_more(self, run: Callable[..., Any], words: tuple[str, ...]) -> None:
+        done = run(*words)
+        assert done.exit_code == 67
+        assert done.err.count("John Smith,") < 11
+        assert "and 50 more" in done.err
+        data = run(*words, "--json").data
+        assert (len(data["candidates"]), data["total"]) == (10, 60)
+
+    def test_are_counted_when_one_more_is_added(self, run: Callable[..., Any]) -> None:
+        assert run("add", "John Smith").out.endswith("#10 John Smith and 50 more\n")
+        again = run("add", "Smith, John", "--json").data
+        assert (len(again["same_name"]), again["same_name_total"]) == (10, 61)
+
+    def test_are_proposed_as_doubles_within_bounds(self, run: Callable[..., Any]) -> None:
+        data = run("dupes", "--json").data
+        assert data["cut"]
+        assert data["total"] == len(data["pairs"]) == 60 * 10 - 55
+        assert "Not all who share no more than a very common name" in run("dupes").out
+        assert "Not all" in run("dupes", "--level", "likely").out
+
+
 class TestArchived:
     @pytest.fixture(autouse=True)
     def _archived(self, run: Callable[..., Any], people: Path) -> None:

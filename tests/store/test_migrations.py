@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -209,3 +210,29 @@ END;
     assert table.endswith("DEFAULT ';');")
     assert trigger.startswith("CREATE TRIGGER")
     assert trigger.endswith("END;")
+
+
+@pytest.mark.usefixtures("sketch")
+def test_name_keys_of_an_older_folding_are_made_anew(old: Path) -> None:
+    brien = contact_in(old, "Siobhán O’Brien", nicknames=("Shiv’s", "Þóra"))  # noqa: RUF001 - a typographer's apostrophe
+    image = {"id": brien, "name": "Ma’n Saleh", "name_key": "ma’n saleh", "company": "Ø"}  # noqa: RUF001
+    changes = json.dumps([["contact", [brien], image], ["tag", [1], None], ["nickname", [9], {"x": [1]}]])
+    with connected(old) as connection:
+        connection.execute("UPDATE contact SET name_key = 'siobhan o’brien' WHERE id = ?", (brien,))  # noqa: RUF001
+        connection.execute("UPDATE nickname SET name_key = 'shiv’s' WHERE name_key = 'shiv''s'")  # noqa: RUF001
+        connection.execute(
+            "INSERT INTO nickname (contact_id, name, name_key) VALUES (?, 'Shiv''s', 'shiv''s')", (brien,)
+        )
+        connection.execute(
+            "INSERT INTO entry (made_at, said, kind, changes) VALUES ('2026-01-01T00:00:00Z', 'x', 'change', ?)",
+            (changes,),
+        )
+    upgraded(old, {NEXT: ""}, NEXT)
+    assert rows(old, "SELECT name_key FROM contact ORDER BY id") == [("ada",), ("siobhan o'brien",)]
+    assert rows(old, "SELECT name, name_key FROM nickname ORDER BY id") == [
+        ("Shiv’s", "shiv's"),  # noqa: RUF001
+        ("Þóra", "thora"),
+    ]
+    ((kept,),) = rows(old, "SELECT changes FROM entry")
+    assert json.loads(kept)[0] == ["contact", [brien], image | {"name_key": "ma'n saleh"}]
+    assert json.loads(kept)[1:] == json.loads(changes)[1:]

@@ -32,12 +32,21 @@ def proposed(found: Doubles) -> Iterator[Piece]:
     """List pairs, the surest first."""
     if not found.pairs:
         yield Line("No two contacts look like one person.")
+        yield from _cut(found)
         return
     for pair in found.pairs:
         yield from _pair(pair)
     if (more := found.total - len(found.pairs)) > 0:
         yield Line(f"... and {more} more (--limit 0 lists all)")
+    yield from _cut(found)
     yield Line("relcrm merge A B makes two one; relcrm not-same A B says they are two.", style="dim")
+
+
+def _cut(found: Doubles) -> Iterator[Piece]:
+    if found.cut:
+        yield Line(
+            "Not all who share no more than a very common name or an employer were compared.", style="dim"
+        )
 
 
 def _pair(pair: Double) -> Iterator[Piece]:

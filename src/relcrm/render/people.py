@@ -160,6 +160,8 @@ def contact_changed(result: Changed, verb: str) -> Iterator[Piece]:
         others = ", ".join(
             f"#{each.contact_id} {_name(each.name, each.company)}" for each in result.same_name
         )
+        more = result.same_name_total - len(result.same_name)
+        others += f" and {more} more" if more > 0 else ""
         yield Line(f"There is somebody of that name already: {others}")
 
 

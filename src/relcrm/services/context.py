@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from relcrm.domain.people.contact import folded
-from relcrm.domain.people.matching import could_be_a_name, near_names
+from relcrm.domain.people.matching import could_be_a_name
 from relcrm.errors import AmbiguousContact, NoSuchContact
 from relcrm.store import history, reader, whom
 
@@ -88,20 +87,34 @@ def find_one(connection: sqlite3.Connection, who: str, *, archived: bool = False
         raise AmbiguousContact(
             f'"{who}" could be {len(ids)} people: {_listed(found, len(ids))}',
             hint="say which by its number, an address or the full name",
-            data={"candidates": found},
+            data={"candidates": found, "total": len(ids)},
         )
     away = whom.matching_ids(connection, who, archived=not archived)
-    near = _candidates(
-        connection, away or near_names(folded(who), whom.all_names(connection, archived=archived))
+    ids = away or whom.near_ids(connection, who, archived=archived)
+    near = _candidates(connection, ids)
+    raise NoSuchContact(
+        f'no contact matches "{who}"',
+        hint=_way_on(who, near, len(ids)),
+        data={"candidates": near, "total": len(ids)},
     )
-    raise NoSuchContact(f'no contact matches "{who}"', hint=_way_on(who, near), data={"candidates": near})
 
 
-def _way_on(who: str, near: list[Candidate]) -> str:
+def refuse_double(who: str, nobody: NoSuchContact) -> None:
+    """Raise NoSuchContact where the name of somebody to be added comes near that of others, with those."""
+    data = nobody.data if isinstance(nobody.data, dict) else {}
+    if near := data.get("candidates"):
+        raise NoSuchContact(
+            f'"{who}" is nobody yet, but comes near {_listed(near, data["total"])}',
+            hint=f"say which by number, or add somebody new first: relcrm add {shlex.quote(who)}",
+            data=data,
+        ) from nobody
+
+
+def _way_on(who: str, near: list[Candidate], total: int) -> str:
     if len(near) == 1 and near[0].is_archived:
         return f"{near[0].name} is archived: relcrm archive {near[0].contact_id} --restore brings them back"
     if near:
-        return f"did you mean {_listed(near, len(near))}?"
+        return f"did you mean {_listed(near, total)}?"
     adds = f"relcrm add {shlex.quote(who)} adds them; " if could_be_a_name(who) else ""
     return f"{adds}relcrm list shows everybody"
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 from relcrm.errors import BadConfiguration, UnreadableInput
+from relcrm.store import name_keys
 
 APPLICATION_ID = 0x72656C63  # "relc", so that `file` and we recognise a store
 SCHEMA_VERSION = 3
@@ -90,6 +91,7 @@ def upgrade(
     _drop_derived(connection)
     for step in range(version + 1, to + 1):
         run_script(connection, scripts[step])
+    name_keys.refold(connection)
     if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
         error = sqlite3.IntegrityError(f"migration leaves {len(broken)} broken references")
         error.sqlite_errorcode = sqlite3.SQLITE_CONSTRAINT

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from relcrm.domain.people.contact import Handle
+from relcrm.domain.people.folding import look_alike
 from relcrm.store import reader
 
 if TYPE_CHECKING:
@@ -14,10 +15,19 @@ if TYPE_CHECKING:
 
     from relcrm.domain.people.dossier import Logged
 
+_Value = TypeVar("_Value")
+
 
 def identities(connection: sqlite3.Connection, source: str) -> dict[str, int]:
     """Return the contacts a source knows, by its keys for them."""
-    return dict(connection.execute("SELECT source_key, contact_id FROM identity WHERE source = ?", (source,)))
+    query = "SELECT source_key, contact_id FROM identity WHERE source = ?"
+    return _by_any_spelling(dict(connection.execute(query, (source,))))
+
+
+def other_spellings(connection: sqlite3.Connection, source: str) -> dict[str, int]:
+    """Return whom a source knows by keys that older programs spelt otherwise, by the form they have now."""
+    query = "SELECT source_key, contact_id FROM identity WHERE source = ? AND source_key GLOB '*[^ -~]*'"
+    return {look_alike(key): contact_id for key, contact_id in connection.execute(query, (source,))}
 
 
 def known_as(connection: sqlite3.Connection, source: str, source_key: str) -> int | None:
@@ -25,6 +35,12 @@ def known_as(connection: sqlite3.Connection, source: str, source_key: str) -> in
     query = "SELECT contact_id FROM identity WHERE source = ? AND source_key = ?"
     found: int | None = _one(connection, query, (source, source_key))
     return found
+
+
+def sharing(connection: sqlite3.Connection, handle: Handle) -> int:
+    """Return how many contacts have an address, or are said to have it by some file."""
+    query = "SELECT (SELECT count(*) FROM handle WHERE platform = ?1 AND value = ?2) + (SELECT count(*) FROM claim WHERE platform = ?1 AND value = ?2)"
+    return int(connection.execute(query, (handle.platform, handle.value)).fetchone()[0])
 
 
 def first_source(connection: sqlite3.Connection, contact_id: int) -> Any:
@@ -64,7 +80,16 @@ def claims(connection: sqlite3.Connection) -> dict[int, set[Handle]]:
 def interactions_from(connection: sqlite3.Connection, source: str) -> dict[str, Logged]:
     """Return what was imported from a source, by its keys."""
     query = f"SELECT {reader.INTERACTION_COLUMNS} FROM interactions WHERE source = ? GROUP BY interaction_id"
-    return {row[21]: reader.logged_from(row) for row in connection.execute(query, (source,))}
+    return _by_any_spelling(
+        {row[21]: reader.logged_from(row) for row in connection.execute(query, (source,))}
+    )
+
+
+def _by_any_spelling(found: dict[str, _Value]) -> dict[str, _Value]:
+    """Return what was found by its keys, and by the form that names in them have now; older keys keep look-alikes."""
+    for key in [key for key in found if not key.isascii()]:
+        found.setdefault(look_alike(key), found[key])
+    return found
 
 
 def participants_from(connection: sqlite3.Connection, source: str) -> dict[int, set[int]]:

@@ -5,35 +5,61 @@ Returns all that match; whoever asked decides what several or none mean. Never a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.people.contact import folded, parsed_email, parsed_handle
-from relcrm.domain.people.matching import starts_of_words_match
+from relcrm.domain.people.matching import near_names
+from relcrm.domain.people.written import Written, begins, written, written_with
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
 
-def matching_ids(connection: sqlite3.Connection, text: str, *, archived: bool = False) -> list[int]:
-    """Return the ids of those who match best: an exact id or address, else an exact name, else a partial one.
+class _Known(NamedTuple):
+    """A name or nickname of somebody, `is_here` if the search is for people like them: archived, or not."""
 
+    contact_id: int
+    name: str
+    is_here: bool
+
+
+def matching_ids(connection: sqlite3.Connection, text: str, *, archived: bool = False) -> list[int]:
+    """Return the ids of those who match best: an exact id or address, else a name, else a partial one.
+
+    A name is looked for as it is, then with the parts round a comma turned, then in any letters and order.
     Part of a name finds those not archived, or with `archived` those who are.
     """
-    for search in (_by_id, _by_address, _by_exact_name):
+    for search in (_by_id, _by_address, _by_exact_name, _by_turned_name):
         if found := search(connection, text.strip()):
             return found
-    return _by_partial_name(connection, text, archived=archived)
+    return _by_writing(connection, text, archived=archived)
 
 
-def all_names(connection: sqlite3.Connection, *, archived: bool = False) -> list[tuple[int, str]]:
-    """Return (id, folded name) for every name and nickname of those not archived, or of those who are."""
-    where = f"archived_on IS {'NOT ' if archived else ''}NULL"
+def near_ids(connection: sqlite3.Connection, text: str, *, archived: bool = False) -> list[int]:
+    """Return the ids of those whose names come near, best first: by letters, not archived, or those who are."""
+    from relcrm.domain.identity.name_likeness import could_be_called  # noqa: PLC0415 - 10 ms that only a miss pays for
+
+    query = f"SELECT * FROM ({_NAMES}) WHERE is_here"
+    rows = connection.execute(query, {"archived": archived, "part": "", "gapless": False})
+    names = [(contact_id, name) for contact_id, name, _ in rows]
+    return list(dict.fromkeys([*near_names(text, names), *could_be_called(text, names)]))
+
+
+def all_names(connection: sqlite3.Connection) -> list[tuple[int, str]]:
+    """Return (id, folded name) for every name and nickname of those not archived."""
     query = (
-        f"SELECT contact_id, name_key FROM contacts WHERE {where} UNION ALL "
-        f"SELECT n.contact_id, n.name_key FROM nicknames n JOIN contacts c USING (contact_id) WHERE {where}"
+        "SELECT contact_id, name_key FROM contacts WHERE archived_on IS NULL UNION ALL "
+        "SELECT n.contact_id, n.name_key FROM nicknames n JOIN contacts c USING (contact_id) WHERE c.archived_on IS NULL"
     )
     return connection.execute(query).fetchall()
+
+
+def namesakes(connection: sqlite3.Connection, name: str) -> list[int]:
+    """Return the ids of those not archived who go by that name, in whatever letters."""
+    (wanted,) = written([name])
+    known = _with_part(connection, wanted)
+    return sorted(_called(wanted, [(each, other) for each, other in known if each.is_here]))
 
 
 def _by_id(connection: sqlite3.Connection, text: str) -> list[int]:
@@ -65,17 +91,73 @@ def _by_address(connection: sqlite3.Connection, text: str) -> list[int]:
 
 
 def _by_exact_name(connection: sqlite3.Connection, text: str) -> list[int]:
-    query = "SELECT contact_id FROM contacts WHERE name_key = ?1 UNION SELECT contact_id FROM nicknames WHERE name_key = ?1"
-    return _ids(connection, query, (folded(text),))
+    return _ids(connection, _EXACT, (folded(text),))
 
 
-def _by_partial_name(connection: sqlite3.Connection, text: str, *, archived: bool) -> list[int]:
-    words = folded(text).split()
-    if not words:
-        return []
-    names = all_names(connection, archived=archived)
-    return sorted({contact_id for contact_id, name in names if starts_of_words_match(words, name)})
+def _by_turned_name(connection: sqlite3.Connection, text: str) -> list[int]:
+    last, comma, first = folded(text).partition(",")
+    return _by_exact_name(connection, f"{first} {last}") if comma else []
+
+
+def _by_writing(connection: sqlite3.Connection, text: str, *, archived: bool) -> list[int]:
+    """Return whose name it is in other letters or another order, else whose names begin so.
+
+    What is typed in letters that are not Latin is looked for in those first.
+    """
+    (wanted,) = written([text])
+    for gapless in (
+        False,
+        True,
+    ):  # written with other gaps than it was typed: looked for where nothing else is
+        known = _with_part(connection, wanted, archived=archived, gapless=gapless)
+        if found := _called(wanted, known) or _beginning(wanted, known):
+            return sorted(found)
+    return []
+
+
+def _called(wanted: Written, known: list[tuple[_Known, Written]]) -> set[int]:
+    keys = wanted.keys
+    return {each.contact_id for each, name in known if not keys.isdisjoint(name.keys)}
+
+
+def _beginning(wanted: Written, known: list[tuple[_Known, Written]]) -> set[int]:
+    here = [(each.contact_id, name) for each, name in known if each.is_here]
+    passes = [wanted, wanted.with_initials_joined]
+    own = wanted.in_own_letters
+    for typed in passes if "".join(*own.ways).isascii() else [own, *passes]:
+        if found := {contact_id for contact_id, name in here if begins(typed, name)}:
+            return found
+    return set()
+
+
+def _with_part(
+    connection: sqlite3.Connection, wanted: Written, *, archived: bool = False, gapless: bool = True
+) -> list[tuple[_Known, Written]]:
+    """Return the names that have the longest word of the wanted one in them, in some way of writing."""
+    parts = {max(way, key=len) for way in wanted.ways if way}
+    rows = {
+        row: None
+        for part in sorted(parts)
+        for row in connection.execute(_NAMES, {"archived": archived, "part": part, "gapless": gapless})
+    }
+    known = list(map(_Known._make, rows))
+    return [(known[place], name) for place, name in written_with([each.name for each in known], parts)]
 
 
 def _ids(connection: sqlite3.Connection, query: str, values: Sequence[object]) -> list[int]:
     return [row[0] for row in connection.execute(query, values)]
+
+
+_EXACT = "SELECT contact_id FROM contacts WHERE name_key = ?1 UNION SELECT contact_id FROM nicknames WHERE name_key = ?1"
+# Other letters than Latin ones, or an apostrophe, which many leave out; dots and dashes only part words.
+_HAS_MORE = "length(CAST({0}.name AS BLOB)) > length({0}.name) OR instr({0}.name_key, '''') > 0"
+_GAPLESS = "replace(replace(replace({0}.name_key, ' ', ''), '.', ''), '-', '')"
+_WORTH_A_LOOK = (
+    f"(instr({{0}}.name_key, :part) > 0 OR {_HAS_MORE} OR (:gapless AND instr({_GAPLESS}, :part) > 0))"
+)
+_NAMES = (
+    "SELECT c.contact_id, c.name, (c.archived_on IS NOT NULL) = :archived AS is_here FROM contacts c "
+    f"WHERE {_WORTH_A_LOOK.format('c')} UNION ALL "
+    "SELECT n.contact_id, n.name, (c.archived_on IS NOT NULL) = :archived "
+    f"FROM nicknames n JOIN contacts c USING (contact_id) WHERE {_WORTH_A_LOOK.format('n')}"
+)

@@ -14,6 +14,8 @@ from relcrm.render import human, terminal
 
 app = command_app()
 LISTED = 20
+LISTED_IN_JSON = 1000
+"""Pairs that a program gets unless it asks for more: in a crowd of namesakes there are tens of thousands."""
 
 
 class Sure(StrEnum):
@@ -41,7 +43,8 @@ def dupes(
     from relcrm.services.contacts import duplicates  # noqa: PLC0415
 
     context = options.context(ctx)
-    found = duplicates.dupes(context, level=Level(level), limit=options.limit(limit, LISTED, json=json))
+    most = LISTED_IN_JSON if json and limit is None else limit
+    found = duplicates.dupes(context, level=Level(level), limit=options.limit(most, LISTED, json=json))
     if json:
         terminal.write_json("dupes", found)
     else:

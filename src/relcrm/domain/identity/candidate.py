@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.identity.same_address import (
+    LEAST_DIGITS,
     company_of_domain,
     company_words,
     is_role,
@@ -19,6 +20,7 @@ from relcrm.domain.people.handles import EMAIL, PHONE, WEB, Handle
 from relcrm.domain.people.names import Name, names_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from datetime import date
 
 SHORTEST_USERNAME = 5
@@ -44,7 +46,10 @@ class Candidate:
 
 
 class Traits(NamedTuple):
-    """A candidate in forms that can be compared. Role mailboxes count as an employer's, not as the person's."""
+    """A candidate in forms that can be compared. Role mailboxes count as an employer's, not as the person's.
+
+    `crowded` are addresses that too many share to say who somebody is, in words.
+    """
 
     candidate: Candidate
     names: tuple[Name, ...]
@@ -54,6 +59,48 @@ class Traits(NamedTuple):
     usernames: frozenset[str]
     own_usernames: frozenset[str]
     employers: frozenset[str]
+    crowded: frozenset[str] = frozenset()
+
+    def without(self, crowded: Collection[str]) -> Traits:
+        """Return them without addresses that a crowd shares, which are kept apart as words."""
+        shared = {key: words for key, words in self.addresses.items() if key in crowded}
+        if not shared:
+            return self
+        boxes = frozenset(box for box in self.mailboxes if f"mail {box}" not in shared)
+        profiles = frozenset(each for each in self.profiles if profile_key(each) not in shared)
+        return self._replace(
+            mailboxes=boxes,
+            numbers=frozenset(each for each in self.numbers if number_key(each) not in shared),
+            profiles=profiles,
+            usernames=self.usernames & _usernames(boxes, profiles),
+            crowded=frozenset(shared.values()),
+        )
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """Return the keys of the addresses that identify, with the address in words."""
+        profiles = [handle for handle in self.profiles if handle.platform != WEB]
+        return (
+            {f"mail {box}": f"the email {box}" for box in self.mailboxes}
+            | {number_key(each): f"the phone number {each}" for each in self.numbers}
+            | {profile_key(each): f"{each.value} on {each.platform}" for each in profiles}
+        )
+
+
+def number_key(number: str) -> str:
+    """Return what two forms of one telephone number have in common."""
+    return f"phone {number.lstrip('+')[-LEAST_DIGITS:]}"
+
+
+def profile_key(handle: Handle) -> str:
+    """Return what names a profile."""
+    return f"profile {handle.platform} {handle.value}"
+
+
+def _usernames(boxes: Iterable[str], profiles: Iterable[Handle]) -> frozenset[str]:
+    called = [handle.value for handle in profiles if handle.platform != WEB]
+    called += [box.rpartition("@")[0] for box in boxes if not work_domain(box)]
+    return frozenset(name for name in map(username, called) if len(name) >= SHORTEST_USERNAME)
 
 
 @lru_cache(maxsize=16_384)
@@ -64,8 +111,6 @@ def traits(candidate: Candidate) -> Traits:
     boxes = [mailbox(address) for address in addresses if not is_role(address.rpartition("@")[0])]
     numbers = {handle: number(handle.platform, handle.value) for handle in handles}
     profiles = [each for each in handles if each.platform not in {EMAIL, PHONE} and not numbers[each]]
-    called = [handle.value for handle in profiles if handle.platform != WEB]
-    called += [box.rpartition("@")[0] for box in boxes if not work_domain(box)]
     names = names_of(candidate.name, candidate.nicknames)
     domains = [work_domain(address) for address in addresses]
     employers = ["".join(company_words(candidate.company)), *map(company_of_domain, filter(None, domains))]
@@ -75,7 +120,7 @@ def traits(candidate: Candidate) -> Traits:
         mailboxes=frozenset(boxes),
         numbers=frozenset(filter(None, numbers.values())),
         profiles=frozenset(profiles),
-        usernames=frozenset(name for name in map(username, called) if len(name) >= SHORTEST_USERNAME),
+        usernames=_usernames(boxes, profiles),
         own_usernames=frozenset(called for name in names for called in name.usernames),
         employers=frozenset(filter(None, employers)),
     )

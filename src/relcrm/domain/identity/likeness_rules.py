@@ -34,6 +34,8 @@ SAME_PROFILE = 95
 """One profile on one platform."""
 SAME_PHONE = 75
 """One telephone number: of a household or an office now and then, so that the names have to agree."""
+SHARED_BY_SEVERAL = 15
+"""An address that more than two people have, a household's or an office's: with the same name it is likely, no more."""
 SAME_USERNAME = 35
 """One username on two platforms that is more than a name written together."""
 SAME_COMPANY = 25
@@ -83,6 +85,12 @@ def same_profile(one: Traits, other: Traits) -> Reason | None:
         if handle.platform != WEB:
             return Reason("profile", f"both are {handle.value} on {handle.platform}", SAME_PROFILE)
     return None
+
+
+def shared_by_several(one: Traits, other: Traits) -> Reason | None:
+    """Speak a little for one person where they have an address that others have too."""
+    shared = one.crowded & other.crowded
+    return Reason("shared", f"several people have {min(shared)}", SHARED_BY_SEVERAL) if shared else None
 
 
 def other_profile(one: Traits, other: Traits) -> Reason | None:
@@ -162,6 +170,7 @@ IDENTIFYING: tuple[Rule, ...] = (same_email, same_phone, same_profile)
 BESIDE_AN_ADDRESS: tuple[Rule, ...] = (other_profile,)
 """What still counts where they share an address that identifies."""
 WITHOUT_ONE: tuple[Rule, ...] = (
+    shared_by_several,
     other_profile,
     same_page,
     same_username,

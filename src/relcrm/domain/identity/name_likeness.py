@@ -6,9 +6,12 @@ Addresses, companies and the sum of it all are `likeness`.
 from __future__ import annotations
 
 from enum import IntEnum
-from itertools import product
+from functools import lru_cache
+from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
+from relcrm.domain.people.folding import folded
+from relcrm.domain.people.names import names_of
 from relcrm.domain.people.nicknames import can_be_one, is_given_name
 from relcrm.domain.people.spelling import SHORTEST_SOUND, is_one_slip
 
@@ -50,6 +53,9 @@ OTHER_MIDDLE_NAME = -30
 OTHER_NAME = -25
 """Other words altogether."""
 
+FAMILY = frozenset({"other_generation", "one_generation", "other_given_name"})
+"""What says that two people are of one family: no address in common makes them one for certain."""
+
 
 class Reason(NamedTuple):
     """What speaks for two contacts being one person, or against it where the weight (points of 100) is negative."""
@@ -75,10 +81,29 @@ class _Match(NamedTuple):
     other_at: int
 
 
-def name_reasons(names: Iterable[Name], others: Iterable[Name]) -> tuple[Reason, ...]:
+@lru_cache(maxsize=4096)
+def name_reasons(names: tuple[Name, ...], others: tuple[Name, ...]) -> tuple[Reason, ...]:
     """Return what the two names that agree best say; nothing where either person has no name in words."""
     said = (_compared(name, other) for name, other in product(names, others))
     return max(said, key=lambda reasons: (sum(reason.weight for reason in reasons), reasons), default=())
+
+
+def are_of_one_family(name: str, other: str) -> bool:
+    """Say whether two names are rather of two people in one family: another first name, or father and son."""
+    return any(reason.code in FAMILY for reason in name_reasons(names_of(name), names_of(other)))
+
+
+def could_be_called(text: str, names: Iterable[tuple[int, str]], limit: int = 5) -> list[int]:
+    """Return the ids of those with a word of `text` in their name who could be so called: Robert Fox for Bob Fox."""
+    wanted = names_of(text)
+    words = {form for name in wanted for word in name.words for form in word.forms if len(name.words) > 1}
+    found = (
+        contact_id
+        for contact_id, name in names
+        if not words.isdisjoint(folded(name).split())
+        and sum(reason.weight for reason in name_reasons(wanted, names_of(name))) >= INITIAL
+    )
+    return list(islice(dict.fromkeys(islice(found, limit * 4)), limit))
 
 
 def _compared(name: Name, other: Name) -> tuple[Reason, ...]:

@@ -62,11 +62,13 @@ def mailbox(address: str) -> str:
     return f"{local}@{domain}"
 
 
+@lru_cache(maxsize=16_384)
 def is_role(local: str) -> bool:
     """Say whether a mailbox is a function's (info, office, sales) and not a person's."""
     return username(local) in _ROLES
 
 
+@lru_cache(maxsize=16_384)
 def work_domain(address: str) -> str:
     """Return the domain behind an address where it can be an employer's; empty for public mail and relays."""
     domain = address.rpartition("@")[2]
@@ -97,11 +99,13 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(word for word in _WORD.findall(folded(text)) if len(word) >= 3)
 
 
+@lru_cache(maxsize=16_384)
 def username(value: str) -> str:
     """Return letters and digits alone: ada.lovelace, ada-lovelace and ada_lovelace are one."""
     return "".join(_WORD.findall(folded(value)))
 
 
+@lru_cache(maxsize=16_384)
 def is_explained(value: str, by: frozenset[str], *, digits: int = 0) -> bool:
     """Say whether a username says no more than a name does: one of the names `by`, and few digits."""
     bare = username(value)

@@ -10,6 +10,20 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from relcrm.domain.people.folding import folded, is_unseen
+
+__all__ = [
+    "EMAIL",
+    "PHONE",
+    "PLATFORM_ALIASES",
+    "PLATFORM_HOSTS",
+    "WEB",
+    "Handle",
+    "folded",
+    "parsed_email",
+    "parsed_handle",
+]
+
 EMAIL = "email"
 PHONE = "phone"
 WEB = "web"
@@ -39,7 +53,6 @@ _PLATFORM = re.compile(r"[a-z][a-z0-9_-]*")
 _PHONE = re.compile(r"\+?[0-9]{3,15}")
 _PHONE_SPACING = re.compile(r"[\s().\-/]+")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 # On these a person's page lies in one of these folders, or begins with @; any other page is not a person.
 _PROFILE_FOLDERS = {
     "linkedin": ("in", "pub"),
@@ -55,12 +68,6 @@ _NOT_PEOPLE = {
     "github": frozenset({"orgs", "search", "topics"}),
     "telegram": frozenset({"joinchat", "s", "c", "share"}),
 }
-# Letters with a stroke or a ligature, which Unicode does not take apart; people type them without.
-_PLAIN_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "æ": "ae", "œ": "oe", "\N{LATIN SMALL LETTER DOTLESS I}": "i"}
-)
-# Unicode's combining classes of marks that make another letter (nukta, kana voicing, virama), not an accent.
-_LETTER_MARKS = frozenset({7, 8, 9})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,15 +76,6 @@ class Handle:
 
     platform: str
     value: str
-
-
-def folded(text: str) -> str:
-    """Return `text` for comparing: no case, no accents, nothing invisible, single spaces."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.lower().split())
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
-    letters = "".join(char for char in text if _is_kept(char)).translate(_PLAIN_LETTERS)
-    return " ".join(unicodedata.normalize("NFC", letters).split())
 
 
 def parsed_email(text: str) -> str | None:
@@ -156,11 +154,4 @@ def _handle(platform: str, value: str) -> Handle | None:
 
 def _is_visible(value: str) -> bool:
     """Say whether every character can be seen, so that no two addresses look the same but for spaces."""
-    return not any(char.isspace() or unicodedata.category(char) in _INVISIBLE for char in value)
-
-
-def _is_kept(char: str) -> bool:
-    mark = unicodedata.combining(char)
-    return (not mark or mark in _LETTER_MARKS) and (
-        char.isspace() or unicodedata.category(char) not in _INVISIBLE
-    )
+    return not any(char.isspace() or is_unseen(char) for char in value)

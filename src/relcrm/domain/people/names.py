@@ -6,10 +6,11 @@ Whether two names can be one person's is `identity.name_likeness`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from relcrm.domain.people.handles import folded
+from relcrm.domain.people.folding import folded, plain_marks
 from relcrm.domain.people.spelling import Word, is_cjk, word
 
 MOST_WORDS = 8
@@ -40,12 +41,28 @@ _GENERATIONS = {
     "iii": "III",
     "3rd": "III",
     "iv": "IV",
+    "4th": "IV",
+    **dict.fromkeys(("jnr", "fils", "hijo", "filho", "neto"), "Jr."),
+    **dict.fromkeys(("snr", "pere"), "Sr."),
 }
+_SURE_GENERATIONS = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii"})
+"""These are a generation behind one name too; junior alone behind a name can be a surname."""
+# What is said behind a full name (in Hungarian before it) of which of two people it is.
+_YOUNGER = (
+    r"jun\.|d\. ?[jy]\.|ml\.|der j(?:ü|ue)ngere|den yngre|the younger|le jeune|il giovane|el joven|el mozo"
+)
+_ELDER = (
+    r"sen\.|d\. ?[äa]\.|st\.|der (?:ä|ae)ltere|den (?:ä|æ|e)ldre|the elder|l'a[iî]n[eé]|il vecchio|el viejo"
+)
+_SAID_AGES = tuple(
+    (generation, re.compile(rf"(?<=\w)[\s,(]+(?:{behind})\)?\s*$|^{before}\.?\s+(?=\w+\s)", re.IGNORECASE))
+    for generation, behind, before in (("Jr", _YOUNGER, "ifj"), ("Sr", _ELDER, "id"))
+)
 _PARTICLES = _set_of("von van der den de da di del della dos das du la le zu zum zur af av bin ibn")
 _BORN = frozenset({"nee", "geb", "geborene"})
 _ASIDE = re.compile(r"[\"“”„«(\[\uff08]([^\"“”»)\]\uff09]{0,80})[\"”“»)\]\uff09]")
-_BEHIND_A_BAR = re.compile(r"[|•·].*")
-_BREAKS = re.compile(r"[\s/\-\u2010-\u2015_]+")
+_BEHIND_A_BAR = re.compile(r"\|.*|(?<![^\W\d_])·.*|·(?![^\W\d_]).*")
+_BREAKS = re.compile(r"[\s/\-·_]+")
 
 
 class Name(NamedTuple):
@@ -99,15 +116,21 @@ def _named(words: tuple[Word, ...], generation: str = "") -> Name:
 
 def _read(text: str) -> tuple[Name, list[str]]:
     """Return the name in a text, and the texts beside it in brackets, in quotes or behind née."""
-    text = text[:_LONGEST]
+    text = unicodedata.normalize(
+        "NFC", plain_marks(unicodedata.normalize("NFKC", plain_marks(text[:_LONGEST])))
+    )
+    text = _with_generation(text.replace("l·l", "ll"))
     if "@" in text:
         text = re.sub(r"[.+]", " ", text.strip("@").partition("@")[0])
     asides = [aside for aside in _ASIDE.findall(text) if "/" not in aside]  # she/her is no name
     text = _BEHIND_A_BAR.sub("", _ASIDE.sub(" ", text))
     tokens = _tokens(_given_first(text))
     keys = [folded(token) for token in tokens]
-    generation = next((_GENERATIONS[key] for key in keys[2:] if key in _GENERATIONS), "")
-    tokens = tokens[:2] + [token for token in tokens[2:] if folded(token) not in _GENERATIONS]
+    behind = [
+        at for at, key in enumerate(keys) if key in (_GENERATIONS if at > 1 else _SURE_GENERATIONS) and at
+    ]
+    generation = _GENERATIONS[keys[behind[0]]] if behind else ""
+    tokens = [token for at, token in enumerate(tokens) if at not in behind]
     tokens = _without_credentials(_without_titles(tokens))
     born = next((at for at, token in enumerate(tokens[2:-1], 2) if folded(token) in _BORN), None)
     if born:
@@ -116,6 +139,14 @@ def _read(text: str) -> tuple[Name, list[str]]:
     words = tuple(found for token in tokens[:MOST_WORDS] if (found := word(token)).plain)
     joined = "".join(each.plain for each in words)
     return Name(_without_particles(words), joined, generation), asides
+
+
+def _with_generation(text: str) -> str:
+    """Return `Lucas Cranach d. Ä.` as `Lucas Cranach Sr`."""
+    for generation, said in _SAID_AGES:
+        if found := said.search(text):
+            return f"{text[: found.start()]} {text[found.end() :]} {generation}"
+    return text
 
 
 def _given_first(text: str) -> str:
@@ -141,7 +172,7 @@ def _tokens(text: str) -> list[str]:
         bare = token.replace(".", "")
         is_short = folded(bare) in _TITLES or folded(bare) in _CREDENTIALS
         tokens += [bare] if is_short else token.split(".")
-    cleaned = ("".join(char for char in token if char not in "'\u2019`\u00b4®™") for token in tokens)
+    cleaned = ("".join(char for char in token if char not in "'®™") for token in tokens)
     return [
         token
         for token in cleaned

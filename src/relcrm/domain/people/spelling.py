@@ -3,7 +3,6 @@
 Which names stand for each other is `nicknames`; what the words of one name mean is `names`.
 """
 
-# ruff: noqa: RUF001 - the letters of other scripts are meant
 from __future__ import annotations
 
 import re
@@ -11,24 +10,16 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from relcrm.domain.people.handles import folded
+from relcrm.domain.people.folding import folded
+from relcrm.domain.people.romanising import PAIRS, USUAL, WRITTEN_OUT
 
 SHORTEST_SOUND = 4
 """Letters from which two words that sound alike count as one spelled two ways (judgement: Jan is not Ian)."""
 SHORTEST_SLIP = 5
 """Letters from which one wrong letter is a slip and not another name (judgement: Mary is not Macy)."""
 
-# How each letter is usually written in passports and on cards, - for not at all; accents are gone by then.
-_LETTERS = """
-а a  б b  в v  г g  д d  е e  ж zh  з z  и i  к k  л l  м m  н n  о o  п p  р r  с s  т t  у u  ф f
-х kh  ц ts  ч ch  ш sh  щ shch  ъ -  ы y  ь -  э e  ю yu  я ya  і i  є e  ґ g  ђ dj  ј j  љ lj  њ nj
-ћ c  џ dz
-α a  β v  γ g  δ d  ε e  ζ z  η i  θ th  ι i  κ k  λ l  μ m  ν n  ξ x  ο o  π p  ρ r  σ s  τ t  υ y
-φ f  χ ch  ψ ps  ω o
-"""
-_LATIN = str.maketrans({pair[0]: pair[1:].strip(" -") for pair in re.findall(r"\w [\w-]+", _LETTERS)})
-_GREEK_PAIRS = {"ου": "ou", "ευ": "ev", "αυ": "av", "μπ": "b", "γγ": "ng"}
-_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_LATIN = str.maketrans(USUAL)
+_WRITTEN_OUT = str.maketrans(WRITTEN_OUT)
 # Spellings of one sound in the languages of Europe, in the order in which they are replaced.
 _SOUNDS = (
     ("tsch", "ch"),
@@ -78,7 +69,7 @@ def latin(text: str) -> str:
     """Return the letters of a word, folded; Cyrillic and Greek ones in Latin letters, other scripts as they are."""
     key = folded(text)
     if not key.isascii():
-        for pair, letters in _GREEK_PAIRS.items():
+        for pair, letters in PAIRS.items():
             key = key.replace(pair, letters)
         key = key.translate(_LATIN)
     return "".join(char for char in key if char.isalpha() or unicodedata.category(char)[0] == "M")

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.identity.merging import USUAL_OFFER
 from relcrm.domain.log.cadence import Cadence
-from relcrm.domain.people.contact import folded
 from relcrm.domain.people.matching import could_be_a_name
 from relcrm.domain.policy.in_force import refuse_unknown_profile
 from relcrm.errors import UsageError
-from relcrm.services.context import find_one
+from relcrm.services.context import SHOWN_CANDIDATES, find_one
 from relcrm.services.logbook.changes import Changed
 from relcrm.services.recording import CHANGE, LOG, changing
 from relcrm.services.results import Person
@@ -64,11 +63,12 @@ def add(context: Context, name: str, details: ContactDetails) -> Changed:
     """Add a contact; a store that is not there yet is created."""
     full_name = named(name)
     with changing(context, create=True) as connection:
-        same = _people_called(connection, full_name)
+        namesakes = whom.namesakes(connection, full_name)
+        same = _people_called(connection, namesakes)
         facts = _facts(connection, context, details, None)
         contact_id = people.add_contact(connection, full_name, context.now, facts)
         fields = _hang_on(connection, contact_id, details, context.today)
-    return Changed(contact_id, full_name, tuple(fields), same)
+    return Changed(contact_id, full_name, tuple(fields), same, len(namesakes))
 
 
 def edit(
@@ -204,10 +204,7 @@ def _hang_on(
     return added
 
 
-def _people_called(connection: sqlite3.Connection, name: str) -> tuple[Person, ...]:
-    same = [
-        reader.contact(connection, contact_id)
-        for contact_id, key in whom.all_names(connection)
-        if key == folded(name)
-    ]
+def _people_called(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[Person, ...]:
+    """Return the first few of those, for telling."""
+    same = [reader.contact(connection, contact_id) for contact_id in ids[:SHOWN_CANDIDATES]]
     return tuple(Person(person.id, person.name, person.company) for person in same if person)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from heapq import nsmallest
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from relcrm.domain.identity.blocking import search
 from relcrm.domain.identity.candidate import Candidate
-from relcrm.domain.identity.likeness import Level, doubles
+from relcrm.domain.identity.likeness import Level, in_order, surest_first
+from relcrm.domain.identity.likeness import pairs as likely_pairs
 from relcrm.store import origins
 from relcrm.store.codec import day_from_text
 from relcrm.store.connection import reading
@@ -45,23 +49,32 @@ class Double(NamedTuple):
 
 
 class Doubles(NamedTuple):
-    """The pairs, the surest first; `total` counts those left out too."""
+    """The pairs, the surest first; `total` counts those left out too.
+
+    `cut` says that not all were compared who share no more than a name that very many have.
+    """
 
     pairs: tuple[Double, ...]
     total: int
+    cut: bool = False
 
 
 def dupes(context: Context, *, level: Level = Level.POSSIBLE, limit: int | None = None) -> Doubles:
     """Return the pairs that are at least so sure, without those the user told apart."""
     with reading(context.store, context.wait_seconds) as connection:
         apart = origins.told_apart(connection)
-        found = [
-            pair
-            for pair in doubles(list(_candidates(connection)))
-            if (pair.one.id, pair.other.id) not in apart
-            and SURE_ENOUGH[pair.likeness.level] <= SURE_ENOUGH[level]
-        ]
-    return Doubles(tuple(map(_double, found[:limit])), len(found))
+        people = in_order(_candidates(connection))
+    looked = search(people)
+    total = count()
+    found = (
+        pair
+        for pair in likely_pairs(looked)
+        if (pair.one.id, pair.other.id) not in apart
+        and SURE_ENOUGH[pair.likeness.level] <= SURE_ENOUGH[level]
+        and next(total) >= 0
+    )
+    first = sorted(found, key=surest_first) if limit is None else nsmallest(limit, found, key=surest_first)
+    return Doubles(tuple(map(_double, first)), next(total), looked.is_cut)
 
 
 def _candidates(connection: sqlite3.Connection) -> Iterator[Candidate]:

@@ -10,11 +10,14 @@ in memory grows with the files, not with the store.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from relcrm.domain.days.spans import LONGEST_DAYS
+from relcrm.domain.identity.blocking import MOST_SHARING
+from relcrm.domain.identity.name_likeness import are_of_one_family
 from relcrm.domain.people.contact import EMAIL, PHONE, folded
 from relcrm.services.intake import belongings
 from relcrm.services.intake.report import Difference
@@ -59,20 +62,27 @@ class _Run:
     """One source's people on their way in.
 
     `claimed` are the contacts that people of this import are, `created` the new ones with the key of who
-    they were made for, `owned` the addresses that nobody had before.
+    they were made for, `owned` the addresses that nobody had before, `shared` the addresses that too many of its people have.
+    `spelt` are those whose keys older programs spelt otherwise.
     """
 
     connection: sqlite3.Connection
     source: str
     context: Context
     tags: Sequence[str]
+    shared: frozenset[Handle]
+    spelt: Mapping[str, int]
     claimed: set[int] = field(default_factory=set)
     created: dict[int, str] = field(default_factory=dict)
     owned: dict[Handle, int] = field(default_factory=dict)
 
     def named(self, key: str) -> int | None:
         """Return whom the source calls so, as far as it told before."""
-        return origins.known_as(self.connection, self.source, key)
+        return origins.known_as(self.connection, self.source, key) or self.spelt.get(key)
+
+    def is_crowded(self, handle: Handle) -> bool:
+        """Say whether more people have an address, in the store or in the import, than could be one twice."""
+        return handle in self.shared or origins.sharing(self.connection, handle) > MOST_SHARING
 
     def owner_of(self, handle: Handle) -> int | None:
         """Return whose an address is."""
@@ -113,7 +123,9 @@ def settle_people(
 
     `told` says which contact somebody is; new contacts get `tags` and wait for triage.
     """
-    run = _Run(connection, source, context, tags)
+    coming = Counter(handle for person in people.values() for handle in set(person.handles))
+    shared = frozenset(handle for handle, count in coming.items() if count > MOST_SHARING)
+    run = _Run(connection, source, context, tags, shared, origins.other_spellings(connection, source))
     ids = _ids_for(run, people, told or {})
     return {key: _settled(run, person, ids[key]) for key, person in people.items()}
 
@@ -152,19 +164,20 @@ def _known_as(run: _Run, person: Person) -> int | None:
 def _known_by_address(run: _Run, person: Person) -> int | None:
     """Return who has the person's email or number: nobody else of this import, nobody with a profile of their own.
 
-    Households and offices share numbers, so by a number only somebody of the same name is found, or
-    whoever has no name but it.
+    Households and offices share addresses: one that more than two have finds nobody, an email nobody who has
+    another first name or generation, and a number only somebody of the same name, or whoever has no name but it.
     """
     platforms = {handle.platform for handle in person.handles} - _NOT_PROFILES
     for handle in person.handles:
         found = run.owner_of(handle)
-        if found is None or found in run.claimed:
+        if found is None or found in run.claimed or run.is_crowded(handle):
             continue
         if platforms & origins.platforms_of(run.connection, found):
             continue
-        if handle.platform == EMAIL:
+        name = run.contact(found).name
+        if handle.platform == EMAIL and not are_of_one_family(person.name, name):
             return found
-        if folded(person.name) in {folded(run.contact(found).name), folded(handle.value)}:
+        if folded(person.name) in {folded(name), folded(handle.value)}:
             return found
     return None
 

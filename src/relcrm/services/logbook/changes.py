@@ -82,12 +82,16 @@ class Imports(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """A contact after a change; `fields` are the names of the facts that changed, `same_name` others so called."""
+    """A contact after a change; `fields` are the names of the facts that changed.
+
+    `same_name` are the first of the others so called, `same_name_total` says how many there are.
+    """
 
     contact_id: int
     name: str
     fields: tuple[str, ...]
     same_name: tuple[Person, ...] = ()
+    same_name_total: int = 0
 
 
 class Marked(NamedTuple):

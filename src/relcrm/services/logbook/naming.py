@@ -9,7 +9,7 @@ from relcrm.domain.people.contact import folded
 from relcrm.domain.people.matching import could_be_a_name
 from relcrm.domain.people.naming import is_common_word, reads_like_a_name
 from relcrm.errors import NoSuchContact, UnclearNote, UsageError
-from relcrm.services.context import Candidate, find_one
+from relcrm.services.context import SHOWN_CANDIDATES, Candidate, find_one, refuse_double
 from relcrm.services.results import Person
 from relcrm.store import reader, whom
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     ContactMaker = Callable[[sqlite3.Connection, str], int]
 
 SHORTEST = 3
+MOST_NAMED = 5
 NEAR_ENOUGH = 85.0  # of 100: a word this much like a name may have been meant as one (judgement)
 
 
@@ -81,6 +82,7 @@ def _one_found_or_made(
         if make_contact is None:
             error.hint += f"; --note {shlex.quote(who)} if it is a note" if may_be_note else ""
             raise
+        refuse_double(who, error)
     _refuse_as_a_name(who)
     return find_one(connection, str(make_contact(connection, who))), True
 
@@ -121,22 +123,21 @@ def _refuse_near_names(connection: sqlite3.Connection, text: str, present: Seque
             if len(part) >= SHORTEST
         ):
             near.append(contact_id)
-    found = [
-        person for contact_id in dict.fromkeys(near) if (person := reader.contact(connection, contact_id))
-    ]
-    if found:
-        shown = ", ".join(f"#{person.id} {person.name}" for person in found[:5])
-        more = f" and {len(found) - 5} more" if len(found) > 5 else ""
-        raise UnclearNote(
-            f'is "{text}" a note, or was somebody else there: {shown}{more}?',
-            hint=f"--note {shlex.quote(text)} if it is a note; people by their numbers, as in {present[0].id} {found[0].id}",
-            data={
-                "note": text,
-                "candidates": [
-                    Candidate(each.id, each.name, each.company, is_archived=False) for each in found[:10]
-                ],
-            },
-        )
+    if not near:
+        return
+    ids = list(dict.fromkeys(near))
+    found = [person for each in ids[:SHOWN_CANDIDATES] if (person := reader.contact(connection, each))]
+    shown = ", ".join(f"#{person.id} {person.name}" for person in found[:MOST_NAMED])
+    more = f" and {len(ids) - MOST_NAMED} more" if len(ids) > MOST_NAMED else ""
+    raise UnclearNote(
+        f'is "{text}" a note, or was somebody else there: {shown}{more}?',
+        hint=f"--note {shlex.quote(text)} if it is a note; people by their numbers, as in {present[0].id} {ids[0]}",
+        data={
+            "note": text,
+            "candidates": [Candidate(each.id, each.name, each.company, is_archived=False) for each in found],
+            "total": len(ids),
+        },
+    )
 
 
 def _telling_words(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from relcrm.domain.identity.blocking import LARGEST_BLOCK, NEIGHBOURS, keys, pairs_to_compare
+from relcrm.domain.identity.blocking import LARGEST_BLOCK, NEIGHBOURS, keys, pairs_to_compare, search
 from relcrm.domain.identity.candidate import Candidate
 from relcrm.domain.people.handles import Handle
 
@@ -103,3 +103,20 @@ def test_a_crowd_of_nameless_people_is_bounded_as_well() -> None:
 def test_a_name_has_few_keys() -> None:
     assert len(keys(people("Ada Lovelace")[0])) < 10
     assert len(keys(people(" ".join(["Berthold"] * 8))[0])) < 10
+
+
+def test_colleagues_are_compared_only_where_their_names_may_agree() -> None:
+    pair = people("Ada Lovelace", "Grace Lovelace", company="Acme")
+    assert list(pairs_to_compare(pair)) == []
+    assert list(pairs_to_compare(people("Ada B. Lovelace", "Ada C. Lovelace", company="Acme"))) == [(0, 1)]
+
+
+def test_in_a_very_large_crowd_the_rare_come_first_and_the_rest_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    crowd = people(*["John Smith"] * 40, "Ada Byron", "Ada Byron")
+    whole = search(crowd)
+    assert (len(list(whole.pairs())), whole.is_cut) == (40 * 39 // 2 + 1, False)
+    monkeypatch.setattr("relcrm.domain.identity.blocking.MOST_PAIRS", 1)
+    bounded = search(crowd)
+    assert (list(bounded.pairs()), bounded.is_cut) == ([(40, 41)], True)

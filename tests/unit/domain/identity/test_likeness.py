@@ -240,3 +240,18 @@ def test_doubles_come_surest_first_then_by_number() -> None:
         (2, 5, "possible"),
     ]
     assert found == doubles(reversed(people))
+
+
+def test_an_address_of_more_than_two_makes_nobody_certain() -> None:
+    names = ["Robert Fox", "Robert Fox", "Ann Fox", "Robert Fox Jr."]
+    for address in ("email:foxes.home@gmail.com", "phone:+12025550170", "x:foxes1970"):
+        found = doubles(who(name, claims=(address,)) for name in names)
+        levels = {(pair.one.name, pair.other.name): pair.likeness.level for pair in found}
+        assert levels.pop(("Robert Fox", "Robert Fox")) is Level.LIKELY
+        assert set(levels.values()) == {Level.POSSIBLE}
+
+
+@pytest.mark.parametrize("name", ["Robert Fox Jr.", "Robert Fox II", "Robert Fox d. J.", "Robert Fox, fils"])
+def test_no_address_makes_two_generations_one_for_certain(name: str) -> None:
+    addresses = ("email:home@fox.example", "phone:+12025550170")
+    assert verdict(who("Robert Fox", *addresses), who(name, *addresses)).level is Level.LIKELY

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relcrm.domain.people.matching import could_be_a_name, near_names, starts_of_words_match
+from relcrm.domain.people.matching import could_be_a_name, near_names
+from relcrm.domain.people.written import begins, written
+
+
+def starts_of_words_match(typed: list[str], name: str) -> bool:
+    wanted, known = written([" ".join(typed), name])
+    return begins(wanted, known)
 
 
 @pytest.mark.parametrize(

@@ -95,3 +95,40 @@ def test_very_much_text_is_not_all_looked_at() -> None:
     assert len(name.words) == MOST_WORDS
     assert len(names_of("Ada Lovelace", tuple(f"Name{'a' * number}" for number in range(50)))) == MOST_NAMES
     assert names_of("a" * 10_000)[0].joined == "a" * 200
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "generation"),
+    [
+        ("Robert Fox, Jr", "Robert Fox Jr.", "Jr."),
+        ("Robert Jr.", "Robert Jr.", "Jr."),
+        ("Alexandre Dumas fils", "Alexandre Dumas Jr.", "Jr."),
+        ("Alexandre Dumas père", "Alexandre Dumas Sr.", "Sr."),
+        ("Lucas Cranach d. Ä.", "Lucas Cranach Sr.", "Sr."),
+        ("Lucas Cranach d.J.", "Lucas Cranach Jr.", "Jr."),
+        ("Pieter Bruegel (the Elder)", "Pieter Bruegel Sr.", "Sr."),
+        ("Hans Meier jun.", "Hans Meier Jr.", "Jr."),
+        ("ifj. Nagy Péter", "Nagy Péter Jr.", "Jr."),
+        ("St. John Rivers", "St John Rivers", ""),
+        ("Amartya Kumar Sen", "Amartya Kumar Sen", ""),
+        ("Mary Junior", "Mary Junior", ""),
+    ],
+)
+def test_a_generation_is_said_in_many_ways(text: str, shown: str, generation: str) -> None:
+    assert [(name.shown, name.generation) for name in names_of(text)] == [(shown, generation)]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Siobhán O\u2019Brien", "Siobhán OBrien"),
+        ("Siobhán O\u02bbBrien", "Siobhán OBrien"),
+        ("Jean\u2011Luc Roy", "Jean Luc Roy"),
+        ("Marc Gal·la", "Marc Galla"),
+        ("ジョン・スミス", "ジョン スミス"),
+        ("Ana Ruiz · Coach", "Ana Ruiz"),
+        ("\uff21\uff4e\uff41\u3000\uff32\uff55\uff49\uff5a", "Ana Ruiz"),
+    ],
+)
+def test_marks_that_look_alike_part_names_alike(text: str, shown: str) -> None:
+    assert names_of(text)[0].shown == shown
