@@ -66,8 +66,8 @@ def test_the_steps_of_sqlite_grow_by_little_for_each_person(
 ) -> None:
     steps: list[int] = []
 
-    def counting(path: Path, wait_seconds: float) -> Any:
-        connection = opened(path, wait_seconds)
+    def counting(path: Path, wait_seconds: float, **more: Any) -> Any:
+        connection = opened(path, wait_seconds, **more)
         connection.set_progress_handler(lambda: steps.append(1), 100)
         return connection
 

@@ -14,6 +14,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from relcrm import private
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -42,7 +44,7 @@ def beside(path: Path) -> Iterator[Path]:
 
 def remove_leftovers(path: Path) -> None:
     """Remove what killed processes have left beside `path`."""
-    pattern = re.compile(re.escape(f".{path.name}.{MARK}") + r"[a-z0-9_]{8}")
+    pattern = re.compile(re.escape(_prefix(path)) + r"[a-z0-9_]{8}")
     with suppress(OSError):
         for each in path.parent.iterdir():
             if pattern.fullmatch(each.name):
@@ -52,10 +54,11 @@ def remove_leftovers(path: Path) -> None:
 def _held(path: Path) -> tuple[int, Path]:
     """Make a file and lock it; once more where somebody took it for a leftover between the two."""
     while True:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.{MARK}", dir=path.parent)  # mode 0600
+        handle, name = tempfile.mkstemp(prefix=_prefix(path), dir=path.parent)
         temporary = Path(name)
         _locked(handle, wait=True)
         with suppress(OSError):
+            temporary.chmod(private.FILE_MODE)  # a umask may have taken the owner's own rights
             if os.path.samestat(os.fstat(handle), temporary.stat()):
                 return handle, temporary
         os.close(handle)
@@ -84,6 +87,10 @@ def _locked(handle: int, *, wait: bool) -> bool:
     except OSError:
         return False
     return True
+
+
+def _prefix(path: Path) -> str:
+    return f".{path.name[:40]}.{MARK}"  # a longest name has no room for more
 
 
 def _journal(path: Path) -> Path:
