@@ -64,13 +64,6 @@ def test_nobody_is_archived_in_a_list_of_verdicts(connection: sqlite3.Connection
     assert names(reader.people(connection, tags=("press",))) == ["Zoë Ångström"]
 
 
-def test_names_for_the_tab_key_start_with_what_was_typed(connection: sqlite3.Connection) -> None:
-    assert reader.names_with_prefix(connection, "ada") == [("ada lovelace", "Analytical Engines")]
-    assert reader.names_with_prefix(connection, "lovelace") == []
-    assert reader.names_with_prefix(connection, "cem") == []
-    assert len(reader.names_with_prefix(connection, "%")) == 3
-
-
 def test_every_fact_of_a_contact_is_read(store: Path) -> None:
     introducer = contact_in(store, "Cem")
     days = (
