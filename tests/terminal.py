@@ -113,7 +113,7 @@ class Terminal:
         shown = self.seen.decode(errors="replace")
         for key in (b"\x03", b"\x03", CLEAR, ENTER.encode()):  # the first may only close a list
             os.write(self.screen, key)
-            self._read(0.1)
+            self._read(0.05)
         return shown
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sqlite3
 import subprocess
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import contact_in, rows
-from relcrm.cli.completion import SHELLS, script
+from relcrm.cli.completion import SHELLS, offered, script
 from relcrm.cli.completion.offered import CLEARABLE, FUTURE, LONGEST, PAST, PERIODS, SPANS
 from relcrm.cli.completion.shells import _HARMLESS, _in_bash
 from relcrm.cli.completion.typed import line, word
@@ -254,8 +255,6 @@ def test_completing_loads_no_orm_and_nothing_to_draw_with(
         "import sys; from relcrm.cli.main import run; run(['relcrm', 'show', 'a']); "
         "print(sorted({'sqlmodel', 'sqlalchemy', 'pydantic', 'rich'} & set(sys.modules)), file=sys.stderr)"
     )
-    import os  # noqa: PLC0415
-
     done = subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, "_RELCRM_COMPLETE": "offer_zsh"},
@@ -305,7 +304,7 @@ def test_scripts_of_earlier_versions_still_complete(earlier: Callable[..., Any])
     )
     assert earlier("fish", "relcrm show Ada").out == "Ada Lovelace\tEngines\nAdam Berg\n"
     assert earlier("fish", "relcrm show Ada", "is-args").exit_code == 0
-    assert earlier("fish", "relcrm import x", "is-args").exit_code == 1
+    assert earlier("fish", "relcrm import zz", "is-args").exit_code == 1
     assert earlier("zsh", "relcrm stale --policy ").out == "_files\n"
     assert earlier("zsh", "relcrm show zzz").out == ""
 
@@ -333,7 +332,7 @@ def test_what_bash_is_told_reads_as_the_same_text(text: str, quote: str) -> None
         written += quote[-1]
     read = word(written)
     assert (read.text, read.quote) == (text, "")
-    if quote != "$'":
+    if quote in ("", "'"):  # in the others shlex differs from bash
         assert shlex.split(written, comments=False) == [text]
 
 
@@ -405,7 +404,6 @@ def test_every_parameter_says_what_it_takes_or_is_free_text() -> None:
             "number",
         ),
     }
-    from relcrm.cli.completion import offered  # noqa: PLC0415
 
     def sorted_out(each: Any) -> bool:
         return bool(
@@ -418,11 +416,10 @@ def test_every_parameter_says_what_it_takes_or_is_free_text() -> None:
 
     commands = [load(name) for name in COMMANDS if name != "import"]
     commands += [below for each in commands for below in getattr(each, "commands", {}).values()]
-    flags = {"is_flag": False}
     unsorted = {
         f"{command.name} {each.opts[0]}"
         for command in commands
         for each in command.params
-        if not getattr(each, "is_flag", flags["is_flag"]) and not sorted_out(each)
+        if not getattr(each, "is_flag", False) and not sorted_out(each)
     }
     assert unsorted == set()

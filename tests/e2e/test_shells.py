@@ -100,7 +100,7 @@ def test_an_odd_name_is_completed_inside_quotes(
 ) -> None:
     terminal.install()
     for name, number in people.items():
-        if any(char in name for char in "'\"`!\\"):
+        if any(char in name for char in "'\"!") or name.endswith("\\"):
             words = terminal.ran(f"relcrm show {quote}{_tag(name)}{TAB}")
             assert words[1:] != [_tag(name)], name
             assert _found(run, words) == number, (name, words)
@@ -134,7 +134,7 @@ def test_a_script_that_an_earlier_version_installed_runs_nothing_either(
     )
     assert terminal.ran(f"relcrm show Ada{TAB}")[1:] == ["Ada Lovelace"]
     for name in ODD_NAMES:
-        terminal.listed(f"relcrm show {_tag(name)}{TAB}{TAB}")
+        terminal.listed(f"relcrm show {_tag(name)}{TAB}")
     terminal.listed(f"relcrm show {TAB}{TAB}")
     terminal.listed(f"relcrm --version {TAB}{TAB}")
 
