@@ -7,23 +7,23 @@ that was added or changed by hand keeps what it says: `updated_at` beyond `creat
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
-from relcrm.domain.days.spans import LONGEST_DAYS
-from relcrm.domain.identity.blocking import MOST_SHARING
 from relcrm.domain.identity.name_likeness import are_of_one_family
+from relcrm.domain.identity.same_address import crowded
 from relcrm.domain.people.contact import EMAIL, PHONE, folded
 from relcrm.services.intake import belongings
+from relcrm.services.intake import facts as told_facts
 from relcrm.services.intake.belongings import Belongings
-from relcrm.services.intake.report import Difference
 from relcrm.store import origins, writer
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
@@ -32,17 +32,11 @@ if TYPE_CHECKING:
     from relcrm.domain.people.contact import Handle
     from relcrm.importers.base import Person, Place
     from relcrm.services.context import Context
+    from relcrm.services.intake.report import Difference
     from relcrm.store.tables import ContactRow
 
 Became = Literal["created", "updated", "unchanged"]
 _NOT_PROFILES = frozenset({EMAIL, PHONE})
-_FACTS_IN_WORDS = {
-    "company": "company",
-    "title": "title",
-    "met_how": "how you met",
-    "met_on": "met on",
-    "cadence_days": "cadence",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +59,8 @@ class _Known:
 
     `stored` are the addresses that need not be written, `told_first` the source that first told of each
     contact, by uid; one without was added by hand. `created` are the keys of new contacts, `platforms` where
-    each contact has an address, `crowded` the addresses that too many share; `handles`, `claims` and `identities_to_add` are rows to be added at the end.
+    each contact has an address, `crowded` the addresses that too many share; `handles`, `claims` and
+    `identities_to_add` are rows to be added at the end.
     """
 
     rows: dict[int, ContactRow]
@@ -145,19 +140,11 @@ def _known(
         {handle: rows[contact_id] for handle, contact_id in owners.items()},
         frozenset(owners),
         {rows[contact_id].uid: first for contact_id, first in origins.first_sources(connection).items()},
-        _crowded(owners, origins.claims(connection), people),
+        crowded(
+            [*owners, *chain.from_iterable(origins.claims(connection).values())],
+            [handle for person in people.values() for handle in set(person.handles)],
+        ),
     )
-
-
-def _crowded(
-    owners: Iterable[Handle], claims: Mapping[int, Iterable[Handle]], people: Mapping[str, Person]
-) -> frozenset[Handle]:
-    """Return the addresses that more people of the store have, or of the import, than could be one person twice."""
-    stored = Counter(owners)
-    for handles in claims.values():
-        stored.update(handles)
-    coming = Counter(handle for person in people.values() for handle in set(person.handles))
-    return frozenset(handle for handle, count in (stored | coming).items() if count > MOST_SHARING)
 
 
 def _with_news(
@@ -197,7 +184,9 @@ def _rows_for(
     for key, person in people.items():
         row = rows.get(key) or _known_as(person, known) or _known_by_address(person, known, claimed)
         if row is None:
-            row = writer.new_contact(session, person.name, now, _facts(person) | {"waiting_since": now})
+            row = writer.new_contact(
+                session, person.name, now, told_facts.facts(person) | {"waiting_since": now}
+            )
             known.created.add(key)
             known.told_first[row.uid] = source
         rows[key] = known.identities[key] = row
@@ -253,7 +242,7 @@ def _settled(
     contact_id = writer.id_of(row)
     is_by_hand = row.created_at != row.updated_at
     if not is_new_key and is_by_hand:
-        return Arrival(person.at, contact_id, "unchanged", differences=_differences(row, person))
+        return Arrival(person.at, contact_id, "unchanged", differences=told_facts.differences(row, person))
     news, problems = _addresses(person, row, known)
     for text in person.common_ground:
         news += writer.add_common_ground(session, contact_id, text, None, inferred=True)
@@ -262,27 +251,12 @@ def _settled(
     if person.key in known.created:
         return Arrival(person.at, contact_id, "created", problems)
     first = known.told_first.get(row.uid)
-    facts = _to_fill_in(row, person, overwrite=not is_new_key and first == source)
+    facts = told_facts.to_fill_in(row, person, overwrite=not is_new_key and first == source)
     news += len(writer.change_contact(row, facts, row.updated_at))
     if first is None and not is_by_hand:
         row.updated_at = row.created_at + timedelta(seconds=1)
     became: Became = "updated" if news else "unchanged"
-    return Arrival(person.at, contact_id, became, problems, _differences(row, person))
-
-
-def _differences(row: ContactRow, person: Person) -> tuple[Difference, ...]:
-    """Return the facts that the contact keeps although the file says otherwise."""
-    return tuple(
-        Difference(
-            contact_id=writer.id_of(row),
-            name=row.name,
-            fact=_FACTS_IN_WORDS[name],
-            here=str(here),
-            there=str(there),
-        )
-        for name, there in _facts(person).items()
-        if there and (here := getattr(row, name)) and here != there
-    )
+    return Arrival(person.at, contact_id, became, problems, told_facts.differences(row, person))
 
 
 def _addresses(person: Person, row: ContactRow, known: _Known) -> tuple[int, tuple[str, ...]]:
@@ -305,19 +279,3 @@ def _addresses(person: Person, row: ContactRow, known: _Known) -> tuple[int, tup
                     f"{handle.platform} {handle.value} of {person.name} belongs to {owner.name} (#{owner.id}) already"
                 )
     return news, tuple(problems)
-
-
-def _facts(person: Person) -> dict[str, Any]:
-    return {
-        "company": person.company,
-        "title": person.title,
-        "met_how": person.met_how,
-        "met_on": person.met_on,
-        "cadence_days": person.cadence_days if 1 <= (person.cadence_days or 0) <= LONGEST_DAYS else None,
-    }
-
-
-def _to_fill_in(row: ContactRow, person: Person, *, overwrite: bool) -> dict[str, Any]:
-    """Return what the source knows and the contact lacks, or all it knows where nobody changed them by hand."""
-    told = {name: value for name, value in _facts(person).items() if value}
-    return told if overwrite else {name: value for name, value in told.items() if not getattr(row, name)}
