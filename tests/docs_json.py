@@ -77,7 +77,7 @@ DATA = {
     "relcrm policy defaults": "{version fingerprint toml}",
     "relcrm mark-pitchable WHO, refused": "Refusal",
     "relcrm pitch WHO, refused": "Refusal",
-    "any command, where WHO is unclear": "{candidates}",
+    "any command, where WHO is unclear": "{candidates total}",
 }
 
 _PLAIN = {

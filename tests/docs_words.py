@@ -19,7 +19,7 @@ _COLUMNS = {
     "contact_id": "number of the person",
     "uid": "the same in every copy of the store",
     "name": "full name",
-    "name_key": "the name as it is compared: lower case, without accents",
+    "name_key": "the name as it is compared: lower case, without accents, look-alikes as one",
     "company": "where they work",
     "title": "what they do there",
     "met_how": "how and where you met",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from builders import contact_in, rows
+from builders import connected, contact_in, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -395,3 +395,19 @@ def test_what_two_sources_say_of_one_person_comes_to_rest(
     (files / "club.csv").write_text(said.format("Other"))
     run("import", "people.vcf", "club.csv")
     assert rows(store, "SELECT company FROM contact") == [("Looms",)]
+
+
+def test_an_import_of_before_look_alikes_were_alike_is_known_again(
+    run: Callable[..., Any], store: Path, home: Path
+) -> None:
+    text = "### Activities:\n- 2026-01-05: Lunch with **Siobhán O’Brien** – long.\n\n### Friends:\n\n- Siobhán O’Brien\n"  # noqa: RUF001
+    (home / "friends.md").write_text(text, encoding="utf-8")
+    assert run("import", "friends.md").exit_code == 0
+    with connected(store) as connection:
+        connection.execute("UPDATE identity SET source_key = 'name:siobhan o’brien'")  # noqa: RUF001
+        connection.execute(
+            "UPDATE interaction SET source_key = '2026-01-05|lunch with siobhan o’brien – long.'"  # noqa: RUF001
+        )
+    file = run("import", "friends.md", "--json").data["imports"][0]["files"][0]
+    assert (file["contacts_created"], file["contacts_unchanged"]) == (0, 1)
+    assert (file["interactions_added"], file["interactions_unchanged"]) == (0, 1)

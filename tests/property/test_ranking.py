@@ -25,7 +25,7 @@ from relcrm.services.context import Context
 from relcrm.services.logbook.rhythm import rhythm_of
 from relcrm.services.overview.agenda import agenda
 from relcrm.services.overview.queries import ready_all, stale
-from relcrm.store import reader
+from relcrm.store import everybody, reader
 from relcrm.store.connection import create_store, reading
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def judged_afresh(context: Context, tags: list[str]) -> Everybody:
     """Return everybody who is listed as the log alone says, without memos or standings."""
     found: Everybody = []
     with reading(context.store) as connection:
-        people = sorted(reader.contacts(connection, tags=tags), key=lambda each: each.id)
+        people = sorted(everybody.contacts(connection, tags=tags), key=lambda each: each.id)
         for person in people:
             log = [logged.interaction for logged in reader.interactions(connection, person.id)]
             own = effective(context.policy, person.offer, person.profile)

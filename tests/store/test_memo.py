@@ -20,7 +20,7 @@ from relcrm.domain.policy.values import DEFAULT
 from relcrm.domain.readiness.evidence import Evidence, gather
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.overview import portrait, queries
-from relcrm.store import memo, migrate, reader
+from relcrm.store import everybody, memo, migrate, reader
 from relcrm.store.connection import reading
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def through_memo(connection: sqlite3.Connection, policy: Policy, as_of: date) ->
     """Ask as the program does, and keep what was gathered."""
     connection.execute("BEGIN")
     memos = memo.started(connection, policy)
-    people = list(reader.contacts(connection))
+    people = list(everybody.contacts(connection))
     found = [
         answers(each, memos.policy_for(person))
         for person, each in memo.evidence_of_all(connection, people, as_of, memos)
@@ -93,7 +93,7 @@ def through_memo(connection: sqlite3.Connection, policy: Policy, as_of: date) ->
 def afresh(connection: sqlite3.Connection, policy: Policy, as_of: date) -> list[Any]:
     """Gather from the log for that very day, as if there were no memo."""
     found = []
-    for person in reader.contacts(connection):
+    for person in everybody.contacts(connection):
         log = [logged.interaction for logged in reader.interactions(connection, person.id)]
         own = effective(policy, person.offer, person.profile)
         facts = facts_of(person, reader.common_grounds(connection, person.id), log, as_of)
@@ -182,7 +182,7 @@ def test_a_memo_packed_by_another_version_is_gathered_anew(known: Path, packed: 
 def test_nothing_is_kept_when_somebody_else_committed_in_between(known: Path) -> None:
     with reading(known) as connection:
         memos = memo.started(connection, DEFAULT)
-        for person in list(reader.contacts(connection)):
+        for person in list(everybody.contacts(connection)):
             memo.evidence_of(connection, person, context_for(known).as_of, memos)
         connection.execute("ROLLBACK")  # the reading ends, and before memos are kept another process writes
         logged_in(known, interaction("2026-03-13"), 1)

@@ -9,7 +9,7 @@ import pytest
 
 from builders import connected, contact_in, insert, interaction, logged_in, rows
 from relcrm.domain.people.contact import Handle
-from relcrm.store import origins, reader
+from relcrm.store import everybody, origins, reader
 
 if TYPE_CHECKING:
     import sqlite3
@@ -56,12 +56,12 @@ def names(people: Any) -> list[str]:
 def test_contacts_are_filtered_and_come_in_the_order_of_their_names(
     connection: sqlite3.Connection, asked: dict[str, Any], found: list[str]
 ) -> None:
-    assert names(reader.contacts(connection, **asked)) == found
+    assert names(everybody.contacts(connection, **asked)) == found
 
 
 def test_nobody_is_archived_in_a_list_of_verdicts(connection: sqlite3.Connection) -> None:
-    assert sorted(names(reader.people(connection))) == ["Bo_Berg", "Zoë Ångström", "ada lovelace"]
-    assert names(reader.people(connection, tags=("press",))) == ["Zoë Ångström"]
+    assert sorted(names(everybody.people(connection))) == ["Bo_Berg", "Zoë Ångström", "ada lovelace"]
+    assert names(everybody.people(connection, tags=("press",))) == ["Zoë Ångström"]
 
 
 def test_every_fact_of_a_contact_is_read(store: Path) -> None:
@@ -109,7 +109,7 @@ def test_what_hangs_on_a_contact_is_read_in_a_steady_order(store: Path) -> None:
         ]
         assert reader.nicknames(connection, ada) == ["A", "Z"]
         assert reader.tags(connection, ada) == ["x", "y"]
-        assert reader.tags_of(connection, [ada, bo]) == {ada: ["x", "y"], bo: ["x"]}
+        assert everybody.tags_of(connection, [ada, bo]) == {ada: ["x", "y"], bo: ["x"]}
         assert [ground.text for ground in reader.common_grounds(connection, ada)] == ["chess", "looms"]
         assert [note.text for note in reader.notes(connection, ada)] == ["2026-01-01", "2026-02-01"]
         assert origins.identities(connection, "linkedin") == {"k": ada}

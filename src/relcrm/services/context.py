@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.people.matching import could_be_a_name
 from relcrm.errors import AmbiguousContact, NoSuchContact
-from relcrm.store import history, reader, whom
+from relcrm.store import everybody, history, reader, whom
 
 if TYPE_CHECKING:
     import sqlite3
@@ -52,13 +52,13 @@ class Context:
         return self.now.date()
 
     @property
-    def then(self) -> reader.EndOf | None:
+    def then(self) -> everybody.EndOf | None:
         """Return the end of the day a question is about where that is over; None for today and later days."""
         if self.as_of >= self.today:
             return None
         midnight = datetime.combine(self.as_of + timedelta(days=1), time(0))
         is_too_old = self.as_of.year < FIRST_LOCAL_YEAR
-        return reader.EndOf(
+        return everybody.EndOf(
             self.as_of, midnight.replace(tzinfo=UTC) if is_too_old else midnight.astimezone(UTC)
         )
 

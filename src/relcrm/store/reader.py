@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
-from relcrm.domain.people.contact import Handle, folded
-from relcrm.domain.people.dossier import CommonGround, Contact, Logged, Mark, Note, Pitch, Someone
-from relcrm.store.codec import bool_from_flag, day_from_text, instant_from_text, text_from_instant
+from relcrm.domain.people.contact import Handle
+from relcrm.domain.people.dossier import CommonGround, Contact, Logged, Mark, Note, Pitch
+from relcrm.store.codec import bool_from_flag, day_from_text, instant_from_text
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
-    from datetime import date, datetime
+    from collections.abc import Sequence
+    from datetime import date
 
 CONTACT_COLUMNS = (
     "contact_id, uid, name, company, title, met_how, met_on, introduced_by_id, introduced_by, known_since, "
     "cadence_days, max_days, offer, profile, opted_out_on, hold_until, hold_set_on, hold_reason, complaint_on, "
     "complaint, invited_on, invited_words, archived_on, created_at, updated_at, due_from, waiting_since"
 )
-FEW = 500
-"""Up to how many a list is asked for by their numbers rather than all at once."""
-SOMEONE_COLUMNS = "contact_id, name, company, cadence_days, max_days, offer, profile, due_from"
 INTERACTION_COLUMNS = (
     "interaction_id, occurred_on, channel, direction, answered, answered_on, minutes, platform, kind, outcome, "
     "outcome_on, is_group, occurred_at, last_on, last_at, my_messages, their_messages, last_words, summary, "
     "because, source, source_key, created_at, edited_at, last_by_me"
-)
-
-
-_KNOWN = (
-    "(created_at < ? OR met_on <= ? OR known_since <= ? OR EXISTS (SELECT 1 FROM interactions i "
-    "WHERE i.contact_id = contacts.contact_id AND i.occurred_on <= ?))"
 )
 
 
@@ -105,92 +95,9 @@ def contact(connection: sqlite3.Connection, contact_id: int) -> Contact | None:
     return contact_from(row) if row else None
 
 
-class EndOf(NamedTuple):
-    """A day that is over, and the instant at which it ended where the user lives."""
-
-    day: date
-    at: datetime
-
-
-def contacts(
-    connection: sqlite3.Connection,
-    *,
-    tags: Sequence[str] = (),
-    archived: bool = False,
-    text: str = "",
-    limit: int | None = None,
-    then: EndOf | None = None,
-) -> Iterator[Contact]:
-    """Yield the contacts that carry all of `tags` and have `text` in name or company, in the order of their names.
-
-    With `then`, those who were known by the end of that day, and archived or not as it was then.
-    """
-    where, values = _with_text(connection, text, *contact_filter(tags, then, archived=archived))
-    query = f"SELECT {CONTACT_COLUMNS} FROM contacts WHERE {where} ORDER BY name_key, contact_id LIMIT ?"
-    return map(contact_from, connection.execute(query, (*values, -1 if limit is None else limit)))
-
-
-def count_of_contacts(
-    connection: sqlite3.Connection,
-    *,
-    tags: Sequence[str] = (),
-    archived: bool = False,
-    text: str = "",
-    then: EndOf | None = None,
-) -> int:
-    """Return how many those are."""
-    where, values = _with_text(connection, text, *contact_filter(tags, then, archived=archived))
-    return int(connection.execute(f"SELECT count(*) FROM contacts WHERE {where}", values).fetchone()[0])
-
-
-def _with_text(
-    connection: sqlite3.Connection, text: str, where: str, values: list[Any]
-) -> tuple[str, list[Any]]:
-    if not text:
-        return where, values
-    connection.create_function("folded", 1, folded, deterministic=True)
-    where += " AND (name_key LIKE ? ESCAPE '\\' OR folded(company) LIKE ? ESCAPE '\\')"
-    return where, [*values, *[_like(folded(text))] * 2]
-
-
-def people(
-    connection: sqlite3.Connection, *, tags: Sequence[str] = (), then: EndOf | None = None
-) -> list[Someone]:
-    """Return those not archived who carry all of `tags`, with just what a list of verdicts needs."""
-    where, values = contact_filter(tags, then, archived=False)
-    query = f"SELECT {SOMEONE_COLUMNS} FROM contacts WHERE {where}"
-    return [someone_from(row) for row in connection.execute(query, values)]
-
-
-def someone_from(row: Sequence[Any]) -> Someone:
-    """Return the contact of a row of SOMEONE_COLUMNS."""
-    return Someone._make((*row[:-1], day_from_text(row[-1])))
-
-
 def places(values: Sequence[Any]) -> str:
     """Return as many question marks, for a list in a statement."""
     return ",".join("?" * len(values))
-
-
-def _like(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
-
-
-def contact_filter(
-    tags: Sequence[str], then: EndOf | None = None, *, archived: bool
-) -> tuple[str, list[Any]]:
-    """Return the condition on the view `contacts` for who is listed, and its values."""
-    where = "archived_on IS NOT NULL" if archived else "archived_on IS NULL"
-    values: list[Any] = []
-    if then is not None:
-        day = then.day.isoformat()
-        away = "(archived_on IS NOT NULL AND archived_on <= ?)"
-        where = f"{'' if archived else 'NOT '}{away} AND {_KNOWN}"
-        values = [day, text_from_instant(then.at), day, day, day]
-    for _ in tags:
-        where += " AND contact_id IN (SELECT contact_id FROM tags WHERE tag = ?)"
-    return where, values + list(tags)
 
 
 def interactions(connection: sqlite3.Connection, contact_id: int) -> list[Logged]:
@@ -251,17 +158,6 @@ def tags(connection: sqlite3.Connection, contact_id: int) -> list[str]:
         row[0]
         for row in connection.execute("SELECT tag FROM tags WHERE contact_id = ? ORDER BY tag", (contact_id,))
     ]
-
-
-def tags_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[str]]:
-    """Return the tags of some contacts, of each that has any."""
-    found: dict[int, list[str]] = defaultdict(list)
-    asked = f" WHERE contact_id IN ({places(ids)})" if len(ids) <= FEW else ""
-    for contact_id, tag in connection.execute(
-        f"SELECT contact_id, tag FROM tags{asked} ORDER BY tag", ids if asked else ()
-    ):
-        found[contact_id].append(tag)
-    return found
 
 
 def notes(connection: sqlite3.Connection, contact_id: int) -> list[Note]:

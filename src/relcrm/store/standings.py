@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from relcrm.store import reader
+from relcrm.store import everybody, reader
 
 if TYPE_CHECKING:
     import sqlite3
@@ -84,16 +84,18 @@ class Ranking:
     judged_by: str
     day: int
     tags: Sequence[str]
-    then: reader.EndOf | None = None
+    then: everybody.EndOf | None = None
 
     def lacking(self) -> list[Someone]:
         """Return those without a standing that answers for the day."""
-        where, values = reader.contact_filter(self.tags, self.then, archived=False)
+        where, values = everybody.contact_filter(self.tags, self.then, archived=False)
         query = (
-            f"SELECT {reader.SOMEONE_COLUMNS} FROM contacts WHERE {where} AND NOT EXISTS "
+            f"SELECT {everybody.SOMEONE_COLUMNS} FROM contacts WHERE {where} AND NOT EXISTS "
             f"(SELECT 1 FROM standing WHERE standing.contact_id = contacts.contact_id AND {self._answers})"
         )
-        return [reader.someone_from(row) for row in self.connection.execute(query, (*values, self.judged_by))]
+        return [
+            everybody.someone_from(row) for row in self.connection.execute(query, (*values, self.judged_by))
+        ]
 
     def add(self, rows: Iterable[Row]) -> None:
         """Put in those that were lacking, for this connection alone."""
@@ -107,7 +109,7 @@ class Ranking:
         """
         keys = ", ".join(order.key)
         above = f" AND ({keys}) <= ({reader.places(worst)})" if worst else ""
-        shown = (reader.SOMEONE_COLUMNS, "judged_day", _OVERDUE, "every_days", *order.key)
+        shown = (everybody.SOMEONE_COLUMNS, "judged_day", _OVERDUE, "every_days", *order.key)
         columns = ", ".join(shown)
         ranks = "".join(f"{number}, " for number in range(12, 12 + len(order.key)))
         rows = self._asked(
@@ -115,7 +117,7 @@ class Ranking:
             f"{order.who}{above} ORDER BY {ranks}contact_id LIMIT {-1 if limit is None else limit}",
             worst,
         )
-        return [(reader.someone_from(row[:8]), row[11:], *row[8:11]) for row in rows]
+        return [(everybody.someone_from(row[:8]), row[11:], *row[8:11]) for row in rows]
 
     def count(self, *conditions: str) -> list[int]:
         """Return of how many each condition is true."""
@@ -131,7 +133,7 @@ class Ranking:
         return f"judged_by = ? AND judged_day <= {self.day} AND until_day > {self.day}"
 
     def _asked(self, columns: str, rest: str, values: Sequence[Any] = ()) -> Iterable[Any]:
-        who, tags = reader.contact_filter(self.tags, self.then, archived=False)
+        who, tags = everybody.contact_filter(self.tags, self.then, archived=False)
         query = f"SELECT {columns} FROM ({self._source()}) JOIN contacts ON contact_id = whose WHERE {who} AND {rest}"
         return self.connection.execute(
             query.replace("{day}", str(self.day)), (self.judged_by, *tags, *values)

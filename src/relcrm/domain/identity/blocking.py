@@ -14,6 +14,7 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from relcrm.domain.identity.candidate import profile_key, traits
+from relcrm.domain.identity.same_address import MOST_SHARING
 from relcrm.domain.people.handles import WEB
 from relcrm.domain.people.nicknames import roots
 
@@ -33,8 +34,6 @@ MOST_PAIRS = 60_000
 very many share says little."""
 MOST_TRIED = 5 * MOST_PAIRS
 """Pairs that are looked at at all; most of those with one employer have no name in common (judgement)."""
-MOST_SHARING = 2
-"""People to whom an address may belong before it is a household's or an office's (judgement)."""
 
 
 @dataclass(slots=True)

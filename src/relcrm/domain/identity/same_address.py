@@ -6,15 +6,24 @@ The form in which an address is kept is `people.handles`; this one is for compar
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from relcrm.domain.people.handles import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from relcrm.domain.people.handles import Handle
 
 LEAST_DIGITS = 8
 """Digits at the end of a telephone number that must agree where its country is not known (judgement: Danish
 and Norwegian numbers have eight without their country code)."""
 SHORTEST_NUMBER = 6
 """Digits from which a number is a person's and no extension (judgement)."""
+MOST_SHARING = 2
+"""People to whom an address may belong before it is a household's or an office's (judgement)."""
 NUMBERED_PLATFORMS = frozenset({"phone", "whatsapp", "signal", "viber", "sms", "telegram"})
 """Platforms on which people can be found by their telephone number."""
 
@@ -60,6 +69,12 @@ def mailbox(address: str) -> str:
     if domain in {"gmail.com", "googlemail.com"}:
         return f"{local.replace('.', '') or local}@gmail.com"
     return f"{local}@{domain}"
+
+
+def crowded(stored: Iterable[Handle], coming: Iterable[Handle]) -> frozenset[Handle]:
+    """Return the addresses that too many people have, in the store or in what is coming, to say who somebody is."""
+    most = Counter(stored) | Counter(coming)
+    return frozenset(handle for handle, people in most.items() if people > MOST_SHARING)
 
 
 @lru_cache(maxsize=16_384)

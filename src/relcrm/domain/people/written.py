@@ -103,8 +103,6 @@ def _span(word: str, words: Sequence[str | None]) -> slice | None:
             joined += each or " "
             if joined == word:
                 return slice(start, stop)
-            if not word.startswith(joined):
-                break
     return None
 
 

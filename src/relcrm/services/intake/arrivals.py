@@ -10,14 +10,13 @@ in memory grows with the files, not with the store.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from relcrm.domain.days.spans import LONGEST_DAYS
-from relcrm.domain.identity.blocking import MOST_SHARING
 from relcrm.domain.identity.name_likeness import are_of_one_family
+from relcrm.domain.identity.same_address import MOST_SHARING, crowded
 from relcrm.domain.people.contact import EMAIL, PHONE, folded
 from relcrm.services.intake import belongings
 from relcrm.services.intake.report import Difference
@@ -102,10 +101,12 @@ class _Run:
 
 def known_keys(connection: sqlite3.Connection, source: str, people: Mapping[str, Person]) -> set[str]:
     """Return the keys of those who are contacts already, by what the source calls them or by an address."""
+    spelt = origins.other_spellings(connection, source)
     return {
         key
         for key, person in people.items()
-        if origins.known_as(connection, source, key)
+        if key in spelt
+        or origins.known_as(connection, source, key)
         or any(origins.owner_of(connection, handle) for handle in person.handles)
     }
 
@@ -123,8 +124,7 @@ def settle_people(
 
     `told` says which contact somebody is; new contacts get `tags` and wait for triage.
     """
-    coming = Counter(handle for person in people.values() for handle in set(person.handles))
-    shared = frozenset(handle for handle, count in coming.items() if count > MOST_SHARING)
+    shared = crowded((), (handle for person in people.values() for handle in set(person.handles)))
     run = _Run(connection, source, context, tags, shared, origins.other_spellings(connection, source))
     ids = _ids_for(run, people, told or {})
     return {key: _settled(run, person, ids[key]) for key, person in people.items()}

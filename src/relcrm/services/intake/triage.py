@@ -14,7 +14,7 @@ from relcrm.services.intake.newcomers import ids_waiting
 from relcrm.services.logbook.changes import Changed
 from relcrm.services.logbook.rhythm import rhythm_of
 from relcrm.services.recording import changing
-from relcrm.store import memo, people, reader
+from relcrm.store import everybody, memo, people, reader
 
 if TYPE_CHECKING:
     import sqlite3
@@ -134,7 +134,7 @@ def _due(
     memos = memo.started(connection, context.policy)
     found = []
     for person, evidence in memo.evidence_of_all(
-        connection, reader.people(connection, tags=tags), context.today, memos
+        connection, everybody.people(connection, tags=tags), context.today, memos
     ):
         rhythm = rhythm_of(person, evidence, context.policy, context.today)
         if rhythm is not None:

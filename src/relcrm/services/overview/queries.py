@@ -21,7 +21,7 @@ from relcrm.services.results import (
     StaleList,
     StaleRow,
 )
-from relcrm.store import memo, reader, standings
+from relcrm.store import everybody, memo, reader, standings
 from relcrm.store.connection import reading
 
 if TYPE_CHECKING:
@@ -88,16 +88,16 @@ def listed(
 ) -> ContactList:
     """Return the contacts whose name or company contains `text` and who carry all of `tags`, by name."""
     with reading(context.store, context.wait_seconds) as connection:
-        found = reader.contacts(
+        found = everybody.contacts(
             connection, tags=tags, archived=archived, text=text, limit=limit, then=context.then
         )
         people = list(found)
         total = len(people)
         if limit is not None and total == limit:
-            total = reader.count_of_contacts(
+            total = everybody.count_of_contacts(
                 connection, tags=tags, archived=archived, text=text, then=context.then
             )
-        tagged = reader.tags_of(connection, [each.id for each in people])
+        tagged = everybody.tags_of(connection, [each.id for each in people])
     return ContactList(tuple(_list_row(each, tagged.get(each.id, ())) for each in people), total)
 
 

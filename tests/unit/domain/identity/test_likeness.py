@@ -255,3 +255,10 @@ def test_an_address_of_more_than_two_makes_nobody_certain() -> None:
 def test_no_address_makes_two_generations_one_for_certain(name: str) -> None:
     addresses = ("email:home@fox.example", "phone:+12025550170")
     assert verdict(who("Robert Fox", *addresses), who(name, *addresses)).level is Level.LIKELY
+
+
+def test_a_crowd_s_address_says_nothing_of_those_who_have_another() -> None:
+    family = [who(name, claims=("phone:+12025550170",)) for name in ("Ann Fox", "Bo Fox", "Cy Fox")]
+    ada = [who("Ada Lovelace", "email:ada@x.org"), who("Ada Lovelace", claims=("email:ada@x.org",))]
+    (pair,) = doubles([*family, *ada])
+    assert pair.likeness.level is Level.CERTAIN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from relcrm.domain.identity import name_likeness as points
-from relcrm.domain.identity.name_likeness import Reason, name_reasons
+from relcrm.domain.identity.name_likeness import Reason, are_of_one_family, could_be_called, name_reasons
 from relcrm.domain.people.names import names_of
 
 
@@ -118,3 +118,23 @@ def test_the_names_that_agree_best_count() -> None:
 )
 def test_in_words(one: str, other: str, words: str) -> None:
     assert compared(one, other)[0].words == words
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "family"),
+    [
+        ("Ann Fox", "Robert Fox", True),
+        ("Robert Fox Jr.", "Robert Fox", True),
+        ("Bob Fox", "Robert Fox", False),
+        ("Ada Lovelace", "Robert Fox", False),
+        ("", "Robert Fox", False),
+    ],
+)
+def test_a_family_has_one_surname_and_several_first_names(name: str, other: str, family: bool) -> None:
+    assert are_of_one_family(name, other) is family
+
+
+def test_whoever_could_be_so_called_is_found_by_a_word_of_the_name() -> None:
+    names = [(1, "Robert Fox"), (2, "Ann Fox"), (3, "Bobby Fox"), (4, "Robert Wolf"), (1, "Rob Fox")]
+    assert could_be_called("Bob Fox", names) == [1, 3]
+    assert could_be_called("Bob", names) == []

@@ -7,6 +7,7 @@ import pytest
 from relcrm.domain.identity.same_address import (
     company_of_domain,
     company_words,
+    crowded,
     is_explained,
     is_one_number,
     is_role,
@@ -16,6 +17,7 @@ from relcrm.domain.identity.same_address import (
     words_in,
     work_domain,
 )
+from relcrm.domain.people.handles import Handle
 
 
 @pytest.mark.parametrize(
@@ -143,3 +145,10 @@ def test_a_number_is_read_where_it_is_one(platform: str, value: str, found: str)
 def test_a_number_without_its_country_ends_the_other(one: str, other: str, is_one: bool) -> None:
     assert is_one_number(one, other) is is_one
     assert is_one_number(other, one) is is_one
+
+
+def test_an_address_of_more_than_two_is_a_crowd_s() -> None:
+    home, mine = Handle("phone", "+12025550170"), Handle("phone", "+12025550171")
+    assert crowded([home, home, mine], [home, home, mine, mine]) == frozenset()
+    assert crowded([home] * 3, [mine] * 2) == {home}
+    assert crowded([mine], [home] * 3) == {home}

@@ -128,3 +128,7 @@ def test_whatever_there_is_can_be_read(names: list[str]) -> None:
     assert len(found) == len(names)
     assert all(begins(each, each) or not each.ways[0] for each in found)
     assert all(word for each in found for way in each.ways for word in way)
+
+
+def test_its_own_letters_are_one_way_of_writing_it() -> None:
+    assert one("王 Müller").in_own_letters.ways == (("王", "muller"),)

@@ -1,0 +1,118 @@
+"""Who is listed: contacts by tag, text, archive, and as of which day. Light; one person whole is `reader`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from relcrm.domain.people.contact import folded
+from relcrm.domain.people.dossier import Contact, Someone
+from relcrm.store.codec import day_from_text, text_from_instant
+from relcrm.store.reader import CONTACT_COLUMNS, contact_from, places
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
+
+FEW = 500
+"""Up to how many a list is asked for by their numbers rather than all at once."""
+SOMEONE_COLUMNS = "contact_id, name, company, cadence_days, max_days, offer, profile, due_from"
+_KNOWN = (
+    "(created_at < ? OR met_on <= ? OR known_since <= ? OR EXISTS (SELECT 1 FROM interactions i "
+    "WHERE i.contact_id = contacts.contact_id AND i.occurred_on <= ?))"
+)
+
+
+class EndOf(NamedTuple):
+    """A day that is over, and the instant at which it ended where the user lives."""
+
+    day: date
+    at: datetime
+
+
+def contacts(
+    connection: sqlite3.Connection,
+    *,
+    tags: Sequence[str] = (),
+    archived: bool = False,
+    text: str = "",
+    limit: int | None = None,
+    then: EndOf | None = None,
+) -> Iterator[Contact]:
+    """Yield the contacts that carry all of `tags` and have `text` in name or company, in the order of their names.
+
+    With `then`, those who were known by the end of that day, and archived or not as it was then.
+    """
+    where, values = _with_text(connection, text, *contact_filter(tags, then, archived=archived))
+    query = f"SELECT {CONTACT_COLUMNS} FROM contacts WHERE {where} ORDER BY name_key, contact_id LIMIT ?"
+    return map(contact_from, connection.execute(query, (*values, -1 if limit is None else limit)))
+
+
+def count_of_contacts(
+    connection: sqlite3.Connection,
+    *,
+    tags: Sequence[str] = (),
+    archived: bool = False,
+    text: str = "",
+    then: EndOf | None = None,
+) -> int:
+    """Return how many those are."""
+    where, values = _with_text(connection, text, *contact_filter(tags, then, archived=archived))
+    return int(connection.execute(f"SELECT count(*) FROM contacts WHERE {where}", values).fetchone()[0])
+
+
+def _with_text(
+    connection: sqlite3.Connection, text: str, where: str, values: list[Any]
+) -> tuple[str, list[Any]]:
+    if not text:
+        return where, values
+    connection.create_function("folded", 1, folded, deterministic=True)
+    where += " AND (name_key LIKE ? ESCAPE '\\' OR folded(company) LIKE ? ESCAPE '\\')"
+    return where, [*values, *[_like(folded(text))] * 2]
+
+
+def people(
+    connection: sqlite3.Connection, *, tags: Sequence[str] = (), then: EndOf | None = None
+) -> list[Someone]:
+    """Return those not archived who carry all of `tags`, with just what a list of verdicts needs."""
+    where, values = contact_filter(tags, then, archived=False)
+    query = f"SELECT {SOMEONE_COLUMNS} FROM contacts WHERE {where}"
+    return [someone_from(row) for row in connection.execute(query, values)]
+
+
+def someone_from(row: Sequence[Any]) -> Someone:
+    """Return the contact of a row of SOMEONE_COLUMNS."""
+    return Someone._make((*row[:-1], day_from_text(row[-1])))
+
+
+def _like(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def contact_filter(
+    tags: Sequence[str], then: EndOf | None = None, *, archived: bool
+) -> tuple[str, list[Any]]:
+    """Return the condition on the view `contacts` for who is listed, and its values."""
+    where = "archived_on IS NOT NULL" if archived else "archived_on IS NULL"
+    values: list[Any] = []
+    if then is not None:
+        day = then.day.isoformat()
+        away = "(archived_on IS NOT NULL AND archived_on <= ?)"
+        where = f"{'' if archived else 'NOT '}{away} AND {_KNOWN}"
+        values = [day, text_from_instant(then.at), day, day, day]
+    for _ in tags:
+        where += " AND contact_id IN (SELECT contact_id FROM tags WHERE tag = ?)"
+    return where, values + list(tags)
+
+
+def tags_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[str]]:
+    """Return the tags of some contacts, of each that has any."""
+    found: dict[int, list[str]] = defaultdict(list)
+    asked = f" WHERE contact_id IN ({places(ids)})" if len(ids) <= FEW else ""
+    for contact_id, tag in connection.execute(
+        f"SELECT contact_id, tag FROM tags{asked} ORDER BY tag", ids if asked else ()
+    ):
+        found[contact_id].append(tag)
+    return found
