@@ -7,7 +7,6 @@ over. What was done before is said, so that nobody does it twice.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -29,14 +28,14 @@ class Bug(RelcrmError):
     code = "bug"
 
 
-@dataclass(slots=True)
 class Run:
     """One run of the program: its command line, the store it uses, and what is done for good."""
 
-    words: list[str]
-    store: Path | None = None
-    makes_store: bool = False
-    receipts: list[Receipt] = field(default_factory=list)
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self.store: Path | None = None
+        self.makes_store = False
+        self.receipts: list[Receipt] = []
 
     @property
     def wants_json(self) -> bool:
