@@ -173,7 +173,7 @@ def exit_codes() -> str:
     rows += [(each.exit_code, each.code, each.__doc__ or "") for each in _kinds(errors.RelcrmError)]
     rows += [
         (70, "bug", "A bug. The details are in a crash log whose path is shown."),
-        (130, "", "Interrupted."),
+        (130, "", "Interrupted; another signal that ends it gives 128 and its number."),
     ]
     lines = ["| exit | code in JSON | meaning |", "| --- | --- | --- |"]
     return "\n".join(

@@ -173,7 +173,7 @@ def lay_out_export(folder: Path) -> None:
 
 
 def _played(text: str, folder: Path) -> Iterator[str]:
-    store = folder / "relcrm.db"
+    store = folder / ".local" / "share" / "relcrm" / "relcrm.db"
     lay_out_export(folder)
     if is_on_demo(text):
         build_demo(store)
@@ -181,7 +181,6 @@ def _played(text: str, folder: Path) -> Iterator[str]:
         "PATH": os.environ["PATH"],
         "PYTHONPATH": SOURCE,
         "HOME": str(folder),
-        "RELCRM_DB": str(store),
         "TZ": BERLIN,
         "COLUMNS": "100",
         "PYTHONIOENCODING": "utf-8",

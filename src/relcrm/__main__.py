@@ -1,10 +1,16 @@
-"""Run the command line: `python -m relcrm` and the `relcrm` script."""
+"""Run the command line: `python -m relcrm` and the `relcrm` script.
+
+What is imported here is built into Python: until `main` has begun, Ctrl-C would end in a traceback.
+"""
 
 from __future__ import annotations
 
+import _signal as signal  # type: ignore[import-not-found]  # `signal` builds its enums first, and nobody listens
 import gc
+import os
 import sys
-from typing import Any, NoReturn
+
+SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 def main() -> None:
@@ -18,7 +24,7 @@ def main() -> None:
     from relcrm.cli.main import run  # noqa: PLC0415 - a bare `import relcrm.__main__` stays free of Typer
     from relcrm.errors import Stopped  # noqa: PLC0415
 
-    def stop(number: int, _: Any) -> NoReturn:
+    def stop(number: int, _: object) -> None:
         _on_signals(_leave)  # whoever asks twice is not kept waiting
         raise Stopped(number)
 
@@ -32,20 +38,16 @@ def main() -> None:
     sys.exit(code)
 
 
-def _on_signals(handler: Any) -> None:
+def _on_signals(handler: object) -> None:
     """Let a handler answer Ctrl-C, a closed terminal and the request to end, but for those somebody has switched off."""
-    import signal  # noqa: PLC0415 - what asks for it asks for this module to be run
-
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+    for name in SIGNALS:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) not in {signal.SIG_IGN, None}:
             signal.signal(number, handler)
 
 
-def _leave(number: int, _: Any) -> NoReturn:
+def _leave(number: int, _: object) -> None:
     """End at once: while the program is being loaded there is nothing to clean up, and nobody who could."""
-    import os  # noqa: PLC0415
-
     os.write(2, b"relcrm: interrupted\n")
     os._exit(128 + number)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import pytest
 
 from docs_reference import PAGES, ROOT
 from docs_screens import build_demo, is_on_demo, is_played, lay_out_export, screens
+from relcrm import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,12 +28,13 @@ def named(page: Path) -> str:
 
 @pytest.mark.parametrize("page", PLAYED, ids=named)
 def test_a_page_shows_what_the_commands_print(
-    page: Path, no_store: Path, run: Callable, monkeypatch: pytest.MonkeyPatch
+    page: Path, home: Path, run: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = page.read_text(encoding="utf-8")
-    lay_out_export(no_store.parent)
+    monkeypatch.delenv("RELCRM_DB")  # a reader has not named a store
+    lay_out_export(home)
     if is_on_demo(text):
-        build_demo(no_store)
+        build_demo(settings.usual_store(os.environ))
     for screen in screens(text):
         monkeypatch.setenv("RELCRM_NOW", screen.now)
         program, *words = shlex.split(screen.command)

@@ -7,7 +7,6 @@ over. What was done before is said, so that nobody does it twice.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -20,23 +19,17 @@ if TYPE_CHECKING:
 
     from relcrm.services.context import Receipt
 
-BUG, INTERRUPTED = 70, 130
+INTERRUPTED = 130
 
 
-class Bug(RelcrmError):
-    """Something that should not be."""
-
-    code = "bug"
-
-
-@dataclass(slots=True)
 class Run:
     """One run of the program: its command line, the store it uses, and what is done for good."""
 
-    words: list[str]
-    store: Path | None = None
-    makes_store: bool = False
-    receipts: list[Receipt] = field(default_factory=list)
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self.store: Path | None = None
+        self.makes_store = False
+        self.receipts: list[Receipt] = []
 
     @property
     def wants_json(self) -> bool:
@@ -46,7 +39,10 @@ class Run:
 
 def told(run: Run, error: BaseException, command: str) -> int:
     """Say what went wrong and return the exit code; a reader of stdout who has gone is nobody to tell."""
-    if isinstance(error, terminal.ClosedPipe) or isinstance(error.__context__, BrokenPipeError):
+    is_left = isinstance(error, SystemExit) and isinstance(
+        error.__context__, BrokenPipeError
+    )  # by Typer's help
+    if is_left or isinstance(error, terminal.ClosedPipe):
         terminal.drop_output()
         return 0
     if isinstance(error, SystemExit):
@@ -127,7 +123,7 @@ def _damage(run: Run) -> UnreadableInput | None:
     return damaged(run.store, found) if run.store and found else None
 
 
-def _bug(run: Run, error: BaseException) -> Bug:
+def _bug(run: Run, error: BaseException) -> RelcrmError:
     """Leave the traceback in the crash log, and on the screen with --debug."""
     import traceback  # noqa: PLC0415 - 10 ms that only a bug pays for
 
@@ -143,4 +139,6 @@ def _bug(run: Run, error: BaseException) -> Bug:
         hint = f"the details are in {path}; please report it"
     except (OSError, RelcrmError):
         hint = "relcrm --debug shows the details; please report it"
-    return Bug(f"this is a bug in relcrm: {type(error).__name__}", hint=hint)
+    bug = RelcrmError(f"this is a bug in relcrm: {type(error).__name__}", hint=hint)
+    bug.code = "bug"
+    return bug

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SAMPLED_ROWS = 200  # column widths are taken from as many rows, then lists stream
 STACKED_BELOW = 70  # columns of a terminal under which a grid is drawn as a stack
+_BETWEEN = " " * GAP
 CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 """What a style is made of, and how a terminal is told."""
 
@@ -118,16 +119,18 @@ def _grid(grid: Grid, width: int | None, paint: Paint) -> Iterator[str]:
     if width is not None:
         widths = fitted_widths(grid.columns, widths, width)
     for row in chain([titles], sample, rows):
-        cells = [
-            _fitted(cell.text, None if width is None else size)
-            for cell, size in zip(row, widths, strict=True)
-        ]
-        for texts in zip_longest(*cells, fillvalue=""):
+        for texts in [[cell.text for cell in row]] if width is None else _broken(row, widths):
             placed = [
                 _placed(text, cell.style, column, size, paint)
                 for text, cell, column, size in zip(texts, row, grid.columns, widths, strict=True)
             ]
-            yield (" " * GAP).join(placed).rstrip()
+            yield _BETWEEN.join(placed).rstrip()
+
+
+def _broken(row: Sequence[Styled], widths: Sequence[int]) -> Iterable[Sequence[str]]:
+    """Return the lines that a row takes where its columns are so wide."""
+    cells = [wrapped(cell.text, size) for cell, size in zip(row, widths, strict=True)]
+    return zip_longest(*cells, fillvalue="")
 
 
 def _fitted(text: str, width: int | None) -> list[str]:
@@ -136,12 +139,13 @@ def _fitted(text: str, width: int | None) -> list[str]:
 
 def _placed(text: str, style: str, column: Column, size: int, paint: Paint) -> str:
     blank = " " * (size - columns_of(text))
-    painted = paint(text, style)
-    return blank + painted if column.align == "right" else painted + blank
+    return blank + paint(text, style) if column.align == "right" else paint(text, style) + blank
 
 
 def _shown(cell: Cell, column: Column) -> Styled:
-    return Styled(safe(_text(cell)), f"{column.style} {_style(cell)}".strip())
+    if isinstance(cell, Styled):
+        return Styled(safe(cell.text), f"{column.style} {cell.style}".strip())
+    return Styled(safe(cell), column.style)
 
 
 def _text(cell: Cell) -> str:
