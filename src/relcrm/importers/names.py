@@ -84,6 +84,12 @@ def is_generation(word: str) -> bool:
     return _bare(word) in _GENERATIONS
 
 
+def is_form_of_address(text: str) -> bool:
+    """Say whether this is how a letter begins, such as `Mr.` or `Prof. Dr.`."""
+    words = text.split()
+    return bool(words) and all(_bare(word) in _FORMS_OF_ADDRESS for word in words)
+
+
 def _unquoted(name: str) -> str:
     is_quoted = len(name) > 2 and name[0] + name[-1] in _QUOTES
     return name[1:-1].strip() if is_quoted else name

@@ -102,12 +102,12 @@ def test_who_has_no_name_is_called_by_the_next_best(row: str, name: str) -> None
     assert names(items) == [name]
 
 
-def test_texts_are_on_one_line_and_words_are_distinct() -> None:
+def test_texts_but_notes_are_on_one_line_and_words_are_distinct() -> None:
     found = person(
         'Ada,,,ACME ::: ACME,"One\n\x07two","Book Club, #chor; Chor ::: * Starred ::: *",Addie; Al'
     )
     assert found.company == "ACME"
-    assert found.notes == (Remark("One two"),)
+    assert found.notes == (Remark("One\ntwo"),)
     assert found.tags == ("book-club", "chor")
     assert found.nicknames == ("Addie", "Al")
 

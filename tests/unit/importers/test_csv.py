@@ -6,7 +6,7 @@ import pytest
 
 from importing import items_of, of_bytes
 from relcrm.domain.people.contact import Handle
-from relcrm.importers.base import Item, Person, Place, Problem
+from relcrm.importers.base import Item, LeftOut, Person, Place, Problem
 from relcrm.importers.formats.csv import FIELDS
 from relcrm.importers.registry import format_named, recognised
 
@@ -17,9 +17,13 @@ def read(text: str, **columns: str) -> list[Item]:
 
 
 def person(text: str, **columns: str) -> Person:
-    (found,) = read(text, **columns)
+    (found,) = (item for item in read(text, **columns) if not isinstance(item, LeftOut))
     assert isinstance(found, Person)
     return found
+
+
+def left_out(text: str, **columns: str) -> list[str]:
+    return [item.what for item in read(text, **columns) if isinstance(item, LeftOut)]
 
 
 def problem(text: str, **columns: str) -> str:
@@ -122,7 +126,20 @@ def test_without_headings_numbers_reach_the_first_line() -> None:
 
 
 def test_only_named_columns_are_read() -> None:
-    assert person("Name,E-Mail,Company\nAda,a@x.example,Engines\n", name="Name").company == ""
+    text = "Name,E-Mail,Company\nAda,a@x.example,Engines\n"
+    assert person(text, name="Name").company == ""
+    assert left_out(text, name="Name") == ['column "E-Mail"', 'column "Company"']
+
+
+def test_a_map_that_names_no_person_stands_beside_what_the_headings_say() -> None:
+    text = "Name,E-Mail,Company,Notes,Shoe,Town\nAda,a@x.example,Engines,Tall,39,Ulm\n"
+    found = person(text, note="Shoe", company="Town")
+    assert (found.key, found.company) == ("email:a@x.example", "Ulm")
+    assert [note.text for note in found.notes] == ["39", "Tall"]
+    assert left_out(text, note="Shoe", company="Town") == ['column "Company"']
+    assert problem("Name,E-Mail\nAda,a@x.example\n", note="Town") == (
+        'no column "Town"; columns here: Name, E-Mail'
+    )
 
 
 def test_every_field_can_be_named() -> None:

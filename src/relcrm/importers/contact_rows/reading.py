@@ -8,14 +8,16 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from relcrm.domain.log.interaction import Direction, Interaction
 from relcrm.errors import UnreadableInput
-from relcrm.importers.base import Item, Opened, Owner, Place, Problem, Skipped
+from relcrm.importers.base import Item, LeftOut, Opened, Owner, Place, Problem, Skipped, Touch
 from relcrm.importers.contact_rows.days import day_order
 from relcrm.importers.contact_rows.people import MOST_VALUES, Entry, entry_of
 from relcrm.importers.contact_rows.tables import Card, Table, cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
     from typing import TypeVar
 
     from relcrm.importers.archive import Source
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     _T = TypeVar("_T")
 
 _MOST_NAMESAKES = 20
+_DAYS = ("birthday", "met-on", "last-contact")
 _WORD = re.compile(r"\w+")
 
 
@@ -54,7 +57,15 @@ def _items(
         key, at = _key(each, bearers), each.person.at
         whole = joined[key].person
         yield replace(whole, key=key) if whole.at is at else Skipped(at, "the same contact twice: joined")
+        yield from (_last_contact(at, key, on) for on in each.last_contacts)
         yield from (Problem(at, reason) for reason in each.odd)
+        yield from (LeftOut(at, what) for what in each.left_out)
+
+
+def _last_contact(at: Place, key: str, on: date) -> Touch:
+    """Return the last time the two were in touch: nobody says how, or who began."""
+    interaction = Interaction(occurred_on=on, direction=Direction.MUTUAL, summary="last contact")
+    return Touch(at=at, key=f"{key}|last contact|{on}", people=(key,), interaction=interaction)
 
 
 def _rows(
@@ -68,7 +79,7 @@ def _rows(
         yield Problem(Place(source.name, 0), table)
         return
     rows = list(cards(source, table))
-    days = (cell for row in rows if isinstance(row, Card) for cell in (*row["birthday"], *row["met-on"]))
+    days = (cell for row in rows if isinstance(row, Card) for field in _DAYS for cell in row[field])
     order = asked.date_order or day_order(days)
     for row in rows:
         yield entry_of(row, asked, order) if isinstance(row, Card) else row

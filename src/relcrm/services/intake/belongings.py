@@ -71,7 +71,7 @@ def _rows(each: Belongings, source: str, today: date) -> Iterable[tuple[str, obj
     for tag in each.tags:
         yield "tags", (each.contact_id, tag), {"contact_id": each.contact_id, "tag": tag}
     for note in each.notes:
-        words = f"{source}|{each.key}|{note.on or ''}|{note.text}"
+        words = f"{source}|{each.key}|{note.on or ''}|{' '.join(note.text.split())}"
         uid = blake2b(words.encode("utf-8", "replace"), digest_size=16).hexdigest()
         on = note.on if note.on and note.on <= today else today
         yield (
