@@ -84,6 +84,12 @@ def is_generation(word: str) -> bool:
     return _bare(word) in _GENERATIONS
 
 
+def generation_of(name: str) -> str:
+    """Return what tells this bearer of a name from his father, for comparing; empty for nothing."""
+    *names, last = name.split() or [""]
+    return _bare(last.strip(",")) if names and is_generation(last.strip(",")) else ""
+
+
 def is_form_of_address(text: str) -> bool:
     """Say whether this is how a letter begins, such as `Mr.` or `Prof. Dr.`."""
     words = text.split()
@@ -124,6 +130,9 @@ def _said(parts: list[str]) -> str:
     if len(parts) > 2 or not all(parts) or _is_of_no_person(parts):
         return ""
     family, given = parts
+    *before, generation = given.split()
+    if before and is_generation(generation):
+        return f"{_said([family, ' '.join(before)])} {generation}"
     *names, last = family.split()
     if names and is_generation(last):
         return f"{given} {_uncapitalised(' '.join(names), given)} {last}"
@@ -141,7 +150,8 @@ def _uncapitalised(family: str, given: str) -> str:
 def _is_of_no_person(parts: list[str]) -> bool:
     """Say whether the words are not those of one person's names, family's first."""
     family, given = (part.split() for part in parts)
-    is_name = not given[0][0].islower() or family[-1][0].islower()
+    is_in_order = len(family) > 1 and _bare(family[0]) in _FORMS_OF_ADDRESS
+    is_name = not is_in_order and (not given[0][0].islower() or family[-1][0].islower())
     words = {_bare(word) for word in (*family[1:], *given)}
     ends = {_bare(given[-1]), _bare(family[-1]) if len(family) > 1 else ""}
     is_company = not _OF_NO_PERSON.isdisjoint(words) or not _LEGAL_FORMS.isdisjoint(ends)

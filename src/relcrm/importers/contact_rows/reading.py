@@ -14,6 +14,7 @@ from relcrm.importers.base import Item, LeftOut, Opened, Owner, Place, Problem, 
 from relcrm.importers.contact_rows.days import day_order
 from relcrm.importers.contact_rows.people import MOST_VALUES, Entry, entry_of
 from relcrm.importers.contact_rows.tables import Card, Table, cards
+from relcrm.importers.names import generation_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -99,8 +100,9 @@ def _bearers(entries: Iterable[Entry]) -> Mapping[str, Mapping[str, None]]:
 
 def _bearer(name: str, names: Iterable[str]) -> str:
     """Return the first of the first 20 longer names that may be the same person's, else the name itself."""
-    words = set(_WORD.findall(name))
-    return next((one for one in islice(names, _MOST_NAMESAKES) if words <= set(_WORD.findall(one))), name)
+    words, generation = set(_WORD.findall(name)), generation_of(name)
+    alike = (one for one in islice(names, _MOST_NAMESAKES) if words <= set(_WORD.findall(one)))
+    return next((one for one in alike if not name or generation_of(one) == generation), name)
 
 
 def _length(entry: Entry) -> int:
