@@ -107,7 +107,7 @@ def _full_name(card: Card, left_out: list[str]) -> str:
     """Return the full name, else its parts, with what tells son from father."""
     suffix = " ".join(card["suffix"])
     if suffix and not is_generation(suffix):
-        left_out.append("suffix of a name")
+        left_out.append("name suffix")
     if card["name"]:
         return with_generation(person_name(*card["name"]), suffix)
     given, middle, family = (" ".join(card[part]) for part in ("first", "middle", "last"))
@@ -152,7 +152,7 @@ def _phones(card: Card, region: str | None, odd: list[str], left_out: list[str])
         here = distinct(parts.values())
         strange = [part for part, handle in parts.items() if not handle and any(map(str.isdigit, part))]
         odd += (_fault(each, "no telephone number") for each in (strange if here else [cell]))
-        left_out += ("extension of a number" for part in parts if without_extension(part)[1])
+        left_out += ("telephone extension" for part in parts if without_extension(part)[1])
         found += here
     return distinct(found)[:MOST_VALUES]
 
@@ -199,7 +199,7 @@ def _words(cells: Iterable[str]) -> str:
 def _title(cells: Sequence[str], left_out: list[str]) -> str:
     """Return the job; what a letter begins with is none."""
     forms = [cell for cell in cells if is_form_of_address(cell)]
-    left_out += ["form of address"] * len(forms)
+    left_out += ["salutation"] * len(forms)
     return _words(cell for cell in cells if cell not in forms)
 
 

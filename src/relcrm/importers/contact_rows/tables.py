@@ -23,6 +23,31 @@ _HEADER_WITHIN_LINES = 20
 _MOST_COLUMNS = 1000
 _LONGEST_HEADING = 80  # characters
 _LONGEST_CELL = 10_000
+# What programs write where nobody wrote anything.
+_FILLED_IN = frozenset(
+    {
+        "unspecified",
+        "normal",
+        "false",
+        "smtp",
+        "ex",
+        "keine angabe",
+        "falsch",
+        "faux",
+        "falso",
+        "onwaar",
+        "normale",
+    }
+    | {
+        "non specifie",
+        "no especificado",
+        "non specificato",
+        "nao especificado",
+        "niet opgegeven",
+        "standard",
+        "none",
+    }
+)
 _SHOWN_CHARS = 40  # of a heading
 _MOST_BEYOND = 5  # columns without a heading
 _SAID = re.compile(r"[^\W_0]")  # dashes and zeros, as in 0/0/00, stand for nothing
@@ -94,18 +119,22 @@ def columns_of(names: Sequence[str], field_of: Callable[[str], str]) -> dict[str
     return dict(columns)
 
 
+def _is_said(cell: str) -> bool:
+    return bool(_SAID.search(cell)) and folded(cell[:_LONGEST_HEADING]) not in _FILLED_IN
+
+
 def others(
     names: Sequence[str],
     columns: Mapping[str, Sequence[int]],
-    part_of: Callable[[str, int], Part | None] = lambda *_: None,
+    part_of: Callable[[str], Part | None] = lambda _: None,
 ) -> dict[int, Part]:
-    """Return what the columns are that are no field's: what `part_of` says by heading and number, else their headings."""
+    """Return what the columns are that are no field's: what `part_of` says, else their headings."""
     used = {number for numbers in columns.values() for number in numbers}
     found = {}
     for number, (name, heading) in enumerate(zip(names[:_MOST_COLUMNS], headings(names), strict=True)):
         if number not in used:
             label = f'"{one_line(name)[:_SHOWN_CHARS]}"' if heading else number + 1
-            found[number] = part_of(heading, number) or Part(f"column {label}")
+            found[number] = part_of(heading) or Part(f"column {label}")
     return {number: part for number, part in found.items() if part.what}
 
 
@@ -150,8 +179,6 @@ def _read(cells: Sequence[str], at: Place, table: Table) -> Card:
         for field, numbers in table.columns.items()
     }
     parts = dict.fromkeys(
-        part
-        for number, part in table.placeless.items()
-        if number < len(cells) and _SAID.search(cells[number])
+        part for number, part in table.placeless.items() if number < len(cells) and _is_said(cells[number])
     )
     return Card(at, told, (*(part.what for part in parts), *beyond[:_MOST_BEYOND]))

@@ -43,7 +43,7 @@ _PERSONAL = frozenset(
 # LinkedIn's tables are read as such, or are about their owner.
 _LINKEDINS = frozenset(
     {"connected on", "verbunden am", "maiden name", "confirmed", "creation date", "billing country"}
-    | {"verification type"}
+    | {"verification type", "application date"}
 )
 
 

@@ -52,7 +52,7 @@ _WHAT = {
     "logo": "LOGO",
     "sound": "SOUND",
     "key": "KEY",
-    "position on the map": "GEO",
+    "map position": "GEO",
     "time zone": "TZ",
     "language": "LANG",
     "gender": "GENDER|X-GENDER|SEX",
@@ -82,9 +82,9 @@ def unread(others: Mapping[str, int]) -> Iterator[str]:
 def beside_the_name(prefix: str, suffixes: Sequence[str], name: str) -> Iterator[str]:
     """Yield what stands in front of a name and behind it, as far as the name does not say it."""
     if prefix and prefix not in name:
-        yield "form of address"
+        yield "salutation"
     if any(suffix not in name for suffix in suffixes):
-        yield "suffix of a name"
+        yield "name suffix"
 
 
 def beside_the_job(properties: Sequence[Property]) -> Iterator[str]:

@@ -28,6 +28,7 @@ MESSENGERS = {
     "X-AIM": "aim",
     "X-GADUGADU": "gg",
     "X-GOOGLE-TALK": "gtalk",
+    "X-GTALK": "gtalk",
     "X-ICQ": "icq",
     "X-JABBER": "xmpp",
     "X-MSN": "msn",

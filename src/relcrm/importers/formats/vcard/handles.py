@@ -85,7 +85,7 @@ def _numbers(
         if handle is None:
             odd.append(f'"{one_line(part)[:60]}" is no telephone number; taken in without it')
         if without_extension(part)[1] or _EXTENSION in found.text.lower():
-            left_out.append("extension of a number")
+            left_out.append("telephone extension")
         yield handle
 
 
