@@ -112,7 +112,7 @@ def _left_out(result: ImportReport) -> Iterator[Piece]:
 
 def _part(what: str, number: int) -> str:
     """Return "3 addresses"; a column or a property has a name of its own, which has no plural."""
-    if what.startswith(_COLUMN) or not what.islower():
+    if what.startswith(_COLUMN) or what.isupper():
         return f"{what} ({number})"
     plural = f"{what[:-1]}ie" if what.endswith("y") else f"{what}e" if what.endswith(("s", "x")) else what
     return f"{number} {what}" if number == 1 else f"{number} {plural}s"

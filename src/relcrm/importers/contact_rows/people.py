@@ -71,7 +71,7 @@ class Entry:
 def entry_of(card: Card, asked: Asked, order: str | None) -> Entry | Problem:
     """Return whom a row is about; `order` tells whether days or months come first in its file."""
     odd, left_out = list(_unreadable(card)), list(card.left_out)
-    emails, phones = _emails(card, odd), _phones(card, asked.region, odd, left_out)
+    emails, phones = _emails(card, odd, left_out), _phones(card, asked.region, odd, left_out)
     profiles = (*_profiles(card, odd), *_pages(card["web"], left_out))
     name = _full_name(card, left_out) or next(map(_displayed, card["display"]), "")
     company = _words(card["company"])
@@ -133,10 +133,11 @@ def _key(name: str, company: str, emails: tuple[Handle, ...], phones: tuple[Hand
     return f"name:{folded(name)}|{folded(company)}"
 
 
-def _emails(card: Card, odd: list[str]) -> tuple[Handle, ...]:
+def _emails(card: Card, odd: list[str], left_out: list[str]) -> tuple[Handle, ...]:
     found: list[Handle] = []
     for cell in card["email"]:
         if _X500.match(cell):
+            left_out.append("Exchange mailbox")
             continue
         here = distinct(emails_in(cell))
         strange = [word for word in cell.split() if "@" in word and not any(emails_in(word))]
