@@ -59,11 +59,6 @@ def emails_in(text: str) -> Iterator[Handle | None]:
     return map(email_handle, _BETWEEN_EMAILS.split(text, _MOST_VALUES))
 
 
-def phones_in(text: str, region: str | None) -> Iterator[Handle | None]:
-    """Yield the telephone numbers in a list, None for what is none."""
-    return (phone_handle(part, region) for part in phone_parts(text))
-
-
 def phone_parts(text: str) -> Iterator[str]:
     """Yield the parts of a list of telephone numbers."""
     for part in _BETWEEN_PHONES.split(text, _MOST_VALUES):

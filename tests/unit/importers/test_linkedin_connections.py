@@ -259,7 +259,9 @@ def test_companies_compare_without_their_legal_form(company: str, key: str) -> N
 
 
 def test_columns_that_somebody_added_are_named(tmp_path: Path) -> None:
-    person, shoe = connections(tmp_path, "A,B,/in/ab,,C,D,1 May 2020,39,", header=f"{CONNECTIONS},Shoe,Town")
+    person, shoe = connections(
+        tmp_path, "A,B,https://www.linkedin.com/in/ab,,C,D,1 May 2020,39,", header=f"{CONNECTIONS},Shoe,Town"
+    )
     assert isinstance(person, Person)
     assert shoe == LeftOut(person.at, 'column "Shoe"')
 
