@@ -13,6 +13,7 @@ _EXTENSION = re.compile(
     r"(?![^\W\d_])[.:=#]?|#|[,;](?=\s?\d{1,6}$))\s?#?(?P<digits>\d{1,7})\s?\)?$",
     re.IGNORECASE,
 )
+_PLAIN = re.compile(r"[\d+() ./\-]*")
 _TRUNK_ZERO = re.compile(r"^(\+(?!39|378|379)[\d\s.\-]{1,6})\(\s*0\s*\)")
 
 
@@ -30,6 +31,8 @@ def parsed_phone(text: str, region: str | None) -> str | None:
 
 def without_extension(text: str) -> tuple[str, str]:
     """Return a number and the extension behind it, such as `x12` or `ext. 4`; empty where there is none."""
+    if _PLAIN.fullmatch(text):
+        return text, ""
     text = " ".join(text.split())
     found = _EXTENSION.search(text)
     return (text[: found.start()], found["digits"]) if found else (text, "")

@@ -140,7 +140,8 @@ def _emails(card: Card, odd: list[str], left_out: list[str]) -> tuple[Handle, ..
             left_out.append("Exchange mailbox")
             continue
         here = distinct(emails_in(cell))
-        strange = [word for word in cell.split() if "@" in word and not any(emails_in(word))]
+        words = cell.split() if cell.count("@") > len(here) else []
+        strange = [word for word in words if "@" in word and not any(emails_in(word))]
         odd += (_fault(each, "no email address") for each in (strange if here else [cell]))
         found += here
     return distinct(found)[:MOST_VALUES]
@@ -162,7 +163,7 @@ def _profiles(card: Card, odd: list[str]) -> tuple[Handle, ...]:
     """Return the profiles, those of a column that is one platform's by their bare names as well."""
     found: list[Handle] = []
     for field in ("handle", *PLATFORMS):
-        for cell in card[field]:
+        for cell in card.told.get(field, ()):
             parts = [part for part in _BETWEEN_LINKS.split(cell, MOST_VALUES) if part]
             here = distinct(profile_handle(part) or email_handle(part) for part in parts)
             if not here and field in PLATFORMS and _ACCOUNT.fullmatch(cell.strip()):

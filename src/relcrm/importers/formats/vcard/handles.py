@@ -53,11 +53,10 @@ def handles_of(properties: Iterable[Property], region: str | None) -> Found:
             handles += _emails(each, odd)
         elif each.name == "TEL":
             handles += _numbers(each, region, odd, left_out)
-        elif _is_said(each.text) or each.says("x-user"):
+        elif each.name in _PAGES and (_is_said(each.value) or each.says("x-user")):
             here = _profile(each)
             handles.append(here)
-            if here is None and each.name in _PAGES:
-                left_out.append(_PAGES[each.name])
+            left_out += [_PAGES[each.name]] * (here is None)
     return Found(distinct(handles), tuple(odd), tuple(left_out))
 
 
@@ -98,10 +97,8 @@ def _profile(found: Property) -> Handle | None:
         return _account(value, (MESSENGERS[found.name],))
     if found.name == "IMPP":
         return _account(value, (*found.says("x-service-type"), *found.says("service-type")))
-    if found.name in {"SOCIALPROFILE", "X-SOCIALPROFILE"}:
-        services = (*found.says("service-type"), *found.says("type"))
-        return _account(value, services) or _account("".join(found.says("x-user")[:1]), services)
-    return None
+    services = (*found.says("service-type"), *found.says("type"))
+    return _account(value, services) or _account("".join(found.says("x-user")[:1]), services)
 
 
 def _is_said(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relcrm.importers.addresses import one_line
+from relcrm.importers.formats.vcard.contents import SOFT_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -63,7 +64,7 @@ def properties_of(contents: Iterable[Content]) -> list[Property]:
     are written as `=20`, the space at the beginning of a line is none.
     """
     contents = list(contents)
-    is_folded = any(_FOLDED_TWICE.search(content.text) for content in contents)
+    is_folded = any(SOFT_BREAK in content.text and _FOLDED_TWICE.search(content.text) for content in contents)
     return [found for content in contents if (found := property_of(content, is_folded=is_folded))]
 
 
