@@ -411,3 +411,49 @@ def test_an_import_of_before_look_alikes_were_alike_is_known_again(
     file = run("import", "friends.md", "--json").data["imports"][0]["files"][0]
     assert (file["contacts_created"], file["contacts_unchanged"]) == (0, 1)
     assert (file["interactions_added"], file["interactions_unchanged"]) == (0, 1)
+
+
+def test_what_has_no_place_is_counted_by_what_it_is(run: Callable[..., Any], store: Path, home: Path) -> None:
+    (home / "people.vcf").write_text(
+        card("Ada", "ADR:;;Mayor 3;Ulm", "ADR:;;Quay 1;Ulm", "PHOTO:a", "X-SHOE:39", "ROLE:a", "TITLE:b")
+    )
+    (home / "table.csv").write_text("Name,Email,Town,Last Contact\nBea,b@x.example,Ulm,2026-02-01\n")
+    shown = run("import", "people.vcf", "table.csv", "--dry-run").out
+    assert "people.vcf, left out: 2 addresses, X-SHOE (1), 1 photo, 1 role\n" in shown
+    assert (
+        'table.csv, left out: column "Town" (1)\n--map takes a column in, such as --map note="Town"\n'
+        in shown
+    )
+    done = run("import", "people.vcf", "table.csv", "--json").data["imports"]
+    assert [each["files"][0]["left_out"] for each in done] == [
+        {"address": 2, "X-SHOE": 1, "photo": 1, "role": 1},
+        {'column "Town"': 1},
+    ]
+    assert rows(store, "SELECT occurred_on, channel, direction FROM interaction") == [
+        ("2026-02-01", "unknown", "mutual")
+    ]
+
+
+def test_very_many_things_without_a_place_are_told_in_part(
+    run: Callable[..., Any], store: Path, home: Path
+) -> None:
+    assert store.exists()
+    (home / "people.vcf").write_text(card("Ada", *(f"X-T{number}:1" for number in range(20))))
+    assert "X-T19 (1) and 8 more (--json lists all)" in run("import", "people.vcf").out
+
+
+def test_a_map_can_take_one_more_column_in(run: Callable[..., Any], store: Path, home: Path) -> None:
+    (home / "table.csv").write_text("Name,Email,Town\nBea,b@x.example,Ulm\n")
+    run("import", "csv", "table.csv", "--map", "note=Town")
+    assert rows(store, "SELECT text FROM note") == [("Ulm",)]
+    assert rows(store, "SELECT value FROM handle") == [("b@x.example",)]
+
+
+def test_a_note_that_gained_its_line_breaks_is_the_same_note(
+    run: Callable[..., Any], store: Path, home: Path
+) -> None:
+    (home / "people.vcf").write_text(card("Ada", "NOTE:one two"))
+    run("import", "people.vcf")
+    (home / "people.vcf").write_text(card("Ada", r"NOTE:one\ntwo"))
+    run("import", "people.vcf")
+    assert rows(store, "SELECT text FROM note") == [("one two",)]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from importing import asked, beside, of_bytes
 from relcrm.errors import RelcrmError
-from relcrm.importers.base import Item, Message, Person, Problem, Skipped, Touch
+from relcrm.importers.base import Item, LeftOut, Message, Person, Problem, Skipped, Touch
 from relcrm.importers.registry import NAMES, format_named, recognised
 from shared import SHARED, needs_shared
 
@@ -58,7 +58,7 @@ def read(name: str, files: list[Source], **said: object) -> list[Item]:
     known = {item.key for item in items if isinstance(item, Person)}
     for item in items:
         assert item.at.line >= 0
-        assert isinstance(item, Person | Touch | Message | Skipped | Problem)
+        assert isinstance(item, Person | Touch | Message | Skipped | Problem | LeftOut)
         if isinstance(item, Person):
             assert item.key
             assert item.name.strip()

@@ -7,13 +7,18 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import EMAIL, PHONE, Handle, parsed_email, parsed_handle
-from relcrm.phones import parsed_phone
+from relcrm.phones import parsed_phone, without_extension
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _NOT_IN_A_NUMBER = re.compile(r"[^0-9+]")
 _DIGITS = re.compile(r"\+?[0-9]{4,15}")
+_BETWEEN_EMAILS = re.compile(r":::|[\s,;|<>\"'()\[\]]+")
+_BETWEEN_PHONES = re.compile(r":::|[;|\n](?!\s*ext)|,\s|\s(?:or|and|oder|und|ou|et|o|e|y)\s", re.IGNORECASE)
+# Within a number a stroke or a comma may stand as well; only between two whole ones it parts them.
+_TWO_NUMBERS = re.compile(r"((?:\D*\d){7,}\D*?)\s*[/,]\s*((?:\D*\d){7,}.*)")
+_MOST_VALUES = 50  # in one cell
 _LONGEST_NAME = 200  # characters
 
 
@@ -41,12 +46,24 @@ def phone_handle(text: str, region: str | None) -> Handle | None:
 
     None for what cannot be a number. An extension is left out.
     """
-    number = one_line(text).removeprefix("tel:")
+    number = without_extension(one_line(text).removeprefix("tel:"))[0]
     if complete := parsed_phone(number, region):
         return Handle(PHONE, complete)
     bare = _NOT_IN_A_NUMBER.sub("", number)
     letters = sum(char.isalpha() for char in number)
     return Handle(PHONE, bare) if _DIGITS.fullmatch(bare) and letters < 5 else None
+
+
+def emails_in(text: str) -> Iterator[Handle | None]:
+    """Yield the email addresses in a list such as `Ada <a@x.example>; b@x.example`, None for other words."""
+    return map(email_handle, _BETWEEN_EMAILS.split(text, _MOST_VALUES))
+
+
+def phone_parts(text: str) -> Iterator[str]:
+    """Yield the parts of a list of telephone numbers."""
+    for part in _BETWEEN_PHONES.split(text, _MOST_VALUES):
+        two = _TWO_NUMBERS.fullmatch(part)
+        yield from two.groups() if two else (part,)
 
 
 def profile_handle(text: str) -> Handle | None:

@@ -1,4 +1,4 @@
-"""What every importer speaks: records, rows left out on purpose, and problems, each with its place.
+"""What every importer speaks: records, rows and parts left out on purpose, and problems, each with its place.
 
 An importer yields these and knows nothing of the store. Whatever came from one line is one item, so
 that counting items accounts for every line. A `Format` says what it reads; `registry` lists them.
@@ -107,7 +107,18 @@ class Problem:
     reason: str
 
 
-Item = Person | Touch | Message | Skipped | Problem
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A part of a row that has no place in a store, counted by `what` it is: "address", "photo", 'column "Age"'.
+
+    It says nothing of the row, which may be used as far as the rest goes.
+    """
+
+    at: Place
+    what: str
+
+
+Item = Person | Touch | Message | Skipped | Problem | LeftOut
 
 
 @dataclass(slots=True)
@@ -152,7 +163,8 @@ class Format:
     `read` gets the files of one run; it is a problem of its own, not an error, when one of them cannot be
     read. `takes` are the options beyond the common ones that mean something here, among `me`, `bodies`,
     `date-order` and `map`. A `whole` format reads several files of one folder or zip together, so that
-    where one file is recognised it gets all of them. An `is_book` holds people and nothing that happened.
+    where one file is recognised it gets all of them. An `is_book` holds people, and of what happened at most
+    the last day.
     """
 
     name: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+from relcrm.importers.addresses import one_line
+
 EXCERPT_CHARS = 200
 _READ_CHARS = 20_000
 _HIDDEN = re.compile(
@@ -16,6 +18,7 @@ _TAG = re.compile(
     r"|span|table|tbody|thead|title|center|strong|section|blockquote)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_EMPTY_LINES = re.compile(r"\n{3,}")
 _INLINE = re.compile(r"</?(?:a|b|i|u|s|em|sub|sup|code|font|span|strong)(?:\s[^<>]*)?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});", re.IGNORECASE)
 
@@ -28,6 +31,16 @@ def plain_text(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(" ", _INLINE.sub("", _HIDDEN.sub(" ", text)))
     return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text) if "&" in text else text
+
+
+def paragraphs(text: str, longest: int) -> str:
+    """Return the plain text with its line breaks, of several empty lines one; an ellipsis marks a cut.
+
+    Only the first 20,000 characters are looked at.
+    """
+    lines = map(one_line, plain_text(text[:_READ_CHARS]).splitlines())
+    words = _EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip()
+    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
 
 def excerpt(text: str, longest: int = EXCERPT_CHARS) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SHOWN_PROBLEMS = 20
 SHOWN_DIFFERENCES = 10
+SHOWN_PARTS = 12
+_COLUMN = "column "
 CHANGED = ("contacts_created", "contacts_updated", "interactions_added", "interactions_updated")
 ALWAYS_SHOWN = 3  # columns: the file, its rows, those used
 
@@ -38,7 +40,7 @@ def closing_table(result: ImportReport) -> Iterator[Piece]:
     read = [file for file in result.files if file.rows]
     if read:
         yield _table(read)
-    remarks = [*_reasons(result), *_problems(result), *_differences(result)]
+    remarks = [*_reasons(result), *_left_out(result), *_problems(result), *_differences(result)]
     if read and remarks:
         yield Line()
     yield from remarks
@@ -89,6 +91,31 @@ def _reasons(result: ImportReport) -> Iterator[Piece]:
         (first, files), *others = whole.most_common()
         counted = [f"{_count(files, 'file')} {first}", *(f"{number} {reason}" for reason, number in others)]
         yield Line(f"Left out: {', '.join(counted)} (--json names them)", style="dim")
+
+
+def _left_out(result: ImportReport) -> Iterator[Piece]:
+    """Say which parts of rows have no place, and how a column gets one."""
+    columns: list[str] = []
+    for file in result.files:
+        parts = [_part(what, number) for what, number in file.left_out.items()]
+        columns += [what for what in file.left_out if what.startswith(_COLUMN)]
+        if parts:
+            more = (
+                f" and {len(parts) - SHOWN_PARTS} more (--json lists all)" if len(parts) > SHOWN_PARTS else ""
+            )
+            yield Line(f"{file.file}, left out: {', '.join(parts[:SHOWN_PARTS])}{more}")
+    if columns and result.source == "csv":
+        yield Line(
+            f"--map takes a column in, such as --map note={columns[0].removeprefix(_COLUMN)}", style="dim"
+        )
+
+
+def _part(what: str, number: int) -> str:
+    """Return "3 addresses"; a column or a property has a name of its own, which has no plural."""
+    if what.startswith(_COLUMN) or what.isupper():
+        return f"{what} ({number})"
+    plural = f"{what[:-1]}ie" if what.endswith("y") else f"{what}e" if what.endswith(("s", "x")) else what
+    return f"{number} {what}" if number == 1 else f"{number} {plural}s"
 
 
 def _problems(result: ImportReport) -> Iterator[Piece]:

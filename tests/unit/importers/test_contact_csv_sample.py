@@ -4,7 +4,7 @@ import pytest
 
 from importing import opened
 from relcrm.importers.archive import sources
-from relcrm.importers.base import Person, Remark, Skipped
+from relcrm.importers.base import LeftOut, Person, Remark, Skipped
 from relcrm.importers.registry import format_named
 from shared import SHARED, needs_shared
 
@@ -14,7 +14,7 @@ pytestmark = needs_shared
 def people(format_name: str, file: str) -> list[Person]:
     assert SHARED is not None
     items = list(opened(format_name, SHARED / "data" / "contacts_csv" / "derived" / file).items)
-    assert all(isinstance(item, Person | Skipped) for item in items)
+    assert all(isinstance(item, Person | Skipped | LeftOut) for item in items)
     return [item for item in items if isinstance(item, Person)]
 
 
@@ -36,7 +36,7 @@ def test_googles_new_columns() -> None:
 def test_googles_export_for_outlook() -> None:
     gunther, hildegard = people("outlook", "outlook_google_variant_cp1252.csv")
     assert (gunther.name, gunther.company) == ("Günther Mustermann", "Müller & Söhne")
-    assert gunther.notes == (Remark("Zeile 1 Zeile 2"),)
+    assert gunther.notes == (Remark("Zeile 1\nZeile 2"),)
     assert (hildegard.handles, hildegard.notes) == ((), (Remark("Birthday: 14 March 1971"),))
 
 

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from importing import items_of, of_bytes
+from relcrm.domain.log.interaction import Channel, Direction
 from relcrm.domain.people.contact import Handle
-from relcrm.importers.base import Item, Person, Place, Problem
+from relcrm.importers.base import Item, LeftOut, Person, Place, Problem, Touch
 from relcrm.importers.formats.csv import FIELDS
 from relcrm.importers.registry import format_named, recognised
 
@@ -17,9 +18,13 @@ def read(text: str, **columns: str) -> list[Item]:
 
 
 def person(text: str, **columns: str) -> Person:
-    (found,) = read(text, **columns)
+    (found,) = (item for item in read(text, **columns) if not isinstance(item, LeftOut))
     assert isinstance(found, Person)
     return found
+
+
+def left_out(text: str, **columns: str) -> list[str]:
+    return [item.what for item in read(text, **columns) if isinstance(item, LeftOut)]
 
 
 def problem(text: str, **columns: str) -> str:
@@ -39,6 +44,9 @@ def problem(text: str, **columns: str) -> str:
         ("Email", True),
         ("# a list\nEmail Address,Town", True),
         ("Name", False),
+        ("Name,Frequency", False),
+        ("Application Date,Contact Email,Company Name,Job Title", False),
+        ("Profile Url,First Name,Last Name,Company Name,Position,Email,Phone,Connected At", True),
         ("Name,Proficiency", False),
         ("Name,Price,Stock", False),
         ("First Name,Town", False),
@@ -67,6 +75,108 @@ def test_each_table_finds_its_format(header: str, name: str) -> None:
     found = recognised(of_bytes(f"{header}\nx\n".encode()), ("google", "outlook", "csv"))
     assert found is not None
     assert found.name == name
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "FirstName;LastName;Email-1;Email-2;Phone-1;Linkedin;Organisation;Role;LastInteraction;Frequency;DOB;Notes",
+        "FIRST_NAME\tSURNAME\tMAIL\tWORK E-MAIL\tCELL\tLINKEDIN URL\tEMPLOYER\tJOB TITLE\tLAST CONTACTED\tCADENCE\tBORN\tMEMO",
+        "Vorname,Name,E-Mail privat,E-Mail (geschäftlich),Tel. mobil,LinkedIn-Profil,Firma,Beruf,Letzter Kontakt,Häufigkeit,Geburtsdatum,Notiz",
+        "Prénom;Nom;Courriel;Adresse e-mail 2;Téléphone portable;LinkedIn;Société;Fonction;Dernier contact;Fréquence;Date de naissance;Remarques",
+        "Nombre,Apellidos,Correo electrónico,Correo del trabajo,Móvil,LinkedIn,Empresa,Cargo,Último contacto,Frecuencia,Fecha de nacimiento,Notas",
+        "Nome,Cognome,E-mail,Indirizzo email 2,Cellulare,LinkedIn,Azienda,Ruolo,Ultimo contatto,Frequenza,Data di nascita,Note",
+        "Nome;Apelido;E-mail pessoal;E-mail profissional;Telemóvel;LinkedIn;Empresa;Função;Último contato;Frequência;Data de nascimento;Observações",
+        "Voornaam,Achternaam,E-mail privé,E-mail werk,Mobiel nummer,LinkedIn,Bedrijf,Functie,Laatste contact,Frequentie,Geboortedatum,Opmerkingen",
+    ],
+)
+def test_a_table_is_read_under_the_headings_of_seven_languages(header: str) -> None:
+    between = next(mark for mark in ";\t," if mark in header)
+    cells = (
+        "Ana",
+        "Ruiz",
+        "a@x.example",
+        "b@x.example",
+        "+34600111222",
+        "tia-j",
+        "Acme",
+        "CEO",
+        "2026-01-05",
+    )
+    row = between.join([*cells, "monthly", "1980-03-04", "likes tea"])
+    assert format_named("csv").recognises(of_bytes(f"{header}\n{row}\n".encode()))
+    found, touch = read(f"{header}\n{row}\n")
+    assert isinstance(found, Person)
+    assert isinstance(touch, Touch)
+    assert (found.name, found.company, found.title, found.cadence_days) == ("Ana Ruiz", "Acme", "CEO", 30)
+    assert [handle.value for handle in found.handles] == [
+        "a@x.example",
+        "b@x.example",
+        "+34600111222",
+        "tia-j",
+    ]
+    assert [note.text for note in found.notes] == ["likes tea", "Birthday: 4 March 1980"]
+    assert (touch.people, touch.interaction.occurred_on) == ((found.key,), date(2026, 1, 5))
+    assert (touch.interaction.channel, touch.interaction.direction) == (Channel.UNKNOWN, Direction.MUTUAL)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "name"),
+    [
+        ("Name,Email", "Ana Ruiz,a@x.example", "Ana Ruiz"),
+        ("Name,Email", '"Ruiz, Ana",a@x.example', "Ana Ruiz"),
+        ("Name,Vorname,Email", "Ruiz,Ana,a@x.example", "Ana Ruiz"),
+        ("Name,First Name,Last Name,Email", "Dr. A. Ruiz,Ana,Ruiz,a@x.example", "Dr. A. Ruiz"),
+        ("Nombre,Email", "Ana Ruiz,a@x.example", "Ana Ruiz"),
+        ("Nome,Apelido,Sobrenome,Email", "Ana,Nana,Ruiz,a@x.example", "Ana Ruiz"),
+        ("Voornaam,Tussenvoegsel,Achternaam,Email", "Jan,van der,Berg,", "Jan van der Berg"),
+        ("First Name,Last Name,Suffix,Email", "Sam,Stone,Jr.,a@x.example", "Sam Stone Jr."),
+        ("Name,Suffix,Email", "Sam Stone,Sr.,a@x.example", "Sam Stone Sr."),
+        ("姓,名,メールアドレス", "山田,太郎,a@x.example", "山田太郎"),
+    ],
+)
+def test_the_name_is_put_together_as_the_columns_say(header: str, row: str, name: str) -> None:
+    assert person(f"{header}\n{row}\n").name == name
+
+
+def test_what_is_not_known_is_named_column_by_column() -> None:
+    text = "Name,Email,Suffix,Title,Website,Town,,Gender\nAda,a@x.example,PhD,Mr.,https://ada.example,Ulm,x,unspecified,y\n"
+    assert left_out(text) == [
+        'column "Town"',
+        "column 7",
+        "column 9",
+        "web page",
+        "name suffix",
+        "salutation",
+    ]
+
+
+def test_numbers_without_their_extension_and_profiles_by_their_bare_names() -> None:
+    text = "Name,Phone,Twitter,Instagram,Website\nAda,+1 202 555 0145 x12,@Ada,https://instagram.com/ada.l,x.com/ada\n"
+    assert [f"{each.platform}:{each.value}" for each in person(text).handles] == [
+        "phone:+12025550145",
+        "x:ada",
+        "instagram:ada.l",
+    ]
+    assert left_out(text) == ["telephone extension"]
+
+
+def test_what_cannot_be_read_in_a_list_is_said() -> None:
+    _, *problems = read(
+        'Name,Email,Phone,Twitter,Last Contact\nAd\ufffda,a@x.example; b@@x.example,"0171 5550101, 12",Ada Byron,2026-11-31\n'
+    )
+    assert [each.reason.partition(";")[0] for each in problems if isinstance(each, Problem)] == [
+        '"Ad\ufffda" holds characters that cannot be read',
+        '"b@@x.example" is no email address',
+        '"12" is no telephone number',
+        '"Ada Byron" is no profile or address',
+        '"2026-11-31" is not a day',
+    ]
+
+
+def test_father_and_son_are_two_although_they_share_an_address() -> None:
+    found = read("Name,Email\nSam Stone,a@x.example\nSam Stone Jr.,a@x.example\n")
+    assert len({item.key for item in found if isinstance(item, Person)}) == 2
 
 
 def test_headings_that_leave_no_doubt_are_read_in_english() -> None:
@@ -122,7 +232,20 @@ def test_without_headings_numbers_reach_the_first_line() -> None:
 
 
 def test_only_named_columns_are_read() -> None:
-    assert person("Name,E-Mail,Company\nAda,a@x.example,Engines\n", name="Name").company == ""
+    text = "Name,E-Mail,Company\nAda,a@x.example,Engines\n"
+    assert person(text, name="Name").company == ""
+    assert left_out(text, name="Name") == ['column "E-Mail"', 'column "Company"']
+
+
+def test_a_map_that_names_no_person_stands_beside_what_the_headings_say() -> None:
+    text = "Name,E-Mail,Company,Notes,Shoe,Town\nAda,a@x.example,Engines,Tall,39,Ulm\n"
+    found = person(text, note="Shoe", company="Town")
+    assert (found.key, found.company) == ("email:a@x.example", "Ulm")
+    assert [note.text for note in found.notes] == ["39", "Tall"]
+    assert left_out(text, note="Shoe", company="Town") == ['column "Company"']
+    assert problem("Name,E-Mail\nAda,a@x.example\n", note="Town") == (
+        'no column "Town"; columns here: Name, E-Mail'
+    )
 
 
 def test_every_field_can_be_named() -> None:

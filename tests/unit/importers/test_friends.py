@@ -227,3 +227,15 @@ def test_grace_hopper_carries_her_names_and_what_was_noted_of_her() -> None:
     assert grace.tags == ("navy", "science")
     assert [note.on for note in grace.notes] == [None, date(2018, 6, 15)]
     assert sum("name:grace hopper" in touch.people for touch in of_type(found, Touch)) == 2
+
+
+def test_a_friend_is_known_by_their_other_names() -> None:
+    found = read(
+        "### Activities:\n- 2020-05-17: **Annie** and **Ana** met **Bo**.\n- 2020-05-18: **Al** alone\n"
+        "### Notes:\n- 2020-05-19: **annie** likes tea.\n"
+        "### Friends:\n- Ana Ruiz (a.k.a. Annie a.k.a. Ana a.k.a. Bo)\n- Bo\n- Alan (a.k.a. Al)\n- Alma (a.k.a. Al)\n"
+    )
+    (touch,) = of_type(found, Touch)
+    assert touch.people == ("name:ana ruiz", "name:bo")
+    assert {item.name for item in of_type(found, Person)} == {"Ana Ruiz", "Bo", "Alan", "Alma"}
+    assert of_type(found, Problem) == [Problem(Place("friends.md", 3), '"Al" may be Alan or Alma')]

@@ -4,7 +4,7 @@ import pytest
 
 from importing import items_of, of_bytes
 from relcrm.domain.people.contact import Handle
-from relcrm.importers.base import Person, Place, Problem, Remark
+from relcrm.importers.base import LeftOut, Person, Place, Problem, Remark
 from relcrm.importers.registry import format_named
 
 OLD = "Name,Given Name,Additional Name,Family Name,Birthday,Notes,Group Membership,E-mail 1 - Type,E-mail 1 - Value"
@@ -12,9 +12,44 @@ NEW = "First Name,Middle Name,Last Name,Nickname,File As,Organization Name,Organ
 
 
 def person(header: str, row: str, encoding: str = "utf-8") -> Person:
-    (found,) = items_of("google", f"{header}\n{row}\n".encode(encoding))
+    found, *_ = items_of("google", f"{header}\n{row}\n".encode(encoding))
     assert isinstance(found, Person)
     return found
+
+
+def left_out(header: str, row: str) -> list[str]:
+    items = items_of("google", f"{header}\n{row}\n".encode())
+    return [item.what for item in items if isinstance(item, LeftOut)]
+
+
+def test_what_has_no_place_is_counted_once_for_all_its_columns() -> None:
+    header = (
+        "First Name,Last Name,Name Prefix,Name Suffix,Initials,Phonetic First Name,Phonetic Last Name,Photo"
+        ",Organization Department,E-mail 1 - Label,E-mail 1 - Value,Address 1 - Label,Address 1 - Street,Address 1 - City"
+        ",Address 2 - Label,Address 2 - Street,Event 1 - Label,Event 1 - Value,IM 1 - Value,Website 1 - Label,Website 1 - Value"
+        ",Organization 2 - Name,Labels"
+    )
+    row = "Ada,King,Dr.,PhD,A.K.,A,K,a.jpg,Board,Work,a@x.example,Home,Mayor 3,Ulm,Home,,Met,2019,ada,Blog,ada.example,Other,* a"
+    assert left_out(header, row) == [
+        "salutation",
+        "phonetic name",
+        "photo",
+        "department",
+        "label",
+        "address",
+        "event",
+        "account",
+        'column "Organization 2 - Name"',
+        "web page",
+        "name suffix",
+    ]
+    assert person(header, "Ada,King,,Jr.").name == "Ada King Jr."
+
+
+def test_a_fax_is_no_telephone_and_is_counted() -> None:
+    header = "First Name,Labels,File As,Phone 1 - Label,Phone 1 - Value"
+    assert left_out(header, "Ada,,,Work Fax,0171 5550501") == ["label", "fax number"]
+    assert person(header, "Ada,,,Work Fax,0171 5550501").handles == ()
 
 
 @pytest.mark.parametrize(

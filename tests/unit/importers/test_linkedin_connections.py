@@ -5,8 +5,10 @@ import pytest
 
 from linkedin_files import CONNECTIONS, CONNECTIONS_WITHOUT_URL, lines, of_type, read_files, reasons
 from relcrm.domain.people.contact import Handle
-from relcrm.importers.base import Person, Place, Problem, Skipped
+from relcrm.importers.archive import sources
+from relcrm.importers.base import LeftOut, Person, Place, Problem, Skipped
 from relcrm.importers.formats.linkedin.connections import employer_key
+from relcrm.importers.registry import format_named
 
 NELE = (
     "Nele,Sommerfeld,https://www.linkedin.com/in/nele-sommerfeld,nele@example.org,Tidewater,Pilot,12 Mar 2019"
@@ -254,3 +256,21 @@ def test_an_employer_in_common_is_common_ground(tmp_path: Path) -> None:
 )
 def test_companies_compare_without_their_legal_form(company: str, key: str) -> None:
     assert employer_key(company) == key
+
+
+def test_columns_that_somebody_added_are_named(tmp_path: Path) -> None:
+    person, shoe = connections(
+        tmp_path, "A,B,https://www.linkedin.com/in/ab,,C,D,1 May 2020,39,", header=f"{CONNECTIONS},Shoe,Town"
+    )
+    assert isinstance(person, Person)
+    assert shoe == LeftOut(person.at, 'column "Shoe"')
+
+
+def test_a_table_of_profiles_that_another_program_wrote_is_not_theirs(tmp_path: Path) -> None:
+    header = "Profile Url,First Name,Last Name,Company Name,Position,Phone"
+    (tmp_path / "people.csv").write_text(f"{header}\n/in/ab,A,B,C,D,1\n")
+    (source,) = sources(tmp_path / "people.csv")
+    assert not format_named("linkedin").recognises(source)
+    (tmp_path / "people.csv").write_text(f"{header.removesuffix(',Phone')}\n/in/ab,A,B,C,D\n")
+    (source,) = sources(tmp_path / "people.csv")
+    assert format_named("linkedin").recognises(source)

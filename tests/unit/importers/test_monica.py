@@ -83,7 +83,7 @@ def test_a_contact_is_a_person_with_everything_that_is_said_of_them() -> None:
             Remark("Tall"),
             Remark("Birthday: 14 March 1979"),
             Remark("Food: vegan"),
-            Remark("Likes maps", date(2020, 2, 1)),
+            Remark("Likes\nmaps", date(2020, 2, 1)),
         ),
         cadence_days=30,
     )

@@ -4,7 +4,7 @@ import pytest
 
 from importing import items_of, of_bytes
 from relcrm.domain.people.contact import Handle
-from relcrm.importers.base import Item, Person, Place, Problem, Remark
+from relcrm.importers.base import Item, LeftOut, Person, Place, Problem, Remark
 from relcrm.importers.registry import format_named
 
 ENGLISH = (
@@ -55,7 +55,7 @@ def read(text: str, encoding: str = "utf-8", **said: object) -> list[Item]:
 
 
 def person(header: str, row: str) -> Person:
-    (found,) = read(f"{header}\n{row}\n")
+    (found,) = (item for item in read(f"{header}\n{row}\n") if not isinstance(item, LeftOut))
     assert isinstance(found, Person)
     return found
 
@@ -177,3 +177,45 @@ def test_another_file_is_one_problem() -> None:
             Place("people.csv", 0), "no header row with the columns of Outlook in a language that is known"
         )
     ]
+
+
+def test_what_has_no_place_is_counted_once_for_all_its_columns() -> None:
+    header = (
+        "Title,First Name,Last Name,Suffix,Initials,Department,Business Street,Business City,Home Street,Business Fax"
+        ",Pager,Spouse,Children,Hobby,Gender,Priority,E-mail Address,E-mail Type,E-mail 2 Address,E-mail 2 Display Name"
+    )
+    row = "Dr.,Ada,King,Jr.,A.K.,Board,Mayor 3,Ulm,Quay 1,1234567,7654321,Bo,Cy,Chess,Unspecified,Normal,a@x.example,SMTP,,b"
+    ada, *others = read(f"{header}\n{row}\n")
+    assert isinstance(ada, Person)
+    assert ada.name == "Ada King Jr."
+    assert [item.what for item in others if isinstance(item, LeftOut)] == [
+        "salutation",
+        "department",
+        "address",
+        "address",
+        "fax number",
+        "pager number",
+        "relation",
+        "relation",
+        'column "Hobby"',
+    ]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Nombre,Apellidos,Correo electrónico,Teléfono,Móvil,Empresa,Cargo,Cumpleaños,Notas",
+        "First Name,Last Name,Company,Job Title,Mobile Phone,Notes,Work Email",
+        "First Name,Last Name,Primary Email,Secondary Email,Display Name,LinkedIn",
+    ],
+)
+def test_a_table_that_reaches_people_by_other_columns_is_not_outlooks(header: str) -> None:
+    assert not format_named("outlook").recognises(of_bytes(f"{header}\nx\n".encode()))
+
+
+def test_thunderbird_is_read_in_japanese() -> None:
+    found = person(
+        "名,姓,表示名,ニックネーム,メールアドレス,予備のメールアドレス",
+        "太郎,山田,山田 太郎,タロ,taro@x.example,",
+    )
+    assert (found.name, found.nicknames, found.key) == ("山田 太郎", ("タロ",), "email:taro@x.example")

@@ -3,7 +3,7 @@
 import pytest
 
 from importing import items_of
-from relcrm.importers.base import Item, Person, Place, Skipped
+from relcrm.importers.base import Item, LeftOut, Person, Place, Problem, Skipped
 
 
 def card(*lines: str) -> str:
@@ -11,8 +11,18 @@ def card(*lines: str) -> str:
 
 
 def found(*lines: str, **said: object) -> Item:
-    (item,) = items_of("vcard", card(*lines).encode(), **said)
+    item, *_ = items_of("vcard", card(*lines).encode(), **said)
     return item
+
+
+def left_out(*lines: str) -> list[str]:
+    items = items_of("vcard", card("FN:Ada Lovelace", *lines).encode())
+    return [item.what for item in items if isinstance(item, LeftOut)]
+
+
+def problems(*lines: str) -> list[str]:
+    items = items_of("vcard", card("FN:Ada Lovelace", *lines).encode())
+    return [item.reason for item in items if isinstance(item, Problem)]
 
 
 def person(*lines: str, **said: object) -> Person:
@@ -44,11 +54,18 @@ def people(*cards: str) -> list[Person]:
     ("lines", "name"),
     [
         (["FN:Ada  Lovelace ", "N:Byron;Ada"], "Ada Lovelace"),
-        ([r"FN:Lovelace\, Ada"], "Lovelace, Ada"),
+        ([r"FN:Lovelace\, Ada"], "Ada Lovelace"),
+        ([r"FN:Lovelace\, Ada", "N:Lovelace;Ada"], "Ada Lovelace"),
+        ([r"FN:Ada Lovelace\, King", "N:Lovelace;Ada"], "Ada Lovelace, King"),
+        (["FN:ada@x.org", "N:Lovelace;Ada"], "Ada Lovelace"),
+        (["FN:Engines", "ORG:Engines", "N:Lovelace;Ada", "X-ABShowAs:COMPANY"], "Ada Lovelace"),
+        (["FN:Ada Lovelace", "N:Lovelace;Ada;;;Sr."], "Ada Lovelace Sr."),
+        (["N:Lovelace;Ada;;Lady;PhD,Jr."], "Ada Lovelace Jr."),
+        (["N:山田;太郎"], "山田太郎"),
         (["FN:\u202dAda\u202c\u200e\x07"], "Ada"),
         (
             ["FN: ", "N:Lovelace;Ada;Augusta,King;Lady;M.D.,A.C.P."],
-            "Lady Ada Augusta King Lovelace M.D. A.C.P.",
+            "Ada Augusta King Lovelace",
         ),
         (["N:Lovelace"], "Lovelace"),
         (["N:;Ada"], "Ada"),
@@ -155,6 +172,10 @@ def test_categories_are_tags_as_they_are_typed(line: str, tags: tuple[str, ...])
         (["EMAIL;TYPE=INTERNET:Ada@X.org"], ["email:ada@x.org"]),
         (["EMAIL;VALUE=uri:mailto:ada@x.org", "email;internet:ada@x.org"], ["email:ada@x.org"]),
         (["EMAIL:not an address"], []),
+        (["EMAIL:a@x.org;b@x.org"], ["email:a@x.org", "email:b@x.org"]),
+        ([r"EMAIL:a@x.org\,Bea Two <b@x.org>"], ["email:a@x.org", "email:b@x.org"]),
+        (["TEL:0171 5550501 / 0171 5550502"], ["phone:+491715550501", "phone:+491715550502"]),
+        (["TEL:0171 5550501 x12"], ["phone:+491715550501"]),
         (["TEL:0171 5550501"], ["phone:+491715550501"]),
         (["TEL;VALUE=uri:tel:+1-418-656-9254;ext=102"], ["phone:+14186569254"]),
         (["TEL;VALUE=uri:TEL:+1-418-656-9254"], ["phone:+14186569254"]),
@@ -186,6 +207,46 @@ def test_addresses_that_lead_to_the_person_are_handles(lines: list[str], kept: l
     assert handles(*lines) == kept
 
 
+@pytest.mark.parametrize(
+    ("lines", "reasons"),
+    [
+        (["EMAIL:at home", "EMAIL: "], ['"at home" is no email address; taken in without it']),
+        (["TEL:n/a", "TEL:"], ['"n/a" is no telephone number; taken in without it']),
+        (["TEL:0171 5550501, 12"], ['"12" is no telephone number; taken in without it']),
+        (["NOTE;QUOTED-PRINTABLE:=D0=9F=D0=B"], ['"П\ufffd=B" holds characters that cannot be read']),
+    ],
+)
+def test_what_cannot_be_read_is_a_problem_beside_the_person(lines: list[str], reasons: list[str]) -> None:
+    assert problems(*lines) == reasons
+
+
+@pytest.mark.parametrize(
+    ("lines", "what"),
+    [
+        (["ADR:;;Mayor 3;Ulm", "ADR;TYPE=work:;;;;;;", "LABEL:Mayor 3"], ["address", "address label"]),
+        (["PHOTO:a", "PHOTO:b", "LOGO;ENCODING=b:", " AAAA", "KEY:"], ["photo", "photo", "logo"]),
+        (["URL:https://ada.example", "URL:https://x.com/ada", "URL:-"], ["web page"]),
+        (["TEL;FAX:0171 5550501", "TEL;TYPE=PAGER:0171 5550502"], ["fax number", "pager number"]),
+        (["TEL:0171 5550501 ext. 4"], ["telephone extension"]),
+        (["TEL;VALUE=uri:tel:+49-171-5550501;ext=4"], ["telephone extension"]),
+        (["IMPP:aim:goim?screenname=ada", "X-MSN:"], ["account"]),
+        (["RELATED:Bo", "X-SPOUSE:Bo", "AGENT:Bo"], ["relation", "relation", "relation"]),
+        (
+            ["ORG:Acme;Board", "ORG:Engines", "TITLE:A", "TITLE:B", "ROLE:C", "ORG:;"],
+            ["department", "organisation", "job title", "role"],
+        ),
+        (["ROLE:C"], []),
+        (["N:Lovelace;Ada;;Lady;M.D.", "FN:Ada"], ["salutation", "name suffix"]),
+        (["item1.X-ABLABEL:_$!<Home>!$_", "item2.X-ABLABEL:my own"], ["label"]),
+        (["item3.X-ABDATE:2019-02-20", "item3.X-ABLABEL:we met"], []),
+        (["item4.TEL:0171 5550501", "item4.X-ABLABEL:_$!<Assistant>!$_"], ["assistant's address"]),
+        (["X-SHOE:39", "X-SHOE:40", "X-EMPTY:", "PRODID:me", "REV:1", "X-ABUID:2"], ["X-SHOE", "X-SHOE"]),
+    ],
+)
+def test_what_has_no_place_is_counted_by_what_it_is(lines: list[str], what: list[str]) -> None:
+    assert left_out(*lines) == what
+
+
 def test_a_number_without_its_country_stays_as_it_is_where_no_region_is_known() -> None:
     assert handles("TEL:0171 5550501", region=None) == ["phone:01715550501"]
 
@@ -205,6 +266,7 @@ def test_addresses_of_an_assistant_are_not_the_persons() -> None:
     ("line", "words"),
     [
         ("BDAY:1980-03-22", "22 March 1980"),
+        ("BDAY:1980-03-22;", "22 March 1980"),
         ("BDAY:19800322", "22 March 1980"),
         ("BDAY;VALUE=date:1815-12-10", "10 December 1815"),
         ("BDAY:--0122", "22 January"),
@@ -256,13 +318,14 @@ def test_days_that_are_kept_are_remarks_with_their_label() -> None:
     [
         (
             r"NOTE:Likes tea\, black\; hates \"noise\".\nKnows C:\temp\\x\N",
-            'Likes tea, black; hates "noise". Knows C:\\temp\\x',
+            'Likes tea, black; hates "noise".\nKnows C:\\temp\\x',
         ),
         ("NOTE:a <b>bold</b> word\x07", "a bold word"),
+        (r"NOTE: one\n\n\n\n  two \nthree\n", "one\n\ntwo\nthree"),
         ("NOTE:ends in \\", "ends in \\"),
     ],
 )
-def test_notes_are_remarks_on_one_line(line: str, text: str) -> None:
+def test_notes_are_remarks_with_their_lines(line: str, text: str) -> None:
     assert notes(line, "NOTE:", line) == [text]
 
 
@@ -294,7 +357,8 @@ def test_the_same_card_twice_counts_once() -> None:
     once = card("FN:Ada", "UID:1", "PHOTO:one")
     items = items_of("vcard", (once + once.replace("PHOTO:one", "REV:2")).encode())
     assert isinstance(items[0], Person)
-    assert items[1] == Skipped(Place("file", 6 + 1), "the same card twice")
+    assert items[1] == LeftOut(Place("file", 1), "photo")
+    assert items[2] == Skipped(Place("file", 6 + 1), "the same card twice")
 
 
 def test_cards_of_one_person_are_put_together() -> None:
@@ -310,7 +374,7 @@ def test_cards_of_one_person_are_put_together() -> None:
     )
     first, second = people(one, two)
     assert [handle.value for handle in first.handles] == ["a@x.org", "b@x.org"]
-    assert (first.name, first.company, first.title) == ("Lovelace, Ada", "Acme", "Countess")
+    assert (first.name, first.company, first.title) == ("Ada Lovelace", "Acme", "Countess")
     assert (first.nicknames, first.tags, first.notes[0].text) == (("A",), ("a", "b"), "n")
     assert (first.at.line, second.at.line) == (1, 10)
     assert first.key == second.key == "uid:1"
@@ -319,6 +383,11 @@ def test_cards_of_one_person_are_put_together() -> None:
 def test_a_card_without_a_name_is_the_one_with_the_same_address() -> None:
     first, second = people(card("EMAIL:a@x.org"), card("FN:Ada", "EMAIL:a@x.org"))
     assert first.name == second.name == "Ada"
+
+
+def test_father_and_son_are_two_although_they_share_a_number() -> None:
+    found = people(*(card(f"FN:{name}", "TEL:0171 5550501") for name in ("Robert Fox", "Robert Fox Jr.")))
+    assert len({each.key for each in found}) == 2
 
 
 @pytest.mark.parametrize("shared", ["UID:1", "EMAIL:a@x.org", "TEL:0171 5550501"])

@@ -6,7 +6,7 @@ import pytest
 
 from importing import asked
 from relcrm.importers.archive import Source, file_source
-from relcrm.importers.base import Item, Person, Place, Skipped
+from relcrm.importers.base import Item, Person, Place, Problem, Skipped
 from relcrm.importers.registry import format_named
 from shared import SHARED, needs_shared
 
@@ -55,11 +55,16 @@ def test_one_card_among_the_calendars_is_recognised() -> None:
     assert known == ["vcard_with_groups.ics"]
 
 
-def test_everybody_is_found_and_nothing_is_a_problem() -> None:
+def test_everybody_is_found_and_only_what_holds_a_place_is_a_problem() -> None:
     found = [item for name in cards() for item in items(name)]
     assert sum(isinstance(item, Person) for item in found) == 18
-    assert [item for item in found if not isinstance(item, Person)] == [
+    assert [item for item in found if isinstance(item, Skipped)] == [
         Skipped(Place("vcard/sabre-vobject/issue64.vcf", 1), "without a name")
+    ]
+    assert [item.reason.partition(" is ")[0] for item in found if isinstance(item, Problem)] == [
+        '"BusinessPhone"',
+        '"HomePhone"',
+        '"MobilePhone"',
     ]
 
 
@@ -102,14 +107,14 @@ def test_several_cards_in_a_file_have_their_lines() -> None:
         ("vcard/ez-vcard/io/text/John_Doe_IPHONE.vcf", ["Birthday: 6 June 2012"]),
         (
             "vcard/ez-vcard/io/text/outlook-2003.vcf",
-            ["Birthday: 21 March 1980", "This is the note field!! Second line Third line is empty"],
+            ["Birthday: 21 March 1980", "This is the note field!!\nSecond line\n\nThird line is empty"],
         ),
         (
             "vcard/ez-vcard/io/text/gmail-single.vcf",
             [
                 "Birthday: 10 September 1960",
                 "Anniversary: 2 June 1970",
-                "This is GMail's note field. It should be added as a NOTE type. ACustomField: CustomField",
+                "This is GMail's note field.\nIt should be added as a NOTE type.\nACustomField: CustomField",
             ],
         ),
         ("vcard/ical.js/vcard_author.vcf", ["Birthday: 3 February", "Anniversary: 8 August 2009"]),
@@ -126,7 +131,7 @@ def test_days_and_notes(file: str, told: list[str]) -> None:
 
 def test_a_card_that_lists_members_but_is_of_an_individual() -> None:
     (person,) = people("vcard/ical.js/vcard.vcf")
-    assert (person.name, person.company, person.title) == ("J. Doe", "ABC, Inc.", "Research Scientist")
+    assert (person.name, person.company, person.title) == ("J. Doe Jr.", "ABC, Inc.", "Research Scientist")
     assert [handle.value for handle in person.handles] == [
         "jqpublic@xyz.example.com",
         "alice@example.com",

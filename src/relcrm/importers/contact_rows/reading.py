@@ -8,14 +8,17 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from relcrm.domain.log.interaction import Direction, Interaction
 from relcrm.errors import UnreadableInput
-from relcrm.importers.base import Item, Opened, Owner, Place, Problem, Skipped
+from relcrm.importers.base import Item, LeftOut, Opened, Owner, Place, Problem, Skipped, Touch
 from relcrm.importers.contact_rows.days import day_order
 from relcrm.importers.contact_rows.people import MOST_VALUES, Entry, entry_of
 from relcrm.importers.contact_rows.tables import Card, Table, cards
+from relcrm.importers.names import generation_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
     from typing import TypeVar
 
     from relcrm.importers.archive import Source
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     _T = TypeVar("_T")
 
 _MOST_NAMESAKES = 20
+_DAYS = ("birthday", "met-on", "last-contact")
 _WORD = re.compile(r"\w+")
 
 
@@ -55,7 +59,15 @@ def _items(
         key, at = _key(each, bearers), each.person.at
         whole = joined[key].person
         yield _called(whole, key) if whole.at is at else Skipped(at, "the same contact twice: joined")
+        yield from (_last_contact(at, key, on) for on in each.last_contacts)
         yield from (Problem(at, reason) for reason in each.odd)
+        yield from (LeftOut(at, what) for what in each.left_out)
+
+
+def _last_contact(at: Place, key: str, on: date) -> Touch:
+    """Return the last time the two were in touch: nobody says how, or who began."""
+    interaction = Interaction(occurred_on=on, direction=Direction.MUTUAL, summary="last contact")
+    return Touch(at=at, key=f"{key}|last contact|{on}", people=(key,), interaction=interaction)
 
 
 def _rows(
@@ -75,10 +87,10 @@ def _rows(
 
 def _days(source: Source, table: Table) -> Iterator[str]:
     """Yield the days of a file; it is gone through twice rather than kept, where there are any."""
-    if table.columns.keys() & {"birthday", "met-on"}:
+    if table.columns.keys() & set(_DAYS):
         for row in cards(source, table):
             if isinstance(row, Card):
-                yield from (*row["birthday"], *row["met-on"])
+                yield from (cell for field in _DAYS for cell in row[field])
 
 
 def _bearers(entries: Iterable[Entry]) -> Mapping[str, Mapping[str, None]]:
@@ -95,8 +107,9 @@ def _bearers(entries: Iterable[Entry]) -> Mapping[str, Mapping[str, None]]:
 
 def _bearer(name: str, names: Iterable[str]) -> str:
     """Return the first of the first 20 longer names that may be the same person's, else the name itself."""
-    words = set(_WORD.findall(name))
-    return next((one for one in islice(names, _MOST_NAMESAKES) if words <= set(_WORD.findall(one))), name)
+    words, generation = set(_WORD.findall(name)), generation_of(name)
+    alike = (one for one in islice(names, _MOST_NAMESAKES) if words <= set(_WORD.findall(one)))
+    return next((one for one in alike if not name or generation_of(one) == generation), name)
 
 
 def _length(entry: Entry) -> int:

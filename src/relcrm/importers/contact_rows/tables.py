@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.people.contact import folded
 from relcrm.errors import UnreadableInput
 from relcrm.importers import csvfile
+from relcrm.importers.addresses import one_line
 from relcrm.importers.archive import Source
 from relcrm.importers.base import Place, Problem, Skipped
 
@@ -22,27 +23,64 @@ _HEADER_WITHIN_LINES = 20
 _MOST_COLUMNS = 1000
 _LONGEST_HEADING = 80  # characters
 _LONGEST_CELL = 10_000
+# What programs write where nobody wrote anything.
+_FILLED_IN = frozenset(
+    {
+        "unspecified",
+        "normal",
+        "false",
+        "smtp",
+        "ex",
+        "keine angabe",
+        "falsch",
+        "faux",
+        "falso",
+        "onwaar",
+        "normale",
+    }
+    | {
+        "non specifie",
+        "no especificado",
+        "non specificato",
+        "nao especificado",
+        "niet opgegeven",
+        "standard",
+        "none",
+    }
+)
+_SHOWN_CHARS = 40  # of a heading
+_MOST_BEYOND = 5  # columns without a heading
 _SAID = re.compile(r"[^\W_0]")  # dashes and zeros, as in 0/0/00, stand for nothing
+
+
+class Part(NamedTuple):
+    """What some columns are, and which of several such things they belong to."""
+
+    what: str
+    which: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A file whose columns are known: by field, the numbers (from 0) of those that hold it.
 
-    `prepared` gets the cells of a row, as many as the header has, and may rewrite them.
+    `prepared` gets the cells of a row, as many as the header has, and may rewrite them or add some. `placeless`
+    says of other columns what they are, such as "address"; those that say one thing together are told once.
     """
 
     header: csvfile.Header
     columns: Mapping[str, Sequence[int]]
     prepared: Callable[[Sequence[str]], Sequence[str]] = tuple
+    placeless: Mapping[int, Part] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A row to be read: by field, the cells in which something is said."""
+    """A row to be read: by field, the cells in which something is said; and what it says that has no place."""
 
     at: Place
     told: dict[str, tuple[str, ...]]
+    left_out: tuple[str, ...] = ()
 
     def __getitem__(self, field: str) -> tuple[str, ...]:
         """Return the cells of a field; none where the file lacks it."""
@@ -81,6 +119,25 @@ def columns_of(names: Sequence[str], field_of: Callable[[str], str]) -> dict[str
     return dict(columns)
 
 
+def _is_said(cell: str) -> bool:
+    return bool(_SAID.search(cell)) and folded(cell[:_LONGEST_HEADING]) not in _FILLED_IN
+
+
+def others(
+    names: Sequence[str],
+    columns: Mapping[str, Sequence[int]],
+    part_of: Callable[[str], Part | None] = lambda _: None,
+) -> dict[int, Part]:
+    """Return what the columns are that are no field's: what `part_of` says, else their headings."""
+    used = {number for numbers in columns.values() for number in numbers}
+    found = {}
+    for number, (name, heading) in enumerate(zip(names[:_MOST_COLUMNS], headings(names), strict=True)):
+        if number not in used:
+            label = f'"{one_line(name)[:_SHOWN_CHARS]}"' if heading else number + 1
+            found[number] = part_of(heading) or Part(f"column {label}")
+    return {number: part for number, part in found.items() if part.what}
+
+
 def cards(source: Source, table: Table) -> Iterator[Card | Skipped | Problem]:
     """Yield every row: to be read, or left out because it is empty, a repetition, or torn.
 
@@ -108,13 +165,20 @@ def _card(row: csvfile.Row, at: Place, table: Table, seen: set[bytes]) -> Card |
     if digest in seen:
         return Skipped(at, "the same row twice")
     seen.add(digest)
-    return Card(at, _told(row.cells, table))
+    return _read(row.cells, at, table)
 
 
-def _told(cells: Sequence[str], table: Table) -> dict[str, tuple[str, ...]]:
+def _read(cells: Sequence[str], at: Place, table: Table) -> Card:
     width = min(len(table.header.names), _MOST_COLUMNS)
+    beyond = [
+        f"column {number}" for number, cell in enumerate(cells[width:], width + 1) if _SAID.search(cell)
+    ]
     cells = table.prepared((*cells[:width], *[""] * (width - len(cells))))
-    return {
+    told = {
         field: tuple(cells[number][:_LONGEST_CELL] for number in numbers if _SAID.search(cells[number]))
         for field, numbers in table.columns.items()
     }
+    parts = dict.fromkeys(
+        part for number, part in table.placeless.items() if number < len(cells) and _is_said(cells[number])
+    )
+    return Card(at, told, (*(part.what for part in parts), *beyond[:_MOST_BEYOND]))

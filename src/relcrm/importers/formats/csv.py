@@ -10,8 +10,9 @@ from relcrm.domain.people.contact import folded
 from relcrm.importers import csvfile
 from relcrm.importers.addresses import email_handle, one_line
 from relcrm.importers.base import Format
+from relcrm.importers.contact_rows.headings import FIELDS, PLATFORMS, field_of, settled
 from relcrm.importers.contact_rows.reading import read_contacts
-from relcrm.importers.contact_rows.tables import Table, columns_of, headings, is_headed
+from relcrm.importers.contact_rows.tables import Table, columns_of, headings, is_headed, others
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,37 +22,28 @@ if TYPE_CHECKING:
 
 _SHOWN_COLUMNS = 30
 _SHOWN_CHARS = 40
-# The fields a user may name, each with the headings that leave no doubt.
-_HEADINGS = {
-    "name": "name|full name|fullname|display name|contact name|vollständiger name|anzeigename",
-    "first": "first|first name|firstname|given name|forename|vorname",
-    "last": "last|last name|lastname|surname|family name|nachname|familienname",
-    "email": "email|e mail|mail|emails|email address|e mail address|mail address|e mail adresse|emailadresse"
-    "|mailadresse",
-    "phone": "phone|phone number|telephone|telephone number|mobile|mobile phone|mobile number|cell phone|telefon"
-    "|telefonnummer|mobil|mobiltelefon|mobilnummer|handy|handynummer",
-    "company": "company|company name|organization|organisation|employer|firma|unternehmen|arbeitgeber",
-    "title": "title|job title|jobtitle|position|berufsbezeichnung|jobtitel",
-    "tags": "tags|tag|labels|groups|categories|schlagwörter|schlagworte|gruppen|kategorien",
-    "note": "note|notes|comment|comments|remarks|notiz|notizen|bemerkung|bemerkungen|kommentar",
-    "met": "met|how we met|kennengelernt",
-    "met-on": "met on",
-    "handle": "handle|handles",
-    "nickname": "nickname|nick name|spitzname",
-    "cadence": "cadence",
-    "birthday": "birthday|birth date|birthdate|date of birth|geburtstag|geburtsdatum",
-}
-FIELDS = tuple(_HEADINGS)
-_FIELD_OF = {folded(heading): field for field, row in _HEADINGS.items() for heading in row.split("|")}
+# Fields of which somebody has more than one.
+_SEVERAL = frozenset({"email", "phone", "tags", "note", "handle", "nickname", "web"})
 _NAMING = frozenset({"name", "first", "last", "email"})
 # What makes a name a person's: films and skills have one too.
 _PERSONAL = frozenset(
-    {"phone", "company", "title", "nickname", "birthday", "handle", "met", "met-on", "cadence"}
+    {
+        "phone",
+        "company",
+        "title",
+        "nickname",
+        "birthday",
+        "handle",
+        "met",
+        "met-on",
+        "last-contact",
+        *PLATFORMS,
+    }
 )
 # LinkedIn's tables are read as such, or are about their owner.
 _LINKEDINS = frozenset(
     {"connected on", "verbunden am", "maiden name", "confirmed", "creation date", "billing country"}
-    | {"verification type"}
+    | {"verification type", "application date"}
 )
 
 
@@ -62,20 +54,20 @@ def _recognises(source: Source) -> bool:
 def _is_of_people(names: tuple[str, ...]) -> bool:
     """Say whether nothing but people can be meant, so that nobody need be asked."""
     found = headings(names)
-    fields = {_field_of(heading) for heading in found}
+    fields = _fields(names)
     is_named = fields >= {"first", "last"} or ("name" in fields and not fields.isdisjoint(_PERSONAL))
     return _is_header(names) and _LINKEDINS.isdisjoint(found) and ("email" in fields or is_named)
 
 
 def _is_header(names: tuple[str, ...]) -> bool:
     """Say whether a column surely names people, or holds their addresses where it is the only one."""
-    fields = {_field_of(heading) for heading in headings(names)}
+    fields = _fields(names)
     is_data = any("@" in name for name in names)
     return not is_data and not fields.isdisjoint(_NAMING if len(names) > 1 else {"email"})
 
 
-def _field_of(heading: str) -> str:
-    return _FIELD_OF.get(" ".join(heading.replace("-", " ").replace("_", " ").split()), "")
+def _fields(names: Sequence[str]) -> set[str]:
+    return set(settled(columns_of(names, field_of)))
 
 
 def _read(sources: Sequence[Source], asked: Asked) -> Opened:
@@ -86,7 +78,8 @@ def _guessed(source: Source) -> Table | str:
     header = csvfile.find_header(source, _is_header)
     if header is None:
         return _in_question(_first_row(source))
-    return Table(header, columns_of(header.names, _field_of))
+    columns = settled(columns_of(header.names, field_of))
+    return Table(header, columns, placeless=others(header.names, columns))
 
 
 def _said(said: Mapping[str, str], source: Source) -> Table | str:
@@ -96,14 +89,30 @@ def _said(said: Mapping[str, str], source: Source) -> Table | str:
         return f"no field {strange}; fields are: {', '.join(FIELDS)}"
     header = csvfile.find_header(source, lambda names: _is_row(names) and not _missing(names, said))
     names = header.names if header else _first_row(source)
-    if _NAMING.isdisjoint(said):
+    is_all_said = not _NAMING.isdisjoint(said)
+    if not is_all_said and not _is_header(tuple(names)):
         return _in_question(names)
     if header is None:
         return f"no column {', '.join(_missing(names, said))}; columns here: {_listed(names)}"
     columns = {
         field: [at for at in _places(names, wanted) if isinstance(at, int)] for field, wanted in said.items()
     }
-    return Table(_above(header) if _is_data(names, said) else header, columns)
+    if not is_all_said:
+        columns = _besides(columns, header)
+    if _is_data(names, said):
+        header = _above(header)
+    return Table(header, columns, placeless=others(header.names, columns))
+
+
+def _besides(said: Mapping[str, list[int]], header: csvfile.Header) -> dict[str, list[int]]:
+    """Return what the user says of some columns beside what the headings say of the others."""
+    taken = {number for numbers in said.values() for number in numbers}
+    guessed = {
+        field: [number for number in numbers if number not in taken]
+        for field, numbers in settled(columns_of(header.names, field_of)).items()
+        if field not in said or field in _SEVERAL
+    }
+    return {field: [*said.get(field, ()), *guessed.get(field, ())] for field in {**said, **guessed}}
 
 
 def _places(names: Sequence[str], wanted: str) -> list[int | str]:

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 from relcrm.domain.log.interaction import Channel, Direction, Interaction
 from relcrm.domain.people.handles import folded
 from relcrm.errors import UnreadableInput
-from relcrm.importers.addresses import one_line, person_name
+from relcrm.importers.addresses import one_line
 from relcrm.importers.archive import head_of
 from relcrm.importers.base import Format, Item, Opened, Owner, Person, Place, Problem, Remark, Skipped, Touch
 from relcrm.importers.csvfile import encoding_of, lines_of
+from relcrm.importers.names import person_name
 from relcrm.importers.text import excerpt
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _read(sources: Sequence[Source], _asked: Asked) -> Opened:
 
 
 def _items(source: Source) -> Iterator[Item]:
-    found = list(_entries(source))
+    found = _with_friends(list(_entries(source)))
     people = _people([each for each in found if isinstance(each, _Entry)])
     for each in found:
         if not isinstance(each, _Entry):
@@ -78,6 +79,29 @@ def _items(source: Source) -> Iterator[Item]:
             yield _friend_item(each, people)
         else:
             yield from _event_items(each, people)
+
+
+def _with_friends(found: list[_Entry | Skipped | Problem]) -> list[_Entry | Skipped | Problem]:
+    """Return the lines with the people they name by an "a.k.a." of a friend as that friend."""
+    friends = [friend for each in found if isinstance(each, _Entry) if (friend := _friend(each))]
+    own = {friend.key for friend in friends}
+    called: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for friend in friends:
+        for nickname in friend.nicknames:
+            if (key := _key(nickname)) not in own:
+                called[key][friend.key] = friend.name
+    return [_renamed(each, called) if isinstance(each, _Entry) else each for each in found]
+
+
+def _renamed(entry: _Entry, called: Mapping[str, Mapping[str, str]]) -> _Entry | Problem:
+    """Return a line with whom it means; a problem where a name may be that of several friends."""
+    names: dict[str, str] = {}
+    for key, name in entry.names.items():
+        friends = called.get(key, {key: name})
+        if len(friends) > 1:
+            return Problem(entry.at, f'"{name}" may be {" or ".join(friends.values())}')
+        names |= friends
+    return replace(entry, names=names)
 
 
 def _entries(source: Source) -> Iterator[_Entry | Skipped | Problem]:
@@ -117,7 +141,7 @@ def _people(entries: Sequence[_Entry]) -> dict[str, Person]:
     people: dict[str, Person] = {}
     remarks: defaultdict[str, list[Remark]] = defaultdict(list)
     for entry in entries:
-        if entry.section == FRIENDS and (friend := _friend(entry)):
+        if friend := _friend(entry):
             people.setdefault(friend.key, friend)
     for entry in entries:
         for key, name in entry.names.items() if entry.on else ():
@@ -128,7 +152,9 @@ def _people(entries: Sequence[_Entry]) -> dict[str, Person]:
 
 
 def _friend(entry: _Entry) -> Person | None:
-    """Return the friend of a line such as `- Ada (a.k.a. Bea) [London] @loom`; None without a name."""
+    """Return the friend of a line such as `- Ada (a.k.a. Bea) [London] @loom`; None without one."""
+    if entry.section != FRIENDS:
+        return None
     name = person_name(_AFTER_A_NAME.split(entry.text.lstrip("- "), maxsplit=1)[0])
     if not folded(name):
         return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from relcrm.importers import csvfile
 from relcrm.importers.base import Format
 from relcrm.importers.contact_rows.reading import read_contacts
-from relcrm.importers.contact_rows.tables import Table, columns_of, headings, is_headed
+from relcrm.importers.contact_rows.tables import Part, Table, columns_of, headings, is_headed, others
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,7 +35,22 @@ _FIELD_OF = {
     "notes": "note",
     "labels": "tags",
     "group membership": "tags",
+    "name suffix": "suffix",
 }
+# What other columns are; of those with a number, each is one thing in several columns.
+_PARTS = {
+    "name prefix": "salutation",
+    "organization department": "department",
+    "organization 1 - department": "department",
+    "photo": "photo",
+    "initials": "",
+}
+_PHONETIC = re.compile(r".*\b(?:phonetic|yomi)\b.*")
+_SEVERAL = re.compile(
+    r"(address|relation|event|custom field|im|calendar link|external id|jot) (\d+) - (.*)", re.ASCII
+)
+_WORDS = {"im": "account", "external id": "number of theirs"}
+_LABELS = ("label", "type")
 _NUMBERED = re.compile(r"(e-mail|phone|website) (\d+) - (value|type|label)", re.ASCII)
 _VALUES = {"e-mail": "email", "phone": "phone", "website": "web"}
 
@@ -59,7 +74,20 @@ def _table(source: Source) -> Table | str:
     if header is None:
         return "no header row with the columns of Google Contacts"
     columns = columns_of(header.names, _field_of)
-    return Table(header, columns, partial(_without_faxes, _kinds(header.names)))
+    placeless = others(header.names, columns, _part_of) | {len(header.names): Part("fax number")}
+    return Table(header, columns, partial(_without_faxes, _kinds(header.names)), placeless)
+
+
+def _part_of(heading: str) -> Part | None:
+    """Return what a column is that is no field's, None where its heading says it best."""
+    if several := _SEVERAL.fullmatch(heading):
+        what = _WORDS.get(several[1], several[1])
+        return Part("" if several[3] in _LABELS else what, several[2])
+    if numbered := _NUMBERED.fullmatch(heading):
+        return Part("" if numbered[1] == "website" else "label", f"{numbered[1]} {numbered[2]}")
+    if _PHONETIC.fullmatch(heading):
+        return Part("phonetic name")
+    return Part(_PARTS[heading]) if heading in _PARTS else None
 
 
 def _field_of(heading: str) -> str:
@@ -85,9 +113,10 @@ def _kinds(names: Sequence[str]) -> Mapping[int, int]:
 
 
 def _without_faxes(kinds: Mapping[int, int], cells: Sequence[str]) -> Sequence[str]:
-    """Return the cells without numbers on which nobody can be spoken to."""
+    """Return the cells without numbers on which nobody can be spoken to; these stand behind them."""
     faxes = {column for column, kind in kinds.items() if "fax" in cells[kind].lower()}
-    return ["" if column in faxes else cell for column, cell in enumerate(cells)]
+    spoken = ["" if column in faxes else cell for column, cell in enumerate(cells)]
+    return [*spoken, " ".join(cells[column] for column in sorted(faxes))]
 
 
 FORMAT = Format(

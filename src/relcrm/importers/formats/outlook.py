@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING
 from relcrm.domain.people.contact import folded
 from relcrm.importers import csvfile
 from relcrm.importers.base import Format
+from relcrm.importers.contact_rows.headings import PLATFORMS, field_of
 from relcrm.importers.contact_rows.reading import read_contacts
-from relcrm.importers.contact_rows.tables import Table, columns_of, headings, is_headed
+from relcrm.importers.contact_rows.tables import Part, Table, columns_of, headings, is_headed, others
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,24 +25,24 @@ _FEWEST_COLUMNS = 5
 # and Portugal, Polish, Swedish, Danish, Norwegian, Finnish. Those that would say different things in two
 # languages are left out: "Aniversário" is a birthday in one, a wedding day in the other.
 _HEADINGS = {
-    "first": "First Name|Given Name|Vorname|Prénom|Nombre|Nome|Voornaam|Primeiro nome|Imię|Förnamn|Fornavn|Etunimi",
+    "first": "名|First Name|Given Name|Vorname|Prénom|Nombre|Nome|Voornaam|Primeiro nome|Imię|Förnamn|Fornavn|Etunimi",
     "middle": "Middle Name|Additional Name|Weitere Vornamen|Zweiter Vorname|Deuxième prénom|Segundo nombre"
     "|Secondo nome|Middelste naam|Segundo nome|Outros nomes/apelidos|Drugie imię|Mellannamn|Mellemnavn|Mellomnavn"
     "|Toinen nimi",
-    "last": "Last Name|Family Name|Nachname|Nom|Apellidos|Apellido|Cognome|Achternaam|Sobrenome|Apelido|Nazwisko"
+    "last": "姓|Last Name|Family Name|Nachname|Nom|Apellidos|Apellido|Cognome|Achternaam|Sobrenome|Apelido|Nazwisko"
     "|Efternamn|Efternavn|Etternavn|Sukunimi",
-    "name": "Display Name|Anzeigename",
-    "nickname": "Nickname|Spitzname|Surnom|Apodo|Soprannome|Bijnaam|Pseudonim|Smeknamn|Kaldenavn|Kallenavn"
+    "name": "表示名|Display Name|Anzeigename",
+    "nickname": "ニックネーム|Nickname|Spitzname|Surnom|Apodo|Soprannome|Bijnaam|Pseudonim|Smeknamn|Kaldenavn|Kallenavn"
     "|Lempinimi|Kutsumanimi",
     "company": "Company|Organization|Firma|Organisation|Société|Organización|Compañía|Empresa|Società|Bedrijf"
     "|Företag|Yritys",
     "title": "Job Title|Position|Titre|Fonction|Puesto|Cargo|Posizione|Functie|Stanowisko|Befattning|Stilling"
     "|Tehtävänimike",
-    "email": "E-mail Address|E-Mail-Adresse|Adresse de messagerie|Adresse e-mail"
+    "email": "メールアドレス|E-mail Address|E-Mail-Adresse|Adresse de messagerie|Adresse e-mail"
     "|Dirección de correo electrónico|Indirizzo posta elettronica|E-mailadres|Endereço de email|Endereço de e-mail"
     "|Endereço de correio electrónico|Endereço de correio eletrónico|Adres e-mail|E-postadress|E-postadresse"
     "|Sähköpostiosoite",
-    "further email": "E-mail 2 Address|E-mail 3 Address|E-mail2|Primary Email|Secondary Email"
+    "further email": "予備のメールアドレス|E-mail 2 Address|E-mail 3 Address|E-mail2|Primary Email|Secondary Email"
     "|E-Mail 2: Adresse|E-Mail 3: Adresse|Primäre E-Mail-Adresse|Sekundäre E-Mail-Adresse"
     "|Adresse de messagerie 2|Adresse de messagerie 3|Adresse e-mail 2|Adresse e-mail 3"
     "|Dirección de correo electrónico 2|Dirección de correo electrónico 3|Dirección del correo electrónico 3"
@@ -70,6 +72,7 @@ _HEADINGS = {
     "|Teléfono principal|Otro teléfono|Telefono principale|Altro telefono|Hoofdtelefoon|Andere telefoon"
     "|Telefone principal|Outro telefone|Telefon podstawowy|Inny telefon|Telefon 1|Telefon, annan|Primær telefon"
     "|Anden telefon|Hovedtelefon|Annen telefon|Ensisijainen puhelin|Muu puhelin",
+    "suffix": "Suffix|Suffixe|Sufijo|Suffisso|Achtervoegsel|Sufixo",
     "birthday": "Birthday|Birth Day|Geburtstag|Anniversaire|Cumpleaños|Compleanno|Verjaardag|Data de nascimento"
     "|Urodziny|Födelsedag|Fødselsdag|Syntymäpäivä",
     "birth month": "Birth Month|Geburtsmonat",
@@ -81,11 +84,29 @@ _HEADINGS = {
     "web": "Web Page|Personal Web Page|Web Page 1|Web Page 2|Webseite|Webseite 1|Webseite 2|Page Web|Página web"
     "|Pagina Web|Webpagina|Página da Web|Página na Web|Strona sieci Web|Webbsida|Webside|Web-sivu",
 }
+# What only an export calls a column; others have a primary and a secondary address as well.
+_SURELY = frozenset(map(folded, _HEADINGS["further email"].split("|"))) - {"primary email", "secondary email"}
 _FIELD_OF = {folded(name): field for field, names in _HEADINGS.items() for name in names.split("|")}
 # What part of an export has although its owner chose the columns, and what Outlook never calls a column.
 _TELLING = frozenset({"middle", "phone", "birthday", "tags", "web", "display"})
+_REACHING = frozenset({"email", "phone", *PLATFORMS})
 _NEVER = frozenset(
     {"labels", "group membership", "name", "full name", "email", "phone", "phone number", "tags"}
+)
+# What other columns are, in English: in other languages their headings say it.
+_ADDRESS = re.compile(
+    r"(?P<of>business|home|work|other) (?:street(?: \d)?|address(?: \d)?|address po box|city|state|postal code|zip ?code"
+    r"|country(?:/region)?|po box)"
+)
+_PARTS = {
+    "salutation": re.compile("title|anrede|form of address"),
+    "department": re.compile("department|abteilung|service|departamento|reparto|afdeling"),
+    "fax number": re.compile(r"(?:business |home |other )?fax(?: number)?"),
+    "pager number": re.compile("pager(?: number)?"),
+    "relation": re.compile("spouse|children|manager's name|assistant's name|referred by|partner"),
+}
+_SILENT = re.compile(
+    r"initial(?:s|en|es)|iniciais|iniciales|iniziali|e-mail \d display name|e-mail(?: \d)? type"
 )
 _BIRTH = ("birthday", "birth month", "birth year")
 
@@ -98,6 +119,10 @@ def _is_header(names: tuple[str, ...]) -> bool:
     found = headings(names)
     fields = [_FIELD_OF[heading] for heading in found if heading in _FIELD_OF]
     if not _NEVER.isdisjoint(found):
+        return False
+    if not _SURELY.isdisjoint(found):
+        return True
+    if any(field_of(heading) in _REACHING and heading not in _FIELD_OF for heading in found):
         return False
     return "further email" in fields or (len(fields) >= _FEWEST_COLUMNS and not _TELLING.isdisjoint(fields))
 
@@ -116,7 +141,17 @@ def _table(source: Source) -> Table | str:
     # In French the form of address and the job are both "Titre"; the job comes last.
     columns["title"] = columns.get("title", [])[-1:]
     born = [columns[part][0] for part in _BIRTH if part in columns]
-    return Table(header, columns, partial(_in_one, born) if len(born) == len(_BIRTH) else tuple)
+    placeless = others(header.names, columns, _part_of)
+    return Table(header, columns, partial(_in_one, born) if len(born) == len(_BIRTH) else tuple, placeless)
+
+
+def _part_of(heading: str) -> Part | None:
+    """Return what a column is that is no field's, None where its heading says it best."""
+    if _SILENT.fullmatch(heading):
+        return Part("")
+    if address := _ADDRESS.fullmatch(heading):
+        return Part("address", address["of"])
+    return next((Part(what, heading) for what, words in _PARTS.items() if words.fullmatch(heading)), None)
 
 
 def _in_one(born: Sequence[int], cells: Sequence[str]) -> Sequence[str]:

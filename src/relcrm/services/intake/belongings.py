@@ -37,7 +37,7 @@ def add_notes(
 ) -> None:
     """Add the notes of a person, each known by its words."""
     for note in person.notes:
-        words = f"{source}|{person.key}|{note.on or ''}|{note.text}"
+        words = f"{source}|{person.key}|{note.on or ''}|{' '.join(note.text.split())}"
         uid = blake2b(words.encode("utf-8", "replace"), digest_size=16).hexdigest()
         on = note.on if note.on and note.on <= today else today
         writer.add_note(connection, contact_id, note.text, on, "remark", uid)

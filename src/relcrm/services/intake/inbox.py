@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.exchange import Line
-from relcrm.importers.base import Message, Person, Problem, Skipped, Touch
+from relcrm.importers.base import LeftOut, Message, Person, Problem, Skipped, Touch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +63,8 @@ class Inbox:
     """The records of one format in one run.
 
     `lines` are the messages of each stream with each person, `streams` the first message of each. A row
-    is pending while it is open whether anybody in it is wanted.
+    is pending while it is open whether anybody in it is wanted. `left_out` counts, by file, the parts of rows
+    that have no place.
     """
 
     today: date
@@ -78,6 +79,7 @@ class Inbox:
     rows: defaultdict[str, Rows] = field(default_factory=lambda: defaultdict(Rows))
     problems: list[Problem] = field(default_factory=list)
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    left_out: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     _told: dict[int, str] = field(default_factory=dict)
     _places: defaultdict[Stream, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
     _early: dict[str, Place] = field(default_factory=dict)
@@ -88,6 +90,8 @@ class Inbox:
             self.skip(item.at, item.reason)
         elif isinstance(item, Problem):
             self.problem(item.at, item.reason)
+        elif isinstance(item, LeftOut):
+            self.left_out[item.at.file][item.what] += 1
         elif isinstance(item, Person):
             self._take_person(item)
         else:

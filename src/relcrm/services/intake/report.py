@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,10 @@ COUNTED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileReport:
-    """What became of one file: `rows` are those `used`, left out and unreadable. Reasons are counted."""
+    """What became of one file: `rows` are those `used`, left out and unreadable. Reasons are counted.
+
+    `left_out` counts the parts of rows that have no place, by what they are: `address`, `column "Age"`.
+    """
 
     file: str
     rows: int
@@ -39,6 +42,7 @@ class FileReport:
     interactions_updated: int
     interactions_unchanged: int
     reasons: dict[str, int]
+    left_out: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,17 +97,24 @@ def _folder_of(file: str) -> str:
 def _file_report(label: str, files: list[str], inbox: Inbox) -> FileReport:
     used = skipped = unreadable = 0
     reasons: Counter[str] = Counter()
+    left_out: Counter[str] = Counter()
     for file in files:
         used_here, unreadable_here, reasons_here = inbox.rows[file].counted()
         used, unreadable = used + used_here, unreadable + unreadable_here
         skipped += sum((reasons_here - inbox.rows[file].whole).values())
         reasons.update(reasons_here)
+        left_out.update(inbox.left_out.get(file, {}))
     return FileReport(
         file=label,
         rows=used + skipped + unreadable,
         used=used,
         skipped=skipped,
         unreadable=unreadable,
-        reasons=dict(sorted(reasons.items(), key=lambda item: (-item[1], item[0]))),
+        reasons=_most_first(reasons),
+        left_out=_most_first(left_out),
         **{name: sum(inbox.counts[file, name] for file in files) for name in COUNTED},
     )
+
+
+def _most_first(counts: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

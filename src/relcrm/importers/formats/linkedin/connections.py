@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import EMAIL, Handle, folded, parsed_email
-from relcrm.importers.base import Item, Person, Place, Problem, Skipped
+from relcrm.importers.base import Item, LeftOut, Person, Place, Problem, Skipped
 from relcrm.importers.formats.linkedin.layout import Row, rows_of
 from relcrm.importers.formats.linkedin.moments import is_day_first, read_day
 from relcrm.importers.formats.linkedin.people import (
@@ -43,6 +43,7 @@ class _Entry:
 
     person: Person
     problems: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def employer_key(company: str) -> str:
@@ -77,8 +78,12 @@ def read_connections(
 def _entries(table: Table, employers: Mapping[str, str]) -> Iterator[_Entry | Skipped | Problem]:
     rows = list(rows_of(table))
     day_first = is_day_first(row["connected"] for row in rows if isinstance(row, Row))
+    others = table.others
     for row in rows:
-        yield _entry(row, employers, day_first=day_first) if isinstance(row, Row) else row
+        found = _entry(row, employers, day_first=day_first) if isinstance(row, Row) else row
+        if isinstance(row, Row) and isinstance(found, _Entry) and others:
+            found = replace(found, left_out=tuple(name for name in others if row[name].strip()))
+        yield found
 
 
 def _entry(row: Row, employers: Mapping[str, str], *, day_first: bool) -> _Entry | Problem:
@@ -167,6 +172,8 @@ def _joined(entries: Iterable[_Entry], directory: Directory) -> Iterator[Item]:
             yield Skipped(entry.person.at, "the same profile twice: joined")
         for problem in entry.problems:
             yield Problem(entry.person.at, problem)
+        for name in entry.left_out:
+            yield LeftOut(entry.person.at, f'column "{" ".join(name.split())[:40]}"')
 
 
 def _filled_in(person: Person, other: Person) -> Person:

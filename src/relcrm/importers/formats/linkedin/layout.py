@@ -112,6 +112,11 @@ class Table:
     columns: tuple[str, ...]
 
     @property
+    def others(self) -> tuple[str, ...]:
+        """Return the columns that somebody else added: none of them is read."""
+        return tuple(name for name in self.header.names if name and not _column(name))
+
+    @property
     def file(self) -> str:
         """Return the name by which places call it."""
         return self.source.name
@@ -162,13 +167,22 @@ def table_of(source: Source, kinds: tuple[Kind, ...]) -> Table | None:
 
     def kind_of(names: tuple[str, ...]) -> Kind | None:
         columns = {_column(name) for name in names[:_MOST_COLUMNS]}
-        return next((kind for kind in kinds if any(columns >= set(needs) for needs in _NEEDS[kind])), None)
+        return next((kind for kind in kinds if _is_theirs(kind, columns)), None)
 
     header = csvfile.find_header(source, lambda names: kind_of(names) is not None)
     kind = kind_of(header.names) if header else None
     if header is None or kind is None:
         return None
     return Table(kind, source, header, tuple(_column(name) or name for name in header.names))
+
+
+def _is_theirs(kind: Kind, columns: set[str]) -> bool:
+    """Say whether the columns are those of the site's own file.
+
+    Other programs write tables of profiles too: connections without their day have no columns but known ones.
+    """
+    is_kind = any(columns >= set(needs) for needs in _NEEDS[kind])
+    return is_kind and (kind is not Kind.CONNECTIONS or "connected" in columns or "" not in columns)
 
 
 def _column(name: str) -> str:

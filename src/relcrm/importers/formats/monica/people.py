@@ -18,6 +18,7 @@ from relcrm.importers.addresses import (
 )
 from relcrm.importers.base import Person, Problem, Remark, Skipped
 from relcrm.importers.formats.monica.account import id_in, is_yes, key_of, moment_in, text_in, words_in
+from relcrm.importers.text import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -151,7 +152,7 @@ def _cadence(said: Mapping[str, Any]) -> int | None:
 
 def _remarks(contact: Entry, account: Account, asked: Asked) -> Iterator[Remark]:
     said = contact.said
-    yield from _undated(words_in(said, "description", LONGEST_NOTE))
+    yield from _undated(paragraphs(text_in(said, "description"), LONGEST_NOTE))
     birthdate = said.get("birthdate")
     yield from _undated(_birthday(birthdate) if isinstance(birthdate, dict) else "")
     food = words_in(said, "food_preferences")
@@ -160,7 +161,7 @@ def _remarks(contact: Entry, account: Account, asked: Asked) -> Iterator[Remark]
         if _handle(each, account, asked.region) is None:
             yield from _undated(_as_told(each, account))
     for note in account.notes[contact.id]:
-        if body := words_in(note.said, "body", LONGEST_NOTE):
+        if body := paragraphs(text_in(note.said, "body"), LONGEST_NOTE):
             made = moment_in(note.said, "created_at", asked.zone)
             yield Remark(body, made.on if made else None)
 

@@ -5,6 +5,7 @@ A card within a card, its person's agent, is somebody else's business: it is pas
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from relcrm.importers.formats.vcard.lines import Line
 
 LONGEST_CARD = 1 << 20  # bytes of the properties that are read
+_MOST_OTHERS = 200  # names
 _MEMBERS = frozenset({"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"})
 
 
@@ -25,11 +27,12 @@ class Card:
     """What a card says, and the line on which it begins.
 
     `has_members` where it lists other cards, `is_cut_off` where the file ends before the card does; `agents`
-    are the cards begun within it.
+    are the cards begun within it. `others` counts the properties of which only the names are kept.
     """
 
     line: int
     contents: list[Content] = field(default_factory=list)
+    others: Counter[str] = field(default_factory=Counter)
     has_members: bool = False
     is_cut_off: bool = False
     is_too_long: bool = False
@@ -44,6 +47,8 @@ class Card:
             self.has_members = self.has_members or content.name in _MEMBERS
             if content.name in WANTED:
                 self._keep(content)
+            elif content.is_said and (content.name in self.others or len(self.others) < _MOST_OTHERS):
+                self.others[content.name] += 1
 
     def cut_off(self) -> None:
         """Note that the file ends here, and let go of half a line: half an address is another address."""

@@ -28,6 +28,7 @@ MESSENGERS = {
     "X-AIM": "aim",
     "X-GADUGADU": "gg",
     "X-GOOGLE-TALK": "gtalk",
+    "X-GTALK": "gtalk",
     "X-ICQ": "icq",
     "X-JABBER": "xmpp",
     "X-MSN": "msn",
@@ -47,6 +48,8 @@ WANTED = frozenset({
 _MARKER = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[\w-]+\.)?(begin|end)\s*:\s*vcard\s*", re.IGNORECASE)
 _NAME = re.compile(rb"\s*(?:[\w-]+\.)*([\w-]+)\s*[;:]")
 _FOLDED = (b" ", b"\t")
+_SAID = re.compile(rb"[0-9A-Za-z\x80-\xff]")
+SOFT_BREAK = b"=\n"
 
 
 @dataclass(slots=True)
@@ -54,8 +57,8 @@ class Content:
     """One property as the file has it, unfolded: its first line's number, its name in capitals, its bytes.
 
     `marker` is `begin` or `end` at the edges of a card. The text is there for the WANTED only, and not all of it
-    unless `is_whole`. While `is_soft`, the value goes on in the next line whatever that begins with. The file
-    ends within one that `is_torn`.
+    unless `is_whole`; of the others only whether anything `is_said`. While `is_soft`, the value goes on in the
+    next line whatever that begins with. The file ends within one that `is_torn`.
     """
 
     line: int
@@ -66,6 +69,7 @@ class Content:
     is_whole: bool = True
     is_soft: bool = False
     is_torn: bool = False
+    is_said: bool = False
 
     def goes_on_in(self, line: Line) -> bool:
         """Say whether the line belongs to this property."""
@@ -83,6 +87,8 @@ class Content:
             self.is_whole = self.is_whole and is_whole and len(self.text) + len(text) <= LONGEST_LINE
             if self.is_whole:
                 self.text += text
+        elif not self.is_said:
+            self.is_said = _SAID.search(text) is not None
 
 
 def marker_of(line: Line) -> str:
@@ -102,8 +108,7 @@ def contents_of(lines: Iterable[Line]) -> Iterator[Content]:
             if content:
                 content.is_soft = False
         elif content and content.goes_on_in(line):
-            is_folded = not content.is_soft and line.text.startswith(_FOLDED)
-            content.take(line.text[1:] if is_folded else line.text, is_whole=line.is_whole)
+            content.take(_unfolded(line, content), is_whole=line.is_whole)
         else:
             if content:
                 yield content
@@ -116,10 +121,19 @@ def contents_of(lines: Iterable[Line]) -> Iterator[Content]:
         yield content
 
 
+def _unfolded(line: Line, content: Content) -> bytes:
+    """Return what a line adds; where it is not known whether a space only folds, both marks stay."""
+    if not line.text.startswith(_FOLDED):
+        return line.text
+    return SOFT_BREAK + line.text if content.is_soft else line.text[1:]
+
+
 def _begun(line: Line) -> Content:
     found = _NAME.match(line.text)
     name = found[1].decode().upper() if found else ""
     is_quoted = b"quoted-printable" in line.text.partition(b":")[0].lower()
     content = Content(line.number, marker_of(line), name, is_quoted)
     content.take(line.text, is_whole=line.is_whole)
+    if name not in WANTED:
+        content.is_said = _SAID.search(line.text.partition(b":")[2]) is not None
     return content

@@ -19,6 +19,7 @@ def day_in_words(text: str, no_year: tuple[str, ...] = ()) -> str:
 
     A time of day is left out, since people do not write one on purpose. `no_year` says which year means none.
     """
+    text = text.rstrip("; ")
     found = _DAY.fullmatch(text)
     day = found and _valid(found, no_year)
     if found and day:

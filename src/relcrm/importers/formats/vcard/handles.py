@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from relcrm.domain.people.contact import WEB
-from relcrm.importers.addresses import distinct, email_handle, phone_handle, profile_handle
+from relcrm.importers.addresses import (
+    distinct,
+    emails_in,
+    one_line,
+    phone_handle,
+    phone_parts,
+    profile_handle,
+)
 from relcrm.importers.formats.vcard.contents import MESSENGERS
+from relcrm.importers.formats.vcard.properties import unescaped
+from relcrm.phones import without_extension
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,34 +25,84 @@ if TYPE_CHECKING:
     from relcrm.domain.people.contact import Handle
     from relcrm.importers.formats.vcard.properties import Property
 
+_PAGES = {"URL": "web page"} | dict.fromkeys(
+    ("IMPP", "SOCIALPROFILE", "X-SOCIALPROFILE", *MESSENGERS), "account"
+)
+_EXTENSION = ";ext="
 _MACHINES = frozenset({"fax", "pager", "modem", "bbs"})
 _VOICES = frozenset({"voice", "cell", "text", "video"})
 _NO_SERVICE = frozenset({"", "home", "work", "pref", "other", "internet"})
 
 
-def handles_of(properties: Iterable[Property], region: str | None) -> tuple[Handle, ...]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person's addresses, what stands where one should and is none, and what has no place."""
+
+    handles: tuple[Handle, ...]
+    odd: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+def handles_of(properties: Iterable[Property], region: str | None) -> Found:
     """Return the person's addresses in the order of the card: no fax, no home page that others may share."""
-    return distinct(handle for each in properties for handle in _handles(each, region))
+    handles: list[Handle | None] = []
+    odd: list[str] = []
+    left_out: list[str] = []
+    for each in properties:
+        if each.name == "EMAIL":
+            handles += _emails(each, odd)
+        elif each.name == "TEL":
+            handles += _numbers(each, region, odd, left_out)
+        elif each.name in _PAGES and (_is_said(each.value) or each.says("x-user")):
+            here = _profile(each)
+            handles.append(here)
+            left_out += [_PAGES[each.name]] * (here is None)
+    return Found(distinct(handles), tuple(odd), tuple(left_out))
 
 
-def _handles(found: Property, region: str | None) -> Iterator[Handle | None]:
+def _emails(found: Property, odd: list[str]) -> Iterator[Handle]:
+    """Yield the addresses in a list such as `Ada <a@x.example>; b@x.example`."""
+    value = unescaped(found.value)
+    here = distinct(emails_in(value))
+    if not here and _is_said(value):
+        odd.append(f'"{one_line(value)[:60]}" is no email address; taken in without it')
+    yield from here
+
+
+def _numbers(
+    found: Property, region: str | None, odd: list[str], left_out: list[str]
+) -> Iterator[Handle | None]:
+    types = set(found.says("type"))
+    machines = sorted(types & _MACHINES)
+    if not _is_said(found.text):
+        return
+    if machines and not types & _VOICES:
+        left_out.append(f"{machines[0]} number")
+        return
+    for part in filter(_is_said, phone_parts(_number(found.text))):
+        handle = phone_handle(part, region)
+        if handle is None:
+            odd.append(f'"{one_line(part)[:60]}" is no telephone number; taken in without it')
+        if without_extension(part)[1] or _EXTENSION in found.text.lower():
+            left_out.append("telephone extension")
+        yield handle
+
+
+def _profile(found: Property) -> Handle | None:
     value = found.text
-    if found.name == "EMAIL":
-        yield email_handle(value)
-    elif found.name == "TEL":
-        types = set(found.says("type"))
-        if not types & _MACHINES or types & _VOICES:
-            yield phone_handle(_number(value), region)
-    elif found.name == "URL":
+    if found.name == "URL":
         page = profile_handle(value)
-        yield page if page and page.platform != WEB else None
-    elif found.name in MESSENGERS:
-        yield _account(value, (MESSENGERS[found.name],))
-    elif found.name == "IMPP":
-        yield _account(value, (*found.says("x-service-type"), *found.says("service-type")))
-    elif found.name in {"SOCIALPROFILE", "X-SOCIALPROFILE"}:
-        services = (*found.says("service-type"), *found.says("type"))
-        yield _account(value, services) or _account("".join(found.says("x-user")[:1]), services)
+        return page if page and page.platform != WEB else None
+    if found.name in MESSENGERS:
+        return _account(value, (MESSENGERS[found.name],))
+    if found.name == "IMPP":
+        return _account(value, (*found.says("x-service-type"), *found.says("service-type")))
+    services = (*found.says("service-type"), *found.says("type"))
+    return _account(value, services) or _account("".join(found.says("x-user")[:1]), services)
+
+
+def _is_said(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _number(value: str) -> str:

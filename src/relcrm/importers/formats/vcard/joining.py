@@ -1,7 +1,7 @@
 """Several cards of one person, as address books collect them, put together as one.
 
 Cards with the same key are of one person where their names are short forms of the longest: "Ada" and "Ada
-Lovelace". Otherwise the key, a family's number perhaps, says too little: then each name is a person of its
+Lovelace", but never "Ada Lovelace Jr.". Otherwise the key, a family's number perhaps, says too little: then each name is a person of its
 own, whatever the order of the cards.
 """
 
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from relcrm.domain.people.contact import folded
 from relcrm.importers.base import Person, Place, Skipped
+from relcrm.importers.names import generation_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,7 +54,8 @@ def _by_key(items: Iterable[Item]) -> dict[str, list[Person]]:
 
 def _are_one(cards: Sequence[Person]) -> bool:
     longest = _words(max(cards, key=lambda card: len(_words(card))))
-    return all(_words(card) <= longest for card in cards)
+    generations = {generation_of(card.name) for card in cards}
+    return len(generations) == 1 and all(_words(card) <= longest for card in cards)
 
 
 def _words(card: Person) -> frozenset[str]:

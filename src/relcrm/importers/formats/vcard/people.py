@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.people.contact import EMAIL, PHONE, folded
-from relcrm.importers.addresses import person_name
+from relcrm.importers.addresses import email_handle, one_line
 from relcrm.importers.base import Person, Remark, Skipped
-from relcrm.importers.formats.vcard.contents import ANNIVERSARIES
+from relcrm.importers.formats.vcard import asides
+from relcrm.importers.formats.vcard.contents import AGENT, ANNIVERSARIES
 from relcrm.importers.formats.vcard.days import day_in_words
 from relcrm.importers.formats.vcard.handles import handles_of
-from relcrm.importers.formats.vcard.properties import property_of, split, unescaped
-from relcrm.importers.text import excerpt
+from relcrm.importers.formats.vcard.properties import properties_of, split, unescaped
+from relcrm.importers.names import is_generation, person_name, said_name, with_generation
+from relcrm.importers.text import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,34 +28,68 @@ if TYPE_CHECKING:
 _ORGANISATIONS = frozenset({"org", "organization", "organisation"})
 _THINGS = frozenset({"location", "application", "device", "thing"})
 _SYSTEM_GROUPS = frozenset({"mycontacts", "my-contacts", "other-contacts", "starred"})  # Google's
+_LONGEST_NAME = 200  # characters
 _LONGEST_NOTE = 2_000  # characters
 
 
-def person_of(card: Card, at: Place, region: str | None) -> Person | Skipped:
-    """Return the person on a card, or the reason why there is none."""
-    properties = [found for content in card.contents if (found := property_of(content))]
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The person on a card, or the reason why there is none; what could not be read, and what has no place."""
+
+    found: Person | Skipped
+    odd: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def read_card(card: Card, at: Place, region: str | None) -> Reading:
+    """Return all that is on a card."""
+    properties = properties_of(card.contents)
     theirs = _without_assistants(properties)
-    handles = handles_of(theirs, region)
+    reached = handles_of(theirs, region)
     nicknames = _nicknames(properties)
     organisation = _organisation(properties)
-    written = _first(properties, "FN") or _composed(properties)
-    if reason := _no_person(properties, written, organisation, nicknames, has_members=card.has_members):
-        return Skipped(at, reason)
-    ranked = sorted(handles, key=_rank)
+    parts = _parts_of_the_name(properties)
+    called = _first(properties, "FN") or parts.said
+    if reason := _no_person(properties, called, organisation, nicknames, has_members=card.has_members):
+        return Reading(Skipped(at, reason))
+    ranked = sorted(reached.handles, key=_rank)
+    written = _name(called, parts, organisation)
     name = written or next(iter((*nicknames, *(handle.value for handle in ranked))), "")
     if not name:
-        return Skipped(at, "without a name")
-    return Person(
+        return Reading(Skipped(at, "without a name"))
+    person = Person(
         at=at,
         key=_key(_first(properties, "UID"), ranked, name, organisation),
         name=name,
-        handles=handles,
+        handles=reached.handles,
         company=organisation,
         title=_first(properties, "TITLE") or _first(properties, "ROLE"),
         nicknames=tuple(nick for nick in nicknames if nick != name),
         tags=_tags(properties),
         notes=tuple(dict.fromkeys(_remarks(properties))),
     )
+    left_out = (
+        *reached.left_out,
+        *["assistant's address"]
+        * sum(each not in theirs and each.name != "X-ABLABEL" for each in properties),
+        *["relation"] * sum(each.name == AGENT for each in properties),
+        *["label"] * _own_labels(theirs),
+        *asides.beside_the_name(parts.prefix, parts.degrees, name),
+        *asides.beside_the_job(properties),
+        *asides.unread(card.others),
+    )
+    return Reading(person, (*asides.unreadable(properties), *reached.odd), left_out)
+
+
+def _name(called: str, parts: _Parts, organisation: str) -> str:
+    """Return what somebody is called: by the parts of the name, where in its place there is another thing."""
+    is_address = email_handle(called) is not None
+    is_whole = bool(parts.given and parts.family)
+    if (parts.said and is_address) or (is_whole and folded(called) == folded(organisation)):
+        called = parts.said
+    elif not is_whole or folded(called).startswith(folded(parts.family)):
+        called = person_name(called)
+    return with_generation(called, parts.generation)
 
 
 def _no_person(
@@ -100,22 +137,44 @@ def _named(properties: Iterable[Property], *names: str) -> Iterator[Property]:
 
 
 def _first(properties: Iterable[Property], name: str) -> str:
-    return next(filter(None, (person_name(each.text) for each in _named(properties, name))), "")
+    texts = (each.text[:_LONGEST_NAME].strip() for each in _named(properties, name))
+    return next(filter(None, texts), "")
 
 
-def _composed(properties: Iterable[Property]) -> str:
-    """Return the parts of a name in the order in which they are spoken."""
+class _Parts(NamedTuple):
+    """The parts of a name, and how they are `said` together."""
+
+    said: str = ""
+    given: str = ""
+    family: str = ""
+    prefix: str = ""
+    generation: str = ""
+    degrees: tuple[str, ...] = ()
+
+
+def _parts_of_the_name(properties: Iterable[Property]) -> _Parts:
+    """Return the first name that is told in its parts."""
     for found in _named(properties, "N"):
-        parts = (" ".join(map(unescaped, split(part, ","))) for part in split(found.value, ";"))
-        family, given, additional, prefix, suffix = [*parts, "", "", "", "", ""][:5]
-        if name := person_name(prefix, given, additional, family, suffix):
-            return name
-    return ""
+        parts = [[one_line(unescaped(each)) for each in split(part, ",")] for part in split(found.value, ";")]
+        *names, prefix, suffix = [*parts, [], [], [], [], []][:5]
+        family, given, additional = (" ".join(name).strip() for name in names)
+        if said := said_name(given, additional, family):
+            return _Parts(
+                said[:_LONGEST_NAME],
+                given,
+                family,
+                " ".join(prefix),
+                next(filter(is_generation, suffix), ""),
+                tuple(each for each in suffix if each and not is_generation(each)),
+            )
+    return _Parts()
 
 
 def _organisation(properties: Iterable[Property]) -> str:
     """Return the organisation without its departments."""
-    return next(filter(None, (person_name(each.parts(";")[0]) for each in _named(properties, "ORG"))), "")
+    return next(
+        filter(None, (each.parts(";")[0][:_LONGEST_NAME].strip() for each in _named(properties, "ORG"))), ""
+    )
 
 
 def _nicknames(properties: Iterable[Property]) -> tuple[str, ...]:
@@ -141,6 +200,13 @@ def _labels(properties: Iterable[Property]) -> dict[str, str]:
     }
 
 
+def _own_labels(properties: Sequence[Property]) -> int:
+    """Return how many addresses bear words of the owner's own."""
+    dated = {each.group for each in _named(properties, "X-ABDATE")}
+    labels = (each for each in _named(properties, "X-ABLABEL") if each.group not in dated)
+    return sum(bool(each.text) and not each.text.startswith("_$!<") for each in labels)
+
+
 def _without_assistants(properties: Sequence[Property]) -> list[Property]:
     """Return the properties but for those that are an assistant's."""
     labels = _labels(properties)
@@ -157,7 +223,7 @@ def _remarks(properties: Sequence[Property]) -> Iterator[Remark]:
     for each in _named(properties, "X-ABDATE"):
         yield from _day(labels.get(each.group) or "Day", each)
     for each in _named(properties, "NOTE"):
-        if text := excerpt(each.text, _LONGEST_NOTE):
+        if text := paragraphs(unescaped(each.value), _LONGEST_NOTE):
             yield Remark(text)
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relcrm.importers.addresses import one_line
+from relcrm.importers.formats.vcard.contents import SOFT_BREAK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from relcrm.importers.formats.vcard.contents import Content
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 _HEAD = re.compile(
     rb'\s*(?P<group>(?:[\w-]+\.)*)[\w-]+\s*(?P<params>(?:;(?:"[^"]*"|[^":])*)?):|[^:]*:', re.DOTALL
 )
+_FOLDED_TWICE = re.compile(
+    rb"=[0-9A-F]{2}=\n[ \t]=[89AB][0-9A-F]|=20.*=\n[ \t]=|=\n[ \t]=.*=20", re.IGNORECASE
+)
+_SPACE_BEHIND_BREAK = re.compile(rb"=\n[ \t]")
 _PARAMETER = re.compile(r'(?:"[^"]*"|[^";])+')
 _ENCODINGS = frozenset({"quoted-printable", "base64", "b", "7bit", "8bit"})
 # Those that hold ASCII as it is. Python has others, some of which take long or mean something else.
@@ -52,9 +57,20 @@ class Property:
         return self.params.get(name, ())
 
 
-def property_of(content: Content) -> Property | None:
+def properties_of(contents: Iterable[Content]) -> list[Property]:
+    """Return what a card's properties say.
+
+    Some programs fold lines that are broken softly as well. Where a letter is cut in two by a space, or spaces
+    are written as `=20`, the space at the beginning of a line is none.
+    """
+    contents = list(contents)
+    is_folded = any(SOFT_BREAK in content.text and _FOLDED_TWICE.search(content.text) for content in contents)
+    return [found for content in contents if (found := property_of(content, is_folded=is_folded))]
+
+
+def property_of(content: Content, *, is_folded: bool = False) -> Property | None:
     """Return the property, None for a line that has no value."""
-    raw = bytes(content.text)
+    raw = _SPACE_BEHIND_BREAK.sub(b"", content.text) if is_folded else bytes(content.text)
     head = _HEAD.match(raw)
     if not head:
         return None

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from relcrm.errors import UnreadableInput
 from relcrm.importers.archive import Source
-from relcrm.importers.base import Item, Opened, Owner, Place, Problem
+from relcrm.importers.base import Item, LeftOut, Opened, Owner, Place, Problem
 from relcrm.importers.formats.vcard.cards import Stray, cards_of
 from relcrm.importers.formats.vcard.contents import marker_of
 from relcrm.importers.formats.vcard.joining import put_together
 from relcrm.importers.formats.vcard.lines import lines_of
-from relcrm.importers.formats.vcard.people import person_of
+from relcrm.importers.formats.vcard.people import read_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,6 +63,9 @@ def _items_of(card: Card, at: Place, region: str | None) -> Iterator[Item]:
     if card.is_too_long:
         yield Problem(at, "longer than a card can be")
         return
-    yield person_of(card, at, region)
+    reading = read_card(card, at, region)
+    yield reading.found
+    yield from (Problem(at, reason) for reason in reading.odd)
+    yield from (LeftOut(at, what) for what in reading.left_out)
     if card.is_cut_off:
         yield Problem(at, "the file ends before this card does; its whole lines were read")
