@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importing import asked, of_bytes
-from mails import ADA, found, mail, mbox, messages, the_message
+from mails import ADA, found, mail, mbox, messages, people, the_message
 from relcrm.importers.base import Message, Place, Problem, Skipped
 from relcrm.importers.formats.mail import FORMAT
 
@@ -143,6 +143,39 @@ def test_whom_it_is_not_addressed_to_by_name_did_not_get_it_alone() -> None:
 def test_machines_are_no_company() -> None:
     assert not the_message(between(BO, ADA, "no-reply@shop.example")).is_group
     assert the_message(between(ADA, BO, "no-reply@shop.example")).people == (f"email:{BO}",)
+
+
+def test_a_mail_to_one_is_with_that_one_whoever_reads_along() -> None:
+    assert streams(
+        between(BO, ADA, cc=CY),
+        between(ADA, BO, at=2, answers="1", cc=f"{CY}, {DEE}"),
+        between(BO, ADA, at=3),
+    ) == [(1, "email", ["b"], False), (2, "email", ["b"], False), (3, "email", ["b"], False)]
+    assert set(people(between(ADA, BO, cc=CY))) == {BO}
+
+
+def test_who_reads_along_and_answers_is_another_talk_of_two() -> None:
+    assert streams(between(ADA, BO, cc=CY), between(CY, ADA, at=2, answers="1", cc=BO))[1:] == [
+        (2, "email", ["c"], False)
+    ]
+    to_two = between(ADA, BO, DEE, cc=CY)
+    assert streams(to_two, between(CY, ADA, at=2, answers="1"))[1:] == [(2, "email", ["c"], False)]
+
+
+def test_where_it_is_to_nobody_else_it_is_with_those_who_read_along() -> None:
+    assert the_message(between(ADA, ADA, bcc=BO)).people == (f"email:{BO}",)
+    assert the_message(between(ADA, "undisclosed-recipients:;", bcc=f"{BO}, {CY}")).is_group
+    assert not the_message(between(BO, "undisclosed-recipients:;", cc=ADA)).is_group
+
+
+def test_what_i_only_read_along_is_not_to_me_alone() -> None:
+    assert the_message(between(BO, CY, cc=ADA)).is_group
+    assert the_message(between(BO, "undisclosed-recipients:;", cc=f"{ADA}, {CY}")).is_group
+
+
+def test_an_answer_to_all_that_names_one_and_copies_the_rest_answers_the_thread() -> None:
+    told, answered = messages(between(ADA, BO, CY), between(BO, ADA, at=2, answers="1", cc=CY))
+    assert (answered.stream, answered.is_group) == (told.stream, True)
 
 
 def test_an_answer_aside_answers_the_thread() -> None:

@@ -72,7 +72,7 @@ def _items(survey: Survey, me: frozenset[str], names: Mapping[str, str], zone: t
             yield entry
             continue
         at = Place(entry.file, entry.number)
-        sides = sides_of(entry.sender, entry.recipients, me)
+        sides = sides_of(entry.sender, entry.addressed, entry.copied, me)
         if sides.left_out:
             yield Skipped(at, sides.left_out)
             continue

@@ -29,14 +29,16 @@ _PRECEDENCE = {
 class Letter(NamedTuple):
     """A mail between people. A tuple, because hundreds of thousands of them wait until the last is read.
 
-    `written` is an instant in UTC, or without a zone where none is told. `id`, `parent` and `root` stand
+    `addressed` are whom it is to, `copied` who reads along. `written` is an instant in UTC, or without a zone
+    where none is told. `id`, `parent` and `root` stand
     for the mail, the one it answers and the first of its thread; 0 where there is none.
     """
 
     file: str
     number: int
     sender: str
-    recipients: Mailboxes
+    addressed: Mailboxes
+    copied: Mailboxes
     written: datetime
     text: str
     id: int

@@ -65,4 +65,4 @@ def _letters(survey: Survey) -> list[Letter]:
 
 
 def _named(letter: Letter) -> set[str]:
-    return {address for address, _ in letter.recipients}
+    return {address for mailboxes in (letter.addressed, letter.copied) for address, _ in mailboxes}

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 1 << 18  # bytes of a mail that are looked at: its headers, and as much text as anybody writes
 _HEAD = 1 << 10
-_RECIPIENTS = (b"to", b"cc", b"bcc")
+_COPIED = (b"cc", b"bcc")
 _DELIVERED = (b"delivered-to", b"x-original-to")
 _SIGNED = 1000  # what people call themselves weighs more than what others call them
 _LONGEST_ADDRESS = 320  # bytes
@@ -107,14 +107,15 @@ def _entry(
     written = moment_of(fields[b"date"])
     if written is None:
         return Problem(Place(file, number), f'"{text_of(fields[b"date"])[:40]}" is not a date')
-    recipients = mailboxes_in(*(fields[name] for name in _RECIPIENTS if name in fields))
+    addressed = mailboxes_in(fields[b"to"]) if b"to" in fields else ()
+    copied = mailboxes_in(*(fields[name] for name in _COPIED if name in fields))
     text = (_words(message, survey.unquoted) if survey.unquoted else "") or subject_of(
         fields.get(b"subject", b"")
     )
-    letter = Letter(file, number, senders[0][0], recipients, written, text, *ids_of(fields))
+    letter = Letter(file, number, senders[0][0], addressed, copied, written, text, *ids_of(fields))
     if survey.by_id.setdefault(letter.id, letter) is not letter:
         return Skipped(Place(file, number), "the same message twice")
-    _note(fields, senders, recipients, survey, is_sent=is_sent)
+    _note(fields, senders, (*addressed, *copied), survey, is_sent=is_sent)
     return letter
 
 
