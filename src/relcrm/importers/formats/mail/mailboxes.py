@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import parsed_email
-from relcrm.importers.formats.mail.headers import decoded, shown
+from relcrm.importers.formats.mail.headers import decoded
+from relcrm.importers.formats.mail.signatures import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,6 @@ MOST = 60
 
 _LONGEST_LIST = 1 << 14  # bytes
 _LONGEST_KEPT = 500  # bytes of a list whose meaning is remembered
-_LONGEST_NAME = 200  # characters
 _PLAIN = re.compile(
     r"\s*(?:\"([^\"\\@=]*)\"|([^\"(),:;<>@\\=]*))\s*<([a-z0-9._+-]+@[a-z0-9.-]+)>\s*", re.IGNORECASE
 )
@@ -104,10 +104,4 @@ def _mailbox(text: str, name: str) -> Iterator[tuple[str, str]]:
     if at := _AT.fullmatch(text):
         text = f"{at[1]}@{at[2]}"
     if address := parsed_email(text):
-        yield address, _name(name)
-
-
-def _name(text: str) -> str:
-    """Return a name as it is shown; none where it is an address, be it the mailbox's own or another."""
-    name = shown(text)[:_LONGEST_NAME].strip("\"' ")
-    return "" if "@" in name and parsed_email(name) else name
+        yield address, name_of(name, address) if name else ""
