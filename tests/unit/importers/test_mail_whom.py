@@ -46,6 +46,98 @@ def test_one_mail_that_was_put_into_the_wrong_folder_makes_nobody_the_owner() ->
     assert owner(*mine, between(CY, DEE, at=25, x_gmail_labels="Sent")) == {ADA}
 
 
+RUTH, OFFICE = "ruth@ansel.example", "r.ansel@work.example"
+AS_RUTH, AS_OFFICE = f"Ruth Ansel <{RUTH}>", f'"Ansel, Ruth" <{OFFICE}>'
+
+
+def test_told_addresses_are_a_beginning() -> None:
+    sent = between(AS_RUTH, BO), between(AS_OFFICE, BO, at=2), between("R. Ansel <r@old.example>", BO, at=3)
+    assert owner(*sent, name="Sent", me=(RUTH,)) == {RUTH, OFFICE, "r@old.example"}
+    assert owner(*sent, name="Sent", me=("Ruth Ansel",)) == {RUTH, OFFICE, "r@old.example"}
+    assert owner(*sent, name="Sent") == {RUTH, OFFICE, "r@old.example"}
+    labelled = [between(AS_RUTH, BO, at=day) for day in range(1, 25)]
+    assert owner(*labelled, between(AS_OFFICE, BO, at=25, x_gmail_labels="Sent"), me=(RUTH,)) == {
+        RUTH,
+        OFFICE,
+    }
+
+
+def test_one_name_is_shown_of_several_forms() -> None:
+    sent = mbox(between("R. Ansel <r@old.example>", BO), between(AS_RUTH, BO, at=2))
+    assert FORMAT.read([of_bytes(sent, "Sent")], asked(me=[RUTH])).owner.names == {"Ruth Ansel"}
+
+
+def test_somebody_else_in_a_shared_folder_is_not_the_owner() -> None:
+    sent = [between(AS_RUTH, BO, at=day) for day in range(1, 6)]
+    others = [between(f"Tim Aide <tim{day}@ansel.example>", BO, at=day) for day in (6, 7)]
+    shared = [between("Ansel Ltd <office@ansel.example>", BO, at=day) for day in (8, 9)]
+    assert owner(*sent, *others, *shared, name="Sent") == {RUTH}
+    assert owner(*sent, *others, *shared, name="Sent", me=(RUTH,)) == {RUTH}
+    assert owner(*others, *sent[:1], name="Sent", me=(RUTH,)) == {RUTH}
+
+
+def test_a_namesake_who_writes_to_the_owner_is_somebody_else() -> None:
+    namesake = between("Ruth Ansel <ruth@elsewhere.example>", AS_RUTH, at=4)
+    assert owner(between(AS_RUTH, BO), namesake, me=(RUTH,)) == {RUTH}
+    son = between("Ruth Ansel Jr. <jr@ansel.example>", BO, at=5)
+    assert owner(between(AS_RUTH, BO), son, name="Sent", me=(RUTH,)) == {RUTH}
+
+
+def test_who_bears_the_owners_name_in_a_mail_that_is_else_not_theirs_is_the_owner() -> None:
+    mails = between(AS_RUTH, BO), between(CY, AS_OFFICE, at=2), between("Ruth Ansel <x@y.example>", DEE, at=3)
+    assert owner(*mails, me=(RUTH,)) == {RUTH, OFFICE, "x@y.example"}
+
+
+def test_an_alias_that_is_seldom_used_counts_where_mails_are_delivered_to_it() -> None:
+    usual = [between(BO, AS_RUTH, at=day, delivered_to=RUTH) for day in range(1, 26)]
+    club = [between(BO, "club@ansel.example", at=day, delivered_to="club@ansel.example") for day in (26, 27)]
+    assert owner(*usual, *club) == owner(*usual, *club, me=(RUTH,)) == {RUTH, "club@ansel.example"}
+    named = between(BO, AS_OFFICE, at=28, delivered_to=OFFICE)
+    assert owner(*usual, named) == {RUTH, OFFICE}
+    assert owner(*usual, between(BO, AS_RUTH, f"Bo <{BO}>", at=28, delivered_to=BO)) == {RUTH}
+    assert owner(*usual, between(BO, AS_RUTH, at=28, delivered_to="once@x.example")) == {RUTH}
+
+
+def test_an_address_with_a_tag_is_the_address() -> None:
+    mails = between("Ana <ana@acme.example>", "ruth+club@ansel.example"), between(AS_RUTH, BO, at=2)
+    assert owner(*mails, me=(RUTH,)) == {RUTH}
+    assert [each.is_group for each in messages(*mails, me=[RUTH])] == [False, False]
+    dotted = between(BO, "r.ansel+x@googlemail.com"), between(BO, "+1@gmail.com", at=2)
+    assert [each.is_group for each in messages(*dotted, me=["ransel@gmail.com"])] == [False, True]
+    assert messages(between(BO, "r.u.t.h@ansel.example"), between(BO, RUTH, at=2), me=[RUTH])[0].is_group
+
+
+def test_an_address_that_occurs_nowhere_leaves_it_to_the_mailbox() -> None:
+    sent = between(AS_RUTH, BO), between(AS_RUTH, CY, at=2)
+    assert owner(*sent, name="Sent", me=("old@ansel.example",)) == {RUTH, "old@ansel.example"}
+
+
+def test_who_told_an_address_that_only_receives_is_who_wrote_what_was_sent() -> None:
+    got = between(BO, "team@ansel.example", at=5)
+    mine = [between(AS_RUTH, BO, at=day, x_gmail_labels="Sent") for day in (1, 2)]
+    assert owner(got, *mine, me=("Team <team@ansel.example>", "team@ansel.example")) == {
+        RUTH,
+        "team@ansel.example",
+    }
+    assert owner(got, mine[0], me=("team@ansel.example",)) == {"team@ansel.example"}
+
+
+def test_behind_a_web_form_is_whom_an_answer_goes_to() -> None:
+    ana = "Ana Ruiz <ana@ruiz.example>"
+    for sender in (
+        "Site <no-reply@forms.example>",
+        "wordpress@quill.example",
+        f"Ada Quill <{ADA}>",
+        "Ana Ruiz via Forms <f@forms.example>",
+    ):
+        assert people(between(sender, ADA, reply_to=ana)) == {"ana@ruiz.example": "Ana Ruiz"}
+    through = between("Ana Ruiz via Forms <f@forms.example>", ADA, reply_to="ana@ruiz.example")
+    assert people(through) == {"ana@ruiz.example": "Ana Ruiz"}
+    assert people(between("Bo <bo@berg.example>", ADA, reply_to=ana)) == {BO: "Bo"}
+    assert people(between("Shop <no-reply@shop.example>", ADA, reply_to="support@shop.example")) == {}
+    assert people(between("Shop <no-reply@shop.example>", ADA, reply_to="noreply@shop.example")) == {}
+
+
 def test_mails_of_lists_say_nothing_about_the_owner() -> None:
     assert owner(mail(delivered_to="rowers@rowing.example", list_id="<x>"), mail(delivered_to=ADA)) == {ADA}
 

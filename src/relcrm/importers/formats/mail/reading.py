@@ -17,7 +17,7 @@ from relcrm.importers.formats.mail.dates import moment_of
 from relcrm.importers.formats.mail.folders import standing_of_file, standing_of_labels
 from relcrm.importers.formats.mail.headers import divided, fields_of, subject_of, text_of
 from relcrm.importers.formats.mail.letter import Letter, ids_of, reason_to_leave_out
-from relcrm.importers.formats.mail.mailboxes import is_machine, mailboxes_in
+from relcrm.importers.formats.mail.mailboxes import behind_form, is_machine, mailboxes_in
 from relcrm.importers.formats.mail.mbox import is_separator, messages, without_escapes
 from relcrm.importers.formats.mail.recognising import beginning_of
 
@@ -100,6 +100,10 @@ def _entry(
     if not fields:
         return Problem(Place(file, number), "no header of a mail at its beginning")
     senders = mailboxes_in(fields.get(b"from", b"")) or mailboxes_in(fields.get(b"sender", b""))
+    addressed = mailboxes_in(fields[b"to"]) if b"to" in fields else ()
+    if senders and b"reply-to" in fields:
+        answer_to = mailboxes_in(fields[b"reply-to"])
+        senders = (behind_form(senders[0], fields.get(b"from", b""), answer_to, addressed),)
     if reason := reason_to_leave_out(fields) or _reason_by_sender(senders):
         return Skipped(Place(file, number), reason)
     if not fields.get(b"date", b"").strip():
@@ -107,7 +111,6 @@ def _entry(
     written = moment_of(fields[b"date"])
     if written is None:
         return Problem(Place(file, number), f'"{text_of(fields[b"date"])[:40]}" is not a date')
-    addressed = mailboxes_in(fields[b"to"]) if b"to" in fields else ()
     copied = mailboxes_in(*(fields[name] for name in _COPIED if name in fields))
     text = (_words(message, survey.unquoted) if survey.unquoted else "") or subject_of(
         fields.get(b"subject", b"")

@@ -11,7 +11,7 @@ from relcrm.importers.formats.mail.headers import shown
 from relcrm.importers.names import is_generation, is_of_no_person, person_name
 
 _LONGEST_NAME = 200  # characters
-_MARKS = "\"'“”„‘’«» "
+_MARKS = "\"'“”„\u2018\u2019«» "
 _BEHIND = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>)$")
 _THROUGH = re.compile(r"^(\S.*?),? \(?(?:via|über|through) (?!\d)\S.*$")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -44,6 +44,8 @@ def words_of_name(name: str) -> frozenset[str]:
 
 def is_same_name(one: frozenset[str], other: frozenset[str], least: int) -> bool:
     """Say whether one name is the other, or a shorter form of it, with at least so many words in common."""
+    if one != other and any(map(_EAST_ASIAN.match, one | other)):
+        return False
     if not (one <= other or other <= one) or len(one & other) < least:
         return False
     return not any(map(is_generation, one ^ other))
