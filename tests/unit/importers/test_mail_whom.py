@@ -154,6 +154,7 @@ def test_between_two_nobody_can_tell() -> None:
         Skipped(Place("box", 1), "without knowing which address is yours"),
         Skipped(Place("box", 2), "without knowing which address is yours"),
     ]
+    assert owner(between(BO, "ada+club@quill.example"), between(f"Ada Quill <{ADA}>", BO, at=2)) == set()
     assert owner(between(BO, ADA)) == owner(between(ADA, BO), between(ADA, CY, at=2)) == set()
 
 

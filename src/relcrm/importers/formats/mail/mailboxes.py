@@ -36,7 +36,8 @@ _PIECE = re.compile(
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _AT = re.compile(r"(\S+) at (\S+\.\S+)")
 _MACHINE = re.compile(
-    r"(?:^|[-._+])(?:no[-._]?reply|do[-._]?not[-._]?reply|mailer-daemon|postmaster|notifications?)(?:[-._+]|$)"
+    r"(?:^|[-._+])(?:no[-._]?reply|do[-._]?not[-._]?reply|mailer-daemon|postmaster|notifications?"
+    r"|invitations?|calendar|autoreply|automailer|bounces?|microsoftexchange[0-9a-f]+|mailer)(?:[-._+]|$)"
 )
 
 

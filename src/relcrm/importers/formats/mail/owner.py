@@ -116,8 +116,9 @@ def _shown(survey: Survey, names: Mapping[str, str]) -> set[str]:
 
 def _whose(address: str, names: Mapping[str, str]) -> frozenset[str]:
     """Return what tells whose an address is: its name where that is full, else itself."""
-    words = words_of_name(names.get(address, ""))
-    return words if len(words) >= _FULL else frozenset({address})
+    plain = _plain(address)
+    words = words_of_name(names.get(address, "") or names.get(plain, ""))
+    return words if len(words) >= _FULL else frozenset({plain})
 
 
 def _more(survey: Survey, names: Mapping[str, str], signed: Names, *, least: int) -> set[str]:
@@ -177,6 +178,8 @@ def _delivered(survey: Survey) -> Counter[str]:
 def _in_the_middle(survey: Survey, names: Mapping[str, str]) -> set[str]:
     letters = _letters(survey)
     whose = {address: _whose(address, names) for address in _seen(survey)}
+    if len(set(whose.values())) <= 2:  # between two nobody can tell
+        return set()
     wrote = Counter(whose[letter.sender] for letter in letters)
     got = Counter(
         each

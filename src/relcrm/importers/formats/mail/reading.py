@@ -19,6 +19,7 @@ from relcrm.importers.formats.mail.headers import divided, fields_of, subject_of
 from relcrm.importers.formats.mail.letter import Letter, ids_of, reason_to_leave_out
 from relcrm.importers.formats.mail.mailboxes import behind_form, is_machine, mailboxes_in
 from relcrm.importers.formats.mail.mbox import is_separator, messages, without_escapes
+from relcrm.importers.formats.mail.notices import notice
 from relcrm.importers.formats.mail.recognising import beginning_of
 
 if TYPE_CHECKING:
@@ -96,7 +97,8 @@ def _entry(
     message: bytes, file: str, number: int, survey: Survey, *, is_sent: bool
 ) -> Letter | Skipped | Problem:
     """Return the mail, or why it is left out or cannot be read; take note of a mail that is kept."""
-    fields = fields_of(divided(message)[0])
+    head, body = divided(message)
+    fields = fields_of(head)
     if not fields:
         return Problem(Place(file, number), "no header of a mail at its beginning")
     senders = mailboxes_in(fields.get(b"from", b"")) or mailboxes_in(fields.get(b"sender", b""))
@@ -104,7 +106,7 @@ def _entry(
     if senders and b"reply-to" in fields:
         answer_to = mailboxes_in(fields[b"reply-to"])
         senders = (behind_form(senders[0], fields.get(b"from", b""), answer_to, addressed),)
-    if reason := reason_to_leave_out(fields) or _reason_by_sender(senders):
+    if reason := reason_to_leave_out(fields) or _reason_by_sender(senders) or notice(fields, message, body):
         return Skipped(Place(file, number), reason)
     if not fields.get(b"date", b"").strip():
         return Skipped(Place(file, number), "without a date")
