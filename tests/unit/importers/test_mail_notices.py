@@ -55,7 +55,9 @@ def test_what_only_programs_call_so_is_a_note_of_absence(subject: str) -> None:
 )
 def test_first_words_tell_of_an_absence(subject: str, body: str) -> None:
     kind = "text/html" if "<p>" in body else "text/plain"
-    assert said(subject, body, content_type=kind) == ABSENCE
+    assert said(subject, body, content_type=kind, in_reply_to="<1@x>") == ABSENCE
+    parts = f"--x\nContent-Type: {kind}\n\n{body}\n--x--"
+    assert said(subject, parts, content_type="multipart/mixed; boundary=x", in_reply_to="<1@x>") == ABSENCE
 
 
 @pytest.mark.parametrize(
@@ -80,7 +82,7 @@ def test_first_words_tell_of_an_absence(subject: str, body: str) -> None:
     ],
 )
 def test_what_somebody_says_in_their_own_words_is_a_letter(subject: str, body: str) -> None:
-    assert said(subject, body) == ""
+    assert said(subject, body, in_reply_to="<1@x>") == ""
 
 
 @pytest.mark.parametrize(
