@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from importing import items_of
-from mails import ADA, mail, messages, people, the_message
+from mails import ADA, mail, messages, outcome, people, the_message
 from relcrm.importers.base import Problem, Skipped
 from relcrm.importers.formats.mail.dates import moment_of
 from relcrm.importers.formats.mail.headers import divided, fields_of, subject_of, text_of

@@ -101,6 +101,8 @@ def test_what_somebody_says_in_their_own_words_is_a_letter(subject: str, body: s
         ("Undeliverable: Hello", "Your message could not be delivered.", FAILURE),
         ("Delivery Status Notification (Failure)", "", FAILURE),
         ("Bo Berg wants to connect", "View profile on LinkedIn", LINK),
+        ("Bo Berg möchte sich mit Ihnen vernetzen", "", LINK),
+        ("Bo Berg quiere conectar contigo", "", LINK),
         ("I'd like to add you to my professional network on LinkedIn", "", LINK),
     ],
 )

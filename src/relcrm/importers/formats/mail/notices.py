@@ -83,6 +83,7 @@ _LINKS = re.compile(
     r"|^(?:i'd like to|please) add (?:you to my|me to your) (?:professional|linkedin) network"
     r"|^\S+(?: \S+){0,3} (?:mochte sich (?:mit ihnen |mit dir )?vernetzen|souhaite (?:vous|se) (?:ajouter|connecter)|quiere conectar)\b"
 )
+_LINKED = ("connect", "network", "vernetzen", "ajouter", "conectar")
 _STOCK = re.compile(
     r"^(?:you have been invited|this event has been|this is an invitation|when:|where:|wann:|quand|cuando:|-{3,}"
     r"|your message|ihre nachricht|votre message|su mensaje|il messaggio|a sua mensagem|sua mensagem|uw bericht"
@@ -107,7 +108,7 @@ _HINTS = (
     b"oficina", b"ausente", b"uffici", b"fuori", b"assente", b"ferie", b"escrit", b"kantoor", b"afwezig",
 )  # fmt: skip
 _FIRST_WORDS = 200  # characters within which an absence is told
-_LOOKED_AT = 400  # bytes of a body that are searched for such words, beside the head of its first part
+_LOOKED_AT = 260  # bytes of a body that are searched for such words, beside the head of its first part
 
 
 def _folded(words: str) -> str:
@@ -118,6 +119,12 @@ _SUBJECT = re.compile(
     rf"(?:(?P<programs>{_folded(_BY_PROGRAMS)})|(?P<absence>{_folded(_OF_ABSENCE)})|(?P<failure>{_folded(_FAILURES)})"
     rf"|(?P<answer>{_folded(_TO_MEETINGS[ANSWER])})|(?P<invitation>{_folded(_TO_MEETINGS[INVITATION])})"
     rf"|(?P<receipt>{_folded(_RECEIPTS)}))(?:(?P<end>\s*(?:$|[:\uff1a\-\u2013\u2014(\[|])|\s+(?:re|aw|until|bis|from|vom)\b)|(?!\w))"
+)
+_STARTS = frozenset(
+    (folded(word) + end)[:3]
+    for words in (_BY_PROGRAMS, _OF_ABSENCE, _FAILURES, _RECEIPTS, *_TO_MEETINGS.values())
+    for word in words.split(", ")
+    for end in (" ", ":", "")
 )
 _REASONS = {
     "programs": ABSENCE, "absence": ABSENCE, "failure": FAILURE, "answer": ANSWER, "invitation": INVITATION,
@@ -170,9 +177,9 @@ def _method(kind: bytes, message: bytes) -> bytes:
 def _suspicion(subject: bytes) -> Suspicion | None:
     """Return what the subject makes of a mail; None where it says nothing."""
     text = folded(text_of(subject))
-    if _LINKS.match(text):
+    if any(word in text for word in _LINKED) and _LINKS.match(text):
         return Suspicion(LINK, certain=False, whole=True)
-    found = _SUBJECT.match(text)
+    found = _SUBJECT.match(text) if text[:3] in _STARTS else None
     if not found:
         return None
     reason = _REASONS[next(kind for kind in _REASONS if found[kind])]
