@@ -96,6 +96,11 @@ def is_form_of_address(text: str) -> bool:
     return bool(words) and all(_bare(word) in _FORMS_OF_ADDRESS for word in words)
 
 
+def is_of_no_person(words: list[str]) -> bool:
+    """Say whether words are such as companies, teams and machines have in their names."""
+    return not {_bare(word) for word in words}.isdisjoint(_OF_NO_PERSON | _LEGAL_FORMS)
+
+
 def _unquoted(name: str) -> str:
     is_quoted = len(name) > 2 and name[0] + name[-1] in _QUOTES
     return name[1:-1].strip() if is_quoted else name

@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from importing import items_of
 from mails import ADA, mail, messages, outcome, people, the_message
+from relcrm.importers.base import Problem, Skipped
 from relcrm.importers.formats.mail.dates import moment_of
 from relcrm.importers.formats.mail.headers import divided, fields_of, subject_of, text_of
 from relcrm.importers.formats.mail.mailboxes import is_machine, mailboxes_in
@@ -60,15 +62,15 @@ def test_of_a_subject_an_excerpt_is_kept() -> None:
     [
         ("ann@x.example", [("ann@x.example", "")]),
         ("Ann Other <Ann@X.example>", [("ann@x.example", "Ann Other")]),
-        ('"Other, Ann" <ann@x.example>', [("ann@x.example", "Other, Ann")]),
+        ('"Other, Ann" <ann@x.example>', [("ann@x.example", "Ann Other")]),
         ('"Ann \\"Red\\" Other" <ann@x.example>', [("ann@x.example", 'Ann "Red" Other')]),
         ("'Ann Other' <ann@x.example>", [("ann@x.example", "Ann Other")]),
         ("'ann@x.example' <ann@x.example>", [("ann@x.example", "")]),
         ("ann@x.example (Ann (the first) Other)", [("ann@x.example", "Ann (the first) Other")]),
         ("<ann@x.example> (Ann)", [("ann@x.example", "Ann")]),
         ("<@relay.example,@b.example:ann@x.example>", [("ann@x.example", "")]),
-        ("=?utf-8?q?J=C3=BCrgen=2C_K?= <j@x.example>", [("j@x.example", "Jürgen, K")]),
-        ("=?utf-8?q?Ann,_Other?= <ann@x.example>", [("ann@x.example", "Ann, Other")]),
+        ("=?utf-8?q?J=C3=BCrgen=2C_K?= <j@x.example>", [("j@x.example", "K Jürgen")]),
+        ("=?utf-8?q?Ann,_Other?= <ann@x.example>", [("ann@x.example", "Other Ann")]),
         ('"=?utf-8?b?SsO8cmdlbg==?=" <j@x.example>', [("j@x.example", "Jürgen")]),
         ("Ann\n Other\n <ann@x.example>", [("ann@x.example", "Ann Other")]),
         (
@@ -194,8 +196,13 @@ def test_without_a_zone_the_day_is_the_one_that_is_written() -> None:
 
 
 def test_a_day_that_is_none_is_a_problem_and_none_at_all_is_left_out() -> None:
-    assert outcome(mail(date="Thu Jan 01 00:00:10 +0000")) == '"Thu Jan 01 00:00:10 +0000" is not a date'
-    assert outcome(mail(date=None)) == outcome(mail(date=" ")) == "without a date"
+    def alone(day: str | None) -> str:
+        (found,) = items_of("mail", mail(date=day), "x.eml", me=[ADA])
+        assert isinstance(found, Skipped | Problem)
+        return found.reason
+
+    assert alone("Thu Jan 01 00:00:10 +0000") == '"Thu Jan 01 00:00:10 +0000" is not a date'
+    assert alone(None) == alone(" ") == "without a date"
 
 
 def test_a_person_has_the_name_that_is_seen_most_often() -> None:

@@ -66,7 +66,11 @@ def test_each_person_is_introduced_once() -> None:
         ("precedence", "first-class", ""),
         ("auto_submitted", "no", ""),
         ("return_path", "<bo@berg.example>", ""),
-        ("content_type", "text/calendar; method=REQUEST", ""),
+        ("content_type", "text/calendar; method=REQUEST", "an invitation"),
+        ("content_type", 'multipart/report; report-type="disposition-notification"', "a read receipt"),
+        ("content_type", "multipart/report; report-type=delivery-status; boundary=x", "a delivery notice"),
+        ("x_auto_response_suppress", "All", "automatic"),
+        ("x_auto_response_suppress", "DR, OOF", ""),
         ("x_mozilla_status", "0001", ""),
         ("x_mozilla_status", "what", ""),
         ("x_status", "A", ""),
@@ -107,13 +111,13 @@ def test_the_name_of_an_mbox_is_a_folder_too(name: str) -> None:
 
 
 def test_every_mail_has_its_number_in_the_mbox() -> None:
-    items = found(mail(list_id="<x>"), mail(), b"\nno header at all\n", mail(date="?", message_id="<2@x>"))
+    items = found(mail(list_id="<x>"), mail(), b"\nno header at all\n", mail(subject="b"))
     assert [(item.at.line, type(item).__name__) for item in items] == [
         (1, "Skipped"),
         (2, "Person"),
         (2, "Message"),
         (3, "Problem"),
-        (4, "Problem"),
+        (4, "Message"),
     ]
 
 
@@ -148,7 +152,46 @@ def test_a_mail_to_oneself_or_to_nobody_is_with_nobody() -> None:
     assert outcome(mail(**mine)) == "to yourself"
     assert outcome(mail(**mine, to=None)) == "without a recipient"
     assert outcome(mail(**mine, to="undisclosed-recipients:;")) == "without a recipient"
-    assert outcome(mail(**mine, to="no-reply@shop.example")) == "automatic"
+    assert outcome(mail(**mine, to="no-reply@shop.example")) == "to a machine"
+
+
+NO_DAY = '"Thu, 1 Jan 1970 00:00:00 +0000" is no day on which it can have been written'
+
+
+def day_of(data: bytes, name: str = "cur/x") -> str:
+    """Return the day of the mail that is one file, or what is wrong with it."""
+    *_, last = items_of("mail", data, name, me=[ADA])
+    return str(last.on) if isinstance(last, Message) else last.reason
+
+
+@pytest.mark.parametrize(
+    "date", ["Thu, 1 Jan 1970 00:00:00 +0000", "Mon, 4 Mar 2126 12:00:00 +0100", "?", None]
+)
+def test_where_the_clock_was_not_set_the_day_on_which_it_came_counts(date: str | None) -> None:
+    data = mail(date=date)
+    received = b"Received: from a by b\n\tfor <x>; Tue, 5 Mar 2024 10:00:00 +0100\nReceived: from c; 1 Feb 2024 10:00 +0100\n"
+    assert day_of(received + data) == "2024-03-05"
+    assert day_of(b"From bo@berg.example Wed Mar  6 12:00:00 2024\n" + data) == "2024-03-06"
+    assert day_of(b"From - Wed Mar  6 12:00:00 +0100 2024\n" + data) == "2024-03-06"
+    assert day_of(b"From x Thu, 7 Mar 2024 12:00:00 +0100\n" + data) == "2024-03-07"
+    assert day_of(data, "cur/1709900000.M1.host:2,S") == "2024-03-08"
+    assert day_of(b"Received: from nowhere\n" + data, "cur/1709900000.M1.host:2,S") == "2024-03-08"
+
+
+def test_where_nothing_tells_the_day_it_is_a_problem() -> None:
+    unset = mail(date="Thu, 1 Jan 1970 00:00:00 +0000")
+    assert day_of(unset) == NO_DAY
+    assert day_of(b"From x Thu Jan  1 00:00:00 1970\n" + unset) == NO_DAY
+    assert day_of(b"From x Thu Jan  1 00:00:00\n" + unset) == NO_DAY
+    assert day_of(b"From nobody\n" + unset) == NO_DAY
+    assert day_of(mail(date=None)) == "without a date"
+    assert day_of(mail(date="?")) == '"?" is not a date'
+
+
+def test_an_old_letter_that_was_typed_in_keeps_its_day() -> None:
+    assert day_of(mail(date="1 Jan 1852 10:00:00 +0000")) == "1852-01-01"
+    assert day_of(mail(date="15 Mar 2026 10:00:00 +0100")) == "2026-03-15"
+    assert day_of(mail(date="16 Mar 2026 10:00:00 +0100")).endswith("written")
 
 
 def many(count: int) -> str:

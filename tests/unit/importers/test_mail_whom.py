@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importing import asked, of_bytes
-from mails import ADA, found, mail, mbox, messages, the_message
+from mails import ADA, found, mail, mbox, messages, people, the_message
 from relcrm.importers.base import Message, Place, Problem, Skipped
 from relcrm.importers.formats.mail import FORMAT
 
@@ -46,6 +46,110 @@ def test_one_mail_that_was_put_into_the_wrong_folder_makes_nobody_the_owner() ->
     assert owner(*mine, between(CY, DEE, at=25, x_gmail_labels="Sent")) == {ADA}
 
 
+RUTH, OFFICE = "ruth@ansel.example", "r.ansel@work.example"
+AS_RUTH, AS_OFFICE = f"Ruth Ansel <{RUTH}>", f'"Ansel, Ruth" <{OFFICE}>'
+
+
+def test_told_addresses_are_a_beginning() -> None:
+    sent = between(AS_RUTH, BO), between(AS_OFFICE, BO, at=2), between("R. Ansel <r@old.example>", BO, at=3)
+    assert owner(*sent, name="Sent", me=(RUTH,)) == {RUTH, OFFICE, "r@old.example"}
+    assert owner(*sent, name="Sent", me=("Ruth Ansel",)) == {RUTH, OFFICE, "r@old.example"}
+    assert owner(*sent, name="Sent") == {RUTH, OFFICE, "r@old.example"}
+    labelled = [between(AS_RUTH, BO, at=day) for day in range(1, 25)]
+    assert owner(*labelled, between(AS_OFFICE, BO, at=25, x_gmail_labels="Sent"), me=(RUTH,)) == {
+        RUTH,
+        OFFICE,
+    }
+
+
+def test_one_name_is_shown_of_several_forms() -> None:
+    sent = mbox(between("R. Ansel <r@old.example>", BO), between(AS_RUTH, BO, at=2))
+    assert FORMAT.read([of_bytes(sent, "Sent")], asked(me=[RUTH])).owner.names == {"Ruth Ansel"}
+
+
+def test_somebody_else_in_a_shared_folder_is_not_the_owner() -> None:
+    sent = [between(AS_RUTH, BO, at=day) for day in range(1, 6)]
+    others = [between(f"Tim Aide <tim{day}@ansel.example>", BO, at=day) for day in (6, 7)]
+    shared = [between("Ansel Ltd <office@ansel.example>", BO, at=day) for day in (8, 9)]
+    assert owner(*sent, *others, *shared, name="Sent") == {RUTH}
+    assert owner(*sent, *others, *shared, name="Sent", me=(RUTH,)) == {RUTH}
+    assert owner(*others, *sent[:1], name="Sent", me=(RUTH,)) == {RUTH}
+
+
+def test_a_namesake_who_writes_to_the_owner_is_somebody_else() -> None:
+    namesake = between("Ruth Ansel <ruth@elsewhere.example>", AS_RUTH, at=4)
+    assert owner(between(AS_RUTH, BO), namesake, me=(RUTH,)) == {RUTH}
+    son = between("Ruth Ansel Jr. <jr@ansel.example>", BO, at=5)
+    assert owner(between(AS_RUTH, BO), son, name="Sent", me=(RUTH,)) == {RUTH}
+
+
+def test_who_bears_the_owners_name_in_a_mail_that_is_else_not_theirs_is_the_owner() -> None:
+    mails = between(AS_RUTH, BO), between(CY, AS_OFFICE, at=2), between("Ruth Ansel <x@y.example>", DEE, at=3)
+    assert owner(*mails, me=(RUTH,)) == {RUTH, OFFICE, "x@y.example"}
+
+
+def test_an_alias_that_is_seldom_used_counts_where_mails_are_delivered_to_it() -> None:
+    usual = [between(BO, AS_RUTH, at=day, delivered_to=RUTH) for day in range(1, 26)]
+    club = [between(BO, "club@ansel.example", at=day, delivered_to="club@ansel.example") for day in (26, 27)]
+    assert owner(*usual, *club) == owner(*usual, *club, me=(RUTH,)) == {RUTH, "club@ansel.example"}
+    named = between(BO, AS_OFFICE, at=28, delivered_to=OFFICE)
+    assert owner(*usual, named) == {RUTH, OFFICE}
+    assert owner(*usual, between(BO, AS_RUTH, f"Bo <{BO}>", at=28, delivered_to=BO)) == {RUTH}
+    assert owner(*usual, between(BO, AS_RUTH, at=28, delivered_to="once@x.example")) == {RUTH}
+
+
+def test_an_address_with_a_tag_is_the_address() -> None:
+    mails = between("Ana <ana@acme.example>", "ruth+club@ansel.example"), between(AS_RUTH, BO, at=2)
+    assert owner(*mails, me=(RUTH,)) == {RUTH}
+    assert [each.is_group for each in messages(*mails, me=[RUTH])] == [False, False]
+    dotted = between(BO, "r.ansel+x@googlemail.com"), between(BO, "+1@gmail.com", at=2)
+    assert [each.is_group for each in messages(*dotted, me=["ransel@gmail.com"])] == [False, True]
+    assert messages(between(BO, "r.u.t.h@ansel.example"), between(BO, RUTH, at=2), me=[RUTH])[0].is_group
+
+
+def test_an_address_that_occurs_nowhere_leaves_it_to_the_mailbox() -> None:
+    sent = between(AS_RUTH, BO), between(AS_RUTH, CY, at=2)
+    assert owner(*sent, name="Sent", me=("old@ansel.example",)) == {RUTH, "old@ansel.example"}
+
+
+def test_who_told_an_address_that_only_receives_is_who_wrote_what_was_sent() -> None:
+    got = between(BO, "team@ansel.example", at=5)
+    mine = [between(AS_RUTH, BO, at=day, x_gmail_labels="Sent") for day in (1, 2)]
+    assert owner(got, *mine, me=("Team <team@ansel.example>", "team@ansel.example")) == {
+        RUTH,
+        "team@ansel.example",
+    }
+    assert owner(got, mine[0], me=("team@ansel.example",)) == {"team@ansel.example"}
+
+
+def test_behind_a_web_form_is_whom_an_answer_goes_to() -> None:
+    ana = "Ana Ruiz <ana@ruiz.example>"
+    for sender in (
+        "Site <no-reply@forms.example>",
+        "wordpress@quill.example",
+        f"Ada Quill <{ADA}>",
+        "Ana Ruiz via Forms <f@forms.example>",
+    ):
+        assert people(between(sender, ADA, reply_to=ana)) == {"ana@ruiz.example": "Ana Ruiz"}
+    through = between("Ana Ruiz via Forms <f@forms.example>", ADA, reply_to="ana@ruiz.example")
+    assert people(through) == {"ana@ruiz.example": "Ana Ruiz"}
+    assert people(between("Bo <bo@berg.example>", ADA, reply_to=ana)) == {BO: "Bo"}
+    assert people(between("Shop <no-reply@shop.example>", ADA, reply_to="support@shop.example")) == {}
+    assert people(between("Shop <no-reply@shop.example>", ADA, reply_to="noreply@shop.example")) == {}
+
+
+def advice(*mails: bytes, me: str = ADA) -> list[str]:
+    return [each[:36] for each in FORMAT.read([of_bytes(mbox(*mails), "box")], asked(me=[me])).advice]
+
+
+def test_who_passes_only_one_side_is_told() -> None:
+    got, sent = between(BO, ADA), between(ADA, BO, at=2)
+    assert advice(got) == ["these are only mails that you receiv"]
+    assert advice(sent) == ["these are only mails that you sent: "]
+    assert advice(got, sent) == advice(mail(list_id="<x>")) == []
+    assert FORMAT.read([of_bytes(got)], asked()).advice == ()
+
+
 def test_mails_of_lists_say_nothing_about_the_owner() -> None:
     assert owner(mail(delivered_to="rowers@rowing.example", list_id="<x>"), mail(delivered_to=ADA)) == {ADA}
 
@@ -62,6 +166,7 @@ def test_between_two_nobody_can_tell() -> None:
         Skipped(Place("box", 1), "without knowing which address is yours"),
         Skipped(Place("box", 2), "without knowing which address is yours"),
     ]
+    assert owner(between(BO, "ada+club@quill.example"), between(f"Ada Quill <{ADA}>", BO, at=2)) == set()
     assert owner(between(BO, ADA)) == owner(between(ADA, BO), between(ADA, CY, at=2)) == set()
 
 
@@ -143,6 +248,39 @@ def test_whom_it_is_not_addressed_to_by_name_did_not_get_it_alone() -> None:
 def test_machines_are_no_company() -> None:
     assert not the_message(between(BO, ADA, "no-reply@shop.example")).is_group
     assert the_message(between(ADA, BO, "no-reply@shop.example")).people == (f"email:{BO}",)
+
+
+def test_a_mail_to_one_is_with_that_one_whoever_reads_along() -> None:
+    assert streams(
+        between(BO, ADA, cc=CY),
+        between(ADA, BO, at=2, answers="1", cc=f"{CY}, {DEE}"),
+        between(BO, ADA, at=3),
+    ) == [(1, "email", ["b"], False), (2, "email", ["b"], False), (3, "email", ["b"], False)]
+    assert set(people(between(ADA, BO, cc=CY))) == {BO}
+
+
+def test_who_reads_along_and_answers_is_another_talk_of_two() -> None:
+    assert streams(between(ADA, BO, cc=CY), between(CY, ADA, at=2, answers="1", cc=BO))[1:] == [
+        (2, "email", ["c"], False)
+    ]
+    to_two = between(ADA, BO, DEE, cc=CY)
+    assert streams(to_two, between(CY, ADA, at=2, answers="1"))[1:] == [(2, "email", ["c"], False)]
+
+
+def test_where_it_is_to_nobody_else_it_is_with_those_who_read_along() -> None:
+    assert the_message(between(ADA, ADA, bcc=BO)).people == (f"email:{BO}",)
+    assert the_message(between(ADA, "undisclosed-recipients:;", bcc=f"{BO}, {CY}")).is_group
+    assert not the_message(between(BO, "undisclosed-recipients:;", cc=ADA)).is_group
+
+
+def test_what_i_only_read_along_is_not_to_me_alone() -> None:
+    assert the_message(between(BO, CY, cc=ADA)).is_group
+    assert the_message(between(BO, "undisclosed-recipients:;", cc=f"{ADA}, {CY}")).is_group
+
+
+def test_an_answer_to_all_that_names_one_and_copies_the_rest_answers_the_thread() -> None:
+    told, answered = messages(between(ADA, BO, CY), between(BO, ADA, at=2, answers="1", cc=CY))
+    assert (answered.stream, answered.is_group) == (told.stream, True)
 
 
 def test_an_answer_aside_answers_the_thread() -> None:

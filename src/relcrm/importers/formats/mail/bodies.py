@@ -59,9 +59,18 @@ def reply_reader() -> Callable[[str], str]:
 
 def words_of(message: bytes, unquoted: Callable[[str], str]) -> str:
     """Return an excerpt of what the sender wrote themselves; empty where there is no text to be read."""
-    texts = dict(reversed([*_texts(message.replace(b"\r\n", b"\n"), 0)]))
-    plain = texts.get("text/plain") or _without_markup(texts.get("text/html", ""))
+    plain = _text(message)
     return excerpt(one_line(unquoted(_start(plain)))) if plain.strip() else ""
+
+
+def text_in(message: bytes) -> str:
+    """Return the beginning of the text on one line, without quoted lines and markup."""
+    return one_line(_start(_text(message)))
+
+
+def _text(message: bytes) -> str:
+    texts = dict(reversed([*_texts(message.replace(b"\r\n", b"\n"), 0)]))
+    return texts.get("text/plain") or _without_markup(texts.get("text/html", ""))
 
 
 def _texts(message: bytes, depth: int) -> Iterator[tuple[str, str]]:

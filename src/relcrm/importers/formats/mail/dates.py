@@ -1,9 +1,12 @@
-"""When a mail was written, by its Date header: as most programs write it, and as some do."""
+"""When a mail was written, by its Date header: as most programs write it, and as some do; else when it came.
+
+A clock that was never set says 1970 or some other beginning of time. What is older was typed in on purpose.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
@@ -16,6 +19,14 @@ _USUAL = re.compile(
 _MONTHS = {
     name: number for number, name in enumerate(b"jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
 }
+_UNSET = frozenset({1601, 1899, 1900, 1904, *range(1969, 1985)})
+_RECEIVED = re.compile(rb"\nreceived[ \t]*:((?:[^\n]|\n[ \t])*)", re.IGNORECASE)
+_ENVELOPE = re.compile(
+    rb"From [^\n]*?[A-Z][a-z]{2},? +(?:([A-Z][a-z]{2}) +(\d{1,2})|(\d{1,2}) +([A-Z][a-z]{2}) +(\d{4})) +(\d\d?:\d\d(?::\d\d)?)"
+    rb"([^\n]*)"
+)
+_YEAR = re.compile(rb"\b\d{4}\b(?![^\n]*\b\d{4}\b)")
+_MAILDIR = re.compile(r"(\d{9,10})[._]")
 _NOT_A_DATE = (ValueError, OverflowError, LookupError, TypeError)
 
 
@@ -26,6 +37,43 @@ def moment_of(field: bytes) -> datetime | None:
         return _usual(*usual.groups(b"0")) if usual else _unusual(text_of(field))
     except _NOT_A_DATE:
         return None
+
+
+def is_likely(written: datetime, today: date) -> bool:
+    """Say whether a clock that was set can have said so: neither the beginning of time nor after tomorrow."""
+    return written.year not in _UNSET and (
+        written.year < today.year or written.date() <= today + timedelta(days=1)
+    )
+
+
+def arrival_of(head: bytes, file: str, today: date) -> datetime | None:
+    """Return when a mail came, by who received it, the line before it in an mbox, or its name in a Maildir."""
+    for moment in (_received(head), _in_envelope(head), _in_name(file)):
+        if moment and is_likely(moment, today):
+            return moment
+    return None
+
+
+def _received(head: bytes) -> datetime | None:
+    found = _RECEIVED.search(b"\n" + head)
+    return moment_of(found[1].rpartition(b";")[2]) if found else None
+
+
+def _in_envelope(head: bytes) -> datetime | None:
+    """Return the date of the line "From ..." as it stands: nobody says in which zone."""
+    found = _ENVELOPE.match(head)
+    if not found:
+        return None
+    month, day, other_day, other_month, year, time, rest = found.groups()
+    if not year:
+        last = _YEAR.search(rest)
+        year = last[0] if last else b""
+    return moment_of(b" ".join((day or other_day, month or other_month, year, time)))
+
+
+def _in_name(file: str) -> datetime | None:
+    found = _MAILDIR.match(file.rpartition("/")[2])
+    return datetime.fromtimestamp(int(found[1]), UTC) if found else None
 
 
 def _usual(

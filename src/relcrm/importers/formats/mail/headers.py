@@ -19,9 +19,9 @@ Fields = dict[bytes, bytes]
 """What is written in the fields of one message, folded as they are, by name in lower case."""
 
 WANTED = (
-    b"from", b"sender", b"to", b"cc", b"bcc", b"date", b"subject", b"message-id", b"in-reply-to", b"references",
+    b"from", b"sender", b"reply-to", b"to", b"cc", b"bcc", b"date", b"subject", b"message-id", b"in-reply-to", b"references",
     b"delivered-to", b"x-original-to", b"return-path", b"list-id", b"list-post", b"list-unsubscribe", b"precedence",
-    b"feedback-id", b"auto-submitted", b"x-autoreply", b"x-autorespond", b"content-type", b"x-gmail-labels",
+    b"feedback-id", b"auto-submitted", b"x-autoreply", b"x-autorespond", b"x-auto-response-suppress", b"content-type", b"content-class", b"x-gmail-labels",
     b"x-mozilla-status", b"x-status",
 )  # fmt: skip
 _OF_PARTS = (b"content-type", b"content-transfer-encoding", b"content-disposition")

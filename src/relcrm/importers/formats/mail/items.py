@@ -11,7 +11,7 @@ from relcrm.domain.people.contact import EMAIL, Handle
 from relcrm.importers.base import Message, Opened, Owner, Person, Place, Skipped
 from relcrm.importers.formats.mail.bodies import reply_reader
 from relcrm.importers.formats.mail.letter import Letter
-from relcrm.importers.formats.mail.owner import doubts, own_addresses
+from relcrm.importers.formats.mail.owner import doubts, one_sided, own_addresses, own_names, plain_forms
 from relcrm.importers.formats.mail.reading import survey_of
 from relcrm.importers.formats.mail.threads import sides_of, unusual_parts, usual_part
 
@@ -32,15 +32,12 @@ def read(sources: Sequence[Source], asked: Asked) -> Opened:
 
     Raises UnreadableInput when bodies are asked for and the library for them is missing.
     """
-    survey = survey_of(sources, reply_reader() if asked.bodies else None)
-    me = own_addresses(asked.me, survey)
+    survey = survey_of(sources, asked.today, reply_reader() if asked.bodies else None)
     names = _usual_names(survey)
-    owner = Owner(
-        names={names[address] for address in me if address in names},
-        handles={Handle(EMAIL, address) for address in me},
-    )
+    me = own_addresses(asked.me, survey, names)
+    owner = Owner(own_names(me, names), {Handle(EMAIL, address) for address in plain_forms(me)})
     items = _items(survey, me, names, asked.zone) if me else _without_me(survey)
-    return Opened(owner, chain(doubts(me, survey), items))
+    return Opened(owner, chain(doubts(me, survey), items), one_sided(me, survey))
 
 
 def _usual_names(survey: Survey) -> dict[str, str]:
@@ -72,7 +69,7 @@ def _items(survey: Survey, me: frozenset[str], names: Mapping[str, str], zone: t
             yield entry
             continue
         at = Place(entry.file, entry.number)
-        sides = sides_of(entry.sender, entry.recipients, me)
+        sides = sides_of(entry.sender, entry.addressed, entry.copied, me)
         if sides.left_out:
             yield Skipped(at, sides.left_out)
             continue

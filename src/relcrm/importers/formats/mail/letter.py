@@ -16,8 +16,18 @@ if TYPE_CHECKING:
 _OF_LISTS = frozenset({b"list-id", b"list-post"})
 _OF_BULK = frozenset({b"list-unsubscribe", b"feedback-id"})
 _OF_ANSWERING_MACHINES = frozenset({b"x-autoreply", b"x-autorespond"})
-_TELLING = _OF_LISTS | _OF_BULK | _OF_ANSWERING_MACHINES | {b"precedence", b"auto-submitted"}
+_TELLING = (
+    _OF_LISTS
+    | _OF_BULK
+    | _OF_ANSWERING_MACHINES
+    | {
+        b"precedence",
+        b"auto-submitted",
+        b"x-auto-response-suppress",
+    }
+)
 _MARKS = frozenset({b"x-mozilla-status", b"x-status"})
+_REPORTS = {b"disposition-notification": "a read receipt", b"delivery-status": "a delivery notice"}
 _PRECEDENCE = {
     b"list": "a mailing list",
     b"bulk": "bulk mail",
@@ -29,14 +39,16 @@ _PRECEDENCE = {
 class Letter(NamedTuple):
     """A mail between people. A tuple, because hundreds of thousands of them wait until the last is read.
 
-    `written` is an instant in UTC, or without a zone where none is told. `id`, `parent` and `root` stand
+    `addressed` are whom it is to, `copied` who reads along. `written` is an instant in UTC, or without a zone
+    where none is told. `id`, `parent` and `root` stand
     for the mail, the one it answers and the first of its thread; 0 where there is none.
     """
 
     file: str
     number: int
     sender: str
-    recipients: Mailboxes
+    addressed: Mailboxes
+    copied: Mailboxes
     written: datetime
     text: str
     id: int
@@ -54,8 +66,10 @@ def reason_to_leave_out(fields: Fields) -> str:
         return "deleted"
     if not _TELLING.isdisjoint(fields) and (reason := _not_personal(fields)):
         return reason
-    is_report = fields.get(b"content-type", b"").lstrip()[:16].lower() == b"multipart/report"
-    return "automatic" if is_report or fields.get(b"return-path", b"").strip() == b"<>" else ""
+    kind = fields.get(b"content-type", b"").lstrip().lower()
+    if kind[:16] == b"multipart/report":
+        return next((reason for word, reason in _REPORTS.items() if word in kind), "automatic")
+    return "automatic" if fields.get(b"return-path", b"").strip() == b"<>" else ""
 
 
 def ids_of(fields: Fields) -> tuple[int, int, int]:
@@ -81,4 +95,6 @@ def _not_personal(fields: Fields) -> str:
     if not _OF_BULK.isdisjoint(fields):
         return "bulk mail"
     submitted = fields.get(b"auto-submitted", b"no").partition(b";")[0].strip().lower()
+    if fields.get(b"x-auto-response-suppress", b"").strip().lower() == b"all":
+        return "automatic"
     return "" if submitted == b"no" and _OF_ANSWERING_MACHINES.isdisjoint(fields) else "automatic"

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import parsed_email
-from relcrm.importers.formats.mail.headers import decoded, shown
+from relcrm.importers.formats.mail.headers import decoded, text_of
+from relcrm.importers.formats.mail.signatures import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,6 @@ MOST = 60
 
 _LONGEST_LIST = 1 << 14  # bytes
 _LONGEST_KEPT = 500  # bytes of a list whose meaning is remembered
-_LONGEST_NAME = 200  # characters
 _PLAIN = re.compile(
     r"\s*(?:\"([^\"\\@=]*)\"|([^\"(),:;<>@\\=]*))\s*<([a-z0-9._+-]+@[a-z0-9.-]+)>\s*", re.IGNORECASE
 )
@@ -36,8 +36,36 @@ _PIECE = re.compile(
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _AT = re.compile(r"(\S+) at (\S+\.\S+)")
 _MACHINE = re.compile(
-    r"(?:^|[-._+])(?:no[-._]?reply|do[-._]?not[-._]?reply|mailer-daemon|postmaster|notifications?)(?:[-._+]|$)"
+    r"(?:^|[-._+])(?:no[-._]?reply|do[-._]?not[-._]?reply|mailer-daemon|postmaster|notifications?"
+    r"|invitations?|calendar|autoreply|automailer|bounces?|microsoftexchange[0-9a-f]+|mailer)(?:[-._+]|$)"
 )
+
+
+_ROLE = re.compile(
+    r"(?:info|support|help|helpdesk|sales|contact|kontakt|service|kundenservice|customerservice|hello|team|office|billing"
+    r"|admin|webmaster|feedback|repl(?:y|ies)|care|orders?|marketing|news|newsletter)\b"
+)
+_FORM = re.compile(
+    r"(?:^|[-._])(?:web|contact|kontakt)?[-._]?(?:forms?|formular|formulaire|wordpress)(?:$|[-._])"
+)
+_VIA = re.compile(r"\bvia\b", re.IGNORECASE)
+
+
+def behind_form(
+    sender: tuple[str, str], written: bytes, answer_to: Mailboxes, addressed: Mailboxes
+) -> tuple[str, str]:
+    """Return the person for whom a web form wrote, whom an answer goes to; for any other mail its sender.
+
+    A form writes as a machine, through somebody's "Ana via Forms", or as who gets it. `written` is its From.
+    """
+    address, name = sender
+    is_through = _VIA.search(text_of(written)) is not None
+    local = address.rpartition("@")[0]
+    is_form = is_through or is_machine(address) or _FORM.search(local) or address in dict(addressed)
+    if len(answer_to) != 1 or not is_form or is_machine(answer_to[0][0]) or _ROLE.match(answer_to[0][0]):
+        return sender
+    person, said = answer_to[0]
+    return person, said or (name if is_through else "")
 
 
 def mailboxes_in(*fields: bytes) -> Mailboxes:
@@ -104,10 +132,4 @@ def _mailbox(text: str, name: str) -> Iterator[tuple[str, str]]:
     if at := _AT.fullmatch(text):
         text = f"{at[1]}@{at[2]}"
     if address := parsed_email(text):
-        yield address, _name(name)
-
-
-def _name(text: str) -> str:
-    """Return a name as it is shown; none where it is an address, be it the mailbox's own or another."""
-    name = shown(text)[:_LONGEST_NAME].strip("\"' ")
-    return "" if "@" in name and parsed_email(name) else name
+        yield address, name_of(name, address) if name else ""

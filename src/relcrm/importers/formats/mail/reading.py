@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING
 from relcrm.errors import UnreadableInput
 from relcrm.importers.base import Place, Problem, Skipped
 from relcrm.importers.formats.mail.bodies import words_of
-from relcrm.importers.formats.mail.dates import moment_of
+from relcrm.importers.formats.mail.dates import arrival_of, is_likely, moment_of
 from relcrm.importers.formats.mail.folders import standing_of_file, standing_of_labels
 from relcrm.importers.formats.mail.headers import divided, fields_of, subject_of, text_of
 from relcrm.importers.formats.mail.letter import Letter, ids_of, reason_to_leave_out
-from relcrm.importers.formats.mail.mailboxes import is_machine, mailboxes_in
+from relcrm.importers.formats.mail.mailboxes import behind_form, is_machine, mailboxes_in
 from relcrm.importers.formats.mail.mbox import is_separator, messages, without_escapes
+from relcrm.importers.formats.mail.notices import notice
 from relcrm.importers.formats.mail.recognising import beginning_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from relcrm.importers.archive import Source
     from relcrm.importers.formats.mail.headers import Fields
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 1 << 18  # bytes of a mail that are looked at: its headers, and as much text as anybody writes
 _HEAD = 1 << 10
-_RECIPIENTS = (b"to", b"cc", b"bcc")
+_COPIED = (b"cc", b"bcc")
 _DELIVERED = (b"delivered-to", b"x-original-to")
 _SIGNED = 1000  # what people call themselves weighs more than what others call them
 _LONGEST_ADDRESS = 320  # bytes
@@ -45,6 +47,7 @@ class Survey:
     `unquoted` finds what is not quoted in a body; without it bodies are not read.
     """
 
+    today: date
     unquoted: Callable[[str], str] | None = None
     entries: deque[Letter | Skipped | Problem] = field(default_factory=deque)
     by_id: dict[int, Letter] = field(default_factory=dict)
@@ -53,9 +56,9 @@ class Survey:
     sent: Counter[str] = field(default_factory=Counter)
 
 
-def survey_of(sources: Iterable[Source], unquoted: Callable[[str], str] | None) -> Survey:
+def survey_of(sources: Iterable[Source], today: date, unquoted: Callable[[str], str] | None) -> Survey:
     """Read everything; of a file that breaks off, what comes before."""
-    survey = Survey(unquoted)
+    survey = Survey(today, unquoted)
     for source in sources:
         damage: list[Problem] = []
         chunks = _up_to_damage(source, damage)
@@ -96,26 +99,41 @@ def _entry(
     message: bytes, file: str, number: int, survey: Survey, *, is_sent: bool
 ) -> Letter | Skipped | Problem:
     """Return the mail, or why it is left out or cannot be read; take note of a mail that is kept."""
-    fields = fields_of(divided(message)[0])
+    head, body = divided(message)
+    fields = fields_of(head)
     if not fields:
         return Problem(Place(file, number), "no header of a mail at its beginning")
     senders = mailboxes_in(fields.get(b"from", b"")) or mailboxes_in(fields.get(b"sender", b""))
-    if reason := reason_to_leave_out(fields) or _reason_by_sender(senders):
+    addressed = mailboxes_in(fields[b"to"]) if b"to" in fields else ()
+    if senders and b"reply-to" in fields:
+        answer_to = mailboxes_in(fields[b"reply-to"])
+        senders = (behind_form(senders[0], fields.get(b"from", b""), answer_to, addressed),)
+    if reason := reason_to_leave_out(fields) or _reason_by_sender(senders) or notice(fields, message, body):
         return Skipped(Place(file, number), reason)
-    if not fields.get(b"date", b"").strip():
-        return Skipped(Place(file, number), "without a date")
-    written = moment_of(fields[b"date"])
-    if written is None:
-        return Problem(Place(file, number), f'"{text_of(fields[b"date"])[:40]}" is not a date')
-    recipients = mailboxes_in(*(fields[name] for name in _RECIPIENTS if name in fields))
+    written = moment_of(fields.get(b"date", b""))
+    if written is None or not is_likely(written, survey.today):
+        came = arrival_of(head, file, survey.today)
+        if came is None:
+            return _undated(Place(file, number), fields, is_date=written is not None)
+        written = came
+    copied = mailboxes_in(*(fields[name] for name in _COPIED if name in fields))
     text = (_words(message, survey.unquoted) if survey.unquoted else "") or subject_of(
         fields.get(b"subject", b"")
     )
-    letter = Letter(file, number, senders[0][0], recipients, written, text, *ids_of(fields))
+    letter = Letter(file, number, senders[0][0], addressed, copied, written, text, *ids_of(fields))
     if survey.by_id.setdefault(letter.id, letter) is not letter:
         return Skipped(Place(file, number), "the same message twice")
-    _note(fields, senders, recipients, survey, is_sent=is_sent)
+    _note(fields, senders, (*addressed, *copied), survey, is_sent=is_sent)
     return letter
+
+
+def _undated(at: Place, fields: Fields, *, is_date: bool) -> Skipped | Problem:
+    told = text_of(fields.get(b"date", b""))[:40]
+    if not told:
+        return Skipped(at, "without a date")
+    return Problem(
+        at, f'"{told}" is {"no day on which it can have been written" if is_date else "not a date"}'
+    )
 
 
 def _reason_by_sender(senders: Mailboxes) -> str:

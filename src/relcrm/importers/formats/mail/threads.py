@@ -1,7 +1,8 @@
 """With whom each mail is, and which mails answer one another.
 
-Mails with one other person are one stream, whatever their subjects: that is how a correspondence is counted,
-and a new subject often answers an old mail. Mails among several are a stream for each thread, so that an
+A mail to one person is written to that one, whoever reads along. Mails with one other person are one stream,
+whatever their subjects: that is how a correspondence is counted, and a new subject often answers an old mail.
+Mails to several are a stream for each thread, so that an
 answer of one of them is an answer to that thread and not to everything else.
 
 Where somebody is answered aside, or a third person is drawn in, the answer belongs to what it answers: nobody
@@ -28,9 +29,9 @@ _LONGEST_CLIMB = 100  # mails
 
 
 class Sides(NamedTuple):
-    """A mail as the owner sees it: the `people` it is a touch with, all others where the owner writes it.
+    """A mail as the owner sees it: the `people` it is a touch with, all it is to where the owner writes it.
 
-    It is among `several` when a third person reads it, or when it is not addressed to the owner by name.
+    It is among `several` when it is to more than one, or when it is not addressed to the owner by name.
     `left_out` says why it is none of theirs.
     """
 
@@ -49,18 +50,29 @@ class Part(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 14)
-def sides_of(sender: str, recipients: Mailboxes, me: frozenset[str]) -> Sides:
-    """Return how a mail looks to the owner; machines among the recipients do not count."""
-    named = {address for address, _ in recipients}
-    others = tuple(address for address, _ in recipients if address not in me and not is_machine(address))
+def sides_of(sender: str, addressed: Mailboxes, copied: Mailboxes, me: frozenset[str]) -> Sides:
+    """Return how a mail looks to the owner: it is with whom it is addressed to, not with who reads along.
+
+    Where it is addressed to nobody else it is with those who read it. Machines do not count.
+    """
+    named = {address for mailboxes in (addressed, copied) for address, _ in mailboxes}
+    to = _people(addressed, me | {sender})
     if sender in me:
-        return Sides(True, others, len(others) > 1, _reason(named, others, me))
+        others = to or _people(copied, me)
+        crowd = len(named - me) > _MOST_PEOPLE
+        return Sides(True, others, len(others) > 1, _reason(named, others, me, is_crowd=crowd))
+    is_to_me = any(address in me for address, _ in addressed)
+    others = to if is_to_me else (*to, *_people(copied, me | {sender}))
     return Sides(
         False,
         (sender,),
-        any(address != sender for address in others) or named.isdisjoint(me),
+        bool(others) or named.isdisjoint(me),
         "to more than 20 people" if len(named) > _MOST_PEOPLE else "",
     )
+
+
+def _people(mailboxes: Mailboxes, but: frozenset[str]) -> tuple[str, ...]:
+    return tuple(address for address, _ in mailboxes if address not in but and not is_machine(address))
 
 
 def usual_part(letter: Letter, sides: Sides) -> Part:
@@ -126,19 +138,19 @@ def _beginning(letter: Letter, by_id: Mapping[int, Letter], me: frozenset[str]) 
 
 
 def _sides(letter: Letter, me: frozenset[str]) -> Sides:
-    return sides_of(letter.sender, letter.recipients, me)
+    return sides_of(letter.sender, letter.addressed, letter.copied, me)
 
 
 def _stream(letter: Letter, sides: Sides) -> str:
     return f"{_BETWEEN_TWO}:{letter.root or letter.id:016x}" if sides.several else _BETWEEN_TWO
 
 
-def _reason(named: set[str], others: Sequence[str], me: frozenset[str]) -> str:
+def _reason(named: set[str], others: Sequence[str], me: frozenset[str], *, is_crowd: bool) -> str:
     """Return why a mail that the owner wrote is left out, if it is."""
-    if len(others) > _MOST_PEOPLE:
+    if is_crowd:
         return "to more than 20 people"
     if others:
         return ""
     if not named:
         return "without a recipient"
-    return "to yourself" if named <= me else "automatic"
+    return "to yourself" if named <= me else "to a machine"
