@@ -4,6 +4,7 @@ import pytest
 
 from ical_files import START, calendar, event, found, reasons, touches
 from importing import asked, of_bytes
+from relcrm.domain.log.interaction import Direction, Outcome
 from relcrm.domain.people.contact import Handle
 from relcrm.importers.base import Owner, Problem, Skipped
 from relcrm.importers.registry import format_named
@@ -124,5 +125,8 @@ def test_a_name_that_nobody_has_makes_no_meeting_mine() -> None:
 def test_who_declines_with_one_address_and_comes_with_another_was_there() -> None:
     other = "ATTENDEE;PARTSTAT=DECLINED:mailto:h@home.org"
     me = ("h@home.org", "hanna@quill.org")
-    assert with_whom(event(START, ADA, other, HANNA), *me) == [("email:ada@x.org",)]
-    assert reasons(event(START, ADA, other), me=me) == ["declined"]
+    accepted = HANNA.replace("ATTENDEE", "ATTENDEE;PARTSTAT=ACCEPTED")
+    (touch,) = touches(event(START, ADA, other, accepted), me=me)
+    assert touch.interaction.direction is Direction.MUTUAL
+    (touch,) = touches(event(START, ADA, other), me=me)
+    assert touch.interaction.outcome is Outcome.DECLINED
