@@ -28,7 +28,7 @@ _CALLED_OFF = (
     r"|отменено|отменена|iptal edildi|キャンセル済み|已取消"
 )
 _CALLED_OFF_TITLE = re.compile(
-    rf"\W*(?:re|aw|fw|fwd|wg)?\W*(?:(?:{_CALLED_OFF})(?:\s+event)?\s*(?:[::]|\s[-\u2013\u2014]\s)"
+    rf"\W*(?:re|aw|fw|fwd|wg)?\W*(?:(?:{_CALLED_OFF})(?:\s+event)?\s*(?:[:\uff1a]|\s[-\u2013\u2014]\s)"
     rf"|[\[(【](?:{_CALLED_OFF})[\])】]).*|(?:{_CALLED_OFF})",
     re.IGNORECASE | re.DOTALL,
 )

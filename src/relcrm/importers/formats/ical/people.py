@@ -56,7 +56,7 @@ _BOTS = re.compile(
     r"[^@]+@(?:[\w-]+\.)*(?:otter\.ai|fireflies\.ai|read\.ai|fathom\.(?:video|ai)|tldv\.io|meetgeek\.ai|sembly\.ai"
     r"|avoma\.com|circleback\.ai|spinach\.(?:ai|io)|supernormal\.com|airgram\.io|tactiq\.io|notta\.ai|recall\.ai"
     r"|bluedothq\.com|laxis\.(?:com|tech)|nyota\.ai|jamie\.ai|bubbles?hq\.com|noota\.io|meetrecord\.com)"
-    r"|(?:[\w.+-]*[._+-])?(?:note-?taker|notetaking|meeting-?(?:notes|bot|assistant|recorder)|recorder|transcriber|bot)"
+    r"|bot@.*|(?:[\w.+-]*[._+-])?(?:note-?taker|notetaking|meeting-?(?:notes|bot|assistant|recorder)|recorder|transcriber)"
     r"(?:[._+-][\w.+-]*)?@.*",
     re.IGNORECASE,
 )
