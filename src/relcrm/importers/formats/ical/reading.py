@@ -54,6 +54,30 @@ class _Gathered:
             self.room -= component.size + _OF_ITSELF
 
 
+@dataclass(slots=True)
+class _Remarks:
+    """What is to be said of whole files and of zones, once everything in them is read; files in their order."""
+
+    has_met: bool = False
+    unclear_files: dict[str, None] = field(default_factory=dict)
+    strange_files: dict[str, None] = field(default_factory=dict)
+    guessed_files: dict[str, None] = field(default_factory=dict)
+    doubts: dict[str, Problem] = field(default_factory=dict)
+
+    def take(self, item: Item, reading: Reading) -> None:
+        """Note what one item says of its file."""
+        if isinstance(item, Touch):
+            self.has_met = True
+            if item.interaction.channel is Channel.UNKNOWN:
+                self.guessed_files[item.at.file] = None
+            if doubt := reading.zones.doubts.get(item.at):
+                self.doubts.setdefault(doubt, Problem(item.at, doubt))
+        elif isinstance(item, Skipped) and item.reason == UNCLEAR:
+            self.unclear_files[item.at.file] = None
+        elif isinstance(item, Skipped) and item.reason == NOT_AMONG:
+            self.strange_files[item.at.file] = None
+
+
 def recognises(source: Source) -> bool:
     """Say whether the first line begins a calendar or one of its components."""
     try:
@@ -104,24 +128,16 @@ def _items(gathered: _Gathered, reading: Reading) -> Iterator[Item]:
     groups: dict[str, list[Event]] = {}
     for event in gathered.events:
         groups.setdefault(_uid(event), []).append(event)
-    unclear_files: dict[str, None] = {}
-    strange_files: dict[str, None] = {}
-    has_met = False
-    guessed_files: dict[str, None] = {}
+    remarks = _Remarks()
     for uid, group in groups.items():
         for item in items_of(group, uid, reading):
             yield item
-            has_met = has_met or isinstance(item, Touch)
-            if isinstance(item, Touch) and item.interaction.channel is Channel.UNKNOWN:
-                guessed_files[item.at.file] = None
-            if isinstance(item, Skipped) and item.reason == UNCLEAR:
-                unclear_files[item.at.file] = None
-            if isinstance(item, Skipped) and item.reason == NOT_AMONG:
-                strange_files[item.at.file] = None
-    yield from (Skipped(Place(file, 0), NO_ANSWERS) for file in guessed_files)
-    for file in {**unclear_files, **({} if has_met else strange_files)}:
+            remarks.take(item, reading)
+    yield from remarks.doubts.values()
+    yield from (Skipped(Place(file, 0), NO_ANSWERS) for file in remarks.guessed_files)
+    for file in {**remarks.unclear_files, **({} if remarks.has_met else remarks.strange_files)}:
         of_file = [event for event in gathered.events if event.at.file == file]
-        known = "" if file in unclear_files else "you are in none of its meetings; "
+        known = "" if file in remarks.unclear_files else "you are in none of its meetings; "
         yield Problem(Place(file, 0), f"{known}{unclear(of_file)}")
 
 
