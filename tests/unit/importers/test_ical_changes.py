@@ -108,7 +108,7 @@ def test_a_series_of_my_own_with_a_guest_once() -> None:
         change("RECURRENCE-ID:20250310T090000Z", "DTSTART:20250310T090000Z"),
     )
     assert days(data) == ["2025-03-10"]
-    assert reasons(data) == ["without other people"]
+    assert reasons(data) == ["without guests"]
 
 
 def test_a_lasting_change_moves_all_later_times() -> None:

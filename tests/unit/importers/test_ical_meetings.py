@@ -130,14 +130,20 @@ def test_rooms_equipment_groups_and_machines_are_nobody(line: str) -> None:
     ("lines", "why"),
     [
         ([*WITH_ADA, "STATUS:Cancelled"], "cancelled"),
-        ([], "without other people"),
+        ([], "without guests"),
         ([BY_ME, f"ATTENDEE:mailto:{ME}"], "without other people"),
-        (["ORGANIZER:mailto:x@import.calendar.google.com"], "without other people"),
+        (["ORGANIZER:mailto:x@import.calendar.google.com"], "without guests"),
         ([BY_ME, *(f"ATTENDEE:mailto:p{each}@x.org" for each in range(51))], "too many people for a meeting"),
     ],
 )
 def test_what_is_no_meeting_of_mine_is_left_out(lines: list[str], why: str) -> None:
     assert reason(*lines) == why
+
+
+def test_what_is_left_out_says_what_it_was() -> None:
+    (item,) = found(event(START, "SUMMARY:Lunch with Ada"))
+    assert isinstance(item, Skipped)
+    assert (item.reason, item.about) == ("without guests", "Lunch with Ada")
 
 
 def test_a_meeting_that_others_called_without_me_is_left_out() -> None:

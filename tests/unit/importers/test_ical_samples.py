@@ -1,15 +1,17 @@
 """Calendars of many programs, as far as they lie beside this checkout: what a person would find in them."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from importing import asked
-from relcrm.domain.log.interaction import Kind
+from relcrm.domain.log.interaction import Direction, Kind
 from relcrm.importers.archive import file_source
 from relcrm.importers.base import Item, Place, Problem, Skipped, Touch
+from relcrm.importers.formats.ical.reading import NO_ANSWERS
 from relcrm.importers.registry import format_named, recognised
 from shared import SHARED, needs_shared
 
@@ -60,9 +62,9 @@ def test_all_files_read_together_come_to_the_same_figures() -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("google_aus_holidays.ics", {"without other people": 96}),
-        ("Belgische32feestdagen.ics", {"without other people": 30}),
-        ("Misc.History.ics", {"without other people": 431}),
+        ("google_aus_holidays.ics", {"without guests": 96}),
+        ("Belgische32feestdagen.ics", {"without guests": 30}),
+        ("Misc.History.ics", {"without guests": 431}),
         ("rfc5545-sec4.4.ics", {"a task": 1}),
         ("4.ics", {"a journal entry": 1}),
         ("calconnect.ics", {"repeated more than ten years ago": 1}),
@@ -118,6 +120,28 @@ def test_an_invitation_by_mail_is_a_request_of_the_day_it_was_made() -> None:
     assert touch.interaction.occurred_at is not None
     assert touch.interaction.occurred_at.isoformat() == "2004-10-12T00:18:49+00:00"
     assert touch.interaction.kind is Kind.MEETING_REQUEST
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("silent", {(Kind.MEETING_REQUEST, Direction.ME): 9}),
+        ("invite", {(Kind.TOUCH, Direction.MUTUAL): 1}),
+        ("two", {(Kind.TOUCH, None): 2}),
+        ("call", {(Kind.TOUCH, None): 1}),
+        ("lunch", {}),
+    ],
+)
+def test_only_who_accepted_has_met(name: str, expected: dict[tuple[Kind, Direction | None], int]) -> None:
+    source = file_source((SHARED or Path()) / "cases" / "turn2" / f"{name}.ics", name)
+    items = list(ICAL.read([source], asked(me=["ruth@ansel.example"], today=date(2026, 11, 26))).items)
+    found = Counter(
+        (item.interaction.kind, item.interaction.direction) for item in items if isinstance(item, Touch)
+    )
+    assert found == expected
+    assert any(isinstance(item, Skipped) and item.reason == NO_ANSWERS for item in items) is (
+        name in {"two", "call"}
+    )
 
 
 def test_cards_and_mail_are_not_calendars() -> None:

@@ -199,7 +199,7 @@ def test_a_zone_that_nobody_knows_leaves_the_day_as_written(tzid: str) -> None:
     said = f'unknown time zone "{tzid[:59]}'
     assert [reason[: len(said)] for reason in reasons(data)] == ([said] if tzid else [])
     alone = event(f"DTSTART;TZID={tzid}:20250610T233000")
-    assert reasons(alone) == ["without other people"]
+    assert reasons(alone) == ["without guests"]
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,7 @@ def shares(event: Event, me: Me | None, kept: Keeping) -> tuple[Share, ...] | st
     reasons = {
         "cancelled": event.is_cancelled,
         "with rooms, groups or bots only": is_nobody and event.has_things,
+        "without guests": not event.people,
         "without other people": is_nobody,
         event.no_meeting: event.no_meeting != "",
         UNCLEAR: me is None,

@@ -59,11 +59,11 @@ def items_of(group: Sequence[Event], uid: str, reading: Reading) -> Iterator[Ite
     for event in with_replies(group):
         times = times_of(event, reading.zones)
         if event.is_answer:
-            yield Skipped(event.at, "an answer to an invitation")
+            yield Skipped(event.at, "an answer to an invitation", event.title)
         elif times:
             told.append(_Told(event, times))
         elif event.is_cancelled:
-            yield Skipped(event.at, "cancelled")
+            yield Skipped(event.at, "cancelled", event.title)
         else:
             yield Problem(event.at, "no day or time that can be read")
     newest, older = _newest(told)
@@ -110,18 +110,18 @@ def _newest(told: Sequence[_Told]) -> tuple[list[_Told], list[Skipped]]:
     for each in told:
         of = each.times.instead_of and in_utc(each.times.instead_of)
         if each.event.version < latest[of]:
-            older.append(Skipped(each.event.at, "an older version of an event"))
+            older.append(Skipped(each.event.at, "an older version of an event", each.event.title))
         elif newest.setdefault((of, of or in_utc(each.times.start)), each) is not each:
-            older.append(Skipped(each.event.at, "the same event twice"))
+            older.append(Skipped(each.event.at, "the same event twice", each.event.title))
     return list(newest.values()), older
 
 
 def _single(told: _Told, key: str, reading: Reading) -> Iterator[Item]:
     found = reading.shares_of(told.event)
     if isinstance(found, str):
-        yield Skipped(told.event.at, found)
+        yield Skipped(told.event.at, found, told.event.title)
     elif day_of(told.times.start, reading.asked.zone) > reading.asked.today:
-        yield Skipped(told.event.at, "still to come")
+        yield Skipped(told.event.at, "still to come", told.event.title)
     else:
         for share in found:
             of = _part_key(key, share, told.event)
@@ -138,14 +138,18 @@ def _series(series: _Told, changes: Sequence[_Told], uid: str, reading: Reading)
         found = repeated(series.times, [each.times for each in parts[1:]], reading.asked, reading.budget)
     yield from (Problem(series.event.at, reason) for reason in found.obstacles)
     if found.is_cut:
-        yield Skipped(series.event.at, BEYOND)
+        yield Skipped(series.event.at, BEYOND, series.event.title)
     used = {time.part for time in found.occurrences}
     yield from _occurrences(found, parts, whom, uid, reading)
     for number, (part, here) in enumerate(zip(parts, whom, strict=True)):
         if isinstance(here, str):
-            yield Skipped(part.event.at, here)
+            yield Skipped(part.event.at, here, part.event.title)
         elif number not in used:
-            yield Skipped(part.event.at, BEYOND if found.is_cut else _why_unused(part.times, reading.asked))
+            yield Skipped(
+                part.event.at,
+                BEYOND if found.is_cut else _why_unused(part.times, reading.asked),
+                part.event.title,
+            )
 
 
 def _occurrences(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _FIRST_LINE = re.compile(r"BEGIN\s*:\s*(?:VCALENDAR|VEVENT|VTODO|VJOURNAL|VFREEBUSY)\s*", re.IGNORECASE)
 _MOST_KEPT = 100_000_000  # characters of all events, each with 500 more for itself
 _OF_ITSELF = 500
-NO_ANSWERS = "all answers of guests: none are kept here, so its meetings count as contact of an unknown kind"
+NO_ANSWERS = "calendar without anybody's answers: its meetings count as contact of unknown kind"
 _OTHER_KINDS = {"VTODO": "a task", "VJOURNAL": "a journal entry", "VFREEBUSY": "free/busy times"}
 
 
