@@ -57,8 +57,8 @@ b2,,{_RUTH},{_PETER},2026-02-27 10:05:00 UTC,,A draft,INBOX,,Yes
 
 
 _EVENT = "BEGIN:VEVENT\nUID:{}\nDTSTART;TZID=Europe/Berlin:{}\nDURATION:PT45M\nSUMMARY:{}\n"
-_RUTH_COMES = "ATTENDEE;CN=Ruth Ansel:mailto:ruth@ansel.example\n"
-_NADIA_COMES = "ATTENDEE;CN=Nadia Haddad:mailto:nadia@haddad.example\nEND:VEVENT\n"
+_RUTH_COMES = "ATTENDEE;PARTSTAT=ACCEPTED;CN=Ruth Ansel:mailto:ruth@ansel.example\n"
+_NADIA_COMES = "ATTENDEE;PARTSTAT=ACCEPTED;CN=Nadia Haddad:mailto:nadia@haddad.example\nEND:VEVENT\n"
 FILES = {
     "contacts.vcf": """BEGIN:VCARD
 VERSION:3.0

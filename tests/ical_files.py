@@ -9,7 +9,7 @@ from relcrm.importers.base import Item, Person, Problem, Skipped, Touch
 
 ME = "hanna@quill.org"
 BY_ME = f"ORGANIZER;CN=Hanna Quill:mailto:{ME}"
-ADA = "ATTENDEE;CN=Ada:mailto:ada@x.org"
+ADA = "ATTENDEE;PARTSTAT=ACCEPTED;CN=Ada:mailto:ada@x.org"
 START = "DTSTART:20250310T090000Z"
 WITH_ADA = (BY_ME, ADA)
 

@@ -4,6 +4,7 @@ import pytest
 
 from ical_files import START, calendar, event, found, reasons, touches
 from importing import asked, of_bytes
+from relcrm.domain.log.interaction import Direction, Outcome
 from relcrm.domain.people.contact import Handle
 from relcrm.importers.base import Owner, Problem, Skipped
 from relcrm.importers.registry import format_named
@@ -98,7 +99,7 @@ def test_somebody_in_most_but_not_nearly_all_meetings_is_not_taken_for_the_owner
 
 def test_without_meetings_nobody_needs_to_know_the_owner() -> None:
     data = calendar(event(START, ADA), event(START, uid="two"))
-    assert reasons(data, me=()) == ["without other people"] * 2
+    assert reasons(data, me=()) == ["without other people", "without guests"]
 
 
 def test_a_lone_guest_without_an_organiser_may_be_the_owner() -> None:
@@ -124,5 +125,82 @@ def test_a_name_that_nobody_has_makes_no_meeting_mine() -> None:
 def test_who_declines_with_one_address_and_comes_with_another_was_there() -> None:
     other = "ATTENDEE;PARTSTAT=DECLINED:mailto:h@home.org"
     me = ("h@home.org", "hanna@quill.org")
-    assert with_whom(event(START, ADA, other, HANNA), *me) == [("email:ada@x.org",)]
-    assert reasons(event(START, ADA, other), me=me) == ["declined"]
+    accepted = HANNA.replace("ATTENDEE", "ATTENDEE;PARTSTAT=ACCEPTED")
+    (touch,) = touches(event(START, ADA, other, accepted), me=me)
+    assert touch.interaction.direction is Direction.MUTUAL
+    (touch,) = touches(event(START, ADA, other), me=me)
+    assert touch.interaction.outcome is Outcome.DECLINED
+
+
+TEAM = "ATTENDEE;PARTSTAT=ACCEPTED;CN=Ada:mailto:ada@x.org"
+
+
+def addresses(data: bytes | str, *me: str) -> set[str]:
+    data = data if isinstance(data, bytes) else calendar(data)
+    return {handle.value for handle in owner(data, *me).handles}
+
+
+@pytest.mark.parametrize("name", ["Hanna Quill", "Quill\\, Hanna", "HANNA  QUILL"])
+def test_an_alias_is_found_by_the_full_name(name: str) -> None:
+    alias = f'ORGANIZER;CN="{name}":mailto:h.quill@work.example'
+    data = event(START, ADA, HANNA) + event(START, alias, TEAM, uid="two")
+    for me in (("hanna@quill.org",), ("hanna@quill.org", "Hanna Quill"), ("Hanna Quill",)):
+        assert addresses(data, *me) == {"hanna@quill.org", "h.quill@work.example"}
+        assert with_whom(data, *me) == [("email:ada@x.org",)] * 2
+
+
+def test_an_alias_may_call_a_meeting_that_the_owner_is_in_as_well() -> None:
+    alias = "ORGANIZER;CN=Hanna Quill:mailto:h.quill@work.example"
+    data = event(START, alias, HANNA, TEAM)
+    assert with_whom(data, "hanna@quill.org") == [("email:ada@x.org",)]
+
+
+def test_a_first_name_alone_makes_nobody_the_owner() -> None:
+    data = event(START, "ORGANIZER;CN=Hanna:mailto:hanna@quill.org", "ATTENDEE;CN=Ada:mailto:ada@x.org")
+    data += event(START, ADA, "ATTENDEE;CN=Hanna:mailto:hanna@elsewhere.org", uid="two")
+    assert addresses(data, "hanna@quill.org") == {"hanna@quill.org"}
+
+
+@pytest.mark.parametrize("me", ["hanna@quill.org", "hanna+crm@quill.org"])
+def test_a_tag_behind_a_plus_is_the_same_address(me: str) -> None:
+    tagged = "ATTENDEE;PARTSTAT=ACCEPTED:mailto:hanna+calendar@quill.org"
+    data = event(START, ADA, HANNA) + event(START, BOB, tagged, uid="two")
+    assert with_whom(data, me) == [("email:ada@x.org",), ("email:bob@x.org",)]
+
+
+def test_a_calendar_may_say_its_owners_name() -> None:
+    data = calendar(event(START, ADA, HANNA), lines=("X-WR-CALNAME:Quill\\, Hanna",))
+    assert with_whom(data) == [("email:ada@x.org",)]
+
+
+def test_two_calendars_of_one_name_have_one_owner() -> None:
+    work = HANNA.replace("hanna@quill.org", "h@work.example")
+    data = calendar(event(START, ADA, HANNA), lines=("X-WR-CALNAME:hanna@quill.org",))
+    data += calendar(event(START, BOB, work, uid="two"), lines=("X-WR-CALNAME:h@work.example",))
+    assert addresses(data) == {"hanna@quill.org", "h@work.example"}
+
+
+def test_whoever_is_in_every_meeting_may_be_so_with_several_addresses() -> None:
+    work = HANNA.replace("hanna@quill.org", "h@work.example")
+    data = event(START, ADA, HANNA) + event(START, BOB, work, uid="two")
+    assert addresses(data) == {"hanna@quill.org", "h@work.example"}
+
+
+@pytest.mark.parametrize(
+    ("me", "alias"),
+    [
+        ("hanna@quill.org", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:hanna@work.example"),
+        ("hanna.quill@home.example", "ATTENDEE;PARTSTAT=ACCEPTED;CN=Hanna Quill:mailto:h4711@work.example"),
+    ],
+)
+def test_a_calendar_whose_owner_is_called_as_told_is_the_owners(me: str, alias: str) -> None:
+    address = alias.rpartition(":")[2]
+    data = event(START, ADA, alias)
+    assert address in addresses(calendar(data, lines=(f"X-WR-CALNAME:{address}",)), me)
+    assert address in addresses(data + event(START, BOB, alias, uid="two"), me)
+
+
+def test_a_calendar_of_somebody_else_is_nobodys_alias() -> None:
+    data = calendar(event(START, ADA, HANNA), lines=("X-WR-CALNAME:hanna@quill.org",))
+    assert touches(data, me=("ruth@ansel.example",)) == []
+    assert addresses(data, "ruth@ansel.example") == {"ruth@ansel.example"}

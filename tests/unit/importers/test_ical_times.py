@@ -1,13 +1,15 @@
 """Days, times and lengths in every form, and time zones by every name that calendars give them."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from ical_files import WITH_ADA, calendar, event, meeting, reasons, touches
 from relcrm.domain.log.interaction import Interaction
 from relcrm.importers.formats.ical.moments import day_of, in_utc, instant_of, minutes_between
-from relcrm.importers.formats.ical.zones import Change, DefinedZone
+from relcrm.importers.formats.ical.zones import Change, DefinedZone, Zones
 
 NO_DAY = "no day or time that can be read"
 
@@ -125,7 +127,33 @@ def test_a_whole_day_has_no_length() -> None:
         ("/mozilla.org/20070129_1/Europe/Berlin", 8),
         ("/freeassociation.sourceforge.net/Tzfile/America/Argentina/Buenos_Aires", 13),
         ("(UTC-03:00) Brasília", 13),
-        ("(GMT+01.00) Rom", 9),
+        ("(GMT+01.00) Rom", 8),
+        ("(UTC-05:00) Eastern Time (US & Canada)", 14),
+        ("(UTC-05:00) Eastern Zeit (USA und Kanada)", 14),
+        ("(UTC-05:00) Est (États-Unis et Canada)", 14),
+        ("(UTC-08:00) Pacífico (EE.UU. y Canadá)", 17),
+        ("Pacific Time (US & Canada); Tijuana", 17),
+        ("(UTC-05:00) Indiana (East)", 14),
+        ("(UTC-07:00) Arizona", 17),
+        ("(UTC-06:00) Saskatchewan", 16),
+        ("(UTC+01:00) Amsterdam, Berlin, Bern, Rom, Stockholm, Wien", 8),
+        ("Greenwich Mean Time : Dublin, Edinburgh, Lisbon, London", 9),
+        ("(UTC) Coordinated Universal Time", 10),
+        ("(UTC+12:00) Coordinated Universal Time+12", -2),
+        ("(UTC-07:00) Chihuahua, La Paz, Mazatlan", 17),
+        ("(UTC-03:00) City of Buenos Aires", 13),
+        ("(UTC+02:00) Istanbul", 7),
+        ("US/Eastern", 14),
+        ("us/eastern", 14),
+        ("europe/berlin", 8),
+        ("/freeassociation.sourceforge.net/US/Eastern", 14),
+        ("/freeassociation.sourceforge.net/us/eastern", 14),
+        ("eastern standard time", 14),
+        ("Eastern Daylight Time", 14),
+        ("Eastern Standard Time 1", 14),
+        ("tzone://Microsoft/Utc", 10),
+        ("Mitteleuropäische Sommerzeit", 8),
+        ("EDT", 14),
         ("GMT+0100", 9),
         ("UTC+5", 5),
         ("UTC", 10),
@@ -133,14 +161,45 @@ def test_a_whole_day_has_no_length() -> None:
     ],
 )
 def test_a_zone_is_known_by_many_names(tzid: str, hour: int) -> None:
-    at = told(f"DTSTART;TZID={tzid}:20250610T100000").occurred_at
-    assert at == datetime(2025, 6, 10, hour, tzinfo=UTC)
+    data = event(f'DTSTART;TZID="{tzid.strip(chr(34))}":20250610T100000', *WITH_ADA)
+    assert reasons(data) == []
+    (touch,) = touches(data)
+    assert touch.interaction.occurred_at == datetime(2025, 6, 10, tzinfo=UTC) + timedelta(hours=hour)
 
 
-@pytest.mark.parametrize("tzid", ["", "Nowhere/Atlantis", "Europe", "../Berlin", "UTC+99", "x" * 5000])
+@pytest.mark.parametrize("name", sorted(WINDOWS_TO_OLSON))
+def test_every_zone_of_windows_has_its_rule(name: str) -> None:
+    for spelling in (name, name.upper()):
+        assert Zones().named(spelling, {}) == (ZoneInfo(WINDOWS_TO_OLSON[name]), "")
+
+
+def test_a_zone_with_summer_time_has_it_under_every_name() -> None:
+    for month, hour in ((1, 15), (7, 14)):
+        line = f'DTSTART;TZID="(UTC-05:00) Eastern Time (US & Canada)":20250{month}10T100000'
+        assert told(line).occurred_at == datetime(2025, month, 10, hour, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("name", "at"),
+    [("(UTC-05:00) Atlantis", "15:00"), ("(UTC-05:30) Canada", "15:30"), ("UTC+3 Troy", "07:00")],
+)
+def test_a_zone_that_is_only_known_by_its_offset_is_said(name: str, at: str) -> None:
+    times = (f'DTSTART;TZID="{name}":20250610T100000', f'DTEND;TZID="{name}":20250610T110000')
+    data = event(*times, *WITH_ADA) + event(*times, *WITH_ADA, uid="two")
+    met = [touch.interaction.occurred_at for touch in touches(data)]
+    assert [when and f"{when:%H:%M}" for when in met] == [at, at]
+    assert reasons(data) == [f'unknown time zone "{name}": its times are taken for the same offset all year']
+
+
+@pytest.mark.parametrize("tzid", ["", "Nowhere/Atlantis", "Europe", "../Atlantis", "UTC+99", "x" * 5000])
 def test_a_zone_that_nobody_knows_leaves_the_day_as_written(tzid: str) -> None:
     interaction = told(f"DTSTART;TZID={tzid}:20250610T233000")
     assert (interaction.occurred_on, interaction.occurred_at) == (date(2025, 6, 10), None)
+    data = event(f"DTSTART;TZID={tzid}:20250610T233000", *WITH_ADA)
+    said = f'unknown time zone "{tzid[:59]}'
+    assert [reason[: len(said)] for reason in reasons(data)] == ([said] if tzid else [])
+    alone = event(f"DTSTART;TZID={tzid}:20250610T233000")
+    assert reasons(alone) == ["without guests"]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,9 @@ _VIDEO_WORD = re.compile(
 )
 _PHONE_WORD = re.compile(
     r"^(?:by |via |per |on the )?(?:(?:phone|telephone|conference|conf) call|phone|telephone|telefon\w*|telko|tel\b"
-    r"|call\b(?! cent)|dial[- ]?in)|\b(?:phone call|telefonat|anruf)\b",
+    r"|call\b(?! cent)|dial[- ]?in)|\b(?:phone call|telefonat|anruf)\b"
+    # As services that make appointments say: "Ana will call Ruth at +49 30 1234567".
+    r"|\b(?:calls?|ruft|appelle(?:ra)?|llamará|llama|chiama|chiamerà|belt)\b.*(?:\+|\b0)\d[\d\s()./-]{5,}",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:tel:)?\s*(?:\+|\(|0)[\d\s()./-]{6,}(?:[,;x#].*)?", re.IGNORECASE)

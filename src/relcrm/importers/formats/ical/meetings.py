@@ -1,17 +1,18 @@
-"""What an event means: whom it was with, or why it was no meeting; and the touches that come of it."""
+"""What comes of all events with one name: meetings, requests for meetings, or why there are none."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from relcrm.domain.log.interaction import Direction, Interaction
-from relcrm.importers.base import Item, Person, Problem, Skipped, Touch
-from relcrm.importers.formats.ical.moments import day_of, in_utc, instant_of
-from relcrm.importers.formats.ical.owner import is_me
+from relcrm.importers.base import Item, Problem, Skipped
+from relcrm.importers.formats.ical.guests import HELD, Keeping, shares
+from relcrm.importers.formats.ical.moments import day_of, in_utc
+from relcrm.importers.formats.ical.people import Answer
 from relcrm.importers.formats.ical.repeats import MOST_CHANGES, Repeated, repeated, window
 from relcrm.importers.formats.ical.rules import Budget
 from relcrm.importers.formats.ical.timing import times_of
+from relcrm.importers.formats.ical.touches import touches_of
 from relcrm.importers.formats.ical.zones import Zones
 
 if TYPE_CHECKING:
@@ -19,16 +20,12 @@ if TYPE_CHECKING:
 
     from relcrm.importers.base import Asked
     from relcrm.importers.formats.ical.events import Event
+    from relcrm.importers.formats.ical.guests import Share
     from relcrm.importers.formats.ical.moments import When
     from relcrm.importers.formats.ical.owner import Me
-    from relcrm.importers.formats.ical.people import Participant
     from relcrm.importers.formats.ical.timing import Times
 
-PLATFORM = "calendar"
-MOST_PEOPLE = 50  # of a meeting; more are an audience
 BEYOND = "repeats beyond the last thousand"
-NOT_AMONG = "you are not among its people"
-UNCLEAR = "it is unclear which of its people you are"
 
 
 @dataclass(slots=True)
@@ -38,9 +35,14 @@ class Reading:
     asked: Asked
     me: Me | None
     names: Mapping[str, str]
+    kept: Mapping[str, Keeping]
     zones: Zones = field(default_factory=Zones)
     budget: Budget = field(default_factory=lambda: Budget(steps=1_000_000, each=30_000))
     introduced: set[str] = field(default_factory=set)
+
+    def shares_of(self, event: Event) -> tuple[Share, ...] | str:
+        """Return what an event comes to for its people, or why it comes to nothing."""
+        return shares(event, self.me, self.kept.get(event.at.file, Keeping()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,36 +53,17 @@ class _Told:
     times: Times
 
 
-def met(event: Event, me: Me | None) -> tuple[Participant, ...] | str:
-    """Return the other people of a meeting, or why it was none."""
-    mine = [each for each in event.people if is_me(me, each)]
-    others = tuple(each for each in event.people if each not in mine)
-    present = tuple(each for each in others if not each.absent)
-    is_nobody = not others or (me is None and event.is_called and len(others) == 1)
-    reasons = {
-        "cancelled": event.is_cancelled,
-        "with rooms, resources or groups only": is_nobody and event.has_things,
-        "without other people": is_nobody,
-        UNCLEAR: me is None,
-        NOT_AMONG: event.is_called and not mine,
-        **{each.absent: all(one.absent for one in mine) for each in mine[:1]},
-        "declined by everybody else": not present,
-        "too many people for a meeting": len(present) > MOST_PEOPLE,
-    }
-    return next((reason for reason, holds in reasons.items() if holds), present)
-
-
 def items_of(group: Sequence[Event], uid: str, reading: Reading) -> Iterator[Item]:
     """Yield what comes of all events with one UID: touches, or why there are none, for each at its place."""
     told: list[_Told] = []
-    for event in group:
+    for event in with_replies(group):
         times = times_of(event, reading.zones)
         if event.is_answer:
-            yield Skipped(event.at, "an answer to an invitation")
+            yield Skipped(event.at, "an answer to an invitation", event.title)
         elif times:
             told.append(_Told(event, times))
         elif event.is_cancelled:
-            yield Skipped(event.at, "cancelled")
+            yield Skipped(event.at, "cancelled", event.title)
         else:
             yield Problem(event.at, "no day or time that can be read")
     newest, older = _newest(told)
@@ -98,6 +81,24 @@ def items_of(group: Sequence[Event], uid: str, reading: Reading) -> Iterator[Ite
         yield from _single(each, uid if is_alone else _key(uid, first_start, taken), reading)
 
 
+def with_replies(group: Sequence[Event]) -> Iterator[Event]:
+    """Yield the events, with what was answered to them in messages of their own: newest answer last."""
+    replies = sorted((each for each in group if each.is_reply), key=lambda each: each.version)
+    for event in group:
+        answers = {
+            who.key: who.answer
+            for reply in replies
+            if reply.sequence >= event.sequence
+            for who in reply.people
+            if who.answer > Answer.CALLED
+        }
+        if event.is_answer or not answers:
+            yield event
+        else:
+            people = (replace(who, answer=answers.get(who.key, who.answer)) for who in event.people)
+            yield replace(event, people=tuple(people))
+
+
 def _newest(told: Sequence[_Told]) -> tuple[list[_Told], list[Skipped]]:
     """Return the newest version of the event and of each change to it, and what else was said."""
     latest: dict[When | None, tuple[int, str, bool]] = {}
@@ -109,46 +110,78 @@ def _newest(told: Sequence[_Told]) -> tuple[list[_Told], list[Skipped]]:
     for each in told:
         of = each.times.instead_of and in_utc(each.times.instead_of)
         if each.event.version < latest[of]:
-            older.append(Skipped(each.event.at, "an older version of an event"))
+            older.append(Skipped(each.event.at, "an older version of an event", each.event.title))
         elif newest.setdefault((of, of or in_utc(each.times.start)), each) is not each:
-            older.append(Skipped(each.event.at, "the same event twice"))
+            older.append(Skipped(each.event.at, "the same event twice", each.event.title))
     return list(newest.values()), older
 
 
 def _single(told: _Told, key: str, reading: Reading) -> Iterator[Item]:
-    others = met(told.event, reading.me)
-    if isinstance(others, str):
-        yield Skipped(told.event.at, others)
+    found = reading.shares_of(told.event)
+    if isinstance(found, str):
+        yield Skipped(told.event.at, found, told.event.title)
     elif day_of(told.times.start, reading.asked.zone) > reading.asked.today:
-        yield Skipped(told.event.at, "still to come")
+        yield Skipped(told.event.at, "still to come", told.event.title)
     else:
-        yield from _touch(told.event, key, told.times.start, told.times.minutes, others, reading)
+        for share in found:
+            of = _part_key(key, share, told.event)
+            yield from touches_of(told.event, share, of, told.times.start, reading, told.times.minutes)
 
 
 def _series(series: _Told, changes: Sequence[_Told], uid: str, reading: Reading) -> Iterator[Item]:
     for each in changes[MOST_CHANGES:]:
         yield Problem(each.event.at, "more changes than a series can have")
     parts = [series, *changes[:MOST_CHANGES]]
-    whom = ["cancelled" if series.event.is_cancelled else met(each.event, reading.me) for each in parts]
+    whom = ["cancelled" if series.event.is_cancelled else reading.shares_of(each.event) for each in parts]
     found = Repeated()
     if any(not isinstance(each, str) for each in whom):
         found = repeated(series.times, [each.times for each in parts[1:]], reading.asked, reading.budget)
     yield from (Problem(series.event.at, reason) for reason in found.obstacles)
     if found.is_cut:
-        yield Skipped(series.event.at, BEYOND)
-    used: set[int] = set()
-    taken: set[str] = set()
-    for time in found.occurrences:
-        others = whom[time.part]
-        if not isinstance(others, str):
-            used.add(time.part)
-            key = _key(uid, time.first_start, taken)
-            yield from _touch(parts[time.part].event, key, time.start, time.minutes, others, reading)
-    for number, (part, others) in enumerate(zip(parts, whom, strict=True)):
-        if isinstance(others, str):
-            yield Skipped(part.event.at, others)
+        yield Skipped(series.event.at, BEYOND, series.event.title)
+    used = {time.part for time in found.occurrences}
+    yield from _occurrences(found, parts, whom, uid, reading)
+    for number, (part, here) in enumerate(zip(parts, whom, strict=True)):
+        if isinstance(here, str):
+            yield Skipped(part.event.at, here, part.event.title)
         elif number not in used:
-            yield Skipped(part.event.at, BEYOND if found.is_cut else _why_unused(part.times, reading.asked))
+            yield Skipped(
+                part.event.at,
+                BEYOND if found.is_cut else _why_unused(part.times, reading.asked),
+                part.event.title,
+            )
+
+
+def _occurrences(
+    found: Repeated,
+    parts: Sequence[_Told],
+    whom: Sequence[tuple[Share, ...] | str],
+    uid: str,
+    reading: Reading,
+) -> Iterator[Item]:
+    """Yield what comes of each time of a series; what was only asked for comes once of each part."""
+    begun: set[int] = set()
+    taken: set[str] = set()
+    asked: set[str] = set()
+    for time in found.occurrences:
+        part, here = parts[time.part], whom[time.part]
+        if isinstance(here, str):
+            continue
+        key = _key(uid, time.first_start, taken)
+        for share in here:
+            if share.came in HELD:
+                yield from touches_of(part.event, share, key, time.start, reading, time.minutes)
+            elif time.part not in begun and (share := _not_yet(share, asked)).people:
+                of = f"{key if time.part else uid}|{share.came}"
+                yield from touches_of(part.event, share, of, time.start, reading)
+        begun.add(time.part)
+
+
+def _not_yet(share: Share, asked: set[str]) -> Share:
+    """Return a share without whoever was asked before: a series is asked for once."""
+    people = tuple(each for each in share.people if each.key not in asked)
+    asked.update(each.key for each in people)
+    return share._replace(people=people)
 
 
 def _why_unused(times: Times, asked: Asked) -> str:
@@ -169,28 +202,7 @@ def _key(uid: str, start: When, taken: set[str]) -> str:
     return key
 
 
-def _touch(
-    event: Event,
-    key: str,
-    start: When,
-    minutes: int | None,
-    others: Sequence[Participant],
-    reading: Reading,
-) -> Iterator[Item]:
-    for each in others:
-        if each.key not in reading.introduced:
-            reading.introduced.add(each.key)
-            handles = (each.handle,) if each.handle else ()
-            name = reading.names.get(each.key) or (each.handle.value if each.handle else each.name)
-            yield Person(at=event.at, key=each.key, name=name, handles=handles, listed=False)
-    meeting = Interaction(
-        occurred_on=day_of(start, reading.asked.zone),
-        occurred_at=instant_of(start),
-        channel=event.channel,
-        direction=Direction.MUTUAL,
-        minutes=minutes,
-        platform=PLATFORM,
-        is_group=len(others) > 1,
-        summary=event.title,
-    )
-    yield Touch(at=event.at, key=key, people=tuple(each.key for each in others), interaction=meeting)
+def _part_key(key: str, share: Share, event: Event) -> str:
+    """Return the key of a share: that of the event where it may become a meeting or was one."""
+    is_whole = share.came in HELD or len(event.people) <= 2
+    return key if is_whole else f"{key}|{share.came}"

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from relcrm.domain.log.interaction import Channel
 from relcrm.domain.people.contact import folded
 from relcrm.errors import UnreadableInput
 from relcrm.importers.base import Item, Opened, Place, Problem, Skipped, Touch
 from relcrm.importers.formats.ical.components import EVENT, components
 from relcrm.importers.formats.ical.events import WANTED, event_of
+from relcrm.importers.formats.ical.guests import NOT_AMONG, UNCLEAR, keeping
 from relcrm.importers.formats.ical.lines import content_lines
-from relcrm.importers.formats.ical.meetings import NOT_AMONG, UNCLEAR, Reading, items_of
+from relcrm.importers.formats.ical.meetings import Reading, items_of
 from relcrm.importers.formats.ical.owner import find_me, owner_of, unclear
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 _FIRST_LINE = re.compile(r"BEGIN\s*:\s*(?:VCALENDAR|VEVENT|VTODO|VJOURNAL|VFREEBUSY)\s*", re.IGNORECASE)
 _MOST_KEPT = 100_000_000  # characters of all events, each with 500 more for itself
 _OF_ITSELF = 500
+NO_ANSWERS = "calendar without anybody's answers: its meetings count as contact of unknown kind"
 _OTHER_KINDS = {"VTODO": "a task", "VJOURNAL": "a journal entry", "VFREEBUSY": "free/busy times"}
 
 
@@ -51,6 +54,30 @@ class _Gathered:
             self.room -= component.size + _OF_ITSELF
 
 
+@dataclass(slots=True)
+class _Remarks:
+    """What is to be said of whole files and of zones, once everything in them is read; files in their order."""
+
+    has_met: bool = False
+    unclear_files: dict[str, None] = field(default_factory=dict)
+    strange_files: dict[str, None] = field(default_factory=dict)
+    guessed_files: dict[str, None] = field(default_factory=dict)
+    doubts: dict[str, Problem] = field(default_factory=dict)
+
+    def take(self, item: Item, reading: Reading) -> None:
+        """Note what one item says of its file."""
+        if isinstance(item, Touch):
+            self.has_met = True
+            if item.interaction.channel is Channel.UNKNOWN:
+                self.guessed_files[item.at.file] = None
+            if doubt := reading.zones.doubts.get(item.at):
+                self.doubts.setdefault(doubt, Problem(item.at, doubt))
+        elif isinstance(item, Skipped) and item.reason == UNCLEAR:
+            self.unclear_files[item.at.file] = None
+        elif isinstance(item, Skipped) and item.reason == NOT_AMONG:
+            self.strange_files[item.at.file] = None
+
+
 def recognises(source: Source) -> bool:
     """Say whether the first line begins a calendar or one of its components."""
     try:
@@ -69,7 +96,7 @@ def read(sources: Sequence[Source], asked: Asked) -> Opened:
     gathered = _gathered(sources)
     me = find_me(asked.me, gathered.events)
     names = {each.key: each.name for event in reversed(gathered.events) for each in event.people if each.name}
-    reading = Reading(asked=asked, me=me, names=names)
+    reading = Reading(asked=asked, me=me, names=names, kept=keeping(gathered.events, me))
     return Opened(owner_of(me, asked.me, gathered.events), _items(gathered, reading))
 
 
@@ -101,20 +128,16 @@ def _items(gathered: _Gathered, reading: Reading) -> Iterator[Item]:
     groups: dict[str, list[Event]] = {}
     for event in gathered.events:
         groups.setdefault(_uid(event), []).append(event)
-    unclear_files: dict[str, None] = {}
-    strange_files: dict[str, None] = {}
-    has_met = False
+    remarks = _Remarks()
     for uid, group in groups.items():
         for item in items_of(group, uid, reading):
             yield item
-            has_met = has_met or isinstance(item, Touch)
-            if isinstance(item, Skipped) and item.reason == UNCLEAR:
-                unclear_files[item.at.file] = None
-            if isinstance(item, Skipped) and item.reason == NOT_AMONG:
-                strange_files[item.at.file] = None
-    for file in {**unclear_files, **({} if has_met else strange_files)}:
+            remarks.take(item, reading)
+    yield from remarks.doubts.values()
+    yield from (Skipped(Place(file, 0), NO_ANSWERS) for file in remarks.guessed_files)
+    for file in {**remarks.unclear_files, **({} if remarks.has_met else remarks.strange_files)}:
         of_file = [event for event in gathered.events if event.at.file == file]
-        known = "" if file in unclear_files else "you are in none of its meetings; "
+        known = "" if file in remarks.unclear_files else "you are in none of its meetings; "
         yield Problem(Place(file, 0), f"{known}{unclear(of_file)}")
 
 

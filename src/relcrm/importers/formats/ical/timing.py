@@ -74,7 +74,11 @@ def _whens(event: Event, name: str, zones: Zones) -> Iterator[When]:
 
 
 def _when(text: str, found: Property, event: Event, zones: Zones) -> When | None:
-    zone = zones.named(found.params["TZID"], event.calendar.zones) if "TZID" in found.params else None
+    zone = None
+    if "TZID" in found.params:
+        zone, doubt = zones.named(found.params["TZID"], event.calendar.zones)
+        if doubt:
+            zones.doubts.setdefault(event.at, doubt)
     return read_when(text, zone, only_day=found.param("VALUE") == "DATE")
 
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
 
+from relcrm.importers.addresses import one_line
 from relcrm.importers.formats.ical.moments import read_when
 from relcrm.importers.formats.ical.properties import unescaped
 from relcrm.importers.formats.ical.rules import Budget, obstacle, rule_of
+from relcrm.importers.formats.ical.zone_names import meant_zone, real_zone, steady_zone, windows_zone
+from relcrm.importers.text import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from relcrm.importers.base import Place
     from relcrm.importers.formats.ical.properties import Property
 
     Definition = tuple[tuple[str, str], ...]
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 _MOST_CHANGES = 3000  # of one zone; two a year since 1601 are 850
 _UNTIL = date(2100, 1, 1)
 _OFFSET = re.compile(r"([+-])([01]\d)([0-5]\d)(?:[0-5]\d)?", re.ASCII)
-_NAMED_OFFSET = re.compile(r"\(?(?:UTC|GMT)\s*([+-]?)(\d{1,2})[:.]?(\d\d)?\b", re.ASCII | re.IGNORECASE)
+_LONGEST_SAID = 60
 
 
 class Change(NamedTuple):
@@ -33,6 +36,13 @@ class Change(NamedTuple):
     at: datetime
     offset: timedelta
     before: timedelta
+
+
+class Named(NamedTuple):
+    """What a name stands for, None where nobody knows, and what to say of a name that is not known."""
+
+    zone: tzinfo | None
+    doubt: str = ""
 
 
 class DefinedZone(tzinfo):
@@ -58,13 +68,14 @@ class DefinedZone(tzinfo):
 
 @dataclass(slots=True)
 class Zones:
-    """The zones of one run. Each definition is worked out once, however many calendars repeat it."""
+    """The zones of one run, each worked out once, and by place which events are in one that is not known."""
 
     budget: Budget = field(default_factory=lambda: Budget(steps=20_000_000, each=200_000))
-    known: dict[tuple[object, ...], tzinfo | None] = field(default_factory=dict)
+    doubts: dict[Place, str] = field(default_factory=dict)
+    known: dict[tuple[object, ...], Named] = field(default_factory=dict)
 
-    def named(self, name: str, defined: Mapping[str, Sequence[Property]]) -> tzinfo | None:
-        """Return the zone that a calendar with these definitions calls so; None for one that nobody knows."""
+    def named(self, name: str, defined: Mapping[str, Sequence[Property]]) -> Named:
+        """Return the zone that a calendar with these definitions calls so."""
         name = unescaped(name).strip(' "')
         definition = tuple((each.name, each.value) for each in defined.get(name, ()))
         key = (name, definition)
@@ -72,39 +83,27 @@ class Zones:
             self.known[key] = self._found(name, definition)
         return self.known[key]
 
-    def _found(self, name: str, definition: Definition) -> tzinfo | None:
+    def _found(self, name: str, definition: Definition) -> Named:
         """Return a zone of the world's, else one that the file defines, else what its name tells."""
-        from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # noqa: PLC0415 - an extra
-
-        sure = (WINDOWS_TO_OLSON.get(name, ""), name if "/" in name else "")
-        if found := _real(sure):
-            return found
+        if found := windows_zone(name) or (real_zone(name) if "/" in name else None):
+            return Named(found)
         changes = sorted(_changes(definition, self.budget))
-        return DefinedZone(changes) if changes else _real(_endings(name)) or _by_offset(name)
+        if changes:
+            return Named(DefinedZone(changes))
+        if found := next(filter(None, map(real_zone, _endings(name))), None) or meant_zone(name):
+            return Named(found)
+        steady, is_all = steady_zone(name)
+        said = excerpt(one_line(name), _LONGEST_SAID)
+        read = "taken for the same offset all year" if steady else "read as they stand"
+        return Named(
+            steady, "" if is_all or not name else f'unknown time zone "{said}": its times are {read}'
+        )
 
 
 def _endings(name: str) -> Iterator[str]:
     """Yield a name without what its maker put before it: `/mozilla.org/20070129_1/Europe/Berlin`."""
     parts = name.strip("/").split("/")[-3:]
     return ("/".join(parts[at:]) for at in range(len(parts)))
-
-
-def _real(names: Iterable[str]) -> tzinfo | None:
-    for name in names:
-        try:
-            return ZoneInfo(name)
-        except (OSError, ValueError, LookupError):
-            continue
-    return None
-
-
-def _by_offset(name: str) -> tzinfo | None:
-    """Return the offset that a name like `(UTC-03:00) Brasília` begins with."""
-    match = _NAMED_OFFSET.match(name)
-    if match is None:
-        return None
-    offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
-    return timezone(-offset if match[1] == "-" else offset) if offset < timedelta(hours=20) else None
 
 
 def _changes(definition: Definition, budget: Budget) -> Iterator[Change]:
