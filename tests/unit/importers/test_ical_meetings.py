@@ -99,6 +99,11 @@ def test_a_person_is_known_by_the_address_else_by_the_name(line: str, key: str, 
     assert bool(person.handles) is key.startswith("email:")
 
 
+def test_a_very_long_name_is_cut() -> None:
+    (person,) = people(event(START, BY_ME, f"ATTENDEE;CN={'Ada ' * 1000}:mailto:ada@x.org"))
+    assert (person.key, len(person.name) <= 200) == ("email:ada@x.org", True)
+
+
 def test_a_name_that_stands_anywhere_is_used_everywhere() -> None:
     data = calendar(event(START, BY_ME, "ATTENDEE:mailto:ada@x.org"), event(START, *WITH_ADA, uid="two"))
     assert [person.name for person in people(data)] == ["Ada"]

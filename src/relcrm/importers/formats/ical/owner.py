@@ -39,7 +39,9 @@ class Me:
 
 def is_me(me: Me | None, who: Participant) -> bool:
     """Say whether a participant is the owner."""
-    return me is not None and (who.key in me.keys or _words(who.name) in me.names)
+    if me is None:
+        return False
+    return who.key in me.keys or (bool(me.names) and _words(who.name) in me.names)
 
 
 def find_me(told: Sequence[str], events: Sequence[Event]) -> Me | None:

@@ -8,16 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import Handle, folded
 from relcrm.importers.addresses import email_handle, person_name
-from relcrm.importers.formats.ical.properties import unescaped
+from relcrm.importers.formats.ical.properties import Property, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from relcrm.importers.formats.ical.properties import Property
 
 
 class Answer(IntEnum):
@@ -44,6 +43,7 @@ _ANSWERS = {
     "DECLINED": Answer.DECLINED,
     "DELEGATED": Answer.HANDED_ON,
 }
+_LONGEST_KEPT = 1000  # characters of a line that is kept to be known again
 _THINGS = frozenset({"ROOM", "RESOURCE", "GROUP"})
 _NOBODY = re.compile(
     r"[^@]+@(?:[\w.-]+\.)?calendar\.google\.com|(?:no-?reply[\w.+-]*|do-?not-?reply)@.*"
@@ -86,6 +86,16 @@ THING = Participant("", "")
 
 def participant_of(found: Property) -> Participant | None:
     """Return the person that an ATTENDEE or ORGANIZER names, or THING; None where it names nobody."""
+    params = tuple(found.params.items())
+    is_short = len(found.value) + sum(map(len, found.params.values())) <= _LONGEST_KEPT
+    read = _known if is_short else _known.__wrapped__
+    return read(found.name, found.value, params)
+
+
+@lru_cache(maxsize=4096)
+def _known(kind: str, value: str, params: tuple[tuple[str, str], ...]) -> Participant | None:
+    """Return a person: the same few are in most events, written in the same way."""
+    found = Property(kind, value, dict(params))
     said = unescaped(found.params.get("CN", "")).strip("'\" ")
     handle = _address(found, said)
     name = _name(found, said)
