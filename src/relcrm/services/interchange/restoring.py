@@ -23,7 +23,7 @@ from relcrm.services.interchange.coherence import KEYS, Stored, refuse_conflicts
 from relcrm.services.recording import written
 from relcrm.store import batches, history, log, origins, whole, writer
 from relcrm.store.codec import day_from_text, instant_from_text
-from relcrm.store.connection import writing
+from relcrm.store.connection import is_there, writing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -99,7 +99,7 @@ def _record_batch(connection: sqlite3.Connection, context: Context, file: str, b
 @contextmanager
 def _store_for(context: Context, export: Export, *, dry_run: bool) -> Iterator[Path]:
     """Give the store to write to; none is created for a file that will be refused, or for a dry run."""
-    if context.store.exists():
+    if is_there(context.store):
         yield context.store
         return
     refuse_conflicts(export, Stored(), context.policy)
