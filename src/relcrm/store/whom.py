@@ -14,7 +14,7 @@ from relcrm.domain.people.written import Written, begins, written, written_with
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 class _Known(NamedTuple):
@@ -138,13 +138,22 @@ def _with_part(
         for part in sorted(parts)
         for row in connection.execute(query, {"archived": archived, "part": part, "only": only})
     }
-    known = list(map(_Known._make, rows))
-    if query is _WITHOUT_GAPS:
-        begins_a_word = re.compile(
-            "|".join(rf"(?<![^ .-]){'[ .-]*'.join(map(re.escape, part))}" for part in parts), re.IGNORECASE
-        )
-        known = [each for each in known if begins_a_word.search(each.name)]
+    begins_a_word = _beginning_of_a_word(parts)
+    known = [
+        each for each in map(_Known._make, rows) if _has_more(each.name) or begins_a_word.search(each.name)
+    ]
     return [(known[place], name) for place, name in written_with([each.name for each in known], parts)]
+
+
+def _has_more(name: str) -> bool:
+    """Say whether a name has other letters than Latin ones, or an apostrophe, which many leave out."""
+    return not name.isascii() or "'" in name or "`" in name
+
+
+def _beginning_of_a_word(parts: Iterable[str]) -> re.Pattern[str]:
+    """Return a quick test of plain names: one of the parts begins a word, whatever stands between its letters."""
+    spaced = (r"[\W_]*".join(map(re.escape, part)) for part in parts)
+    return re.compile("|".join(rf"(?<![^\W_]){each}" for each in spaced), re.IGNORECASE)
 
 
 def _ids(connection: sqlite3.Connection, query: str, values: Sequence[object]) -> list[int]:
@@ -161,8 +170,7 @@ _NAMES = (
 )
 # All that have other letters than Latin ones, or an apostrophe, which many leave out; dots and dashes only part words.
 _AS_TYPED = _NAMES.format(
-    "(instr(' ' || replace(replace(name_key, '-', ' '), '.', ' '), ' ' || :part) > 0 "
-    "OR length(CAST(name AS BLOB)) > length(name) OR instr(name_key, '''') > 0)"
+    "(instr(name_key, :part) > 0 OR length(CAST(name AS BLOB)) > length(name) OR instr(name_key, '''') > 0)"
 )
 _WITHOUT_GAPS = _NAMES.format(
     "instr(replace(replace(replace(name_key, ' ', ''), '.', ''), '-', ''), :part) > 0"
