@@ -50,26 +50,25 @@ _REMARK = re.compile(
 _VIDEO = re.compile(r"v[ií]d[eéi]|wideo|видео|відео|görüntülü|ビデオ|视频|視訊|影片|영상|فيديو|ויד|페이스")
 
 
-def call_of(plain: str, *, is_marked: bool) -> Call | None:
-    """Return the call that a line without marks tells of; None for a line about something else.
+def call_of(told: str, *, is_marked: bool) -> Call | None:
+    """Return the call that a line tells of; None for one about something else. It has no marks, capitals and stop.
 
     The app's own line may say it in many ways; without its mark only the very words do, so that people
     can write of calls.
     """
-    if len(plain) > _MOST_WORDS:
+    if len(told) > _MOST_WORDS:
         return None
-    plain = plain.rstrip(".。 ").casefold()
-    alone = _ALONE.fullmatch(plain) if _SIGN.search(plain) else None
-    if alone is None and not (is_marked and _CALL.search(plain)):
+    alone = _ALONE.fullmatch(told) if _SIGN.search(told) else None
+    if alone is None and not (is_marked and _CALL.search(told)):
         return None
-    rest = (alone["rest"] or "") if alone else plain
-    is_missed = _NOT_TAKEN.search(plain) is not None
+    rest = (alone["rest"] or "") if alone else told
+    is_missed = _NOT_TAKEN.search(told) is not None
     minutes = None if is_missed else _minutes(rest)
     is_told = minutes or is_missed
     if not is_marked and not (is_told and (not rest or _REMARK.fullmatch(rest))):
         return None
     is_taken = is_missed is False if is_told else None
-    return Call(_VIDEO.search(plain) is not None, is_taken, minutes)
+    return Call(_VIDEO.search(told) is not None, is_taken, minutes)
 
 
 def _minutes(told: str) -> float | None:

@@ -156,14 +156,14 @@ def sort_of(line: str, *, is_first: bool, is_iphone: bool) -> Sort:
     line = line[:_READ_CHARS].strip()
     is_marked = is_iphone and line.startswith(_OWN_MARK)
     plain = _plain(line)
-    told = plain.rstrip(".。").casefold().replace("\u2019", "'")
+    told = _told(plain)
     if told in _DELETED:
         return Sort.DELETED
     if _is_picture(plain, told, is_marked=is_marked):
         return Sort.PICTURE
     if is_marked:
         return _sort_of_the_apps(plain, told)
-    if call_of(plain, is_marked=False):
+    if call_of(told, is_marked=False):
         return Sort.CALL
     is_notice = (
         _SECURITY_CODE.fullmatch(plain) or _OF_YOU.fullmatch(told) or (is_first and _ENCRYPTED.search(plain))
@@ -175,7 +175,7 @@ def _sort_of_the_apps(plain: str, told: str) -> Sort:
     """Say what a line is that the app wrote itself: a notice, unless it is known to be something of somebody's."""
     if _PLACE.match(plain) or _LEFT_OUT.search(told):
         return Sort.PICTURE
-    return Sort.CALL if not _ENCRYPTED.search(plain) and call_of(plain, is_marked=True) else Sort.NOTICE
+    return Sort.CALL if not _ENCRYPTED.search(plain) and call_of(told, is_marked=True) else Sort.NOTICE
 
 
 def _is_picture(plain: str, told: str, *, is_marked: bool) -> bool:
@@ -196,7 +196,7 @@ def tells_of_group(notice: str) -> bool:
 
 def told_call(line: str) -> Call:
     """Return the call that a line of that sort tells of."""
-    return call_of(_plain(line[:_READ_CHARS]), is_marked=True) or Call(is_video=False, is_taken=None)
+    return call_of(_told(_plain(line[:_READ_CHARS])), is_marked=True) or Call(is_video=False, is_taken=None)
 
 
 def text_of(sort: Sort, first: str, others: str) -> str:
@@ -208,6 +208,11 @@ def text_of(sort: Sort, first: str, others: str) -> str:
     if text.endswith(">"):
         text = _ENDING.sub("", text)
     return excerpt(text if text.isprintable() else one_line(text))
+
+
+def _told(plain: str) -> str:
+    """Return such a line as one is looked up: in small letters, without its full stop, with straight apostrophes."""
+    return plain.rstrip(".。").casefold().replace("\u2019", "'")
 
 
 def _plain(line: str) -> str:
