@@ -74,7 +74,10 @@ def call_touch(at: Place, call: Call, line: Line, moment: Moment) -> Touch | Ski
         minutes=_whole_minutes(call),
         is_group=line.is_group,
     )
-    key = f"{line.platform}:call|{line.chat}|{moment.at.isoformat()}"
+    kind = (
+        "call" if call.is_taken else "missed"
+    )  # both may happen in one minute, and many clocks show no more
+    key = f"{line.platform}:{kind}|{line.chat}|{moment.at.isoformat()}"
     return Touch(at=at, key=key, people=line.people, interaction=interaction)
 
 

@@ -85,7 +85,8 @@ def test_a_call_is_a_conversation_or_an_attempt(
     )
     assert found.direction is (Direction.ME if by == ME else Direction.THEM)
     assert found.is_two_way is answered
-    assert touch.key == "telegram:call|telegram:22|2023-11-14T22:13:20+00:00"
+    kind = "call" if answered else "missed"
+    assert touch.key == f"telegram:{kind}|telegram:22|2023-11-14T22:13:20+00:00"
 
 
 def test_a_chat_may_hold_nothing_but_calls() -> None:
