@@ -10,7 +10,7 @@ from relcrm.domain.log.interaction import Channel, Direction
 from relcrm.importers.base import Message, Person, Skipped, Touch
 from relcrm.importers.chats import Call
 from relcrm.importers.formats.whatsapp.tongues import TONGUES
-from relcrm.importers.formats.whatsapp.words import Sort, sort_of, told_call
+from relcrm.importers.formats.whatsapp.words import Sort, is_notice, sort_of, told_call
 
 L = "\u200e"
 KINDS = (
@@ -166,6 +166,7 @@ def test_the_app_tells_of_calls_in_many_ways(
 )
 def test_people_can_write_of_calls(line: str) -> None:
     assert sort_of(line, is_first=False, is_iphone=True) is Sort.WORDS
+    assert not is_notice(line, is_first=False, is_iphone=True)
 
 
 NOTICES = """
@@ -190,6 +191,7 @@ Ada退出了群组|Ada置顶了一条消息|Ada已離開|Ada釘選了訊息|Ada�
 @pytest.mark.parametrize("line", [each for line in NOTICES.split("\n") for each in line.split("|") if each])
 def test_whatever_else_the_app_writes_is_a_notice(line: str) -> None:
     assert sort_of(L + line, is_first=False, is_iphone=True) is Sort.NOTICE
+    assert is_notice(L + line, is_first=False, is_iphone=True)
 
 
 @pytest.mark.parametrize(

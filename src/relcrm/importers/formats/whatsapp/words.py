@@ -132,8 +132,9 @@ _ENCRYPTED = re.compile(
     r"|сквозн|наскрізн|エンドツーエンド|端到端|端對端|종단간|مشفرة|מקצה|terenkripsi",
     re.IGNORECASE,
 )
-_OF_YOU = re.compile("|".join(each.you for each in TONGUES.values()))
-_SECURITY_CODE = re.compile(r"your security code with .{1,100} changed\b.*", re.IGNORECASE)
+_OF_YOU = re.compile(
+    "your security code with .{1,100} changed\\b.*|" + "|".join(each.you for each in TONGUES.values())
+)
 _GROUP = re.compile(
     r"\bgroups?\b|\bgruppe|\bgrupo|\bgroupe|\bgruppo|\bgroep|\bgrup|\bgrupp|\bryhmä|\bskupin|\bcsoport|груп"
     r"|ομάδα|グループ|群|그룹|المجموعة|קבוצה|ग्रुप|\b(?:added|removed)\b|\bleft$|hinzugefügt|añadió|adicionou|ajouté",
@@ -165,10 +166,23 @@ def sort_of(line: str, *, is_first: bool, is_iphone: bool) -> Sort:
         return _sort_of_the_apps(plain, told)
     if call_of(told, is_marked=False):
         return Sort.CALL
-    is_notice = (
-        _SECURITY_CODE.fullmatch(plain) or _OF_YOU.fullmatch(told) or (is_first and _ENCRYPTED.search(plain))
-    )
-    return Sort.NOTICE if is_notice else Sort.WORDS
+    return Sort.NOTICE if _is_known_notice(plain, told, is_first=is_first) else Sort.WORDS
+
+
+def is_notice(line: str, *, is_first: bool, is_iphone: bool) -> bool:
+    """Say whether the first line of a body is a notice: what `sort_of` says, sooner where somebody wrote it."""
+    line = line[:_READ_CHARS].strip()
+    if is_iphone and line.startswith(_OWN_MARK):
+        return sort_of(line, is_first=is_first, is_iphone=True) is Sort.NOTICE
+    plain = _plain(line)
+    return _is_known_notice(plain, _told(plain), is_first=is_first)
+
+
+def _is_known_notice(plain: str, told: str, *, is_first: bool) -> bool:
+    """Say whether these are the very words of a notice, with or without the app's mark."""
+    if _OF_YOU.fullmatch(told):
+        return True
+    return is_first and _ENCRYPTED.search(plain) is not None
 
 
 def _sort_of_the_apps(plain: str, told: str) -> Sort:
@@ -180,7 +194,7 @@ def _sort_of_the_apps(plain: str, told: str) -> Sort:
 
 def _is_picture(plain: str, told: str, *, is_marked: bool) -> bool:
     """Say whether something stands for a file: nothing at all, `<...>`, its name with a remark, or the usual words."""
-    if plain in {"", "null"} or _STAND_IN.fullmatch(plain) or _PICTURES.fullmatch(told):
+    if plain in {"", "null"} or (plain[0] == "<" and _STAND_IN.fullmatch(plain)) or _PICTURES.fullmatch(told):
         return True
     file = _FILE.fullmatch(plain) if plain.endswith((")", ">")) else None
     if file is None:
@@ -217,4 +231,4 @@ def _told(plain: str) -> str:
 
 def _plain(line: str) -> str:
     """Return a line without marks and extra space."""
-    return " ".join(_MARK.sub("", line).split())
+    return " ".join((line if line.isascii() else _MARK.sub("", line)).split())
