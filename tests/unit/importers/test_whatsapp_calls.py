@@ -169,6 +169,42 @@ def test_people_can_write_of_calls(line: str) -> None:
     assert not is_notice(line, is_first=False, is_iphone=True)
 
 
+DELETED = {
+    "en": "This message was deleted|You deleted this message",
+    "de": "Diese Nachricht wurde gelöscht|Du hast diese Nachricht gelöscht",
+    "es": "Se eliminó este mensaje|Eliminaste este mensaje",
+    "pt": "Mensagem apagada|Você apagou esta mensagem",
+    "fr": "Ce message a été supprimé|Vous avez supprimé ce message",
+    "it": "Questo messaggio è stato eliminato|Hai eliminato questo messaggio",
+    "nl": "Dit bericht is verwijderd|Je hebt dit bericht verwijderd",
+    "pl": "Ta wiadomość została usunięta|Usunąłeś tę wiadomość",
+    "ru": "Данное сообщение удалено|Вы удалили данное сообщение",
+    "uk": "Це повідомлення видалено|Ви видалили це повідомлення",
+    "tr": "Bu mesaj silindi|Bu mesajı sildiniz",
+    "fi": "Tämä viesti on poistettu|Poistit tämän viestin",
+    "sv": "Det här meddelandet har raderats|Du raderade det här meddelandet",
+    "da": "Denne besked blev slettet|Du slettede denne besked",
+    "nb": "Denne meldingen ble slettet|Du slettet denne meldingen",
+    "cs": "Tato zpráva byla smazána|Smazali jste tuto zprávu",
+    "hu": "Ezt az üzenetet törölték|Törölted ezt az üzenetet",
+    "ro": "Acest mesaj a fost șters|Ai șters acest mesaj",
+    "id": "Pesan ini telah dihapus|Anda telah menghapus pesan ini",
+    "ja": "このメッセージは削除されました|このメッセージを削除しました",
+    "zh": "此消息已删除|您已删除此消息",
+    "ko": "삭제된 메시지입니다|이 메시지를 삭제했습니다",
+    "ar": "تم حذف هذه الرسالة|لقد حذفت هذه الرسالة",
+    "he": "הודעה זו נמחקה|מחקת הודעה זו",
+}
+
+
+def test_a_deleted_message_is_known_in_every_language() -> None:
+    """Even from telephones that put no mark before it."""
+    assert DELETED.keys() == TONGUES.keys()
+    for said in DELETED.values():
+        for line in said.split("|"):
+            assert sort_of(f"{line}.", is_first=False, is_iphone=False) is Sort.DELETED
+
+
 NOTICES = """
 Ada joined using this group's invite link|Bo left|Ada added Cy|Ada removed Cy|You were added|Ada changed to +44 7700 900123
 Ada changed their phone number. You're currently chatting with their new number.|Ada changed this group's icon

@@ -67,7 +67,6 @@ _DELETED = frozenset(
     tato zpráva byla smazána
     tato zpráva byla odstraněna
     ezt az üzenetet törölték
-    acest mesaj a fost șters
     pesan ini telah dihapus
     anda telah menghapus pesan ini
     このメッセージは削除されました
@@ -79,6 +78,45 @@ _DELETED = frozenset(
     삭제된 메시지입니다
     تم حذف هذه الرسالة
     הודעה זו נמחקה
+    מחקת הודעה זו
+    מחקת את ההודעה הזו
+    ההודעה הזו נמחקה
+    حذفت هذه الرسالة
+    لقد حذفت هذه الرسالة
+    이 메시지는 삭제되었습니다
+    메시지를 삭제했습니다
+    이 메시지를 삭제했습니다
+    회원님이 이 메시지를 삭제했습니다
+    此訊息已被刪除
+    這則訊息已刪除
+    你已刪除這則訊息
+    你已刪除此訊息
+    此消息已被删除
+    你删除了这条消息
+    您删除了此消息
+    kamu menghapus pesan ini
+    anda menghapus pesan ini
+    acest mesaj a fost șters
+    ai șters acest mesaj
+    ați șters acest mesaj
+    ezt az üzenetet töröltük
+    törölted ezt az üzenetet
+    törölte ezt az üzenetet
+    smazali jste tuto zprávu
+    tuto zprávu jste smazali
+    odstranili jste tuto zprávu
+    du raderade detta meddelande
+    detta meddelande raderades
+    usunąłeś tę wiadomość
+    usunęłaś tę wiadomość
+    usunięto wiadomość
+    wiadomość została usunięta
+    siz bu mesajı sildiniz
+    u hebt dit bericht verwijderd
+    esta mensagem foi excluída
+    você excluiu esta mensagem
+    сообщение было удалено
+    вы удалили это сообщение
     """.splitlines()
     if line.strip()
 )
