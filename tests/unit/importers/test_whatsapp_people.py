@@ -286,3 +286,20 @@ def test_whoever_gave_themselves_a_name_is_called_by_it(sender: str, key: str, n
     who = someone(sender, None)
     assert who is not None
     assert (who.key, who.name) == (key, name)
+
+
+@pytest.mark.parametrize("mark", ["", L])
+def test_to_be_made_an_admin_answers_nobody(mark: str) -> None:
+    """The owner wrote nothing here, whoever the app's notices stand under."""
+    lines = iphone(
+        f"Ana: {L}Messages and calls are end-to-end encrypted.",
+        "Ruth: Hello",
+        f"Ana: {mark}You\u2019re now an admin",
+    )
+    found = opened({"_chat.txt": lines}, me=["Ana"])
+    items = list(found.items)
+    assert [(each.people, each.by_me) for each in items if isinstance(each, Message)] == [
+        (("name:ruth",), False)
+    ]
+    assert [each.reason for each in items if isinstance(each, Skipped)] == ["a notice of the app"] * 2
+    assert "Ruth" not in found.owner.names
