@@ -10,17 +10,21 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from relcrm.domain.log.interaction import Channel, Direction, Interaction
 from relcrm.importers.addresses import email_handle, one_line, person_name, profile_handle
-from relcrm.importers.base import Owner
+from relcrm.importers.base import Owner, Skipped, Touch
 from relcrm.importers.text import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import tzinfo
 
+    from relcrm.importers.base import Place
+
 MOST_WRITERS = 50  # where more people than that write, it is a public place rather than a conversation
 _EARSHOT = timedelta(days=30)
 _LONGEST_DATE = 40  # characters
+_LONGEST_CALL = 24 * 60  # minutes; more is the fault of a clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,59 @@ class Moment:
 
     on: date
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call as a chat tells of it. `is_taken` and `minutes` are None where the chat does not say."""
+
+    is_video: bool
+    is_taken: bool | None
+    minutes: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Where a call was made: in which chat of which program, with whom, and who called."""
+
+    platform: str
+    chat: str
+    people: tuple[str, ...]
+    by_me: bool
+    is_group: bool
+
+
+def call_touch(at: Place, call: Call, line: Line, moment: Moment) -> Touch | Skipped:
+    """Return a call as a touch: a conversation, or the caller's attempt in vain.
+
+    Who took part in a group's call is written nowhere: whoever made it did, if the owner took it.
+    """
+    if line.is_group and (line.by_me or not call.is_taken):
+        return Skipped(at, "a call in a group")
+    if call.is_taken is None:
+        return Skipped(at, "a call that does not say whether it was taken")
+    interaction = Interaction(
+        occurred_on=moment.on,
+        occurred_at=moment.at,
+        channel=Channel.VIDEO if call.is_video else Channel.PHONE,
+        platform=line.platform,
+        direction=Direction.ME if line.by_me else Direction.THEM,
+        answered=call.is_taken,
+        minutes=_whole_minutes(call),
+        is_group=line.is_group,
+    )
+    kind = (
+        "call" if call.is_taken else "missed"
+    )  # both may happen in one minute, and many clocks show no more
+    key = f"{line.platform}:{kind}|{line.chat}|{moment.at.isoformat()}"
+    return Touch(at=at, key=key, people=line.people, interaction=interaction)
+
+
+def _whole_minutes(call: Call) -> int | None:
+    """Return the length of a call that was taken; one under a minute counts as one."""
+    if not call.is_taken or call.minutes is None:
+        return None
+    return min(max(1, round(call.minutes)), _LONGEST_CALL)
 
 
 def in_zone(instant: datetime, zone: tzinfo) -> Moment | None:

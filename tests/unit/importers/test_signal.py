@@ -171,9 +171,8 @@ def test_the_calendar_has_an_end() -> None:
     [
         ("  ", "an empty message"),
         ("(This message was deleted)", "a deleted message"),
-        ("Outgoing call  ", "a call"),
-        ("Missed video call  ", "a call"),
-        ("Incoming voice call (accepted, 3m 5s)  ", "a call"),
+        ("Outgoing call  ", "a call that does not say whether it was taken"),
+        ("Incoming video call (pending)  ", "a call that does not say whether it was taken"),
     ],
 )
 def test_what_nobody_wrote_is_left_out(body: str, reason: str) -> None:

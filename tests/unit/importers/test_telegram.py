@@ -289,7 +289,8 @@ def test_text_may_stand_in_the_entities_alone() -> None:
     ("record", "item"),
     [
         ({"type": "service", "action": "pin_message"}, Skipped(Place("file", 2), "a service message")),
-        ({"type": "service", "action": "phone_call"}, Skipped(Place("file", 2), "a call")),
+        ({"type": "service", "action": "group_call"}, Skipped(Place("file", 2), "a call in a group")),
+        ({"type": "service", "action": "phone_call"}, Problem(Place("file", 2), "no date that can be read")),
         ({"type": "unsupported"}, Skipped(Place("file", 2), "a message that Telegram could not export")),
         ({"type": "surprise"}, Problem(Place("file", 2), "this is not a message")),
         ("text", Problem(Place("file", 2), "this is not a message")),

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from importing import asked, of_bytes
+from importing import asked, items_of, of_bytes
 from relcrm.domain.people.contact import PHONE, Handle
 from relcrm.importers.base import Message, Opened, Person, Problem, Skipped
 from relcrm.importers.formats.whatsapp import FORMAT
+from relcrm.importers.formats.whatsapp.people import someone
 
 L = "\u200e"
 
@@ -167,9 +168,9 @@ def test_people_are_known_by_number_or_name_and_are_not_from_an_address_book() -
     )
     people = [each for each in opened({"1.txt": text}, me=["Me"]).items if isinstance(each, Person)]
     assert [(each.key, each.name, each.handles) for each in people] == [
-        ("phone:+447700900123", "+44 7700 900123", (Handle(PHONE, "+447700900123"),)),
+        ("phone:+447700900123", "+447700900123", (Handle(PHONE, "+447700900123"),)),
         ("name:gala unal", "Gala Ünal", ()),
-        ("phone:+12345578", "+12 345 578", (Handle(PHONE, "+12345578"),)),
+        ("phone:+12345578", "+12345578", (Handle(PHONE, "+12345578"),)),
         ("name:\N{NERD FACE}", "\N{NERD FACE}", ()),
     ]
     assert not any(each.listed for each in people)
@@ -246,3 +247,59 @@ def test_options_and_name() -> None:
     assert not FORMAT.whole
     first = next(each for each in opened({"1.txt": TWO}, me=["Ada"]).items if isinstance(each, Message))
     assert (first.on, first.channel, first.platform) == (date(2018, 6, 13), "dm", "whatsapp")
+
+
+@pytest.mark.parametrize("region", [None, "IT", "US"])
+@pytest.mark.parametrize(
+    "sender",
+    [
+        "+39 333 1234567",
+        "+39\u00a0333\u00a0123\u00a04567",
+        "\u202a+39\u00a0333\u00a01234567\u202c",
+        "\u2068+39 333 123 4567\u2069",
+        "~\u202f+39\u202f333\u202f1234567",
+        "+39\u2011333\u2011123\u20114567",
+        "+39\u2212333 123.4567",
+        "\uff0b39 (333) 1234567",
+        "+393331234567",
+    ],
+)
+def test_a_number_is_the_person_however_it_is_spaced(sender: str, region: str | None) -> None:
+    for chat in (f"02/11/2025, 13:00 - {sender}: hello\n", f"[02/11/2025, 13:00:00] {sender}: hello\n"):
+        items = items_of("whatsapp", chat.encode(), me=["Ada"], region=region, date_order="dmy")
+        (person,) = (each for each in items if isinstance(each, Person))
+        number = Handle("phone", "+393331234567")
+        assert (person.key, person.name, person.handles) == (f"phone:{number.value}", number.value, (number,))
+
+
+@pytest.mark.parametrize(
+    ("sender", "key", "name"),
+    [
+        ("~Pia Ray", "name:pia ray", "Pia Ray"),
+        ("~\u202fPia Ray", "name:pia ray", "Pia Ray"),
+        ("\u202a+39 333 1234567\u202c ~ Pia Ray", "phone:+393331234567", "Pia Ray"),
+        ("+39 333 1234567 ~Pia Ray", "phone:+393331234567", "Pia Ray"),
+        ("12345 ~ and ~ more", "phone:12345", "and ~ more"),
+    ],
+)
+def test_whoever_gave_themselves_a_name_is_called_by_it(sender: str, key: str, name: str) -> None:
+    who = someone(sender, None)
+    assert who is not None
+    assert (who.key, who.name) == (key, name)
+
+
+@pytest.mark.parametrize("mark", ["", L])
+def test_to_be_made_an_admin_answers_nobody(mark: str) -> None:
+    """The owner wrote nothing here, whoever the app's notices stand under."""
+    lines = iphone(
+        f"Ana: {L}Messages and calls are end-to-end encrypted.",
+        "Ruth: Hello",
+        f"Ana: {mark}You\u2019re now an admin",
+    )
+    found = opened({"_chat.txt": lines}, me=["Ana"])
+    items = list(found.items)
+    assert [(each.people, each.by_me) for each in items if isinstance(each, Message)] == [
+        (("name:ruth",), False)
+    ]
+    assert [each.reason for each in items if isinstance(each, Skipped)] == ["a notice of the app"] * 2
+    assert "Ruth" not in found.owner.names

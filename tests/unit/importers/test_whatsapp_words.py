@@ -3,9 +3,8 @@
 import pytest
 
 from importing import items_of
-from relcrm.domain.log.interaction import Channel, Direction
-from relcrm.importers.base import Message, Skipped, Touch
-from relcrm.importers.formats.whatsapp.words import Sort, call_of, sort_of, tells_of_group, text_of
+from relcrm.importers.base import Message, Skipped
+from relcrm.importers.formats.whatsapp.words import Sort, sort_of, tells_of_group, text_of
 
 L = "\u200e"
 
@@ -164,54 +163,6 @@ def test_words_are_kept_without_the_remarks_of_the_app(first: str, others: str, 
 )
 def test_the_caption_of_a_picture_is_its_text(first: str, others: str, expected: str) -> None:
     assert text_of(Sort.PICTURE, first, others) == expected
-
-
-@pytest.mark.parametrize(
-    ("line", "is_video", "minutes"),
-    [
-        (f"{L}Voice call, {L}3 min", False, 3),
-        (f"{L}Video call. {L}1 hr 5 min", True, 65),
-        (f"{L}Voice call, {L}12 sec", False, 1),
-        (f"{L}Videoanruf, {L}1 Std. 2 Min.", True, 62),
-        (f"{L}Llamada de voz, {L}45 s", False, 1),
-        (f"{L}Аудиозвонок, {L}7 мин", False, 7),
-        ("Missed voice call", False, None),
-        (f"{L}Missed video call, {L}Tap to call back", True, None),
-        (f"{L}Voice call, {L}No answer", False, None),
-        (f"{L}Video call, {L}5 joined", True, None),
-    ],
-)
-def test_a_call_has_a_length_where_somebody_took_it(line: str, is_video: bool, minutes: int | None) -> None:
-    assert sort(line) is Sort.CALL
-    call = call_of(line)
-    assert (call.is_video, call.minutes) == (is_video, minutes)
-
-
-CALLS = (
-    f"[13/06/2018, 21:25:00] Bo: {L}Voice call, {L}3 min\n"
-    f"[13/06/2018, 21:35:00] Me: {L}Video call, {L}1 hr\n"
-    f"[13/06/2018, 22:35:00] Bo: {L}Missed voice call\n"
-)
-
-
-def test_a_call_that_was_taken_is_a_touch_and_one_that_was_not_is_left_out() -> None:
-    items = items_of("whatsapp", CALLS.encode(), me=["Me"])
-    touches = [each for each in items if isinstance(each, Touch)]
-    assert [
-        (each.people, each.interaction.channel, each.interaction.direction, each.interaction.minutes)
-        for each in touches
-    ] == [
-        (("name:bo",), Channel.PHONE, Direction.THEM, 3),
-        (("name:bo",), Channel.VIDEO, Direction.ME, 60),
-    ]
-    assert all(each.interaction.is_two_way for each in touches)
-    assert touches[0].key == "whatsapp:call|name:bo|2018-06-13T19:25:00+00:00"
-    assert [each.reason for each in items if isinstance(each, Skipped)] == ["a call nobody took"]
-
-
-def test_a_call_in_a_group_is_left_out() -> None:
-    items = items_of("whatsapp", (CALLS + "[13/06/2018, 22:36:00] Cy: hello\n").encode(), me=["Me"])
-    assert [each.reason for each in items if isinstance(each, Skipped)] == ["a call in a group"] * 3
 
 
 @pytest.mark.parametrize(

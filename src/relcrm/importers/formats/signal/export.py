@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,16 @@ from relcrm.domain.log.interaction import Channel
 from relcrm.domain.people.contact import folded
 from relcrm.errors import UnreadableInput
 from relcrm.importers.addresses import person_name
-from relcrm.importers.base import Item, Message, Opened, Person, Place, Problem, Skipped
-from relcrm.importers.chats import MOST_WRITERS, as_written, owner_told, spoken, within_earshot
+from relcrm.importers.base import Item, Message, Opened, Person, Place, Problem, Skipped, Touch
+from relcrm.importers.chats import (
+    MOST_WRITERS,
+    Line,
+    as_written,
+    call_touch,
+    owner_told,
+    spoken,
+    within_earshot,
+)
 from relcrm.importers.formats.signal.layout import (
     OWNER,
     PLATFORM,
@@ -31,7 +39,7 @@ if TYPE_CHECKING:
     from relcrm.importers.archive import Source
     from relcrm.importers.base import Asked
     from relcrm.importers.chats import Moment
-    from relcrm.importers.formats.signal.layout import Said
+    from relcrm.importers.formats.signal.layout import Dialled, Said
 
 
 @dataclass(slots=True)
@@ -160,29 +168,49 @@ def _is_repeated(told: tuple[str, datetime], file: _File, reading: _Reading) -> 
 
 
 def _message(said: Said, moment: Moment, at: Place, talk: _Talk, reading: _Reading) -> Iterator[Item]:
-    """Yield one message after the people new in it.
-
-    In a group, what somebody else writes touches only them; what the owner writes, everybody who was about.
-    """
-    by_me = _key(said.sender) in reading.me
-    mine = within_earshot(talk.spoke, moment.at) if talk.is_group else tuple(talk.names)
-    people = mine if by_me else (_key(said.sender),)
+    """Yield one message or call after the people new in it."""
+    by_me = said.call.is_outgoing if said.call else _key(said.sender) in reading.me
+    people = _touched(said, moment, talk, by_me=by_me)
     if not people:
         yield Skipped(at, "without other people")
         return
+    line = Line(platform=PLATFORM, chat=talk.stream, people=people, by_me=by_me, is_group=talk.is_group)
+    item = _dialled(said.call, at, line, moment) if said.call else _written(said, at, line, moment)
+    if not isinstance(item, Skipped):
+        yield from _introduced(people, at, talk, reading)
+    yield item
+
+
+def _touched(said: Said, moment: Moment, talk: _Talk, *, by_me: bool) -> tuple[str, ...]:
+    """Return whom it touches: in a group whoever wrote, or with the owner's words everybody who was about."""
+    if not talk.is_group and (by_me or said.call):
+        return tuple(talk.names)
+    if by_me:
+        return within_earshot(talk.spoke, moment.at)
+    return (_key(said.sender),) if _key(said.sender) in talk.names else ()
+
+
+def _introduced(people: Sequence[str], at: Place, talk: _Talk, reading: _Reading) -> Iterator[Person]:
     for key in people:
         if key not in reading.met:
             reading.met.add(key)
             yield Person(at=at, key=key, name=talk.names[key], listed=False)
-    yield Message(
+
+
+def _dialled(dialled: Dialled, at: Place, line: Line, moment: Moment) -> Touch | Skipped:
+    return call_touch(at, dialled.call, replace(line, is_group=line.is_group or dialled.is_group), moment)
+
+
+def _written(said: Said, at: Place, line: Line, moment: Moment) -> Message:
+    return Message(
         at=at,
-        stream=talk.stream,
-        people=people,
-        by_me=by_me,
+        stream=line.chat,
+        people=line.people,
+        by_me=line.by_me,
         on=moment.on,
         at_instant=moment.at,
         channel=Channel.DM,
         platform=PLATFORM,
         text=said.text,
-        is_group=talk.is_group,
+        is_group=line.is_group,
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.errors import UnreadableInput
 from relcrm.importers.addresses import person_name
-from relcrm.importers.chats import iso, words
+from relcrm.importers.chats import Call, iso, words
 from relcrm.importers.csvfile import lines_of
 from relcrm.importers.jsonfile import as_record, as_text, head_of, parsed
 
@@ -30,13 +30,28 @@ _QUOTE = re.compile(r"^>.*$", re.MULTILINE)
 _REACTIONS = re.compile(r"^\(- .* -\)", re.MULTILINE)
 _STICKER = re.compile(r"^\(\( (.*) \)\)", re.MULTILINE)
 _ATTACHMENT = re.compile(r"!?\[[^\[\]\n]{0,300}\]\(\.{1,2}/[^()\n]{0,500}\)")
-_CALL = re.compile(r"(?:Incoming|Outgoing|Missed)(?: (?:voice|video|group|adhoc))? call(?: \([^()]{1,60}\))?")
+_CALL = re.compile(
+    r"(?P<way>Incoming|Outgoing|Missed)(?: (?P<sort>voice|video|group|adhoc))? call(?: \((?P<ended>[^()]{1,60})\))?"
+)
+_LENGTH = re.compile(r"(\d{1,5})([hms])\b")
+_MINUTES = {"h": 60.0, "m": 1.0, "s": 1 / 60}
+_TAKEN = ("accepted", "joined")
+_IN_VAIN = ("missed", "unanswered", "declined", "notaccepted", "not accepted", "busy")
 _DELETED = "(This message was deleted)"
 
 
 @dataclass(frozen=True, slots=True)
+class Dialled:
+    """A call, and what Signal itself says of who made it."""
+
+    call: Call
+    is_outgoing: bool
+    is_group: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
-    """One message and the line it begins on; `reason` says why it is left out, `trouble` why it cannot be read.
+    """One message or call and the line it begins on; `reason` says why it is left out, `trouble` why it is unreadable.
 
     `sender` is empty where nobody is named, `written` None where there is trouble.
     """
@@ -47,6 +62,7 @@ class Said:
     text: str = ""
     reason: str = ""
     trouble: str = ""
+    call: Dialled | None = None
 
 
 def is_lines(source: Source) -> bool:
@@ -117,7 +133,23 @@ def _of_text(number: int, header: str, more: str) -> Said:
 def _said(number: int, sender: str, date: datetime | None, text: str, reason: str) -> Said:
     if date is None:
         return Said(number, trouble="no date that can be read")
-    return Said(number, "" if sender in _NO_SENDER else person_name(sender), date, words(text), reason)
+    call = None if reason else _dialled(text.strip())
+    return Said(
+        number, "" if sender in _NO_SENDER else person_name(sender), date, words(text), reason, call=call
+    )
+
+
+def _dialled(text: str) -> Dialled | None:
+    """Return the call that a text tells of: incoming or outgoing, and how it ended where the program knew."""
+    found = _CALL.fullmatch(text)
+    if found is None:
+        return None
+    ended = (found["ended"] or "").casefold()
+    is_missed = found["way"] == "Missed" or ended.startswith(_IN_VAIN)
+    minutes = sum(int(number) * _MINUTES[unit] for number, unit in _LENGTH.findall(ended)) or None
+    is_taken = False if is_missed else True if ended.startswith(_TAKEN) else None
+    call = Call(found["sort"] == "video", is_taken, minutes)
+    return Dialled(call, found["way"] == "Outgoing", found["sort"] in {"group", "adhoc"})
 
 
 def _date(text: str) -> datetime | None:
@@ -129,8 +161,6 @@ def _date(text: str) -> datetime | None:
 def _reason_to_skip(body: str, *, has_more: bool = False) -> str:
     """Return why a message is left out: Signal's notices of safety numbers and timers are empty ones."""
     said = body.strip()
-    if _CALL.fullmatch(said):
-        return "a call"
     if said == _DELETED:
         return "a deleted message"
     return "" if said or has_more else "an empty message"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import folded
 from relcrm.importers.addresses import person_name
-from relcrm.importers.chats import Moment, as_written, from_unix, in_zone, iso
+from relcrm.importers.chats import Call, Moment, as_written, from_unix, in_zone, iso
 from relcrm.importers.jsonfile import as_digits, as_list, as_record, as_text
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _LEFT_OUT = {
     "public_supergroup": "a large group",
     "private_supergroup": "a large group",
 }
+_CALLS = frozenset({"phone_call", "video_call", "conference_call"})
+_IN_VAIN = frozenset({"missed", "busy", "declined"})  # why a call ended that nobody took
 _KINDS = ("personal_chat", "private_group", "")  # "" where Telegram itself does not know
 
 
@@ -67,14 +69,30 @@ def is_message(record: Mapping[str, object]) -> bool:
     return bool(record) and record.get("type", "message") == "message"
 
 
+def is_call(record: Mapping[str, object]) -> bool:
+    """Say whether this notes that one of two called the other."""
+    return record.get("type") == "service" and record.get("action") in _CALLS
+
+
+def call_of(record: Mapping[str, object]) -> Call:
+    """Return the call that a note tells of: Telegram has no length for one that nobody took."""
+    seconds = as_digits(record.get("duration_seconds")) or as_digits(record.get("duration"))
+    ended = as_text(record.get("discard_reason"))
+    is_video = record.get("action") == "video_call" or True in (record.get("is_video"), record.get("video"))
+    is_long = bool(seconds) and int(seconds) > 0 and ended not in _IN_VAIN
+    if is_long:
+        return Call(is_video, is_taken=True, minutes=int(seconds) / 60)
+    return Call(is_video, is_taken=False if ended or seconds else None)
+
+
 def writer_of(message: Mapping[str, object]) -> str | None:
-    """Return the number of the user who wrote; their folded name after `name:` where the file has no numbers.
+    """Return the number of the user who wrote or called; their folded name after `name:` where there are no numbers.
 
     None for channels and groups that post in their own name, and where nobody is named.
     """
-    number = message.get("from_id")
+    number = message.get("from_id", message.get("actor_id"))
     if number is None:
-        name = folded(as_text(message.get("from")))
+        name = folded(as_text(message.get("from", message.get("actor"))))
         return f"name:{name}" if name else None
     if isinstance(number, int) and number >= _SHORTEST_PEER:
         # Around 2020, numbers of users (which then had 32 bits) were written with a mark in the 33rd bit.
@@ -84,16 +102,16 @@ def writer_of(message: Mapping[str, object]) -> str | None:
 
 
 def name_of(message: Mapping[str, object]) -> str:
-    """Return the name of who wrote; empty for a deleted account."""
-    return person_name(as_text(message.get("from")))
+    """Return the name of who wrote or called; empty for a deleted account."""
+    return person_name(as_text(message.get("from", message.get("actor"))))
 
 
 def writers_of(chat: Chat) -> dict[str, str]:
-    """Return everybody who wrote in a chat, with their names."""
+    """Return everybody who wrote or called in a chat, with their names."""
     writers: dict[str, str] = {}
     for each in chat.messages:
         message = as_record(each)
-        writer = writer_of(message) if is_message(message) else None
+        writer = writer_of(message) if is_message(message) or is_call(message) else None
         if writer and not writers.get(writer):
             writers[writer] = name_of(message)
     return writers

@@ -7,10 +7,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.interaction import Channel
-from relcrm.importers.base import Item, Message, Person, Place, Problem, Skipped
-from relcrm.importers.chats import MOST_WRITERS, spoken, within_earshot, words
+from relcrm.importers.base import Item, Message, Person, Place, Problem, Skipped, Touch
+from relcrm.importers.chats import MOST_WRITERS, Line, call_touch, spoken, within_earshot, words
 from relcrm.importers.formats.telegram.layout import (
     PLATFORM,
+    call_of,
+    is_call,
     is_message,
     key_of,
     moment_of,
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime, tzinfo
 
+    from relcrm.importers.chats import Moment
     from relcrm.importers.formats.telegram.layout import Chat
 
+_LEFT_OUT = dict.fromkeys(("group_call", "invite_to_group_call"), "a call in a group")
 _MOST_PARTS = 200  # of a text, before what is kept of it has long ended
 
 
@@ -96,26 +100,50 @@ def _read_message(message: Mapping[str, object], at: Place, talk: _Talk, reading
 
     In a group, what somebody else writes touches only them; what the owner writes, everybody who was about.
     """
-    if not is_message(message):
+    has_called = is_call(message)
+    if not has_called and not is_message(message):
         yield _not_read(message, at)
         return
-    writer = writer_of(message)
     moment = moment_of(message, reading.zone)
     if moment is None:
         yield Problem(at, "no date that can be read")
         return
-    by_me = writer != talk.other if talk.other else writer in reading.me
-    mine = (talk.other,) if talk.other else within_earshot(talk.spoke, moment.at)
-    touched = [each for each in (mine if by_me else (writer,)) if each]
+    writer = writer_of(message)
+    touched = _touched(writer, moment, talk, reading)
     people = {key_of(each): name for each in touched if (name := talk.names.get(each))}
     if writer is None or not people:
         yield Skipped(at, _nobody(writer, touched))
         return
-    yield from _introduced(people, at, reading)
-    yield Message(
+    by_me = _is_mine(writer, talk, reading)
+    item = (_call if has_called else _message)(message, at, moment, talk, tuple(people), by_me=by_me)
+    if not isinstance(item, Skipped):
+        yield from _introduced(people, at, reading)
+    yield item
+
+
+def _is_mine(writer: str | None, talk: _Talk, reading: Reading) -> bool:
+    return writer != talk.other if talk.other else writer in reading.me
+
+
+def _touched(writer: str | None, moment: Moment, talk: _Talk, reading: Reading) -> list[str]:
+    if not _is_mine(writer, talk, reading):
+        return [writer] if writer else []
+    return [talk.other] if talk.other else list(within_earshot(talk.spoke, moment.at))
+
+
+def _message(
+    message: Mapping[str, object],
+    at: Place,
+    moment: Moment,
+    talk: _Talk,
+    people: tuple[str, ...],
+    *,
+    by_me: bool,
+) -> Message:
+    return Message(
         at=at,
-        stream=f"{PLATFORM}:{talk.other or talk.number}",
-        people=tuple(people),
+        stream=_stream(talk),
+        people=people,
         by_me=by_me,
         on=moment.on,
         at_instant=moment.at,
@@ -126,10 +154,28 @@ def _read_message(message: Mapping[str, object], at: Place, talk: _Talk, reading
     )
 
 
+def _call(
+    message: Mapping[str, object],
+    at: Place,
+    moment: Moment,
+    talk: _Talk,
+    people: tuple[str, ...],
+    *,
+    by_me: bool,
+) -> Touch | Skipped:
+    is_group = talk.other is None or "conference_id" in message
+    line = Line(platform=PLATFORM, chat=_stream(talk), people=people, by_me=by_me, is_group=is_group)
+    return call_touch(at, call_of(message), line, moment)
+
+
+def _stream(talk: _Talk) -> str:
+    return f"{PLATFORM}:{talk.other or talk.number}"
+
+
 def _not_read(message: Mapping[str, object], at: Place) -> Item:
     kind = message.get("type")
     if kind == "service":
-        return Skipped(at, "a call" if message.get("action") == "phone_call" else "a service message")
+        return Skipped(at, _LEFT_OUT.get(as_text(message.get("action")), "a service message"))
     if kind == "unsupported":
         return Skipped(at, "a message that Telegram could not export")
     return Problem(at, "this is not a message")

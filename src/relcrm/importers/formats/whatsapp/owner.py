@@ -50,6 +50,8 @@ def _by_itself(chat: Chat, told: AbstractSet[str]) -> frozenset[str] | None:
     """Return the owner as told, as `You`, or by the chat's name."""
     if mine := told & chat.people.keys():
         return frozenset(mine)
+    if chat.title and chat.title.key in told:  # of whom only notices tell
+        return frozenset()
     called_you = [key for key, who in chat.people.items() if who.name.casefold() in _YOU]
     if len(called_you) == 1 or not chat.people:
         return frozenset(called_you)

@@ -9,12 +9,13 @@ from functools import lru_cache
 from relcrm.domain.people.contact import PHONE, Handle, folded
 from relcrm.importers.addresses import person_name, phone_handle
 
-_NUMBER = re.compile(r"\+?[\d\s().\-/\u2010-\u2015]{5,30}")
+_NUMBER = re.compile(r"[+\uff0b]?[\d\s().\-/\u2010-\u2015\u2212]{5,30}")
+_NAMED_NUMBER = re.compile(rf"({_NUMBER.pattern}?) ?~ ?(\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Someone:
-    """One participant; `number` is None for somebody who is only known by name."""
+    """One participant; `number` is None for somebody only known by name, who has none is called by the number."""
 
     key: str
     name: str
@@ -23,11 +24,13 @@ class Someone:
 
 @lru_cache(maxsize=4096)
 def someone(text: str, region: str | None) -> Someone | None:
-    """Return whom a name or number stands for, without the `~` of those who named themselves; None for nobody."""
+    """Return whom a name, a number or both stand for; None for nobody. A `~` is before names people gave themselves."""
     name = person_name(text).lstrip("~ ")
-    number = phone_handle(name, region) if _NUMBER.fullmatch(name) else None
+    both = _NAMED_NUMBER.fullmatch(name)
+    digits, called = both.groups() if both else (name, "")
+    number = phone_handle(digits, region) if _NUMBER.fullmatch(digits) else None
     if number is not None:
-        return Someone(f"{PHONE}:{number.value}", name, number)
+        return Someone(f"{PHONE}:{number.value}", called or number.value, number)
     plain = folded(name)
     return Someone(f"name:{plain}", name) if plain else None
 

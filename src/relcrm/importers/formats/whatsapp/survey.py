@@ -15,7 +15,7 @@ from relcrm.importers.csvfile import encoding_of, lines_of
 from relcrm.importers.formats.whatsapp.headers import header_of, sender_and_body
 from relcrm.importers.formats.whatsapp.order import Dates, day_of
 from relcrm.importers.formats.whatsapp.people import Someone, letters_of, someone
-from relcrm.importers.formats.whatsapp.words import Sort, sort_of, tells_of_group
+from relcrm.importers.formats.whatsapp.words import is_notice, tells_of_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -75,16 +75,13 @@ class _Tally:
         who = someone(said[0], region) if said else None
         if said is None or who is None:
             self.is_group = self.is_group or tells_of_group(header.rest)
-        elif self._sort(said[1], header) is Sort.NOTICE:
+        elif is_notice(said[1], is_first=self.headers == 1, is_iphone=header.shape.is_iphone):
             self.is_group = self.is_group or tells_of_group(said[1])
             self.opened_by = who if self.headers == 1 else self.opened_by
         elif len(self.people) <= _MOST_PEOPLE:
             self.people.setdefault(who.key, who)
             if len(self.people) <= MOST_WRITERS + 1:
                 self.spoke[who.key].add(header.date)
-
-    def _sort(self, body: str, header: Header) -> Sort:
-        return sort_of(body, is_first=self.headers == 1, is_iphone=header.shape.is_iphone)
 
 
 def survey(source: Source, asked: Asked) -> Chat | Problem:

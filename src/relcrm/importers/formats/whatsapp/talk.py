@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from relcrm.domain.log.interaction import Channel, Direction, Interaction
+from relcrm.domain.log.interaction import Channel
 from relcrm.domain.people.contact import folded
 from relcrm.errors import UnreadableInput
-from relcrm.importers.base import Message, Person, Place, Problem, Skipped, Touch
-from relcrm.importers.chats import MOST_WRITERS, within_earshot
+from relcrm.importers.base import Message, Person, Place, Problem, Skipped
+from relcrm.importers.chats import MOST_WRITERS, Line, Moment, call_touch, within_earshot
 from relcrm.importers.formats.whatsapp.messages import Said, messages_of
-from relcrm.importers.formats.whatsapp.words import Sort, call_of, text_of
+from relcrm.importers.formats.whatsapp.words import Sort, text_of, told_call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from relcrm.importers.base import Asked, Item
+    from relcrm.importers.base import Asked, Item, Touch
     from relcrm.importers.formats.whatsapp.people import Someone
     from relcrm.importers.formats.whatsapp.survey import Chat
 
@@ -65,16 +65,22 @@ def _talk(chat: Chat, me: frozenset[str]) -> _Talk:
 
 def _read(said: Said, talk: _Talk) -> Iterator[Item]:
     people = _touched(said, talk)
-    if reason := _reason_to_skip(said, people, talk):
+    if reason := _reason_to_skip(people, talk):
         yield Skipped(said.at, reason)
         return
+    item = (_call if said.sort is Sort.CALL else _message)(said, people, talk)
+    if not isinstance(item, Skipped):
+        yield from _introduced(said, people, talk)
+    yield item
+
+
+def _introduced(said: Said, people: tuple[str, ...], talk: _Talk) -> Iterator[Person]:
     for key in people:
         if key not in talk.met:
             talk.met.add(key)
             who = talk.others[key]
             handles = (who.number,) if who.number else ()
             yield Person(at=said.at, key=key, name=who.name, handles=handles, listed=False)
-    yield (_call if said.sort is Sort.CALL else _message)(said, people, talk)
 
 
 def _touched(said: Said, talk: _Talk) -> tuple[str, ...]:
@@ -84,16 +90,10 @@ def _touched(said: Said, talk: _Talk) -> tuple[str, ...]:
     return within_earshot(talk.spoke, said.moment) if talk.is_group else tuple(talk.others)
 
 
-def _reason_to_skip(said: Said, people: tuple[str, ...], talk: _Talk) -> str:
+def _reason_to_skip(people: tuple[str, ...], talk: _Talk) -> str:
     if len(talk.others) > MOST_WRITERS:
         return "a large group"
-    if not people:
-        return "without other people"
-    if said.sort is not Sort.CALL:
-        return ""
-    if talk.is_group:
-        return "a call in a group"
-    return "" if call_of(said.first).minutes else "a call nobody took"
+    return "" if people else "without other people"
 
 
 def _message(said: Said, people: tuple[str, ...], talk: _Talk) -> Message:
@@ -111,16 +111,12 @@ def _message(said: Said, people: tuple[str, ...], talk: _Talk) -> Message:
     )
 
 
-def _call(said: Said, people: tuple[str, ...], talk: _Talk) -> Touch:
-    call = call_of(said.first)
-    interaction = Interaction(
-        occurred_on=said.on,
-        occurred_at=said.moment,
-        channel=Channel.VIDEO if call.is_video else Channel.PHONE,
+def _call(said: Said, people: tuple[str, ...], talk: _Talk) -> Touch | Skipped:
+    line = Line(
         platform=PLATFORM,
-        direction=Direction.ME if said.who.key in talk.me else Direction.THEM,
-        answered=True,
-        minutes=call.minutes,
+        chat=talk.stream if talk.is_group else people[0],
+        people=people,
+        by_me=said.who.key in talk.me,
+        is_group=talk.is_group,
     )
-    key = f"{PLATFORM}:call|{people[0]}|{said.moment.isoformat()}"
-    return Touch(at=said.at, key=key, people=people, interaction=interaction)
+    return call_touch(said.at, told_call(said.first), line, Moment(said.on, said.moment))

@@ -10,16 +10,17 @@ writes without a sender is always a notice, whatever the language.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from relcrm.importers.addresses import one_line
+from relcrm.importers.chats import Call
+from relcrm.importers.formats.whatsapp.calls import call_of
 from relcrm.importers.formats.whatsapp.headers import MARKS
+from relcrm.importers.formats.whatsapp.tongues import TONGUES
 from relcrm.importers.text import excerpt
 
 _READ_CHARS = 400  # of a line; nothing of the app's is longer
 _KEPT_CHARS = 500  # of what was written; more than an excerpt needs
-_LONGEST_STAND_IN = 40  # characters of what stands for a picture; a notice is a sentence
 _OWN_MARK = "\u200e"
 _MARK = re.compile(f"[{MARKS}]")
 
@@ -66,7 +67,6 @@ _DELETED = frozenset(
     tato zpráva byla smazána
     tato zpráva byla odstraněna
     ezt az üzenetet törölték
-    acest mesaj a fost șters
     pesan ini telah dihapus
     anda telah menghapus pesan ini
     このメッセージは削除されました
@@ -78,6 +78,45 @@ _DELETED = frozenset(
     삭제된 메시지입니다
     تم حذف هذه الرسالة
     הודעה זו נמחקה
+    מחקת הודעה זו
+    מחקת את ההודעה הזו
+    ההודעה הזו נמחקה
+    حذفت هذه الرسالة
+    لقد حذفت هذه الرسالة
+    이 메시지는 삭제되었습니다
+    메시지를 삭제했습니다
+    이 메시지를 삭제했습니다
+    회원님이 이 메시지를 삭제했습니다
+    此訊息已被刪除
+    這則訊息已刪除
+    你已刪除這則訊息
+    你已刪除此訊息
+    此消息已被删除
+    你删除了这条消息
+    您删除了此消息
+    kamu menghapus pesan ini
+    anda menghapus pesan ini
+    acest mesaj a fost șters
+    ai șters acest mesaj
+    ați șters acest mesaj
+    ezt az üzenetet töröltük
+    törölted ezt az üzenetet
+    törölte ezt az üzenetet
+    smazali jste tuto zprávu
+    tuto zprávu jste smazali
+    odstranili jste tuto zprávu
+    du raderade detta meddelande
+    detta meddelande raderades
+    usunąłeś tę wiadomość
+    usunęłaś tę wiadomość
+    usunięto wiadomość
+    wiadomość została usunięta
+    siz bu mesajı sildiniz
+    u hebt dit bericht verwijderd
+    esta mensagem foi excluída
+    você excluiu esta mensagem
+    сообщение было удалено
+    вы удалили это сообщение
     """.splitlines()
     if line.strip()
 )
@@ -95,6 +134,17 @@ _PICTURES = re.compile(
     r"|(?:görüntü|video|ses|gif|çıkartma|belge) dahil edilmedi"
     r")"
 )
+_LEFT_OUT = re.compile(  # in whatever words a language counts its pictures
+    r"\b(?:omitted|weggelassen|ausgelassen|omitid[oa]s?|ocultad[oa]|absente?|omise?|omisă|omess[oa]|esclus[oa]|non inclus[oa]"
+    r"|weggelaten|pominięt[oya]|отсутствует|пропущен[оы]?|пропущено|dahil edilmedi|jätettiin pois|utelämna[dt]|utesluten"
+    r"|udelad[et]{1,2}|utelatt|vynechán[oa]?|kihagyva|dihilangkan|tidak disertakan|omès|omesa)$"
+    r"|省略|含まれていません|忽略|略去|생략|제외|استبعاد|غير مدرج|הושמט"
+    r"|^(?:live location|live-standort|ubicación en tiempo real|localização em tempo real|position en direct"
+    r"|posizione in tempo reale|live-?locatie|lokalizacja na żywo|canlı konum)\b|^view once\b"
+)
+_PLACE = re.compile(
+    r"https?://|[^\s:：]{2,20} ?[:：](?: |$)|[^:：]{2,40}[:：] ?https?://"
+)  # a place, a poll, an event
 _ATTACHED = re.compile(
     "file attached|datei angehängt|archivo adjunto|archivo adjuntado|arquivo anexado|ficheiro anexado|fichier joint"
     "|file allegato|bestand bijgevoegd|załączony plik|файл добавлен|файл додано|dosya ekli|liitetiedosto"
@@ -120,25 +170,13 @@ _ENCRYPTED = re.compile(
     r"|сквозн|наскрізн|エンドツーエンド|端到端|端對端|종단간|مشفرة|מקצה|terenkripsi",
     re.IGNORECASE,
 )
-_NOTICE = re.compile(r"\b(?:changed|blocked|unblocked|turned on|turned off|pinned)\b", re.IGNORECASE)
-_SECURITY_CODE = re.compile(r"your security code with .{1,100} changed\b.*", re.IGNORECASE)
+_OF_YOU = re.compile(
+    "your security code with .{1,100} changed\\b.*|" + "|".join(each.you for each in TONGUES.values())
+)
 _GROUP = re.compile(
     r"\bgroups?\b|\bgruppe|\bgrupo|\bgroupe|\bgruppo|\bgroep|\bgrup|\bgrupp|\bryhmä|\bskupin|\bcsoport|груп"
     r"|ομάδα|グループ|群|그룹|المجموعة|קבוצה|ग्रुप|\b(?:added|removed)\b|\bleft$|hinzugefügt|añadió|adicionou|ajouté",
     re.IGNORECASE,
-)
-_CALL = re.compile(
-    r"\bcall\b|anruf|llamada|\b(?:chamada|ligação)|\bappel\b|chiamata|oproep|\bsamtal|opkald|\banrop|puhelu"
-    r"|połączenie|звонок|вызов|\barama",
-    re.IGNORECASE,
-)
-_BARE_CALL = re.compile(r"(?:missed )?(?:voice|video) call(?:[,.].{0,40})?", re.IGNORECASE)
-_VIDEO = re.compile(r"v[ií]d[eé]o|видео|görüntülü", re.IGNORECASE)
-_LENGTH = re.compile(r"(\d{1,3})\s?([^\W\d_]+)")
-_UNITS = (  # first letters and minutes
-    (("min", "мин", "хв", "dk", "分", "분"), 1.0),
-    (("h", "st", "ora", "ore", "uur", "tim", "ч", "saat", "小时", "時間", "시간"), 60.0),
-    (("s", "сек", "秒", "초"), 1 / 60),
 )
 
 
@@ -152,36 +190,49 @@ class Sort(Enum):
     NOTICE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A call as a chat tells of it; `minutes` is None for one that nobody took."""
-
-    is_video: bool
-    minutes: int | None
-
-
 def sort_of(line: str, *, is_first: bool, is_iphone: bool) -> Sort:
     """Say what the first line of a body is; `is_first` that of the whole chat, which may tell of encryption."""
     line = line[:_READ_CHARS].strip()
     is_marked = is_iphone and line.startswith(_OWN_MARK)
     plain = _plain(line)
-    told = plain.rstrip(".。").casefold()
+    told = _told(plain)
     if told in _DELETED:
         return Sort.DELETED
     if _is_picture(plain, told, is_marked=is_marked):
         return Sort.PICTURE
-    if _BARE_CALL.fullmatch(plain) or (
-        is_marked and len(plain) <= 2 * _LONGEST_STAND_IN and _CALL.search(plain)
-    ):
+    if is_marked:
+        return _sort_of_the_apps(plain, told)
+    if call_of(told, is_marked=False):
         return Sort.CALL
-    if _SECURITY_CODE.fullmatch(plain) or (is_first and _ENCRYPTED.search(plain)):
-        return Sort.NOTICE
-    return (Sort.NOTICE if _is_sentence(plain) else Sort.PICTURE) if is_marked else Sort.WORDS
+    return Sort.NOTICE if _is_known_notice(plain, told, is_first=is_first) else Sort.WORDS
+
+
+def is_notice(line: str, *, is_first: bool, is_iphone: bool) -> bool:
+    """Say whether the first line of a body is a notice: what `sort_of` says, sooner where somebody wrote it."""
+    line = line[:_READ_CHARS].strip()
+    if is_iphone and line.startswith(_OWN_MARK):
+        return sort_of(line, is_first=is_first, is_iphone=True) is Sort.NOTICE
+    plain = _plain(line)
+    return _is_known_notice(plain, _told(plain), is_first=is_first)
+
+
+def _is_known_notice(plain: str, told: str, *, is_first: bool) -> bool:
+    """Say whether these are the very words of a notice, with or without the app's mark."""
+    if _OF_YOU.fullmatch(told):
+        return True
+    return is_first and _ENCRYPTED.search(plain) is not None
+
+
+def _sort_of_the_apps(plain: str, told: str) -> Sort:
+    """Say what a line is that the app wrote itself: a notice, unless it is known to be something of somebody's."""
+    if _PLACE.match(plain) or _LEFT_OUT.search(told):
+        return Sort.PICTURE
+    return Sort.CALL if not _ENCRYPTED.search(plain) and call_of(told, is_marked=True) else Sort.NOTICE
 
 
 def _is_picture(plain: str, told: str, *, is_marked: bool) -> bool:
     """Say whether something stands for a file: nothing at all, `<...>`, its name with a remark, or the usual words."""
-    if plain in {"", "null"} or _STAND_IN.fullmatch(plain) or _PICTURES.fullmatch(told):
+    if plain in {"", "null"} or (plain[0] == "<" and _STAND_IN.fullmatch(plain)) or _PICTURES.fullmatch(told):
         return True
     file = _FILE.fullmatch(plain) if plain.endswith((")", ">")) else None
     if file is None:
@@ -190,31 +241,14 @@ def _is_picture(plain: str, told: str, *, is_marked: bool) -> bool:
     return says is None or is_marked or bool(_ATTACHED.fullmatch(says) or _OWN_FILE.match(file["name"]))
 
 
-def _is_sentence(plain: str) -> bool:
-    """Say whether a line of the app's is a notice rather than what stands for a picture, a place or a poll."""
-    if "http" in plain:
-        return False
-    return (
-        len(plain) > _LONGEST_STAND_IN
-        or plain.endswith((".", "。"))
-        or bool(_NOTICE.search(plain) or _GROUP.search(plain))
-    )
-
-
 def tells_of_group(notice: str) -> bool:
     """Say whether a notice speaks of a group, its members or its name."""
     return _GROUP.search(_plain(notice[:_READ_CHARS])) is not None
 
 
-def call_of(line: str) -> Call:
-    """Return the call that a line of that sort tells of; one under a minute counts as one."""
-    plain = _plain(line[:_READ_CHARS])
-    minutes = sum(int(number) * _unit(word.casefold()) for number, word in _LENGTH.findall(plain))
-    return Call(_VIDEO.search(plain) is not None, max(1, round(minutes)) if minutes else None)
-
-
-def _unit(word: str) -> float:
-    return next((minutes for beginnings, minutes in _UNITS if word.startswith(beginnings)), 0.0)
+def told_call(line: str) -> Call:
+    """Return the call that a line of that sort tells of."""
+    return call_of(_told(_plain(line[:_READ_CHARS])), is_marked=True) or Call(is_video=False, is_taken=None)
 
 
 def text_of(sort: Sort, first: str, others: str) -> str:
@@ -228,6 +262,11 @@ def text_of(sort: Sort, first: str, others: str) -> str:
     return excerpt(text if text.isprintable() else one_line(text))
 
 
+def _told(plain: str) -> str:
+    """Return such a line as one is looked up: in small letters, without its full stop, with straight apostrophes."""
+    return plain.rstrip(".。").casefold().replace("\u2019", "'")
+
+
 def _plain(line: str) -> str:
     """Return a line without marks and extra space."""
-    return " ".join(_MARK.sub("", line).split())
+    return " ".join((line if line.isascii() else _MARK.sub("", line)).split())
