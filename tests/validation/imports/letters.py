@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from world import Person, World
 
-ME = 0
+SELDOM = 16  # one in so many people writes to the alias
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ def mail_of(world: World) -> list[Letter]:
 
 def between(person: Person, rng: random.Random, talks: int) -> list[Letter]:
     """Return some talks between the owner and one person, of a few letters each."""
-    habit = rng.choices((MAIN, SECOND, ALIAS), (60, 32, 8))[0]
+    habit = ALIAS if person.id % SELDOM == 5 else rng.choices((MAIN, SECOND), (2, 1))[0]
     found: list[Letter] = []
     for number in range(talks):
         at, by_me, before = moment(rng), rng.random() < 0.5, None
@@ -91,7 +91,9 @@ def _between(person: Person, rng: random.Random, share: float) -> list[Letter]:
     if person.sort == "noisy":
         found += _noise(person, found, rng)
     elif rng.random() < 0.2:
-        found += [_away(person, each, marked=True) for each in found if not each.sender and rng.random() < 0.1]
+        found += [
+            _away(person, each, marked=True) for each in found if not each.sender and rng.random() < 0.1
+        ]
     return found
 
 
@@ -99,9 +101,7 @@ def _by_owner(letter: Letter, person: Person, own: str) -> None:
     letter.sender, letter.sender_address, letter.to = None, own, ((person, person.addresses[0]),)
 
 
-def _letter(
-    person: Person, by_me: bool, at: datetime, thread: str, habit: str, rng: random.Random
-) -> Letter:
+def _letter(person: Person, by_me: bool, at: datetime, thread: str, habit: str, rng: random.Random) -> Letter:
     own = habit if rng.random() < 0.9 else rng.choice((MAIN, SECOND))
     address = rng.choice(person.addresses)
     if by_me:
@@ -128,9 +128,7 @@ def _noise(person: Person, letters: list[Letter], rng: random.Random) -> Iterato
 def _away(person: Person, to: Letter, *, marked: bool) -> Letter:
     headers = {"Auto-Submitted": "auto-replied"} if marked else {}
     at = to.at + timedelta(minutes=2)
-    return Letter(
-        at, person, to.to[0][1], ((None, to.sender_address),), to.thread, (), "away", to, headers
-    )
+    return Letter(at, person, to.to[0][1], ((None, to.sender_address),), to.thread, (), "away", to, headers)
 
 
 def _invited(person: Person, thread: str, rng: random.Random) -> Iterator[Letter]:

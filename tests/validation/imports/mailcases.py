@@ -112,4 +112,7 @@ def colleague_figures(world: World, folder: Path) -> dict[str, Part]:
     compared = score(found.exchanges("mail", persons), truth)
     there = {each for each in persons.values() if each}
     true = _acquainted(truth)
-    return {"people": Part(len(there & true), len(true)), "exchanges": Part(compared.right, compared.true)}
+    return {
+        "colleague/people": Part(len(there & true), len(true)),
+        "colleague/exchanges": Part(compared.right, compared.true),
+    }

@@ -26,7 +26,13 @@ _AWAY = {
     "es": ("Respuesta automática: ", "Estoy fuera de la oficina hasta el lunes."),
 }
 _ACCEPTED = {"en": "Accepted: ", "de": "Zugesagt: ", "fr": "Accepté : ", "es": "Aceptado: "}
-_NAMES = {"assistant": "Paula Klee", "news": "The Shop", "list": "Talk", "noreply": "The Shop", "robot": "Cron"}
+_NAMES = {
+    "assistant": "Paula Klee",
+    "news": "The Shop",
+    "list": "Talk",
+    "noreply": "The Shop",
+    "robot": "Cron",
+}
 
 
 def write_mail(letters: Iterable[Letter], world: World, folder: Path) -> list[Path]:
@@ -111,7 +117,11 @@ def _contents(letter: Letter, world: World) -> tuple[str, str, str]:
     if letter.sort in {"invitation", "accepted"}:
         method = "REQUEST" if letter.sort == "invitation" else "REPLY"
         before = "" if letter.sort == "invitation" else _ACCEPTED[world.locale]
-        return f"{before}Coffee {letter.thread}", f"text/calendar; charset=utf-8; method={method}", _event(method)
+        return (
+            f"{before}Coffee {letter.thread}",
+            f"text/calendar; charset=utf-8; method={method}",
+            _event(method),
+        )
     return subject, plain, "Dear you,\n\nthis is what I wanted to say.\n"
 
 

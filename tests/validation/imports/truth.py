@@ -6,13 +6,13 @@ Written from the page alone, and in another way than the program does it, so tha
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from world import ZONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date, datetime
 
 QUIET, LATE, AGAIN = 7, 30, 3  # days
 ME, THEM, BOTH = "me", "them", "mutual"

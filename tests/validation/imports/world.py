@@ -21,14 +21,70 @@ OWNER_NAME = "Ruth Ansel"
 MAIN, SECOND, ALIAS = "ruth@ansel.example", "ruth.ansel@studio.example", "ra@oldpost.example"
 TAGGED = "ruth+letters@ansel.example"
 OWN = (MAIN, SECOND, ALIAS, TAGGED)
-_GIVEN = (
-    "Ana Bo Carla Dmitri Élodie Farid Greta Hugo Inés Jörg Kaia Luís Mara Nils Oona Paolo Quinn Rosa Søren Tilda "
-    "Ugo Vera Wim Xenia Yusuf Zoë Agnes Bruno Chloé Dario"
-).split()
-_FAMILY = (
-    "Ruiz Berg Conti Dahl Errico Fontaine Grün Haddad Ivanov Jansen Köhler Lopes Moreau Novák Olsen Petit Quist Rossi "
-    "Sørensen Tóth Ueda Vidal Weiß Xu Yilmaz Zeman Amsel Bianchi Castro Dietz"
-).split()
+_GIVEN = [
+    "Ana",
+    "Bo",
+    "Carla",
+    "Dmitri",
+    "Élodie",
+    "Farid",
+    "Greta",
+    "Hugo",
+    "Inés",
+    "Jörg",
+    "Kaia",
+    "Luís",
+    "Mara",
+    "Nils",
+    "Oona",
+    "Paolo",
+    "Quinn",
+    "Rosa",
+    "Søren",
+    "Tilda",
+    "Ugo",
+    "Vera",
+    "Wim",
+    "Xenia",
+    "Yusuf",
+    "Zoë",
+    "Agnes",
+    "Bruno",
+    "Chloé",
+    "Dario",
+]
+_FAMILY = [
+    "Ruiz",
+    "Berg",
+    "Conti",
+    "Dahl",
+    "Errico",
+    "Fontaine",
+    "Grün",
+    "Haddad",
+    "Ivanov",
+    "Jansen",
+    "Köhler",
+    "Lopes",
+    "Moreau",
+    "Novák",
+    "Olsen",
+    "Petit",
+    "Quist",
+    "Rossi",
+    "Sørensen",
+    "Tóth",
+    "Ueda",
+    "Vidal",
+    "Weiß",
+    "Xu",
+    "Yilmaz",
+    "Zeman",
+    "Amsel",
+    "Bianchi",
+    "Castro",
+    "Dietz",
+]
 
 
 @dataclass(frozen=True, slots=True)
