@@ -78,11 +78,16 @@ def test_every_figure_has_a_level_and_every_level_a_figure():
     }
 
 
+SUNDAY = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
 def _told(*days):
-    said = [
-        truth.Said(1, "", datetime(2026, 3, 1 + int(day[1:]), 12, tzinfo=UTC), day[0] == "m") for day in days
+    """Return the exchanges of messages such as `m1`, mine on the first day, with the number of their day."""
+    said = [truth.Said(1, "", SUNDAY + timedelta(days=int(day[1:])), day[0] == "m") for day in days]
+    return [
+        ((date.fromisoformat(each.day) - SUNDAY.date()).days, each.direction, each.answered)
+        for each in truth.exchanges(said)
     ]
-    return [(int(each.day[-2:]) - 1, each.direction, each.answered) for each in truth.exchanges(said)]
 
 
 @pytest.mark.parametrize(

@@ -21,70 +21,14 @@ OWNER_NAME = "Ruth Ansel"
 MAIN, SECOND, ALIAS = "ruth@ansel.example", "ruth.ansel@studio.example", "ra@oldpost.example"
 TAGGED = "ruth+letters@ansel.example"
 OWN = (MAIN, SECOND, ALIAS, TAGGED)
-_GIVEN = [
-    "Ana",
-    "Bo",
-    "Carla",
-    "Dmitri",
-    "Élodie",
-    "Farid",
-    "Greta",
-    "Hugo",
-    "Inés",
-    "Jörg",
-    "Kaia",
-    "Luís",
-    "Mara",
-    "Nils",
-    "Oona",
-    "Paolo",
-    "Quinn",
-    "Rosa",
-    "Søren",
-    "Tilda",
-    "Ugo",
-    "Vera",
-    "Wim",
-    "Xenia",
-    "Yusuf",
-    "Zoë",
-    "Agnes",
-    "Bruno",
-    "Chloé",
-    "Dario",
-]
-_FAMILY = [
-    "Ruiz",
-    "Berg",
-    "Conti",
-    "Dahl",
-    "Errico",
-    "Fontaine",
-    "Grün",
-    "Haddad",
-    "Ivanov",
-    "Jansen",
-    "Köhler",
-    "Lopes",
-    "Moreau",
-    "Novák",
-    "Olsen",
-    "Petit",
-    "Quist",
-    "Rossi",
-    "Sørensen",
-    "Tóth",
-    "Ueda",
-    "Vidal",
-    "Weiß",
-    "Xu",
-    "Yilmaz",
-    "Zeman",
-    "Amsel",
-    "Bianchi",
-    "Castro",
-    "Dietz",
-]
+_GIVEN = (
+    "Ana Bo Carla Dmitri Élodie Farid Greta Hugo Inés Jörg Kaia Luís Mara Nils Oona Paolo Quinn Rosa Søren Tilda Ugo "
+    "Vera Wim Xenia Yusuf Zoë Agnes Bruno Chloé Dario"
+)
+_FAMILY = (
+    "Ruiz Berg Conti Dahl Errico Fontaine Grün Haddad Ivanov Jansen Köhler Lopes Moreau Novák Olsen Petit Quist Rossi "
+    "Sørensen Tóth Ueda Vidal Weiß Xu Yilmaz Zeman Amsel Bianchi Castro Dietz"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +74,7 @@ def world_of(seed: int, size: int) -> World:
     """Return the world of a seed with about `size` mails: 80 people, twelve of them with two addresses."""
     world = World(seed, size)
     rng = world.draw("people")
-    names = [f"{given} {family}" for family in _FAMILY for given in _GIVEN]
+    names = [f"{given} {family}" for family in _FAMILY.split() for given in _GIVEN.split()]
     rng.shuffle(names)
     sorts = ["two"] * 12 + ["noisy"] * 8 + ["silent"] * 6 + ["plain"] * 60
     for number, (sort, name) in enumerate(zip(sorts, names, strict=False), 1):
