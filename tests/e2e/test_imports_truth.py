@@ -23,6 +23,7 @@ import truth  # noqa: E402
 SEEDS, SIZE = (2, 3), 300
 _OWNER = "the owner is not known under every address yet"
 _PERSON = "streams are folded by address, not by contact, yet"
+_DOUBLE = "a talk from the other address makes a double without an address yet"
 _LETTER = "absence notes and invitations by mail are taken for letters yet"
 NOT_YET = {
     "one/single": _OWNER,
@@ -32,6 +33,8 @@ NOT_YET = {
     "two first/single": _PERSON,
     "two after/single": _PERSON,
     "two together/single": _PERSON,
+    "two first/doubles": _DOUBLE,
+    "two together/doubles": _DOUBLE,
     "two after/doubles": "a card does not join two contacts from mail yet",
     "noisy/single": _LETTER,
     "contacts": _LETTER,

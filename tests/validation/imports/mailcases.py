@@ -67,7 +67,7 @@ def _acquainted(truth: list[Exchange]) -> set[int]:
 
 
 def _contacts(world: World, truth: list[Exchange], found: Found) -> Score:
-    persons = found.persons(world.who())
+    persons = found.with_doubles(world.who())
     true = _acquainted(truth) | {each.id for each in world.people if each.sort == "two"}
     return score([person or -contact for contact, person in persons.items()], true)
 
@@ -81,7 +81,7 @@ def _names(world: World, found: Found) -> Part:
 
 def _doubles(world: World, found: Found) -> Part:
     two = {each.id for each in world.people if each.sort == "two"}
-    counts = Counter(who for who in found.persons(world.who()).values() if who in two)
+    counts = Counter(who for who in found.with_doubles(world.who()).values() if who in two)
     return Part(sum(count > 1 for count in counts.values()), len(two))
 
 

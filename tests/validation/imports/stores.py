@@ -22,6 +22,7 @@ _PEOPLE = (
     "SELECT contact.id, contact.name, handle.value FROM contact "
     "LEFT JOIN handle ON handle.contact_id = contact.id AND handle.platform = 'email'"
 )
+_KNOWN_AS = "SELECT contact_id, substr(source_key, 7) FROM identity WHERE source_key LIKE 'email:%'"
 _LOG = (
     "SELECT participant.contact_id, source, occurred_on, direction, answered, is_group, channel, kind, minutes "
     "FROM interaction JOIN participant ON participant.interaction_id = interaction.id"
@@ -44,19 +45,26 @@ class Row(NamedTuple):
 
 @dataclass(slots=True)
 class Found:
-    """What a store holds after some imports: names and addresses of contacts, and the log."""
+    """What a store holds after some imports: names and addresses of contacts, and the log.
+
+    `known_as` are the addresses under which imports met a contact, also where another contact has them.
+    """
 
     names: dict[int, str] = field(default_factory=dict)
     addresses: dict[int, set[str]] = field(default_factory=dict)
+    known_as: dict[int, set[str]] = field(default_factory=dict)
     log: list[Row] = field(default_factory=list)
 
     def persons(self, who: Mapping[str, int]) -> dict[int, int | None]:
         """Return which true person each contact is, by address; None for one that is nobody or two people."""
-        found: dict[int, int | None] = {}
-        for contact, addresses in self.addresses.items():
-            meant = {who.get(address) for address in addresses}
-            found[contact] = meant.pop() if len(meant) == 1 else None
-        return found
+        return {contact: _meant(addresses, who) for contact, addresses in self.addresses.items()}
+
+    def with_doubles(self, who: Mapping[str, int]) -> dict[int, int | None]:
+        """Return the same, with contacts that have no address because another contact has it."""
+        return {
+            contact: _meant(addresses or self.known_as.get(contact, set()), who)
+            for contact, addresses in self.addresses.items()
+        }
 
     def named(self, names: Mapping[str, int]) -> dict[int, int | None]:
         """Return which true person each contact is, by name: chats know no addresses."""
@@ -69,6 +77,11 @@ class Found:
             for row in self.log
             if row.source == source and row.channel in {"email", "dm"} and row.kind == "touch"
         ]
+
+
+def _meant(addresses: set[str], who: Mapping[str, int]) -> int | None:
+    meant = {who.get(address) for address in addresses}
+    return meant.pop() if len(meant) == 1 else None
 
 
 def imported(home: Path, runs: Sequence[Sequence[Path | str]]) -> Found:
@@ -129,6 +142,8 @@ def _read(path: Path) -> Found:
         for contact, name, address in connection.execute(_PEOPLE):
             found.names[contact] = name
             found.addresses.setdefault(contact, set()).update({address} - {None})
+        for contact, address in connection.execute(_KNOWN_AS):
+            found.known_as.setdefault(contact, set()).add(address)
         for contact, source, day, direction, answered, group, *rest in connection.execute(_LOG):
             found.log.append(Row(contact, source, day, direction, bool(answered), bool(group), *rest))
     return found
