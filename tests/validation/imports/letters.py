@@ -57,9 +57,16 @@ def mail_of(world: World) -> list[Letter]:
     found += _groups(world, rng)
     found += _of_strangers(world, rng)
     found += _bulk(world, rng)
-    found.sort(key=lambda each: each.at)
+    return in_order(found, world)
+
+
+def in_order(letters: Iterable[Letter], world: World) -> list[Letter]:
+    """Return letters oldest first, each with an id and a second of its own: nobody could tell what came first."""
+    found = sorted(letters, key=lambda each: each.at)
     for number, each in enumerate(found):
         each.id = f"{number}.{world.seed}@post.example"
+        if number and each.at <= found[number - 1].at:
+            each.at = found[number - 1].at + timedelta(seconds=1)
     return found
 
 

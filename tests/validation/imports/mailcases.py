@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from addressbooks import write_book
-from letters import Letter, between, mail_of, said_in
+from letters import Letter, between, in_order, mail_of, said_in
 from mailfiles import write_mail
 from scores import Part, Score, score
 from stores import imported
@@ -102,9 +102,7 @@ def colleague_figures(world: World, folder: Path) -> dict[str, Part]:
             is_aside = number % 5 > 1 and rng.random() < 0.5
             each.cc = () if is_aside else ((pat, pat.addresses[0]),)
         letters += talks
-    letters.sort(key=lambda each: each.at)
-    for number, each in enumerate(letters):
-        each.id = f"c{number}.{world.seed}@post.example"
+    letters = in_order(letters, world)
     files = write_mail(letters, world, folder / "colleague-mail")
     truth = exchanges(said_in(letters))
     found = imported(folder / "colleague", [["mail", *files, *_ALL]])
