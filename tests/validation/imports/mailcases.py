@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from addressbooks import write_book
 from letters import Letter, between, in_order, mail_of, said_in
-from mailfiles import write_mail
+from mailfiles import write_apart, write_mail
 from scores import Part, Score, score
 from stores import imported
 from truth import exchanges
@@ -37,14 +37,29 @@ def mail_figures(world: World, folder: Path) -> dict[str, Score | Part]:
     for name, words in (("told", told), ("one", one), ("none", mail)):
         found = imported(folder / name, [words])
         figures |= {f"{name}/{key}": value for key, value in _of_sort("plain", world, truth, found).items()}
-    orders = {"first": [[book], told], "after": [told, [book]], "together": [[book, *files, *_ALL]]}
+    orders = {
+        "first": [[book], told],
+        "after": [told, [book]],
+        "again": [told, [book], told],
+        "together": [[book, *files, *_ALL]],
+    }
     for name, runs in orders.items():
         found = imported(folder / name, runs)
         figures |= {f"two {name}/{key}": value for key, value in _of_sort("two", world, truth, found).items()}
         figures[f"two {name}/doubles"] = _doubles(world, found)
+    figures["apart"] = _apart(world, truth, letters, folder)
     figures["noisy/single"] = _of_sort("noisy", world, truth, found)["single"]
     figures["contacts"], figures["names"] = _contacts(world, truth, found), _names(world, found)
     return figures
+
+
+def _apart(world: World, truth: list[Exchange], letters: list[Letter], folder: Path) -> Score:
+    """Bring in what was received and what was sent in two runs; everybody is a contact from the first on."""
+    files = write_apart(letters, world, folder / "apart")
+    found = imported(
+        folder / "apart-store", [["mail", file, *_ALL, "--min-exchanges", "0"] for file in files]
+    )
+    return _of_sort("plain", world, truth, found)["single"]
 
 
 def _of_sort(sort: str, world: World, truth: list[Exchange], found: Found) -> dict[str, Score]:

@@ -43,6 +43,13 @@ def write_mail(letters: Iterable[Letter], world: World, folder: Path) -> list[Pa
         return [_maildir(letters, world, folder / "Maildir")]
     if world.style == "takeout":
         return [_mbox(letters, world, folder / "Takeout.mbox", labels=True)]
+    return write_apart(letters, world, folder)
+
+
+def write_apart(letters: Iterable[Letter], world: World, folder: Path) -> list[Path]:
+    """Write one mbox of what was received and one of what was sent."""
+    folder.mkdir(parents=True, exist_ok=True)
+    letters = list(letters)
     sent = [each for each in letters if is_sent(each)]
     received = [each for each in letters if not is_sent(each)]
     return [_mbox(received, world, folder / "Inbox.mbox"), _mbox(sent, world, folder / "Sent.mbox")]
