@@ -45,7 +45,8 @@ def mail_figures(world: World, folder: Path) -> dict[str, Score | Part]:
     }
     for name, runs in orders.items():
         found = imported(folder / name, runs)
-        figures |= {f"two {name}/{key}": value for key, value in _of_sort("two", world, truth, found).items()}
+        scores = _of_sort("two", world, truth, found, everybody=True)
+        figures |= {f"two {name}/{key}": value for key, value in scores.items()}
         figures[f"two {name}/doubles"] = _doubles(world, found)
     figures["apart"] = _apart(world, truth, letters, folder)
     figures["noisy/single"] = _of_sort("noisy", world, truth, found)["single"]
@@ -59,13 +60,18 @@ def _apart(world: World, truth: list[Exchange], letters: list[Letter], folder: P
     found = imported(
         folder / "apart-store", [["mail", file, *_ALL, "--min-exchanges", "0"] for file in files]
     )
-    return _of_sort("plain", world, truth, found)["single"]
+    return _of_sort("plain", world, truth, found, everybody=True)["single"]
 
 
-def _of_sort(sort: str, world: World, truth: list[Exchange], found: Found) -> dict[str, Score]:
-    """Compare the exchanges of the people of one sort: between two, and in groups."""
+def _of_sort(
+    sort: str, world: World, truth: list[Exchange], found: Found, *, everybody: bool = False
+) -> dict[str, Score]:
+    """Compare the exchanges of the people of one sort: between two, and in groups.
+
+    Whoever never took part in an exchange of two is no contact, unless a book or the user makes `everybody` one.
+    """
     wanted = {each.id for each in world.people if each.sort == sort}
-    known = wanted & _acquainted(truth)
+    known = wanted if everybody else wanted & _acquainted(truth)
     ours = found.exchanges("mail", found.persons(world.who()))
     parts = {}
     for name, group in (("single", False), ("groups", True)):
