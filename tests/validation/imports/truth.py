@@ -1,6 +1,7 @@
 """What really happened, told from single messages: the rules of docs/explanation/exchanges.md once more.
 
-Written from the page alone, and in another way than the program does it, so that both would have to be wrong alike.
+It shares no code with the program. The page does not say on which day a later week's touch begins: there it follows
+the program, which takes the day the second side wrote, so that a mistake in that would not show.
 """
 
 from __future__ import annotations
