@@ -38,7 +38,7 @@ def closing_table(result: ImportReport) -> Iterator[Piece]:
     read = [file for file in result.files if file.rows]
     if read:
         yield _table(read)
-    remarks = [*_reasons(result), *_problems(result), *_differences(result)]
+    remarks = [*_reasons(result), *_joined(result), *_problems(result), *_differences(result)]
     if read and remarks:
         yield Line()
     yield from remarks
@@ -89,6 +89,13 @@ def _reasons(result: ImportReport) -> Iterator[Piece]:
         (first, files), *others = whole.most_common()
         counted = [f"{_count(files, 'file')} {first}", *(f"{number} {reason}" for reason, number in others)]
         yield Line(f"Left out: {', '.join(counted)} (--json names them)", style="dim")
+
+
+def _joined(result: ImportReport) -> Iterator[Piece]:
+    for each in islice(result.joined, SHOWN_DIFFERENCES):
+        yield Line(f"{each.name} (#{each.contact_id}) and {each.other} are one now: {each.address} is theirs")
+    if (more := len(result.joined) - SHOWN_DIFFERENCES) > 0:
+        yield Line(f"... and {more} more who are one now (--json lists all)")
 
 
 def _problems(result: ImportReport) -> Iterator[Piece]:

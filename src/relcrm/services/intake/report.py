@@ -53,6 +53,19 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """Two contacts that the files show to be one: `other` is gone, everything of theirs is with the first.
+
+    `address` is the one that says so: one card has it and an address of the first.
+    """
+
+    contact_id: int
+    name: str
+    other: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
     """The closing table of an import, and every problem with its place.
 
@@ -67,6 +80,7 @@ class ImportReport:
     dry_run: bool
     differences: tuple[Difference, ...] = ()
     batch: int | None = None
+    joined: tuple[Joined, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
