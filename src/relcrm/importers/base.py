@@ -93,10 +93,14 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A row left out on purpose, with the reason in a few words that can be counted ("a draft")."""
+    """A row left out on purpose, with the reason in a few words that can be counted ("a draft").
+
+    `about` names what or whom it was about, for those who ask which rows a reason means.
+    """
 
     at: Place
     reason: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,14 @@ CHANGED = ("contacts_created", "contacts_updated", "interactions_added", "intera
 ALWAYS_SHOWN = 3  # columns: the file, its rows, those used
 
 
-def closing_tables(results: Sequence[ImportReport]) -> Iterator[Piece]:
-    """Draw what a run did, format by format."""
+def closing_tables(results: Sequence[ImportReport], *, verbose: bool = False) -> Iterator[Piece]:
+    """Draw what a run did, format by format; with `verbose` whom and what was left out, by name."""
     for result in results:
         if len(results) > 1:
             yield Line(result.source, style="bold")
         yield from closing_table(result)
+        if verbose:
+            yield from _omitted(result)
         yield Line()
     yield Line(_summary(results), style="bold")
     yield from _ways_on(results)
@@ -89,6 +91,15 @@ def _reasons(result: ImportReport) -> Iterator[Piece]:
         (first, files), *others = whole.most_common()
         counted = [f"{_count(files, 'file')} {first}", *(f"{number} {reason}" for reason, number in others)]
         yield Line(f"Left out: {', '.join(counted)} (--json names them)", style="dim")
+
+
+def _omitted(result: ImportReport) -> Iterator[Piece]:
+    """Name whom and what was left out."""
+    for each in result.omitted:
+        where = f"{each.at.file}:{each.at.line}" if each.at.line else each.at.file
+        yield Line(f"left out: {each.about or 'a row'} ({where}), {each.reason}", style="dim")
+    if (more := result.omitted_total - len(result.omitted)) > 0:
+        yield Line(f"... and {more} more", style="dim")
 
 
 def _joined(result: ImportReport) -> Iterator[Piece]:

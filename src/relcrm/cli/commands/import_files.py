@@ -101,6 +101,9 @@ def _import(
         list[str] | None, typer.Option("--tag", "-t", help="Tag the contacts that are added (repeatable).")
     ] = None,
     dry_run: options.DryRun = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Name whom and what is left out, and why.")
+    ] = False,
     json: options.Json = False,
 ) -> int:
     """Bring in files of other programs; each tells by its content what it is.
@@ -129,7 +132,7 @@ def _import(
     if save_map and not dry_run:
         settings.save_map(os.environ, save_map, run.columns)
     if not json:
-        human.draw(imports.closing_tables(reports))
+        human.draw(imports.closing_tables(reports, verbose=verbose))
     elif name:
         terminal.write_json(f"import {name}", reports[0])
     else:

@@ -19,7 +19,7 @@ from relcrm.services.context import find_one
 from relcrm.services.intake.arrivals import Settled, known_keys, settle_people
 from relcrm.services.intake.inbox import Inbox
 from relcrm.services.intake.log import fold_again, write_interactions
-from relcrm.services.intake.report import ImportReport, file_reports
+from relcrm.services.intake.report import MOST_OMITTED, ImportReport, file_reports
 from relcrm.services.intake.scope import TOO_OLD, Scope, unwanted
 from relcrm.services.logbook import standings
 from relcrm.services.recording import written
@@ -97,6 +97,8 @@ def _brought(
         dry_run=dry_run,
         differences=tuple(each for arrival in settled.arrivals.values() for each in arrival.differences),
         joined=settled.joined,
+        omitted=tuple((inbox.people_left_out + inbox.rows_left_out)[:MOST_OMITTED]),
+        omitted_total=inbox.left_out,
     )
 
 

@@ -53,7 +53,9 @@ def is_called_otherwise(known: Contact, person: Person, nicknames: Collection[st
 
 
 def _is_longer(name: str, other: str) -> bool:
-    return set(folded(name).split()) > set(folded(other).split())
+    """Say whether a name says more than another, or the same as it is said: Ana Ruiz for "Ruiz, Ana"."""
+    words, others = (set(folded(each.replace(",", " ")).split()) for each in (name, other))
+    return words > others or (words == others and "," in other)
 
 
 def _are_alike(name: str, other: str) -> bool:
