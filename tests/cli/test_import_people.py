@@ -291,3 +291,54 @@ def test_who_was_met_among_several_only_is_left_out_for_that(run: Callable[..., 
         "Cleo Dahl": "of people you have only been in touch with among several",
         "Bo Berg": "of people you have not been in touch with both ways",
     }
+
+
+def test_one_side_of_the_mail_says_what_is_missing(run: Callable[..., Any], files: Path) -> None:
+    (files / "In").write_bytes(mbox(by(WORK, 5)))
+    (files / "Sent").write_bytes(mbox(to(WORK, 7)))
+    assert "Only received mail is in these files" in run("import", "mail", "In", *ME).out
+    assert run("import", "mail", "Sent", *ME, "--json").data["only_mail"] == "sent"
+    both = run("import", "mail", "In", "Sent", *ME)
+    assert "Only" not in both.out
+    assert run("import", "cleo.vcf", "--json").data["imports"][0]["only_mail"] == ""
+
+
+def test_who_one_is_is_remembered_and_never_does_harm(
+    run: Callable[..., Any], files: Path, store: Path
+) -> None:
+    (files / "Sent").write_bytes(mbox(to(WORK, 7)))
+    unknown = run("import", "mail", "Sent", "--dry-run")
+    assert unknown.exit_code == 1
+    told = run("import", "mail", "box.mbox", *ME)
+    assert "the next import knows who you are" in told.err
+    assert run("import", "mail", "box.mbox", *ME).err.count("knows who you are") == 0
+    known = run("import", "mail", "Sent", "--json")
+    assert (known.exit_code, known.data["owner_addresses"]) == (0, [ADA])
+    dora = mbox(
+        *(
+            each.replace(b"Ada Quill", b"Dora Falk").replace(ADA.encode(), b"dora@falk.example")
+            for each in (to(WORK, 3), by(WORK, 4), to(HOME, 8), by(HOME, 9))
+        )
+    )
+    (files / "dora.mbox").write_bytes(dora)
+    (files / "chat.txt").write_text("[01.03.26, 10:00:00] Mary: Moin\n[01.03.26, 10:01:00] You: Moin\n")
+    for name in ("dora.mbox", "chat.txt"):
+        with_it = run("import", files / name, "--dry-run", "--json").data["imports"][0]
+        (files / "config" / "relcrm" / "config.toml").rename(files / "aside.toml")
+        without = run("import", files / name, "--dry-run", "--json").data["imports"][0]
+        (files / "aside.toml").rename(files / "config" / "relcrm" / "config.toml")
+        assert with_it == without
+
+
+def test_who_one_is_not_is_not_remembered(run: Callable[..., Any], files: Path) -> None:
+    done = run("import", "mail", "box.mbox", "--me", "nobody@quill.example")
+    assert done.exit_code == 1
+    assert "knows who you are" not in done.err
+    assert not (files / "config" / "relcrm" / "config.toml").exists()
+
+
+def test_several_addresses_of_the_owner_are_counted_and_named(run: Callable[..., Any], files: Path) -> None:
+    more = ("--me", "ada@ink.example")
+    done = run("import", "mail", "box.mbox", *ME, *more, "-v")
+    assert "You are Ada Quill: 2 addresses (--me says otherwise)." in done.out
+    assert f"yours: ada@ink.example, {ADA}" in done.out

@@ -36,11 +36,19 @@ def closing_tables(results: Sequence[ImportReport], *, verbose: bool = False) ->
 def closing_table(result: ImportReport) -> Iterator[Piece]:
     """Draw what became of the files of one format."""
     if result.owner:
-        yield Line(f"You are {', '.join(result.owner)} (--me says otherwise).")
+        count = len(set(result.owner_addresses) - set(result.owner))
+        addresses = f": {count} addresses" if count > 1 else ""
+        yield Line(f"You are {', '.join(result.owner)}{addresses} (--me says otherwise).")
     read = [file for file in result.files if file.rows]
     if read:
         yield _table(read)
-    remarks = [*_reasons(result), *_joined(result), *_problems(result), *_differences(result)]
+    remarks = [
+        *_reasons(result),
+        *_only_mail(result),
+        *_joined(result),
+        *_problems(result),
+        *_differences(result),
+    ]
     if read and remarks:
         yield Line()
     yield from remarks
@@ -94,7 +102,9 @@ def _reasons(result: ImportReport) -> Iterator[Piece]:
 
 
 def _omitted(result: ImportReport) -> Iterator[Piece]:
-    """Name whom and what was left out."""
+    """Name the owner's addresses, and whom and what was left out."""
+    if result.owner_addresses:
+        yield Line(f"yours: {', '.join(result.owner_addresses)}", style="dim")
     for each in result.omitted:
         where = f"{each.at.file}:{each.at.line}" if each.at.line else each.at.file
         yield Line(f"left out: {each.about or 'a row'} ({where}), {each.reason}", style="dim")
@@ -107,6 +117,16 @@ def _joined(result: ImportReport) -> Iterator[Piece]:
         yield Line(f"{each.name} (#{each.contact_id}) and {each.other} are one now: {each.address} is theirs")
     if (more := len(result.joined) - SHOWN_DIFFERENCES) > 0:
         yield Line(f"... and {more} more who are one now (--json lists all)")
+
+
+def _only_mail(result: ImportReport) -> Iterator[Piece]:
+    """Say that one side of the mail is missing, and how it comes in."""
+    if result.only_mail:
+        other = "sent" if result.only_mail == "received" else "received"
+        yield Line(
+            f"Only {result.only_mail} mail is in these files: who answered whom shows once they come in together "
+            f"with the mail you {other}."
+        )
 
 
 def _problems(result: ImportReport) -> Iterator[Piece]:

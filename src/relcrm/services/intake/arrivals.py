@@ -12,16 +12,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from relcrm.domain.days.spans import LONGEST_DAYS
 from relcrm.domain.identity.name_likeness import are_of_one_family
 from relcrm.domain.identity.same_address import MOST_SHARING, crowded
 from relcrm.domain.people.contact import EMAIL, PHONE, folded
 from relcrm.services.intake import belongings
 from relcrm.services.intake.doubles import joined
-from relcrm.services.intake.naming import is_called_otherwise, is_only_address, new_name
-from relcrm.services.intake.report import Difference
+from relcrm.services.intake.facts import differences, facts_of, to_fill_in
+from relcrm.services.intake.naming import is_only_address, new_name
 from relcrm.store import origins, reader
 from relcrm.store import people as writer
 
@@ -33,17 +32,10 @@ if TYPE_CHECKING:
     from relcrm.domain.people.dossier import Contact
     from relcrm.importers.base import Person, Place
     from relcrm.services.context import Context
-    from relcrm.services.intake.report import Joined
+    from relcrm.services.intake.report import Difference, Joined
 
 Became = Literal["created", "updated", "unchanged"]
 _NOT_PROFILES = frozenset({EMAIL, PHONE})
-_FACTS_IN_WORDS = {
-    "company": "company",
-    "title": "title",
-    "met_how": "how you met",
-    "met_on": "met on",
-    "cadence_days": "cadence",
-}
 
 
 class Arrival(NamedTuple):
@@ -165,7 +157,7 @@ def _ids_for(run: _Run, people: Mapping[str, Person], told: Mapping[str, int]) -
 
 def _created(run: _Run, person: Person) -> int:
     now = run.context.now
-    facts = _facts(person) | {"waiting_since": now}
+    facts = facts_of(person) | {"waiting_since": now}
     contact_id = writer.add_contact(run.connection, person.name, now, facts)
     run.created[contact_id] = person.key
     return contact_id
@@ -213,11 +205,13 @@ def _settled(run: _Run, person: Person, contact_id: int) -> Arrival:
     known = run.contact(contact_id)
     is_by_hand = known.created_at != known.updated_at
     if not is_new_key and is_by_hand:
-        return Arrival(person.at, contact_id, "unchanged", differences=_differences(run, known, person))
+        return Arrival(
+            person.at, contact_id, "unchanged", differences=differences(run.connection, known, person)
+        )
     first = origins.first_source(run.connection, contact_id)
     news, problems = _hung(run, person, contact_id, is_new_key=is_new_key)
     is_theirs = not is_new_key and first == run.source
-    facts = _to_fill_in(known, person, overwrite=is_theirs)
+    facts = to_fill_in(known, person, overwrite=is_theirs)
     if not is_by_hand:
         facts |= _renamed(run, known, person, is_theirs=is_theirs)
     news += len(writer.change_contact(run.connection, known, facts, known.updated_at))
@@ -225,7 +219,7 @@ def _settled(run: _Run, person: Person, contact_id: int) -> Arrival:
         by_hand = {"updated_at": known.created_at + timedelta(seconds=1)}
         writer.set_facts(run.connection, contact_id, by_hand)
     became: Became = "updated" if news else "unchanged"
-    left = _differences(run, known._replace(**facts), person)
+    left = differences(run.connection, known._replace(**facts), person)
     return Arrival(person.at, contact_id, became, problems, left)
 
 
@@ -258,23 +252,6 @@ def _renamed(run: _Run, known: Contact, person: Person, *, is_theirs: bool) -> d
     return {"name": name}
 
 
-def _differences(run: _Run, known: Contact, person: Person) -> tuple[Difference, ...]:
-    """Return the facts that the contact keeps although the file says otherwise."""
-    facts = [
-        (_FACTS_IN_WORDS[name], getattr(known, name), there)
-        for name, there in _facts(person).items()
-        if there and getattr(known, name) not in {None, "", there}
-    ]
-    if person.name != known.name:
-        others = reader.nicknames(run.connection, known.id)
-        if is_called_otherwise(known, person, others):
-            facts.insert(0, ("name", known.name, person.name))
-    return tuple(
-        Difference(contact_id=known.id, name=known.name, fact=fact, here=str(here), there=str(there))
-        for fact, here, there in facts
-    )
-
-
 def _addresses(run: _Run, person: Person, contact_id: int) -> tuple[int, tuple[str, ...]]:
     """Write the addresses that are new; return how many, and which belong to somebody else."""
     news = 0
@@ -291,19 +268,3 @@ def _addresses(run: _Run, person: Person, contact_id: int) -> tuple[int, tuple[s
                 f"{handle.platform} {handle.value} of {person.name} belongs to {name} (#{owner}) already"
             )
     return news, tuple(problems)
-
-
-def _facts(person: Person) -> dict[str, Any]:
-    return {
-        "company": person.company,
-        "title": person.title,
-        "met_how": person.met_how,
-        "met_on": person.met_on,
-        "cadence_days": person.cadence_days if 1 <= (person.cadence_days or 0) <= LONGEST_DAYS else None,
-    }
-
-
-def _to_fill_in(known: Contact, person: Person, *, overwrite: bool) -> dict[str, Any]:
-    """Return what the source knows and the contact lacks, or all it knows where nobody changed them by hand."""
-    told = {name: value for name, value in _facts(person).items() if value}
-    return told if overwrite else {name: value for name, value in told.items() if not getattr(known, name)}

@@ -16,9 +16,9 @@ from relcrm.domain.people.contact import folded
 from relcrm.errors import UsageError
 from relcrm.importers.base import Problem
 from relcrm.services.context import find_one
+from relcrm.services.correspondence.log import fold_again, write_interactions
 from relcrm.services.intake.arrivals import Settled, known_keys, settle_people
 from relcrm.services.intake.inbox import Inbox
-from relcrm.services.intake.log import fold_again, write_interactions
 from relcrm.services.intake.report import MOST_OMITTED, ImportReport, file_reports
 from relcrm.services.intake.scope import TOO_OLD, Scope, unwanted
 from relcrm.services.logbook import standings
@@ -35,16 +35,21 @@ if TYPE_CHECKING:
     from relcrm.services.context import Context
 
 EVERYBODY = Scope()
+ONLY_MAIL = {frozenset({False}): "received", frozenset({True}): "sent"}
 _MEMOS_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What one format delivers in a run: its name, which is the records' source, whose files they are, the records."""
+    """What one format delivers in a run: its name, which is the records' source, whose files they are, the records.
+
+    `owner` is what to call them, `addresses` are all of theirs that are known.
+    """
 
     source: str
     owner: Sequence[str]
     items: Iterable[Item]
+    addresses: Sequence[str] = ()
 
 
 def import_all(
@@ -92,6 +97,7 @@ def _brought(
     return ImportReport(
         source=delivery.source,
         owner=tuple(delivery.owner),
+        owner_addresses=tuple(delivery.addresses),
         files=file_reports(inbox),
         problems=tuple(inbox.problems),
         dry_run=dry_run,
@@ -99,6 +105,7 @@ def _brought(
         joined=settled.joined,
         omitted=tuple((inbox.people_left_out + inbox.rows_left_out)[:MOST_OMITTED]),
         omitted_total=inbox.left_out,
+        only_mail=ONLY_MAIL.get(frozenset(inbox.mail_by_me), ""),
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.exchange import Line
+from relcrm.domain.log.interaction import Channel
 from relcrm.importers.base import Message, Person, Problem, Skipped, Touch
 from relcrm.services.intake.report import MOST_OMITTED, Omitted
 
@@ -65,7 +66,7 @@ class Inbox:
 
     `lines` are the messages of each stream with each person, `streams` the first message of each. A row
     is pending while it is open whether anybody in it is wanted. `people_left_out` and `rows_left_out` are the
-    first of those; `left_out` counts them all.
+    first of those; `left_out` counts them all. `mail_by_me` says of which side there is mail.
     """
 
     today: date
@@ -83,6 +84,7 @@ class Inbox:
     people_left_out: list[Omitted] = field(default_factory=list)
     rows_left_out: list[Omitted] = field(default_factory=list)
     left_out: int = 0
+    mail_by_me: set[bool] = field(default_factory=set)
     _told: dict[int, str] = field(default_factory=dict)
     _places: defaultdict[Stream, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
     _early: dict[str, Place] = field(default_factory=dict)
@@ -184,6 +186,8 @@ class Inbox:
             self.skip(item.at, "the same row twice")
             return
         self._row(item.at, PENDING)
+        if item.channel is Channel.EMAIL:
+            self.mail_by_me.add(item.by_me)
         line, spot = Line(item.by_me, item.on, item.at_instant, item.text), _spot(item.at)
         for person in item.people:
             stream = (item.stream, person)

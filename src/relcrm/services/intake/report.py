@@ -82,7 +82,8 @@ class ImportReport:
 
     `batch` is the number by which the run is taken back; None for a dry run. Several formats of one run
     share it. `omitted` names the people and the rows that were left out, people first; `omitted_total` counts
-    those beyond the first thousand, too.
+    those beyond the first thousand, too. `owner_addresses` are the addresses that were taken for the owner's.
+    `only_mail` is `received` or `sent` where the files hold mail of one side only.
     """
 
     source: str
@@ -95,6 +96,8 @@ class ImportReport:
     joined: tuple[Joined, ...] = ()
     omitted: tuple[Omitted, ...] = ()
     omitted_total: int = 0
+    owner_addresses: tuple[str, ...] = ()
+    only_mail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.exchange import exchanges
-from relcrm.services.intake.halves import together
-from relcrm.services.intake.renewal import renewal
-from relcrm.services.intake.streams import Record, Talk, is_between_two, keyed, numbered, talks
+from relcrm.services.correspondence.halves import together
+from relcrm.services.correspondence.renewal import renewal
+from relcrm.services.correspondence.streams import Record, Talk, is_between_two, keyed, numbered, talks
 from relcrm.store import log, origins
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from relcrm.domain.log.interaction import Interaction
     from relcrm.domain.people.dossier import Logged
     from relcrm.services.context import Context
-    from relcrm.services.intake.halves import Together
+    from relcrm.services.correspondence.halves import Together
     from relcrm.services.intake.inbox import Inbox
 
 

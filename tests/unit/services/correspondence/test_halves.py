@@ -13,7 +13,7 @@ from relcrm.domain.log.exchange import Line, exchanges
 from relcrm.domain.log.interaction import Channel, Interaction
 from relcrm.domain.people.dossier import Logged
 from relcrm.domain.policy.values import DEFAULT
-from relcrm.services.intake.halves import messages_of, together
+from relcrm.services.correspondence.halves import messages_of, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
