@@ -15,7 +15,7 @@ from relcrm.domain.policy.values import DEFAULT
 from relcrm.errors import BadConfiguration, CannotCreate, Missing, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import tzinfo
 
     from relcrm.domain.policy.values import Policy
@@ -26,7 +26,7 @@ XDG = {
     "user_config_dir": ("XDG_CONFIG_HOME", ".config"),
     "user_state_dir": ("XDG_STATE_HOME", ".local/state"),
 }
-KNOWN_KEYS = frozenset({"region"})
+KNOWN_KEYS = frozenset({"me", "region"})
 _NO_FILE = re.compile(r"-|:.*|(file|sqlite\d?):.*|[a-z][a-z\d+.-]+:/.*", re.IGNORECASE | re.DOTALL)
 
 
@@ -108,6 +108,36 @@ def region(environment: Mapping[str, str]) -> str | None:
     return found.upper()
 
 
+def me(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Return who the user is, as told to an import before or written into the configuration."""
+    found = _configuration(environment).get("me", [])
+    told = [found] if isinstance(found, str) else found
+    if not (isinstance(told, list) and all(isinstance(each, str) for each in told)):
+        raise BadConfiguration(
+            "me must be a list of names and addresses", hint='me = ["Ada Quill", "ada@quill.example"]'
+        )
+    return tuple(filter(None, map(str.strip, told)))
+
+
+def remember_me(environment: Mapping[str, str], told: Sequence[str]) -> Path | None:
+    """Keep who the user says to be in the configuration and return its place; None where it says so already.
+
+    Addresses take the place of addresses, names that of names. Raises CannotCreate.
+    """
+    before = me(environment)
+    kinds = {"@" in each for each in told}
+    wanted = list(dict.fromkeys([*(each for each in before if ("@" in each) not in kinds), *told]))
+    if set(wanted) == set(before):
+        return None
+    import tomlkit  # noqa: PLC0415 - only who tells something new pays for writing it
+
+    path = config_path(environment)
+    document = tomlkit.parse(private.text_of(path) if _is_file(path) else "")
+    document["me"] = wanted
+    _write(path, tomlkit.dumps(document))
+    return path
+
+
 def saved_map(environment: Mapping[str, str], name: str) -> dict[str, str]:
     """Return the columns of a CSV that were kept under a name. Raises Missing where there are none."""
     import tomllib  # noqa: PLC0415 - only who uses one pays for reading it
@@ -130,10 +160,13 @@ def save_map(environment: Mapping[str, str], name: str, columns: Mapping[str, st
     """Keep the columns of a CSV under a name, beside the configuration. Raises CannotCreate."""
     import tomlkit  # noqa: PLC0415 - only who keeps one pays for writing it
 
-    path = map_path(environment, name)
+    _write(map_path(environment, name), tomlkit.dumps(dict(columns)))
+
+
+def _write(path: Path, text: str) -> None:
     try:
         private.make_folder(path.parent)
-        private.write_whole(path, [tomlkit.dumps(dict(columns)).encode()])
+        private.write_whole(path, [text.encode()])
     except OSError as error:
         raise CannotCreate(f"cannot write {path}: {error.strerror}", hint="check the folder") from error
 

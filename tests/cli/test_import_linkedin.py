@@ -14,6 +14,7 @@ from shared import SHARED, needs_shared
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+EVERYBODY = ("--min-exchanges", "0")
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "imports" / "linkedin"
 EVA = "Eva,Lind,https://www.linkedin.com/in/eva-lind,eva@example.org,Lind AB,Founder,01 Mar 2025"
 BO = "Bo,Berg,https://www.linkedin.com/in/bo-berg,,Berg AG,Partner,02 Mar 2025"
@@ -118,7 +119,7 @@ def test_the_future_is_a_problem(run: Callable[..., Any], store: Path, tmp_path:
             MESSAGES, message.format("2026-03-20 10:00:00 UTC"), message.format("2026-03-01 10:00:00 UTC")
         ),
     )
-    done = run("import", "linkedin", tmp_path / "messages.csv", "--me", "Me Myself", "--json")
+    done = run("import", "linkedin", tmp_path / "messages.csv", *EVERYBODY, "--me", "Me Myself", "--json")
     assert done.exit_code == 1
     (problem,) = done.data["problems"]
     assert problem["reason"] == "dated in the future"
@@ -269,11 +270,11 @@ def test_two_invitations_of_one_minute_are_two_run_after_run(
 ) -> None:
     texts = (invited("Eva Lind", "hello"), invited("Eva Lind", "hello again"))
     export_at(tmp_path, Invitations=lines(INVITATIONS, *texts))
-    done = run("import", "linkedin", tmp_path, "--me", "Me Myself", "--json")
+    done = run("import", "linkedin", tmp_path, *EVERYBODY, "--me", "Me Myself", "--json")
     assert (done.exit_code, total(done.data, "interactions_added")) == (0, 2)
     assert rows(store, "SELECT count(*) FROM contact") == [(1,)]
     before = contents()
-    again = run("import", "linkedin", tmp_path, "--me", "Me Myself", "--json")
+    again = run("import", "linkedin", tmp_path, *EVERYBODY, "--me", "Me Myself", "--json")
     assert (total(again.data, "interactions_updated"), contents()) == (0, before)
 
 
@@ -286,7 +287,7 @@ def test_the_same_files_twice_in_a_folder_are_once(
         "messages": lines(MESSAGES, f"{message},2026-03-01 10:00:00 UTC,,hello,INBOX,,No"),
     }
     export_at(tmp_path, **one, **{f"{name} (1)": text for name, text in one.items()})
-    done = run("import", "linkedin", tmp_path, "--me", "Me Myself", "--json")
+    done = run("import", "linkedin", tmp_path, *EVERYBODY, "--me", "Me Myself", "--json")
     assert (done.exit_code, total(done.data, "interactions_added")) == (0, 2)
     assert total(done.data, "skipped") == 2
     assert accounted(done.data)
@@ -367,7 +368,7 @@ def test_whoever_is_only_in_a_row_of_the_future_is_not_taken_in(
         invited("Bo Berg", "hello"),
     )
     export_at(tmp_path, Invitations=lines(INVITATIONS, *texts))
-    done = run("import", "linkedin", tmp_path, "--me", "Me Myself", "--json")
+    done = run("import", "linkedin", tmp_path, *EVERYBODY, "--me", "Me Myself", "--json")
     assert len(done.data["problems"]) == 2
     assert accounted(done.data)
     assert rows(store, "SELECT name FROM contact") == [("Bo Berg",)]
@@ -382,7 +383,7 @@ def test_a_talk_of_two_that_a_third_joins_is_not_counted_again(
     later = f"c1,,{me},{both},2026-03-01 10:00:00 UTC,,hello both,INBOX,,No"
     for texts in ((first,), (first, later)):
         export_at(tmp_path, messages=lines(MESSAGES, *texts))
-        run("import", "linkedin", tmp_path, "--me", "Me Myself")
+        run("import", "linkedin", tmp_path, *EVERYBODY, "--me", "Me Myself")
     days = rows(store, "SELECT occurred_on FROM interaction ORDER BY occurred_on")
     assert days.count(("2026-02-01",)) == 1
 

@@ -160,7 +160,27 @@ class TestConfiguration:
         configure(somewhere, 'regoin = "DE"\n')
         with pytest.raises(BadConfiguration, match="unknown key regoin") as caught:
             settings.region(somewhere)
-        assert caught.value.hint == "known: region"
+        assert caught.value.hint == "known: me, region"
+
+    def test_who_one_is_may_be_written_down(self, somewhere: dict[str, str]) -> None:
+        assert settings.me(somewhere) == ()
+        configure(somewhere, 'me = "Ada Quill"\n')
+        assert settings.me(somewhere) == ("Ada Quill",)
+        configure(somewhere, "me = [3]\n")
+        with pytest.raises(BadConfiguration, match="list of names and addresses"):
+            settings.me(somewhere)
+
+    def test_who_one_is_is_remembered_beside_what_is_there(self, somewhere: dict[str, str]) -> None:
+        configure(somewhere, '# mine\nregion = "DE"\n')
+        path = settings.remember_me(somewhere, ["ada@quill.example", "Ada Quill"])
+        assert path is not None
+        assert path.read_text() == '# mine\nregion = "DE"\nme = ["ada@quill.example", "Ada Quill"]\n'
+        assert settings.remember_me(somewhere, ["Ada Quill"]) is None
+
+    def test_an_address_takes_the_place_of_addresses_only(self, somewhere: dict[str, str]) -> None:
+        settings.remember_me(somewhere, ["ada@quill.example", "Ada Quill"])
+        settings.remember_me(somewhere, ["ada@ink.example"])
+        assert settings.me(somewhere) == ("Ada Quill", "ada@ink.example")
 
     @pytest.mark.parametrize("content", [b"\xff", b"region", b"region = 'DE'\nregion = 'DE'"])
     def test_that_makes_no_sense_is_told(self, somewhere: dict[str, str], content: Any) -> None:

@@ -22,12 +22,14 @@ CHANGED = ("contacts_created", "contacts_updated", "interactions_added", "intera
 ALWAYS_SHOWN = 3  # columns: the file, its rows, those used
 
 
-def closing_tables(results: Sequence[ImportReport]) -> Iterator[Piece]:
-    """Draw what a run did, format by format."""
+def closing_tables(results: Sequence[ImportReport], *, verbose: bool = False) -> Iterator[Piece]:
+    """Draw what a run did, format by format; with `verbose` whom and what was left out, by name."""
     for result in results:
         if len(results) > 1:
             yield Line(result.source, style="bold")
         yield from closing_table(result)
+        if verbose:
+            yield from _omitted(result)
         yield Line()
     yield Line(_summary(results), style="bold")
     yield from _ways_on(results)
@@ -36,11 +38,20 @@ def closing_tables(results: Sequence[ImportReport]) -> Iterator[Piece]:
 def closing_table(result: ImportReport) -> Iterator[Piece]:
     """Draw what became of the files of one format."""
     if result.owner:
-        yield Line(f"You are {', '.join(result.owner)} (--me says otherwise).")
+        count = len(set(result.owner_addresses) - set(result.owner))
+        addresses = f": {count} addresses" if count > 1 else ""
+        yield Line(f"You are {', '.join(result.owner)}{addresses} (--me says otherwise).")
     read = [file for file in result.files if file.rows]
     if read:
         yield _table(read)
-    remarks = [*_reasons(result), *_left_out(result), *_problems(result), *_differences(result)]
+    remarks = [
+        *_reasons(result),
+        *_left_out(result),
+        *_only_mail(result),
+        *_joined(result),
+        *_problems(result),
+        *_differences(result),
+    ]
     if read and remarks:
         yield Line()
     yield from remarks
@@ -116,6 +127,34 @@ def _part(what: str, number: int) -> str:
         return f"{what} ({number})"
     plural = f"{what[:-1]}ie" if what.endswith("y") else f"{what}e" if what.endswith(("s", "x")) else what
     return f"{number} {what}" if number == 1 else f"{number} {plural}s"
+
+
+def _omitted(result: ImportReport) -> Iterator[Piece]:
+    """Name the owner's addresses, and whom and what was left out."""
+    if result.owner_addresses:
+        yield Line(f"yours: {', '.join(result.owner_addresses)}", style="dim")
+    for each in result.omitted:
+        where = f"{each.at.file}:{each.at.line}" if each.at.line else each.at.file
+        yield Line(f"left out: {each.about or 'a row'} ({where}), {each.reason}", style="dim")
+    if (more := result.omitted_total - len(result.omitted)) > 0:
+        yield Line(f"... and {more} more", style="dim")
+
+
+def _joined(result: ImportReport) -> Iterator[Piece]:
+    for each in islice(result.joined, SHOWN_DIFFERENCES):
+        yield Line(f"{each.name} (#{each.contact_id}) and {each.other} are one now: {each.address} is theirs")
+    if (more := len(result.joined) - SHOWN_DIFFERENCES) > 0:
+        yield Line(f"... and {more} more who are one now (--json lists all)")
+
+
+def _only_mail(result: ImportReport) -> Iterator[Piece]:
+    """Say that one side of the mail is missing, and how it comes in."""
+    if result.only_mail:
+        other = "sent" if result.only_mail == "received" else "received"
+        yield Line(
+            f"Only {result.only_mail} mail is in these files: who answered whom shows once they come in together "
+            f"with the mail you {other}."
+        )
 
 
 def _problems(result: ImportReport) -> Iterator[Piece]:

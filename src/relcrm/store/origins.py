@@ -57,6 +57,12 @@ def owner_of(connection: sqlite3.Connection, handle: Handle) -> int | None:
     return found
 
 
+def sources_of(connection: sqlite3.Connection, contact_id: int) -> set[str]:
+    """Return which sources know a contact."""
+    query = "SELECT source FROM identity WHERE contact_id = ?"
+    return {source for (source,) in connection.execute(query, (contact_id,))}
+
+
 def platforms_of(connection: sqlite3.Connection, contact_id: int) -> set[str]:
     """Return where a contact has an address."""
     query = "SELECT platform FROM handle WHERE contact_id = ?"
@@ -83,6 +89,15 @@ def interactions_from(connection: sqlite3.Connection, source: str) -> dict[str, 
     return _by_any_spelling(
         {row[21]: reader.logged_from(row) for row in connection.execute(query, (source,))}
     )
+
+
+def exchanges_with(connection: sqlite3.Connection, contact_id: int) -> list[Logged]:
+    """Return the exchanges of messages that files told with one contact."""
+    query = (
+        f"SELECT {reader.INTERACTION_COLUMNS} FROM interactions WHERE contact_id = ?1 "
+        "AND source IN (SELECT source FROM identity WHERE contact_id = ?1) ORDER BY source, source_key"
+    )
+    return [reader.logged_from(row) for row in connection.execute(query, (contact_id,))]
 
 
 def _by_any_spelling(found: dict[str, _Value]) -> dict[str, _Value]:

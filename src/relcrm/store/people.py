@@ -111,6 +111,11 @@ def add_nickname(connection: sqlite3.Connection, contact_id: int, name: str) -> 
     return _added(connection, "nickname", values, ("contact_id", "name_key"))
 
 
+def remove_nickname(connection: sqlite3.Connection, contact_id: int, name: str) -> bool:
+    """Take another name from a contact; False when they had none such."""
+    return _removed(connection, "nickname", {"contact_id": contact_id, "name_key": folded(name)})
+
+
 def add_tag(connection: sqlite3.Connection, contact_id: int, tag: str) -> bool:
     """Tag a contact; False when the tag was there already."""
     return _added(connection, "tag", {"contact_id": contact_id, "tag": tag}, ("contact_id", "tag"))

@@ -51,6 +51,7 @@ def test_a_message_to_me_is_one_from_the_other_who_is_introduced_first(tmp_path:
             key="in/imke-brandt",
             name="Imke Brandt",
             handles=(Handle("linkedin", "imke-brandt"),),
+            listed=False,
         ),
         Message(
             at=Place("messages.csv", 2),

@@ -101,6 +101,9 @@ def _import(
         list[str] | None, typer.Option("--tag", "-t", help="Tag the contacts that are added (repeatable).")
     ] = None,
     dry_run: options.DryRun = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Name whom and what is left out, and why.")
+    ] = False,
     json: options.Json = False,
 ) -> int:
     """Bring in files of other programs; each tells by its content what it is.
@@ -128,8 +131,10 @@ def _import(
     reports = _reports(context, run, dry_run=dry_run)
     if save_map and not dry_run:
         settings.save_map(os.environ, save_map, run.columns)
+    if me and not dry_run:
+        _remember(me, reports)
     if not json:
-        human.draw(imports.closing_tables(reports))
+        human.draw(imports.closing_tables(reports, verbose=verbose))
     elif name:
         terminal.write_json(f"import {name}", reports[0])
     else:
@@ -137,6 +142,14 @@ def _import(
 
         terminal.write_json("import", ImportReports(reports))
     return SOME_FAILED if any(report.problems for report in reports) else 0
+
+
+def _remember(me: Sequence[str], reports: Sequence[ImportReport]) -> None:
+    """Keep who the user said to be for the next import, unless some file knows nobody of that name or address."""
+    if any(not problem.at.line for report in reports for problem in report.problems):
+        return
+    if kept_in := settings.remember_me(os.environ, me):
+        terminal.tell(f"the next import knows who you are: me in {kept_in}")
 
 
 class _Run(NamedTuple):
@@ -171,16 +184,18 @@ def _reports(context: Context, run: _Run, *, dry_run: bool) -> tuple[ImportRepor
 def _deliveries(parts: Sequence[Part], asked: Asked, bar: Any) -> Iterator[Delivery]:
     """Open each part; one that cannot be opened is a problem, unless it is all there is."""
     from relcrm.services.intake.importing import Delivery  # noqa: PLC0415
-    from relcrm.services.intake.parts import unreadable  # noqa: PLC0415
+    from relcrm.services.intake.parts import opened_by, unreadable  # noqa: PLC0415
 
+    remembered = settings.me(os.environ)
     for part in parts:
         try:
-            opened = part.opened(asked, bar)
+            opened = opened_by(part, asked, remembered, bar)
         except UnreadableInput as error:
             if len(parts) == 1:
                 raise
             opened = unreadable(part, error)
-        yield Delivery(part.format.name, _owner_of(opened), opened.items)
+        addresses = sorted(handle.value for handle in opened.owner.handles)
+        yield Delivery(part.format.name, _owner_of(opened), opened.items, addresses)
 
 
 def _owner_of(opened: Opened) -> list[str]:

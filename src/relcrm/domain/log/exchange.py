@@ -90,14 +90,15 @@ def exchanges(
 
 def count_up_to(enough: int, lines: Iterable[Line], constants: Constants, channel: Channel) -> int:
     """Count the touches in a stream in which both took part, and stop at `enough`: most people answer soon."""
-    ended, count = 0, 0
+    ended, count, last = 0, 0, 0
     for touches in _growing(lines, constants, _Stream(channel, "", is_group=False), keep_words=False):
         if len(touches) > ended + 1:
             count += touches[ended].is_two_way
             ended += 1
-        if count + touches[-1].is_two_way >= enough:
+        last = int(touches[-1].is_two_way)
+        if count + last >= enough:
             return enough
-    return count
+    return count + last
 
 
 def _growing(

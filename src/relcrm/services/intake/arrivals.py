@@ -12,14 +12,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from relcrm.domain.days.spans import LONGEST_DAYS
 from relcrm.domain.identity.name_likeness import are_of_one_family
 from relcrm.domain.identity.same_address import MOST_SHARING, crowded
 from relcrm.domain.people.contact import EMAIL, PHONE, folded
 from relcrm.services.intake import belongings
-from relcrm.services.intake.report import Difference
+from relcrm.services.intake.doubles import joined
+from relcrm.services.intake.facts import differences, facts_of, to_fill_in
+from relcrm.services.intake.naming import is_only_address, new_name
 from relcrm.store import origins, reader
 from relcrm.store import people as writer
 
@@ -31,16 +32,10 @@ if TYPE_CHECKING:
     from relcrm.domain.people.dossier import Contact
     from relcrm.importers.base import Person, Place
     from relcrm.services.context import Context
+    from relcrm.services.intake.report import Difference, Joined
 
 Became = Literal["created", "updated", "unchanged"]
 _NOT_PROFILES = frozenset({EMAIL, PHONE})
-_FACTS_IN_WORDS = {
-    "company": "company",
-    "title": "title",
-    "met_how": "how you met",
-    "met_on": "met on",
-    "cadence_days": "cadence",
-}
 
 
 class Arrival(NamedTuple):
@@ -56,13 +51,20 @@ class Arrival(NamedTuple):
     differences: tuple[Difference, ...] = ()
 
 
+class Settled(NamedTuple):
+    """What became of everybody, by their key in the source, and which contacts were made one."""
+
+    arrivals: dict[str, Arrival]
+    joined: tuple[Joined, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """One source's people on their way in.
 
     `claimed` are the contacts that people of this import are, `created` the new ones with the key of who
     they were made for, `owned` the addresses that nobody had before, `shared` the addresses that too many of its people have.
-    `spelt` are those whose keys older programs spelt otherwise.
+    `spelt` are those whose keys older programs spelt otherwise, `said` those that the user named.
     """
 
     connection: sqlite3.Connection
@@ -71,6 +73,7 @@ class _Run:
     tags: Sequence[str]
     shared: frozenset[Handle]
     spelt: Mapping[str, int]
+    said: frozenset[int] = frozenset()
     claimed: set[int] = field(default_factory=set)
     created: dict[int, str] = field(default_factory=dict)
     owned: dict[Handle, int] = field(default_factory=dict)
@@ -119,15 +122,20 @@ def settle_people(
     *,
     told: Mapping[str, int] | None = None,
     tags: Sequence[str] = (),
-) -> dict[str, Arrival]:
-    """Return, by their key in the source, what became of everybody.
+) -> Settled:
+    """Return what became of everybody, and whom the files showed to be one.
 
     `told` says which contact somebody is; new contacts get `tags` and wait for triage.
     """
     shared = crowded((), (handle for person in people.values() for handle in set(person.handles)))
-    run = _Run(connection, source, context, tags, shared, origins.other_spellings(connection, source))
+    said = frozenset((told or {}).values())
+    run = _Run(connection, source, context, tags, shared, origins.other_spellings(connection, source), said)
     ids = _ids_for(run, people, told or {})
-    return {key: _settled(run, person, ids[key]) for key, person in people.items()}
+    one = tuple(joined(run, people, ids))
+    arrivals = {key: _settled(run, person, ids[key]) for key, person in people.items()}
+    for key in (key for key in people if ids[key] in {each.contact_id for each in one}):
+        arrivals[key] = arrivals[key]._replace(became="updated")
+    return Settled(arrivals, one)
 
 
 def _ids_for(run: _Run, people: Mapping[str, Person], told: Mapping[str, int]) -> dict[str, int]:
@@ -149,7 +157,7 @@ def _ids_for(run: _Run, people: Mapping[str, Person], told: Mapping[str, int]) -
 
 def _created(run: _Run, person: Person) -> int:
     now = run.context.now
-    facts = _facts(person) | {"waiting_since": now}
+    facts = facts_of(person) | {"waiting_since": now}
     contact_id = writer.add_contact(run.connection, person.name, now, facts)
     run.created[contact_id] = person.key
     return contact_id
@@ -166,11 +174,13 @@ def _known_by_address(run: _Run, person: Person) -> int | None:
 
     Households and offices share addresses: one that more than two have finds nobody, an email nobody who has
     another first name or generation, and a number only somebody of the same name, or whoever has no name but it.
+    Traffic has a person for each address, so several of them may be one contact that was there before.
     """
     platforms = {handle.platform for handle in person.handles} - _NOT_PROFILES
     for handle in person.handles:
         found = run.owner_of(handle)
-        if found is None or found in run.claimed or run.is_crowded(handle):
+        is_taken = found in run.claimed and (person.listed or found in run.created)
+        if found is None or is_taken or run.is_crowded(handle):
             continue
         if platforms & origins.platforms_of(run.connection, found):
             continue
@@ -195,16 +205,21 @@ def _settled(run: _Run, person: Person, contact_id: int) -> Arrival:
     known = run.contact(contact_id)
     is_by_hand = known.created_at != known.updated_at
     if not is_new_key and is_by_hand:
-        return Arrival(person.at, contact_id, "unchanged", differences=_differences(known, person))
+        return Arrival(
+            person.at, contact_id, "unchanged", differences=differences(run.connection, known, person)
+        )
     first = origins.first_source(run.connection, contact_id)
     news, problems = _hung(run, person, contact_id, is_new_key=is_new_key)
-    facts = _to_fill_in(known, person, overwrite=not is_new_key and first == run.source)
+    is_theirs = not is_new_key and first == run.source
+    facts = to_fill_in(known, person, overwrite=is_theirs)
+    if not is_by_hand:
+        facts |= _renamed(run, known, person, is_theirs=is_theirs)
     news += len(writer.change_contact(run.connection, known, facts, known.updated_at))
     if first is None and not is_by_hand:
         by_hand = {"updated_at": known.created_at + timedelta(seconds=1)}
         writer.set_facts(run.connection, contact_id, by_hand)
     became: Became = "updated" if news else "unchanged"
-    left = _differences(known._replace(**facts), person)
+    left = differences(run.connection, known._replace(**facts), person)
     return Arrival(person.at, contact_id, became, problems, left)
 
 
@@ -223,19 +238,18 @@ def _hung(run: _Run, person: Person, contact_id: int, *, is_new_key: bool) -> tu
     return news, problems
 
 
-def _differences(known: Contact, person: Person) -> tuple[Difference, ...]:
-    """Return the facts that the contact keeps although the file says otherwise."""
-    return tuple(
-        Difference(
-            contact_id=known.id,
-            name=known.name,
-            fact=_FACTS_IN_WORDS[name],
-            here=str(here),
-            there=str(there),
-        )
-        for name, there in _facts(person).items()
-        if there and (here := getattr(known, name)) and here != there
-    )
+def _renamed(run: _Run, known: Contact, person: Person, *, is_theirs: bool) -> dict[str, str]:
+    """Return the name that the contact gets, if another; the old one is kept as one they are called by."""
+    if person.name == known.name:
+        return {}
+    handles = reader.handles(run.connection, known.id)
+    name = new_name(known, person, handles, is_theirs=is_theirs)
+    if not name:
+        return {}
+    writer.remove_nickname(run.connection, known.id, name)
+    if not is_only_address(known.name, handles):
+        writer.add_nickname(run.connection, known.id, known.name)
+    return {"name": name}
 
 
 def _addresses(run: _Run, person: Person, contact_id: int) -> tuple[int, tuple[str, ...]]:
@@ -255,19 +269,3 @@ def _addresses(run: _Run, person: Person, contact_id: int) -> tuple[int, tuple[s
                 f"{handle.platform} {handle.value} of {person.name} belongs to {name} (#{owner}) already"
             )
     return news, tuple(problems)
-
-
-def _facts(person: Person) -> dict[str, Any]:
-    return {
-        "company": person.company,
-        "title": person.title,
-        "met_how": person.met_how,
-        "met_on": person.met_on,
-        "cadence_days": person.cadence_days if 1 <= (person.cadence_days or 0) <= LONGEST_DAYS else None,
-    }
-
-
-def _to_fill_in(known: Contact, person: Person, *, overwrite: bool) -> dict[str, Any]:
-    """Return what the source knows and the contact lacks, or all it knows where nobody changed them by hand."""
-    told = {name: value for name, value in _facts(person).items() if value}
-    return told if overwrite else {name: value for name, value in told.items() if not getattr(known, name)}

@@ -16,10 +16,10 @@ from relcrm.domain.people.contact import folded
 from relcrm.errors import UsageError
 from relcrm.importers.base import Problem
 from relcrm.services.context import find_one
-from relcrm.services.intake.arrivals import known_keys, settle_people
+from relcrm.services.correspondence.log import fold_again, write_interactions
+from relcrm.services.intake.arrivals import Settled, known_keys, settle_people
 from relcrm.services.intake.inbox import Inbox
-from relcrm.services.intake.log import write_interactions
-from relcrm.services.intake.report import Difference, ImportReport, file_reports
+from relcrm.services.intake.report import MOST_OMITTED, ImportReport, file_reports
 from relcrm.services.intake.scope import TOO_OLD, Scope, unwanted
 from relcrm.services.logbook import standings
 from relcrm.services.recording import written
@@ -35,16 +35,21 @@ if TYPE_CHECKING:
     from relcrm.services.context import Context
 
 EVERYBODY = Scope()
+ONLY_MAIL = {frozenset({False}): "received", frozenset({True}): "sent"}
 _MEMOS_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What one format delivers in a run: its name, which is the records' source, whose files they are, the records."""
+    """What one format delivers in a run: its name, which is the records' source, whose files they are, the records.
+
+    `owner` is what to call them, `addresses` are all of theirs that are known.
+    """
 
     source: str
     owner: Sequence[str]
     items: Iterable[Item]
+    addresses: Sequence[str] = ()
 
 
 def import_all(
@@ -88,35 +93,43 @@ def _brought(
     *,
     dry_run: bool,
 ) -> ImportReport:
-    differences = _bring_in(connection, context, delivery, inbox, scope)
+    settled = _bring_in(connection, context, delivery, inbox, scope)
     return ImportReport(
         source=delivery.source,
         owner=tuple(delivery.owner),
+        owner_addresses=tuple(delivery.addresses),
         files=file_reports(inbox),
         problems=tuple(inbox.problems),
         dry_run=dry_run,
-        differences=differences,
+        differences=tuple(each for arrival in settled.arrivals.values() for each in arrival.differences),
+        joined=settled.joined,
+        omitted=tuple((inbox.people_left_out + inbox.rows_left_out)[:MOST_OMITTED]),
+        omitted_total=inbox.omitted,
+        only_mail=ONLY_MAIL.get(frozenset(inbox.mail_by_me), ""),
     )
 
 
 def _bring_in(
     connection: sqlite3.Connection, context: Context, delivery: Delivery, inbox: Inbox, scope: Scope
-) -> tuple[Difference, ...]:
+) -> Settled:
     source = delivery.source
     told = _told(connection, source, inbox.people, scope)
     known = known_keys(connection, source, inbox.people) | told.keys()
     inbox.leave_out(unwanted(inbox, frozenset(known), scope, context.policy))
-    arrivals = settle_people(connection, source, inbox.people, context, told=told, tags=scope.tags)
+    settled = settle_people(connection, source, inbox.people, context, told=told, tags=scope.tags)
+    arrivals = settled.arrivals
     for arrival in arrivals.values():
         inbox.counts[arrival.at.file, f"contacts_{arrival.became}"] += 1
         inbox.problems += [Problem(arrival.at, reason) for reason in arrival.problems]
     ids = {key: arrival.contact_id for key, arrival in arrivals.items()}
+    for contact_id in {each.contact_id for each in settled.joined}:
+        fold_again(connection, context, contact_id)
     write_interactions(connection, context, source, inbox, ids)
     history.claim_found(
         connection, "contact", [each.contact_id for each in arrivals.values() if each.became != "created"]
     )
     _fill_memos(connection, context, ids.values())
-    return tuple(each for arrival in arrivals.values() for each in arrival.differences)
+    return settled
 
 
 def _told(

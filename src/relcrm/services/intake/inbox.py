@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.exchange import Line
+from relcrm.domain.log.interaction import Channel
 from relcrm.importers.base import LeftOut, Message, Person, Problem, Skipped, Touch
+from relcrm.services.intake.report import MOST_OMITTED, Omitted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from relcrm.importers.base import Item, Place
@@ -63,8 +65,9 @@ class Inbox:
     """The records of one format in one run.
 
     `lines` are the messages of each stream with each person, `streams` the first message of each. A row
-    is pending while it is open whether anybody in it is wanted. `left_out` counts, by file, the parts of rows
-    that have no place.
+    is pending while it is open whether anybody in it is wanted. `people_left_out` and `rows_left_out` are the
+    first of those; `omitted` counts them all. `left_out` counts, by file, the parts of rows that have no place.
+    `mail_by_me` says of which side there is mail.
     """
 
     today: date
@@ -80,14 +83,19 @@ class Inbox:
     problems: list[Problem] = field(default_factory=list)
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     left_out: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    people_left_out: list[Omitted] = field(default_factory=list)
+    rows_left_out: list[Omitted] = field(default_factory=list)
+    omitted: int = 0
+    mail_by_me: set[bool] = field(default_factory=set)
     _told: dict[int, str] = field(default_factory=dict)
     _places: defaultdict[Stream, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
     _early: dict[str, Place] = field(default_factory=dict)
+    _again: defaultdict[str, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
 
     def take(self, item: Item) -> None:
         """Sort one item in, and note what became of its row."""
         if isinstance(item, Skipped):
-            self.skip(item.at, item.reason)
+            self.skip(item.at, item.reason, item.about)
         elif isinstance(item, Problem):
             self.problem(item.at, item.reason)
         elif isinstance(item, LeftOut):
@@ -102,16 +110,24 @@ class Inbox:
         self._row(at, UNREADABLE)
         self.problems.append(Problem(at, reason))
 
-    def skip(self, at: Place, reason: str) -> None:
+    def skip(self, at: Place, reason: str, about: str = "") -> None:
         """Note that a row is left out."""
         self.rows[at.file].skip(at.line, reason)
+        self._omit(self.rows_left_out, at, about, reason)
 
     def leave_out(self, left_out: Mapping[str, str]) -> None:
         """Forget the people that are not wanted, by key with the reason, and settle what is pending.
 
         A row stays used as long as somebody in it is wanted.
         """
-        dropped = [(_spot(self.people.pop(key).at), reason) for key, reason in left_out.items()]
+        dropped = []
+        for key, reason in left_out.items():
+            gone = self.people.pop(key)
+            self._omit(self.people_left_out, gone.at, gone.name, reason)
+            rows = [_spot(gone.at), *self._again.pop(key, ())]
+            dropped += [(row, reason) for row in rows]
+            if gone.listed:
+                self._reopen(rows)
         for stream, person in list(self.lines):
             if person in left_out:
                 spots = self._places.pop((stream, person))
@@ -147,6 +163,8 @@ class Inbox:
         known = self.people.get(person.key)
         if known is None or (person.listed and not known.listed):
             self.people[person.key] = person
+        elif known.listed and person.listed:
+            self._again[person.key].append(_spot(person.at))
 
     def _take_dated(self, item: Touch | Message) -> None:
         on = item.on if isinstance(item, Message) else item.interaction.occurred_on
@@ -172,6 +190,8 @@ class Inbox:
             self.skip(item.at, "the same row twice")
             return
         self._row(item.at, PENDING)
+        if item.channel is Channel.EMAIL:
+            self.mail_by_me.add(item.by_me)
         line, spot = Line(item.by_me, item.on, item.at_instant, item.text), _spot(item.at)
         for person in item.people:
             stream = (item.stream, person)
@@ -180,6 +200,18 @@ class Inbox:
                 self.streams_of[person].append(item.stream)
             self.lines[stream].append(line)
             self._places[stream].append(spot)
+
+    def _omit(self, named: list[Omitted], at: Place, about: str, reason: str) -> None:
+        """Count what is left out, and name the first of it."""
+        self.omitted += 1
+        if len(named) < MOST_OMITTED:
+            named.append(Omitted(at=at, about=about, reason=reason))
+
+    def _reopen(self, spots: Sequence[tuple[str, int]]) -> None:
+        """Let rows be pending again that were somebody's of an address book."""
+        for file, number in spots:
+            if number and self.rows[file].became[number] == USED:
+                self.rows[file].became[number] = PENDING
 
     def _row(self, at: Place, became: int) -> None:
         if at.line:
@@ -194,8 +226,9 @@ class Inbox:
             for touch in same:
                 if any(key in self.people for key in touch.people):
                     self._use(*_spot(touch.at))
-        for person in self.people.values():
-            self._use(*_spot(person.at))
+        for key, person in self.people.items():
+            for spot in (_spot(person.at), *self._again.get(key, ())):
+                self._use(*spot)
 
     def _use(self, file: str, number: int) -> None:
         if number:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from relcrm.domain.people.contact import folded
 from relcrm.errors import UnreadableInput, UsageError
 from relcrm.importers.archive import Source, sources
 from relcrm.importers.base import Opened, Owner, Place, Problem, Skipped
@@ -172,6 +173,30 @@ def _watched(files: Sequence[Source], progress: Progress) -> tuple[Source, ...]:
 def _with(left_out: Sequence[Skipped | Problem], items: Iterator[Item]) -> Iterator[Item]:
     yield from left_out
     yield from items
+
+
+def opened_by(
+    part: Part, asked: Asked, remembered: Sequence[str], progress: Progress | None = None
+) -> Opened:
+    """Open a part as the user says who they are; what they said in an earlier run helps where it fits.
+
+    It must never do harm: the files tell first whose they are, and only where they cannot, or name somebody who
+    was remembered, all that is remembered counts. May raise UnreadableInput.
+    """
+    if asked.me or not remembered or "me" not in part.format.takes:
+        return part.opened(asked, progress)
+    try:
+        found = part.opened(asked, progress)
+    except UnreadableInput as error:
+        try:
+            return part.opened(replace(asked, me=tuple(remembered)), progress)
+        except UnreadableInput:
+            raise error from None
+    known = {folded(each) for each in (*found.owner.names, *(handle.value for handle in found.owner.handles))}
+    named = {folded(each) for each in remembered}
+    if named <= known or (known and named.isdisjoint(known)):
+        return found
+    return part.opened(replace(asked, me=tuple(remembered)), progress)
 
 
 def unreadable(part: Part, error: UnreadableInput) -> Opened:

@@ -8,9 +8,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from relcrm.importers.base import Problem
+    from relcrm.importers.base import Place, Problem
     from relcrm.services.intake.inbox import Inbox
 
+MOST_OMITTED = 1000
+"""So many of the people and rows that are left out are named; all of them are counted."""
 MOST_FILES = 50
 """Beyond so many files, those of one folder are told together: a Maildir has a file for each message."""
 COUNTED = (
@@ -57,11 +59,35 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Omitted:
+    """Somebody or a row that was left out on purpose: what it is about, as far as known, and why."""
+
+    at: Place
+    about: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """Two contacts that the files show to be one: `other` is gone, everything of theirs is with the first.
+
+    `address` is the one that says so: one card has it and an address of the first.
+    """
+
+    contact_id: int
+    name: str
+    other: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
     """The closing table of an import, and every problem with its place.
 
     `batch` is the number by which the run is taken back; None for a dry run. Several formats of one run
-    share it.
+    share it. `omitted` names the people and the rows that were left out, people first; `omitted_total` counts
+    those beyond the first thousand, too. `owner_addresses` are the addresses that were taken for the owner's.
+    `only_mail` is `received` or `sent` where the files hold mail of one side only.
     """
 
     source: str
@@ -71,6 +97,11 @@ class ImportReport:
     dry_run: bool
     differences: tuple[Difference, ...] = ()
     batch: int | None = None
+    joined: tuple[Joined, ...] = ()
+    omitted: tuple[Omitted, ...] = ()
+    omitted_total: int = 0
+    owner_addresses: tuple[str, ...] = ()
+    only_mail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

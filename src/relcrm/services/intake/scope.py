@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from relcrm.services.intake.inbox import Inbox
 
 STRANGER = "of people you have not been in touch with both ways"
+IN_GROUPS = "of people you have only been in touch with among several"
+TOO_LITTLE = "of people you have been in touch with both ways fewer than {} times"
 UNKNOWN = "of people who are no contacts of yours"
 TOO_OLD = "before the day you named"
 
@@ -44,12 +46,24 @@ def unwanted(inbox: Inbox, known: frozenset[str], scope: Scope, policy: Policy) 
             continue
         if scope.only_known:
             left_out[key] = UNKNOWN
-        elif (
-            not person.listed
-            and _exchanges_of(inbox, person, policy, scope.min_exchanges) < scope.min_exchanges
-        ):
-            left_out[key] = STRANGER
+        elif not person.listed:
+            count = _exchanges_of(inbox, person, policy, scope.min_exchanges)
+            if count < scope.min_exchanges:
+                left_out[key] = _reason(inbox, person, count, scope)
     return left_out
+
+
+def _reason(inbox: Inbox, person: Person, count: int, scope: Scope) -> str:
+    """Return why there was too little: what both took part in among several does not count."""
+    if count:
+        return TOO_LITTLE.format(scope.min_exchanges)
+    sides = {
+        line.by_me
+        for stream in inbox.streams_of.get(person.key, ())
+        if inbox.streams[stream, person.key].is_group
+        for line in inbox.lines[stream, person.key]
+    }
+    return IN_GROUPS if len(sides) > 1 else STRANGER
 
 
 def _exchanges_of(inbox: Inbox, person: Person, policy: Policy, enough: int) -> int:

@@ -163,13 +163,22 @@ def _without_link(directory: Directory, name: str) -> str | None:
 def introduced(
     directory: Directory, met: set[str], at: Place, people: Iterable[tuple[str, Someone]]
 ) -> Iterator[Person]:
-    """Yield each person who is neither a connection nor met before in this export, and note them as met."""
+    """Yield each person who is neither a connection nor met before in this export, and note them as met.
+
+    They are no contacts there: whoever wrote or asked may be a stranger.
+    """
     for key, who in people:
         if key not in directory.connections and key not in met:
             met.add(key)
-            handles = (who.profile,) if who.profile else ()
-            name = name_for(directory, key, who)
-            yield Person(at=at, key=key, name=name, handles=handles, company=who.company, title=who.title)
+            yield Person(
+                at=at,
+                key=key,
+                name=name_for(directory, key, who),
+                handles=(who.profile,) if who.profile else (),
+                company=who.company,
+                title=who.title,
+                listed=False,
+            )
 
 
 def name_for(directory: Directory, key: str, who: Someone) -> str:

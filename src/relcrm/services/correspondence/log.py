@@ -1,27 +1,30 @@
 """Write the interactions of an import: what is new, what changed, and what a fuller reading replaces. Light.
 
-Touches and meetings carry keys of their own. Messages are folded into exchanges, each under the key of its
-stream, the person and its first moment.
+Touches and meetings carry keys of their own. Messages are folded into exchanges, stream by stream: see
+`streams`. What is on record of a stream takes part where only one side of it is found: see `halves`.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.exchange import exchanges
-from relcrm.services.intake.renewal import renewal
+from relcrm.services.correspondence.halves import together
+from relcrm.services.correspondence.renewal import renewal
+from relcrm.services.correspondence.streams import Record, Talk, is_between_two, keyed, numbered, talks
 from relcrm.store import log, origins
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from relcrm.domain.log.interaction import Interaction
     from relcrm.domain.people.dossier import Logged
     from relcrm.services.context import Context
+    from relcrm.services.correspondence.halves import Together
     from relcrm.services.intake.inbox import Inbox
 
 
@@ -35,54 +38,75 @@ class _Found:
     contact_ids: tuple[int, ...]
 
 
-@dataclass(slots=True)
-class _Record:
-    """What the store has of a source: interactions by key and by stream, and who took part in each."""
-
-    known: dict[str, Logged]
-    there: dict[int, set[int]]
-    streams: defaultdict[str, dict[str, Logged]] = field(default_factory=lambda: defaultdict(dict))
-
-    def __post_init__(self) -> None:
-        """Sort the exchanges by the stream in their key."""
-        for key, logged in self.known.items():
-            self.streams[key.rpartition("|")[0]][key] = logged
-
-
 def write_interactions(
     connection: sqlite3.Connection, context: Context, source: str, inbox: Inbox, ids: Mapping[str, int]
 ) -> None:
     """Write what was found with the people in `ids`, by their keys, and count in the inbox what became of it."""
-    record = _Record(
+    record = Record(
         origins.interactions_from(connection, source), origins.participants_from(connection, source)
     )
     for each in _touches(inbox, ids, context.today):
         inbox.counts[each.file, f"interactions_{_written(connection, context, source, each, record)}"] += 1
-    for stream, found in _streams(inbox, ids, context):
-        _renew(connection, context, source, found, record, record.streams.get(stream, {}), inbox)
+    for talk in talks(inbox, ids, record):
+        for became in _renewed(connection, context, source, talk, record):
+            inbox.counts[talk.file, f"interactions_{became}"] += 1
 
 
-def _renew(
-    connection: sqlite3.Connection,
-    context: Context,
-    source: str,
-    found: Sequence[_Found],
-    record: _Record,
-    stored: Mapping[str, Logged],
-    inbox: Inbox,
-) -> None:
-    """Write the exchanges of one stream, but where the record knows better, and remove what they replace."""
-    change = renewal({each.key: each.interaction for each in found}, stored)
+def fold_again(connection: sqlite3.Connection, context: Context, contact_id: int) -> None:
+    """Fold what is on record with one contact again, now that addresses of theirs are known to be one person's."""
+    between: defaultdict[tuple[object, ...], dict[str, Logged]] = defaultdict(dict)
+    for logged in origins.exchanges_with(connection, contact_id):
+        each = logged.interaction
+        if is_between_two(each):
+            between[logged.source, each.channel, each.platform][logged.source_key] = logged
+    for stored in between.values():
+        first = next(iter(stored.values()))
+        each, prefix = first.interaction, min(stored).rpartition("|")[0]
+        talk = Talk(contact_id, "", prefix, each.channel, each.platform, False, (), stored)
+        record = Record(dict(stored), {logged.id: {contact_id} for logged in stored.values()})
+        for _ in _renewed(connection, context, first.source, talk, record):
+            pass
+
+
+def _renewed(
+    connection: sqlite3.Connection, context: Context, source: str, talk: Talk, record: Record
+) -> Iterator[str]:
+    """Write the exchanges of one stream, but where the record knows better; say what became of each found.
+
+    What they replace is removed. What the record holds already, or holds as it was recalled, is no news.
+    """
+    read = together(talk.lines, talk.stored)
+    yield from ("unchanged" for _ in read.holding)
+    found, stored = _compared(talk, context, read)
+    change = renewal(found, stored)
     replaced = len(change.replaced)
-    for each in found:
+    for key, interaction in found.items():
         became = "unchanged"
-        if each.key not in change.known_better:
+        if key not in change.known_better:
+            each = _Found(talk.file, key, interaction, (talk.contact_id,))
             became = _written(connection, context, source, each, record)
         if became == "added" and replaced:
             became, replaced = "updated", replaced - 1
-        inbox.counts[each.file, f"interactions_{became}"] += 1
+        yield became
     for logged in change.replaced:
         log.remove(connection, logged.id)
+
+
+def _compared(
+    talk: Talk, context: Context, read: Together
+) -> tuple[dict[str, Interaction], dict[str, Logged]]:
+    """Return the exchanges found and those on record, without those that are no news."""
+    folded = exchanges(
+        read.lines,
+        context.policy.exchange,
+        channel=talk.channel,
+        platform=talk.platform,
+        is_group=talk.is_group,
+    )
+    found = keyed(talk, folded)
+    same = {key for key in read.recalled & found.keys() if talk.stored[key].interaction == found[key]}
+    stored = {key: each for key, each in talk.stored.items() if key not in same | read.holding}
+    return {key: each for key, each in found.items() if key not in same}, stored
 
 
 def _touches(inbox: Inbox, ids: Mapping[str, int], today: date) -> Iterator[_Found]:
@@ -90,39 +114,7 @@ def _touches(inbox: Inbox, ids: Mapping[str, int], today: date) -> Iterator[_Fou
         for number, touch in enumerate(same, 1):
             if contact_ids := tuple(ids[person] for person in touch.people if person in ids):
                 interaction = _known_by(touch.interaction, today)
-                yield _Found(touch.at.file, _numbered(key, number), interaction, contact_ids)
-
-
-def _streams(
-    inbox: Inbox, ids: Mapping[str, int], context: Context
-) -> Iterator[tuple[str, tuple[_Found, ...]]]:
-    for (stream, person), lines in inbox.lines.items():
-        if person not in ids:
-            continue
-        first = inbox.streams[stream, person]
-        found = exchanges(
-            lines,
-            context.policy.exchange,
-            channel=first.channel,
-            platform=first.platform,
-            is_group=first.is_group,
-        )
-        key = f"{stream}|{person}"
-        yield key, tuple(_with_keys(key, first.at.file, found, ids[person]))
-
-
-def _with_keys(stream: str, file: str, found: Sequence[Interaction], contact_id: int) -> Iterator[_Found]:
-    """Name each exchange by its first moment: later messages never change that of an earlier exchange."""
-    seen: Counter[str] = Counter()
-    for interaction in found:
-        moment = (interaction.occurred_at or interaction.occurred_on).isoformat()
-        seen[moment] += 1
-        yield _Found(file, _numbered(f"{stream}|{moment}", seen[moment]), interaction, (contact_id,))
-
-
-def _numbered(key: str, number: int) -> str:
-    """Return the key of the first, second ... of several that would share one."""
-    return f"{key}#{number}" if number > 1 else key
+                yield _Found(touch.at.file, numbered(key, number), interaction, contact_ids)
 
 
 def _known_by(interaction: Interaction, today: date) -> Interaction:
@@ -132,7 +124,7 @@ def _known_by(interaction: Interaction, today: date) -> Interaction:
 
 
 def _written(
-    connection: sqlite3.Connection, context: Context, source: str, each: _Found, record: _Record
+    connection: sqlite3.Connection, context: Context, source: str, each: _Found, record: Record
 ) -> str:
     """Write one interaction and return whether it was added, updated, or is unchanged; an edit by hand stays."""
     stored = record.known.get(each.key)

@@ -13,7 +13,7 @@ from relcrm.domain.log.exchange import Line, exchanges
 from relcrm.domain.log.interaction import Channel, Direction, Interaction
 from relcrm.domain.people.dossier import Logged
 from relcrm.domain.policy.values import DEFAULT
-from relcrm.services.intake.renewal import renewal
+from relcrm.services.correspondence.renewal import renewal
 
 MADE = datetime(2026, 3, 1, tzinfo=UTC)
 
