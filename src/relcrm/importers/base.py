@@ -153,14 +153,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Whose files they are, as far as known, and everything in them, to be read once.
-
-    `advice` is what the user should know of the run as a whole, and do: a sentence each.
-    """
+    """Whose files they are, as far as known, and everything in them, to be read once."""
 
     owner: Owner
     items: Iterator[Item]
-    advice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

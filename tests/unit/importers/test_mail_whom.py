@@ -138,18 +138,6 @@ def test_behind_a_web_form_is_whom_an_answer_goes_to() -> None:
     assert people(between("Shop <no-reply@shop.example>", ADA, reply_to="noreply@shop.example")) == {}
 
 
-def advice(*mails: bytes, me: str = ADA) -> list[str]:
-    return [each[:36] for each in FORMAT.read([of_bytes(mbox(*mails), "box")], asked(me=[me])).advice]
-
-
-def test_who_passes_only_one_side_is_told() -> None:
-    got, sent = between(BO, ADA), between(ADA, BO, at=2)
-    assert advice(got) == ["these are only mails that you receiv"]
-    assert advice(sent) == ["these are only mails that you sent: "]
-    assert advice(got, sent) == advice(mail(list_id="<x>")) == []
-    assert FORMAT.read([of_bytes(got)], asked()).advice == ()
-
-
 def test_mails_of_lists_say_nothing_about_the_owner() -> None:
     assert owner(mail(delivered_to="rowers@rowing.example", list_id="<x>"), mail(delivered_to=ADA)) == {ADA}
 

@@ -11,7 +11,7 @@ from relcrm.domain.people.contact import EMAIL, Handle
 from relcrm.importers.base import Message, Opened, Owner, Person, Place, Skipped
 from relcrm.importers.formats.mail.bodies import reply_reader
 from relcrm.importers.formats.mail.letter import Letter
-from relcrm.importers.formats.mail.owner import doubts, one_sided, own_addresses, own_names, plain_forms
+from relcrm.importers.formats.mail.owner import doubts, own_addresses, own_names, plain_forms
 from relcrm.importers.formats.mail.reading import survey_of
 from relcrm.importers.formats.mail.threads import sides_of, unusual_parts, usual_part
 
@@ -37,7 +37,7 @@ def read(sources: Sequence[Source], asked: Asked) -> Opened:
     me = own_addresses(asked.me, survey, names)
     owner = Owner(own_names(me, names), {Handle(EMAIL, address) for address in plain_forms(me)})
     items = _items(survey, me, names, asked.zone) if me else _without_me(survey)
-    return Opened(owner, chain(doubts(me, survey), items), one_sided(me, survey))
+    return Opened(owner, chain(doubts(me, survey), items))
 
 
 def _usual_names(survey: Survey) -> dict[str, str]:

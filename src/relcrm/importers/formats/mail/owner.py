@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 _ONE_IN = 10
 _FULL = 2  # words of a name that tell one from most others
 _WHO_AM_I = "cannot tell which address is yours: say --me you@example.org"
-_ONLY_RECEIVED = "these are only mails that you received: pass the folder of what you sent as well, else nothing here is answered"
-_ONLY_SENT = "these are only mails that you sent: pass the folder of what you received as well, else nobody here has answered"
 _GMAIL = frozenset({"gmail.com", "googlemail.com"})
 
 Names = list[frozenset[str]]
@@ -80,14 +78,6 @@ def doubts(me: frozenset[str], survey: Survey) -> list[Problem]:
         return []
     reason = "none of these mails is from or to the address you said is yours" if me else _WHO_AM_I
     return [Problem(Place(letters[0].file, 0), reason)]
-
-
-def one_sided(me: frozenset[str], survey: Survey) -> tuple[str, ...]:
-    """Return what to do where there is only one side of every talk; nothing where both write, or nobody does."""
-    sides = {letter.sender in me for letter in _letters(survey)} if me else set()
-    if sides == {False}:
-        return (_ONLY_RECEIVED,)
-    return (_ONLY_SENT,) if sides == {True} else ()
 
 
 @lru_cache(maxsize=1 << 10)
