@@ -196,7 +196,8 @@ def opened_by(
     named = {folded(each) for each in remembered}
     if named <= known or (known and named.isdisjoint(known)):
         return found
-    return part.opened(replace(asked, me=tuple(remembered)), progress)
+    again = part.opened(replace(asked, me=tuple(remembered)), progress)
+    return again if again.owner.names or again.owner.handles else found
 
 
 def unreadable(part: Part, error: UnreadableInput) -> Opened:

@@ -11,7 +11,7 @@ from relcrm.domain.people.contact import EMAIL, Handle
 from relcrm.importers.base import Message, Opened, Owner, Person, Place, Skipped
 from relcrm.importers.formats.mail.bodies import reply_reader
 from relcrm.importers.formats.mail.letter import Letter
-from relcrm.importers.formats.mail.owner import doubts, own_addresses, own_names, plain_forms
+from relcrm.importers.formats.mail.owner import all_addresses, doubts, own_addresses, own_names, plain_forms
 from relcrm.importers.formats.mail.reading import survey_of
 from relcrm.importers.formats.mail.threads import sides_of, unusual_parts, usual_part
 
@@ -35,7 +35,8 @@ def read(sources: Sequence[Source], asked: Asked) -> Opened:
     survey = survey_of(sources, asked.today, reply_reader() if asked.bodies else None)
     names = _usual_names(survey)
     me = own_addresses(asked.me, survey, names)
-    owner = Owner(own_names(me, names), {Handle(EMAIL, address) for address in plain_forms(me)})
+    is_here = not me.isdisjoint(all_addresses(survey))
+    owner = Owner(own_names(me, names), {Handle(EMAIL, each) for each in plain_forms(me) if is_here})
     items = _items(survey, me, names, asked.zone) if me else _without_me(survey)
     return Opened(owner, chain(doubts(me, survey), items))
 

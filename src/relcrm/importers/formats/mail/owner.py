@@ -35,7 +35,7 @@ def own_addresses(me: Iterable[str], survey: Survey, names: Mapping[str, str]) -
     by whom its mails were delivered to, who wrote those among the sent ones, else by who is the only one that
     writes and gets most mails of all others.
     """
-    seen = _seen(survey)
+    seen = all_addresses(survey)
     given = [mailbox for text in me for mailbox in mailboxes_in(text.encode()) or (("", text),)]
     told = {address for address, _ in given if address}
     said = [words for _, name in given if (words := words_of_name(name))]
@@ -177,7 +177,7 @@ def _delivered(survey: Survey) -> Counter[str]:
 
 def _in_the_middle(survey: Survey, names: Mapping[str, str]) -> set[str]:
     letters = _letters(survey)
-    whose = {address: _whose(address, names) for address in _seen(survey)}
+    whose = {address: _whose(address, names) for address in all_addresses(survey)}
     if len(set(whose.values())) <= 2:  # between two nobody can tell
         return set()
     wrote = Counter(whose[letter.sender] for letter in letters)
@@ -190,7 +190,7 @@ def _in_the_middle(survey: Survey, names: Mapping[str, str]) -> set[str]:
     return {address for address, each in whose.items() if [each] == found}
 
 
-def _seen(survey: Survey) -> set[str]:
+def all_addresses(survey: Survey) -> set[str]:
     """Return all addresses that occur."""
     letters = _letters(survey)
     lists = {letter.addressed for letter in letters} | {letter.copied for letter in letters}
