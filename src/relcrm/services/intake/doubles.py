@@ -20,7 +20,7 @@ from relcrm.store import origins, people, reader, relink
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from relcrm.domain.people.contact import Handle
@@ -33,7 +33,10 @@ _ADDRESSES = frozenset({EMAIL, PHONE})
 
 
 class Doubles(Protocol):
-    """What is known of a run: whose an address is, which ones too many people have, whom the user `said` somebody is."""
+    """What is known of a run: whose an address is, which ones too many people have, whom the user `said` somebody is.
+
+    `contested` are the keys of people with an address that is another contact's.
+    """
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -43,6 +46,11 @@ class Doubles(Protocol):
     @property
     def said(self) -> AbstractSet[int]:
         """Return the contacts that the user named."""
+        ...
+
+    @property
+    def contested(self) -> Sequence[str]:
+        """Return who has an address that is another's, by key."""
         ...
 
     def owner_of(self, handle: Handle) -> int | None:
@@ -59,9 +67,12 @@ def joined(run: Doubles, found: Mapping[str, Person], ids: dict[str, int]) -> It
 
     What two rows of one book share makes nobody one.
     """
+    if not run.contested:
+        return
     rows = Counter(handle for person in found.values() if person.listed for handle in set(person.handles))
     kept_by_rows = {ids[key] for key, person in found.items() if person.listed}
-    for key, person in found.items():
+    for key in dict.fromkeys(run.contested):
+        person = found[key]
         for handle in person.handles:
             owner = run.owner_of(handle) if handle.platform in _ADDRESSES and rows[handle] < 2 else None
             if owner is None or owner == ids[key] or run.is_crowded(handle):
