@@ -32,7 +32,7 @@ TRAFFIC = frozenset({"mail", "ical", "whatsapp", "signal", "telegram"})
 _ADDRESSES = frozenset({EMAIL, PHONE})
 
 
-class Doubles(Protocol):
+class Matching(Protocol):
     """What is known of a run: whose an address is, which ones too many people have, whom the user `said` somebody is.
 
     `contested` are the keys of people with an address that is another contact's.
@@ -62,7 +62,7 @@ class Doubles(Protocol):
         ...
 
 
-def joined(run: Doubles, found: Mapping[str, Person], ids: dict[str, int]) -> Iterator[Joined]:
+def joined(run: Matching, found: Mapping[str, Person], ids: dict[str, int]) -> Iterator[Joined]:
     """Make one of those who are one, put that into `ids`, and yield each.
 
     What two rows of one book share makes nobody one.
