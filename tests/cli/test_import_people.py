@@ -306,11 +306,13 @@ def test_one_side_of_the_mail_says_what_is_missing(run: Callable[..., Any], file
 def test_who_one_is_is_remembered_and_never_does_harm(
     run: Callable[..., Any], files: Path, store: Path
 ) -> None:
-    (files / "Sent").write_bytes(mbox(to(WORK, 7)))
+    (files / "letters").write_bytes(mbox(to(WORK, 7)))
+    unknown = run("import", "mail", "letters", "--dry-run")
+    assert unknown.exit_code == 1
     told = run("import", "mail", "box.mbox", *ME)
     assert "the next import knows who you are" in told.err
     assert run("import", "mail", "box.mbox", *ME).err.count("knows who you are") == 0
-    known = run("import", "mail", "Sent", "--json")
+    known = run("import", "mail", "letters", "--json")
     assert (known.exit_code, known.data["owner_addresses"]) == (0, [ADA])
     dora = mbox(
         *(

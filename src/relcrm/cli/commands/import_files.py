@@ -149,7 +149,7 @@ def _remember(me: Sequence[str], reports: Sequence[ImportReport]) -> None:
     if any(not problem.at.line for report in reports for problem in report.problems):
         return
     if kept_in := settings.remember_me(os.environ, me):
-        terminal.tell(f"the next import knows who you are: me in {kept_in}")
+        terminal.tell(f"the next import knows who you are (me in {kept_in.name})")
 
 
 class _Run(NamedTuple):

@@ -64,7 +64,7 @@ class _Run:
 
     `claimed` are the contacts that people of this import are, `created` the new ones with the key of who
     they were made for, `owned` the addresses that nobody had before, `shared` the addresses that too many of its people have.
-    `spelt` are those whose keys older programs spelt otherwise, `said` those that the user named.
+    `contested` are the keys of people with an address that is another's. `spelt` are those whose keys older programs spelt otherwise, `said` those that the user named.
     """
 
     connection: sqlite3.Connection
@@ -77,6 +77,7 @@ class _Run:
     claimed: set[int] = field(default_factory=set)
     created: dict[int, str] = field(default_factory=dict)
     owned: dict[Handle, int] = field(default_factory=dict)
+    contested: list[str] = field(default_factory=list)
 
     def named(self, key: str) -> int | None:
         """Return whom the source calls so, as far as it told before."""
@@ -90,10 +91,14 @@ class _Run:
         """Return whose an address is."""
         return self.owned.get(handle) or origins.owner_of(self.connection, handle)
 
-    def own(self, handle: Handle, contact_id: int) -> None:
-        """Note that an address is a contact's, unless it is somebody's."""
-        if self.owner_of(handle) is None:
-            self.owned[handle] = contact_id
+    def own(self, person: Person, contact_id: int) -> None:
+        """Note that addresses are a contact's, unless they are somebody's."""
+        for handle in person.handles:
+            owner = self.owner_of(handle)
+            if owner is None:
+                self.owned[handle] = contact_id
+            elif owner != contact_id:
+                self.contested.append(person.key)
 
     def contact(self, contact_id: int) -> Contact:
         """Return a contact that is known to exist."""
@@ -133,7 +138,8 @@ def settle_people(
     ids = _ids_for(run, people, told or {})
     one = tuple(joined(run, people, ids))
     arrivals = {key: _settled(run, person, ids[key]) for key, person in people.items()}
-    for key in (key for key in people if ids[key] in {each.contact_id for each in one}):
+    gained = {each.contact_id for each in one}
+    for key in [key for key, contact_id in ids.items() if contact_id in gained]:
         arrivals[key] = arrivals[key]._replace(became="updated")
     return Settled(arrivals, one)
 
@@ -150,8 +156,7 @@ def _ids_for(run: _Run, people: Mapping[str, Person], told: Mapping[str, int]) -
             ids.get(key) or _known_as(run, person) or _known_by_address(run, person) or _created(run, person)
         )
         run.claimed.add(ids[key])
-        for handle in person.handles:
-            run.own(handle, ids[key])
+        run.own(person, ids[key])
     return ids
 
 

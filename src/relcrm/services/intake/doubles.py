@@ -20,7 +20,7 @@ from relcrm.store import origins, people, reader, relink
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from relcrm.domain.people.contact import Handle
@@ -32,8 +32,11 @@ TRAFFIC = frozenset({"mail", "ical", "whatsapp", "signal", "telegram"})
 _ADDRESSES = frozenset({EMAIL, PHONE})
 
 
-class Doubles(Protocol):
-    """What is known of a run: whose an address is, which ones too many people have, whom the user `said` somebody is."""
+class Matching(Protocol):
+    """What is known of a run: whose an address is, which ones too many people have, whom the user `said` somebody is.
+
+    `contested` are the keys of people with an address that is another contact's.
+    """
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -45,6 +48,11 @@ class Doubles(Protocol):
         """Return the contacts that the user named."""
         ...
 
+    @property
+    def contested(self) -> Sequence[str]:
+        """Return who has an address that is another's, by key."""
+        ...
+
     def owner_of(self, handle: Handle) -> int | None:
         """Return whose an address is."""
         ...
@@ -54,14 +62,17 @@ class Doubles(Protocol):
         ...
 
 
-def joined(run: Doubles, found: Mapping[str, Person], ids: dict[str, int]) -> Iterator[Joined]:
+def joined(run: Matching, found: Mapping[str, Person], ids: dict[str, int]) -> Iterator[Joined]:
     """Make one of those who are one, put that into `ids`, and yield each.
 
     What two rows of one book share makes nobody one.
     """
+    if not run.contested:
+        return
     rows = Counter(handle for person in found.values() if person.listed for handle in set(person.handles))
     kept_by_rows = {ids[key] for key, person in found.items() if person.listed}
-    for key, person in found.items():
+    for key in dict.fromkeys(run.contested):
+        person = found[key]
         for handle in person.handles:
             owner = run.owner_of(handle) if handle.platform in _ADDRESSES and rows[handle] < 2 else None
             if owner is None or owner == ids[key] or run.is_crowded(handle):

@@ -44,9 +44,9 @@ def to_fill_in(known: Contact, person: Person, *, overwrite: bool) -> dict[str, 
 def differences(connection: sqlite3.Connection, known: Contact, person: Person) -> tuple[Difference, ...]:
     """Return the facts that the contact keeps although the file says otherwise."""
     told = [
-        (_FACTS_IN_WORDS[name], getattr(known, name), there)
+        (_FACTS_IN_WORDS[name], here, there)
         for name, there in facts_of(person).items()
-        if there and getattr(known, name) not in {None, "", there}
+        if there and (here := getattr(known, name)) and here != there
     ]
     if person.name != known.name:
         others = reader.nicknames(connection, known.id)

@@ -17,9 +17,9 @@ from relcrm.errors import UsageError
 from relcrm.importers.base import Problem
 from relcrm.services.context import find_one
 from relcrm.services.correspondence.log import fold_again, write_interactions
-from relcrm.services.intake.arrivals import Settled, known_keys, settle_people
+from relcrm.services.intake.arrivals import known_keys, settle_people
 from relcrm.services.intake.inbox import Inbox
-from relcrm.services.intake.report import MOST_OMITTED, ImportReport, file_reports
+from relcrm.services.intake.report import MOST_OMITTED, Difference, ImportReport, Joined, file_reports
 from relcrm.services.intake.scope import TOO_OLD, Scope, unwanted
 from relcrm.services.logbook import standings
 from relcrm.services.recording import written
@@ -93,7 +93,7 @@ def _brought(
     *,
     dry_run: bool,
 ) -> ImportReport:
-    settled = _bring_in(connection, context, delivery, inbox, scope)
+    differences, joined = _bring_in(connection, context, delivery, inbox, scope)
     return ImportReport(
         source=delivery.source,
         owner=tuple(delivery.owner),
@@ -101,8 +101,8 @@ def _brought(
         files=file_reports(inbox),
         problems=tuple(inbox.problems),
         dry_run=dry_run,
-        differences=tuple(each for arrival in settled.arrivals.values() for each in arrival.differences),
-        joined=settled.joined,
+        differences=differences,
+        joined=joined,
         omitted=tuple((inbox.people_left_out + inbox.rows_left_out)[:MOST_OMITTED]),
         omitted_total=inbox.omitted,
         only_mail=ONLY_MAIL.get(frozenset(inbox.mail_by_me), ""),
@@ -111,7 +111,8 @@ def _brought(
 
 def _bring_in(
     connection: sqlite3.Connection, context: Context, delivery: Delivery, inbox: Inbox, scope: Scope
-) -> Settled:
+) -> tuple[tuple[Difference, ...], tuple[Joined, ...]]:
+    """Write people and what happened; return the facts that stay otherwise, and who are one now."""
     source = delivery.source
     told = _told(connection, source, inbox.people, scope)
     known = known_keys(connection, source, inbox.people) | told.keys()
@@ -129,7 +130,7 @@ def _bring_in(
         connection, "contact", [each.contact_id for each in arrivals.values() if each.became != "created"]
     )
     _fill_memos(connection, context, ids.values())
-    return settled
+    return tuple(each for arrival in arrivals.values() for each in arrival.differences), settled.joined
 
 
 def _told(
