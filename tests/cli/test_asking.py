@@ -284,7 +284,7 @@ class TestOutcome:
 
     def test_come_back_later_holds_until_the_day_they_named(self, run: Callable[..., Any]) -> None:
         done = run("outcome", "ada", "come-back-later", "--until", "2026-10-01")
-        assert "Until 2026-10-01 only care, no business." in done.out
+        assert "Until Thu 1 October 2026 only care, no business." in done.out
         contact = run("show", "ada", "--json").data["contact"]
         assert (contact["hold_until"], contact["hold_set_on"]) == ("2026-10-01", "2026-03-14")
         assert "HOLD" in [gate["code"] for gate in run("ready", "ada", "--json").data["verdict"]["gates"]]

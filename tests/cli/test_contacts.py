@@ -276,9 +276,10 @@ class TestEdit:
     def test_says_what_changed(self, run: Callable[..., Any]) -> None:
         assert (
             run("edit", "bo", "--cadence", "2w", "--tag", "new").out
-            == "Changed Bo Berg (#2): cadence, tag new\n"
+            == "Changed Bo Berg (#2): rhythm: every 2 weeks, tag new\n"
         )
-        assert run("edit", "bo", "--hold-until", "october").out == "Changed Bo Berg (#2): hold\n"
+        out = run("edit", "bo", "--hold-until", "october").out
+        assert out == "Changed Bo Berg (#2): on hold until Thu 1 October 2026\n"
 
 
 class TestNote:

@@ -88,7 +88,9 @@ def judged_afresh(context: Context, tags: list[str]) -> Everybody:
     """Return everybody who is listed as the log alone says, without memos or standings."""
     found: Everybody = []
     with reading(context.store) as connection:
-        people = sorted(everybody.contacts(connection, tags=tags), key=lambda each: each.id)
+        people = sorted(
+            everybody.contacts(connection, tags=tags, then=context.then), key=lambda each: each.id
+        )
         for person in people:
             log = [logged.interaction for logged in reader.interactions(connection, person.id)]
             own = effective(context.policy, person.offer, person.profile)
@@ -103,7 +105,7 @@ def due(everybody: Everybody) -> list[Any]:
     ranked = sorted(
         (-rhythm.ratio, -rhythm.overdue_days, person.name, person.id)
         for person, _, rhythm in everybody
-        if rhythm and rhythm.overdue_days > 0
+        if rhythm and rhythm.is_due
     )
     return [each[-1] for each in ranked]
 
@@ -144,7 +146,7 @@ def tasks(everybody: Everybody) -> list[Any]:
     found = []
     for person, verdict, rhythm in everybody:
         codes = {gate.code for gate in verdict.gates}
-        is_due = rhythm is not None and rhythm.overdue_days > 0 and codes.isdisjoint(LET_BE)
+        is_due = rhythm is not None and rhythm.is_due and codes.isdisjoint(LET_BE)
         reasons = (
             "OWE_REPLY" in codes,
             "GRIEVANCE" in codes,

@@ -15,7 +15,7 @@ from relcrm.domain.readiness import packing
 from relcrm.services.context import Context
 from relcrm.services.overview import agenda, queries
 from relcrm.store import connection as connection_module
-from relcrm.store import reader
+from relcrm.store import everybody
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,8 +86,8 @@ def test_the_steps_of_sqlite_grow_by_little_for_each_person(
 def test_listing_a_few_reads_a_few(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     people_in(store, 30)
     read: list[int] = []
-    real = reader.contact_from
-    monkeypatch.setattr(reader, "contact_from", lambda row: read.append(1) or real(row))
+    real = everybody.contact_from
+    monkeypatch.setattr(everybody, "contact_from", lambda row: read.append(1) or real(row))
     found = queries.listed(context_for(store), limit=FEW)
     assert ([row.name for row in found.contacts][:2], found.total, len(read)) == (
         ["Person 000", "Person 001"],

@@ -83,3 +83,27 @@ def test_the_start_of_a_name_always_finds_its_owner(
 ) -> None:
     owner = {"Ada Lovelace": ADA, "Søren Berg": BO, "Ada King": KING}[name]
     assert owner in whom.matching_ids(people, name.split()[1][:letters])
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ('Robert "Bob" Fox', "bob"),
+        ("Eva Berg (née Ito)", "ito"),
+        ("Berg/Ito, Eva", "ito"),
+        (":A", ":a"),
+        ("J.Ana Paz", "ana"),
+        ("mary_ann", "ann"),
+        ("Mary Ann Smith", "maryann"),
+        ("Jan van der Berg", "vanderberg"),
+    ],
+)
+def test_a_word_begins_behind_any_mark(name: str, typed: str) -> None:
+    import sqlite3  # noqa: PLC0415
+
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    migrate.create(connection)
+    number = contact_in(connection, name)
+    assert whom.matching_ids(connection, typed) == [number]
+    assert whom.namesakes(connection, name) == [number]
+    connection.close()

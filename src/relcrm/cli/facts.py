@@ -98,6 +98,8 @@ def told_of(values: ContactDetails) -> dict[str, str]:
     told = {
         name: f"{words[name]} {weekday_and_day(values.facts[name])}" for name in words if name in values.facts
     }
+    if "hold_until" in told:
+        told["hold_set_on"] = told["hold_until"]  # said once
     if "cadence_days" in values.facts:
         told["cadence_days"] = f"rhythm: {rhythm_in_words(values.facts['cadence_days'])}"
     if "max_days" in values.facts:

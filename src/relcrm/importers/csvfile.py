@@ -19,13 +19,12 @@ if TYPE_CHECKING:
 
 DELIMITERS = (",", ";", "\t")
 HEADER_WITHIN_LINES = 1000
-_LONGEST_CELL = (
-    1 << 17
-)  # characters; the csv module's own limit, at which it would stop in the middle of a row
+_LONGEST_CELL = 1 << 17  # characters
 _LONGEST_LINE = 1 << 20
 _LONGEST_ROW = 1 << 22
 _LONGEST_REREAD = 1 << 24
 _SHOWN_OF_TORN = 200
+csv.field_size_limit(2 * _LONGEST_ROW)  # at its own limit the module would stop in the middle of a row
 _UNREADABLE_BYTE = re.compile("[\udc80-\udcff]")
 _OUTSIDE_ASCII = re.compile("[^\x00-\x7f]")
 
@@ -144,10 +143,7 @@ def find_header(source: Source, is_header: Callable[[tuple[str, ...]], bool]) ->
 
 
 def _cells(line: str, delimiter: str) -> tuple[str, ...]:
-    try:
-        return tuple(cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), []))
-    except csv.Error:
-        return ()
+    return tuple(cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), []))
 
 
 def rows(source: Source, header: Header) -> Iterator[Row]:
@@ -156,7 +152,6 @@ def rows(source: Source, header: Header) -> Iterator[Row]:
     A row whose quotation mark never closes is yielded torn; reading goes on with the line after its first, so
     that it swallows nothing. A row with a cell that is too long is torn as well, and no part of it is a row.
     """
-    csv.field_size_limit(2 * _LONGEST_ROW)  # rows are counted here, where their end is known
     feed = _Feed(lines_of(source, header.encoding))
     for _ in range(header.line):
         next(feed)

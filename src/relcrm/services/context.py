@@ -89,7 +89,7 @@ def find_one(connection: sqlite3.Connection, who: str, *, archived: bool = False
             hint="say which by its number, an address or the full name",
             data={"candidates": found, "total": len(ids)},
         )
-    away = whom.matching_ids(connection, who, archived=not archived)
+    away = whom.partly_matching_ids(connection, who, archived=not archived)
     ids = away or whom.near_ids(connection, who, archived=archived)
     near = _candidates(connection, ids)
     raise NoSuchContact(

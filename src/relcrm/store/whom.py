@@ -5,6 +5,7 @@ Returns all that match; whoever asked decides what several or none mean. Never a
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.people.contact import folded, parsed_email, parsed_handle
@@ -13,7 +14,7 @@ from relcrm.domain.people.written import Written, begins, written, written_with
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 class _Known(NamedTuple):
@@ -36,14 +37,21 @@ def matching_ids(connection: sqlite3.Connection, text: str, *, archived: bool = 
     return _by_writing(connection, text, archived=archived)
 
 
+def partly_matching_ids(connection: sqlite3.Connection, text: str, *, archived: bool = False) -> list[int]:
+    """Return the ids of those not archived, or of those who are, whose names begin with the words of a text."""
+    return _by_writing(connection, text, archived=archived, only=True)
+
+
 def near_ids(connection: sqlite3.Connection, text: str, *, archived: bool = False) -> list[int]:
     """Return the ids of those whose names come near, best first: by letters, not archived, or those who are."""
-    from relcrm.domain.identity.name_likeness import could_be_called  # noqa: PLC0415 - 10 ms that only a miss pays for
-
-    query = f"SELECT * FROM ({_NAMES}) WHERE is_here"
-    rows = connection.execute(query, {"archived": archived, "part": "", "gapless": False})
+    rows = connection.execute(_AS_TYPED, {"archived": archived, "part": "", "only": True})
     names = [(contact_id, name) for contact_id, name, _ in rows]
-    return list(dict.fromkeys([*near_names(text, names), *could_be_called(text, names)]))
+    found = near_names(text, names)
+    if len(text.split()) > 1:
+        from relcrm.domain.identity.name_likeness import could_be_called  # noqa: PLC0415 - 10 ms of a miss
+
+        found += could_be_called(text, names)
+    return list(dict.fromkeys(found))
 
 
 def all_names(connection: sqlite3.Connection) -> list[tuple[int, str]]:
@@ -58,7 +66,7 @@ def all_names(connection: sqlite3.Connection) -> list[tuple[int, str]]:
 def namesakes(connection: sqlite3.Connection, name: str) -> list[int]:
     """Return the ids of those not archived who go by that name, in whatever letters."""
     (wanted,) = written([name])
-    known = _with_part(connection, wanted)
+    known = [each for query in (_AS_TYPED, _WITHOUT_GAPS) for each in _with_part(connection, query, wanted)]
     return sorted(_called(wanted, [(each, other) for each, other in known if each.is_here]))
 
 
@@ -99,17 +107,16 @@ def _by_turned_name(connection: sqlite3.Connection, text: str) -> list[int]:
     return _by_exact_name(connection, f"{first} {last}") if comma else []
 
 
-def _by_writing(connection: sqlite3.Connection, text: str, *, archived: bool) -> list[int]:
+def _by_writing(
+    connection: sqlite3.Connection, text: str, *, archived: bool, only: bool = False
+) -> list[int]:
     """Return whose name it is in other letters or another order, else whose names begin so.
 
-    What is typed in letters that are not Latin is looked for in those first.
+    What is typed in letters that are not Latin is looked for in those first, and with other gaps last.
     """
     (wanted,) = written([text])
-    for gapless in (
-        False,
-        True,
-    ):  # written with other gaps than it was typed: looked for where nothing else is
-        known = _with_part(connection, wanted, archived=archived, gapless=gapless)
+    for query in (_AS_TYPED, _WITHOUT_GAPS):
+        known = _with_part(connection, query, wanted, archived=archived, only=only)
         if found := _called(wanted, known) or _beginning(wanted, known):
             return sorted(found)
     return []
@@ -131,17 +138,31 @@ def _beginning(wanted: Written, known: list[tuple[_Known, Written]]) -> set[int]
 
 
 def _with_part(
-    connection: sqlite3.Connection, wanted: Written, *, archived: bool = False, gapless: bool = True
+    connection: sqlite3.Connection, query: str, wanted: Written, *, archived: bool = False, only: bool = False
 ) -> list[tuple[_Known, Written]]:
     """Return the names that have the longest word of the wanted one in them, in some way of writing."""
     parts = {max(way, key=len) for way in wanted.ways if way}
     rows = {
         row: None
         for part in sorted(parts)
-        for row in connection.execute(_NAMES, {"archived": archived, "part": part, "gapless": gapless})
+        for row in connection.execute(query, {"archived": archived, "part": part, "only": only})
     }
-    known = list(map(_Known._make, rows))
+    begins_a_word = _beginning_of_a_word(parts)
+    known = [
+        each for each in map(_Known._make, rows) if _has_more(each.name) or begins_a_word.search(each.name)
+    ]
     return [(known[place], name) for place, name in written_with([each.name for each in known], parts)]
+
+
+def _has_more(name: str) -> bool:
+    """Say whether a name has other letters than Latin ones, or an apostrophe, which many leave out."""
+    return not name.isascii() or "'" in name or "`" in name
+
+
+def _beginning_of_a_word(parts: Iterable[str]) -> re.Pattern[str]:
+    """Return a quick test of plain names: one of the parts begins a word, whatever stands between its letters."""
+    spaced = (r"[\W_]*".join(map(re.escape, part)) for part in parts)
+    return re.compile("|".join(rf"(?<![^\W_]){each}" for each in spaced), re.IGNORECASE)
 
 
 def _ids(connection: sqlite3.Connection, query: str, values: Sequence[object]) -> list[int]:
@@ -149,15 +170,17 @@ def _ids(connection: sqlite3.Connection, query: str, values: Sequence[object]) -
 
 
 _EXACT = "SELECT contact_id FROM contacts WHERE name_key = ?1 UNION SELECT contact_id FROM nicknames WHERE name_key = ?1"
-# Other letters than Latin ones, or an apostrophe, which many leave out; dots and dashes only part words.
-_HAS_MORE = "length(CAST({0}.name AS BLOB)) > length({0}.name) OR instr({0}.name_key, '''') > 0"
-_GAPLESS = "replace(replace(replace({0}.name_key, ' ', ''), '.', ''), '-', '')"
-_WORTH_A_LOOK = (
-    f"(instr({{0}}.name_key, :part) > 0 OR {_HAS_MORE} OR (:gapless AND instr({_GAPLESS}, :part) > 0))"
-)
 _NAMES = (
-    "SELECT c.contact_id, c.name, (c.archived_on IS NOT NULL) = :archived AS is_here FROM contacts c "
-    f"WHERE {_WORTH_A_LOOK.format('c')} UNION ALL "
+    "SELECT contact_id, name, (archived_on IS NOT NULL) = :archived AS is_here FROM contacts "
+    "WHERE (NOT :only OR (archived_on IS NOT NULL) = :archived) AND {0} UNION ALL "
     "SELECT n.contact_id, n.name, (c.archived_on IS NOT NULL) = :archived "
-    f"FROM nicknames n JOIN contacts c USING (contact_id) WHERE {_WORTH_A_LOOK.format('n')}"
+    "FROM (SELECT * FROM nicknames WHERE {0}) n JOIN contacts c USING (contact_id) "
+    "WHERE NOT :only OR (c.archived_on IS NOT NULL) = :archived"
+)
+# All that have other letters than Latin ones, or an apostrophe, which many leave out; dots and dashes only part words.
+_AS_TYPED = _NAMES.format(
+    "(instr(name_key, :part) > 0 OR length(CAST(name AS BLOB)) > length(name) OR instr(name_key, '''') > 0)"
+)
+_WITHOUT_GAPS = _NAMES.format(
+    "instr(replace(replace(replace(name_key, ' ', ''), '.', ''), '-', ''), :part) > 0"
 )

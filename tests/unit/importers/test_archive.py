@@ -54,6 +54,19 @@ def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytes
         sources(tmp_path)
 
 
+@pytest.mark.parametrize(("trouble", "kind"), [(13, UnreadableInput), (36, Missing), (5, UnreadableInput)])
+def test_a_path_that_cannot_be_looked_at_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: int, kind: type[Exception]
+) -> None:
+    def barred(self: Path) -> bool:
+        raise OSError(trouble, os.strerror(trouble), str(self))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "exists", barred)
+        with pytest.raises(kind):
+            sources(tmp_path / "a.csv")
+
+
 def test_nothing_there_is_missing_with_a_hint(tmp_path: Path) -> None:
     with pytest.raises(Missing) as error:
         sources(tmp_path / "gone.zip")

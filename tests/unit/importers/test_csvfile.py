@@ -162,6 +162,13 @@ def test_a_long_cell_that_a_cell_can_have_is_read() -> None:
     assert [row.cells for row in read(f"name,note\nAda,{note}\n".encode(), WHOLE)] == [("Ada", note)]
 
 
+def test_an_open_quotation_mark_above_more_than_a_row_can_have_swallows_nothing() -> None:
+    others = 200_000
+    found = read(b'name,note\nEve,"x\n' + b"Ada Lovelace and more,1\n" * others, WHOLE)
+    assert found[0].torn == "longer than a row can be; a quotation mark may be missing"
+    assert [row.torn for row in found[1:]] == [""] * others
+
+
 @pytest.mark.parametrize("size", [LONG, 3_000_000])
 def test_an_open_quotation_mark_on_a_very_long_line_is_told_once(size: int) -> None:
     found = read(b'name,note\nEve,"' + b"x" * size + b"\nAda,1\nBo,2\n", WHOLE)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from heapq import nsmallest
-from itertools import product
 from typing import TYPE_CHECKING
 
 from relcrm.domain.people.handles import folded, parsed_handle
-from relcrm.domain.people.written import Written, written
+from relcrm.domain.people.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,23 +40,33 @@ def starts_of_words_match(words: Sequence[str], name: str) -> bool:
 
 def near_names(text: str, names: Sequence[tuple[int, str]], limit: int = 5) -> list[int]:
     """Return the ids whose names look most like the text in some way of writing both, best first, each once."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - 20 ms that only a miss pays for
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - 20 ms that only a miss pays for
 
     (wanted,) = written([text])
-    asked = [" ".join(way) for way in wanted.ways if way]
-    least = NEAR_ENOUGH if len(wanted.ways[0]) > 1 else NEAR_WORD
+    ids, choices = _spelled_out(names)
+    found: list[tuple[float, int]] = []
+    for typed in (" ".join(way) for way in wanted.ways if way):
+        least = NEAR_ENOUGH if " " in typed else NEAR_WORD
+        near = process.extract(
+            typed, choices, scorer=fuzz.token_sort_ratio, score_cutoff=least, limit=limit * 4
+        )
+        found += [(-score, ids[at]) for _, score, at in near]
+        if " " not in typed:
+            words = [(word, owner) for owner, name in zip(ids, choices, strict=True) for word in name.split()]
+            near = process.extract(
+                typed, [word for word, _ in words], scorer=fuzz.ratio, score_cutoff=least, limit=limit * 4
+            )
+            found += [(-score, words[at][1]) for _, score, at in near]
+    return list(dict.fromkeys(contact_id for _, contact_id in sorted(found)))[:limit]
 
-    def likeness(name: Written) -> float:
-        """Return how much a name, or for a single word one of its words, is like the text: 0 to 100."""
-        best = 0.0
-        for words, typed in product(name.ways, asked):
-            best = max(best, fuzz.token_sort_ratio(typed, " ".join(words), score_cutoff=least))
-            if " " not in typed:
-                best = max(best, *(fuzz.ratio(typed, word) for word in (*words, *name.families, "")))
-        return best
 
-    scored = zip(map(likeness, written([name for _, name in names])), names, strict=True)
-    ranked = nsmallest(
-        limit * 4, ((-score, contact_id) for score, (contact_id, _) in scored if score >= least)
-    )
-    return list(dict.fromkeys(contact_id for _, contact_id in ranked))[:limit]
+def _spelled_out(names: Sequence[tuple[int, str]]) -> tuple[list[int], list[str]]:
+    """Return every way of writing each name, and whose it is."""
+    plain = [(contact_id, folded(name).replace("-", " ")) for contact_id, name in names if name.isascii()]
+    others = [(contact_id, name) for contact_id, name in names if not name.isascii()]
+    spelled = [
+        (contact_id, " ".join(way))
+        for (contact_id, _), name in zip(others, written([name for _, name in others]), strict=True)
+        for way in (*name.ways, name.families)
+    ]
+    return [owner for owner, _ in plain + spelled], [name for _, name in plain + spelled]

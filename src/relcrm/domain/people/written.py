@@ -97,9 +97,10 @@ def _begins(wanted: Sequence[str], words: Sequence[str]) -> bool:
 
 def _span(word: str, words: Sequence[str | None]) -> slice | None:
     """Return which neighbouring words make up `word`."""
-    for start in range(len(words) - 1):
+    for start, first in enumerate(words[:-1]):
         joined = ""
-        for stop, each in enumerate(words[start : start + MOST_SPANNED], start + 1):
+        spanned = words[start : start + MOST_SPANNED] if first and word.startswith(first) else ()
+        for stop, each in enumerate(spanned, start + 1):
             joined += each or " "
             if joined == word:
                 return slice(start, stop)

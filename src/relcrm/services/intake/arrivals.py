@@ -264,7 +264,8 @@ def _addresses(run: _Run, person: Person, contact_id: int) -> tuple[int, tuple[s
     for handle in person.handles:
         owner = run.owner_of(handle)
         if owner is None or owner == contact_id:
-            news += writer.add_handle(run.connection, contact_id, handle)
+            if origins.owner_of(run.connection, handle) is None:
+                news += writer.add_handle(run.connection, contact_id, handle)
             continue
         writer.add_claim(run.connection, contact_id, handle)
         if handle.platform != PHONE:
