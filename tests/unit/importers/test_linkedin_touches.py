@@ -51,7 +51,6 @@ def test_an_invitation_nobody_took_up_is_a_request_to_a_new_person(tmp_path: Pat
         key="in/imke-brandt",
         name="Imke Brandt",
         handles=(Handle("linkedin", "imke-brandt"),),
-        listed=False,
     )
     assert touch == Touch(
         at=Place("Invitations.csv", 2),

@@ -60,7 +60,7 @@ def read_message(row: Row, reading: Reading) -> Iterator[Item]:
     if not known:
         yield Skipped(row.at, f"cannot tell which {people[0].name}")
         return
-    yield from introduced(reading.directory, reading.met, row.at, known.items())
+    yield from introduced(reading.directory, reading.met, row.at, known.items(), listed=False)
     yield _message(row, moment, talk, tuple(known))
 
 

@@ -161,11 +161,16 @@ def _without_link(directory: Directory, name: str) -> str | None:
 
 
 def introduced(
-    directory: Directory, met: set[str], at: Place, people: Iterable[tuple[str, Someone]]
+    directory: Directory,
+    met: set[str],
+    at: Place,
+    people: Iterable[tuple[str, Someone]],
+    *,
+    listed: bool = True,
 ) -> Iterator[Person]:
     """Yield each person who is neither a connection nor met before in this export, and note them as met.
 
-    They are no contacts there: whoever wrote or asked may be a stranger.
+    Whoever only wrote or was written to is not `listed`: they may be a stranger.
     """
     for key, who in people:
         if key not in directory.connections and key not in met:
@@ -177,7 +182,7 @@ def introduced(
                 handles=(who.profile,) if who.profile else (),
                 company=who.company,
                 title=who.title,
-                listed=False,
+                listed=listed,
             )
 
 
