@@ -33,7 +33,7 @@ app()
 # In each run {n} is another number, so that a command that writes has something new to write.
 COMMANDS = (
     "--version", "--help", "stale", "stale --json", "ready", "ready 7", "show 7", "list",
-    "log-meeting 7 --minutes 30", "log-email 8", "add Zoe{n} --email z{n}@example.org", "edit 9 --company X{n}",
+    "log-meeting 7 --minutes 30 --again", "log-email 8", "add Zoe{n} --email z{n}@example.org", "edit 9 --company X{n}",
     "note 9 n{n}", "archive {n}", "common 10 c{n}", "hold 10 --for 2w", "opt-out 11", "opt-in 11", "invited 10 w{n}",
     "complaint 12 w{n}", "settled 12", "met-through 13 14", "vouch 13 w{n} --when 2026-01-20", "give 14 g{n}", "undo",
 )  # fmt: skip
