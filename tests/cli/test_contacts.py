@@ -318,3 +318,11 @@ class TestArchive:
         assert run("ready", "--json").data["contacts"] == []
         assert len(shown(run, "1")["log"]) == 1
         assert "(archived)" in run("show", "1").out
+
+
+def test_putting_away_says_what_is_so_and_what_was_so_already(run: Callable[..., Any], store: Path) -> None:
+    contact_in(store, "Bob Ray")
+    assert run("archive", "1").out == "Archived Bob Ray (#1)\n"
+    assert run("archive", "1").out == "Bob Ray (#1) is archived already.\n"
+    assert run("archive", "1", "--restore").out == "Brought back Bob Ray (#1)\n"
+    assert run("archive", "1", "--restore").out == "Bob Ray (#1) is in your lists already.\n"

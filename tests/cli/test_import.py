@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -457,3 +458,23 @@ def test_a_note_that_gained_its_line_breaks_is_the_same_note(
     (home / "people.vcf").write_text(card("Ada", r"NOTE:one\ntwo"))
     run("import", "people.vcf")
     assert rows(store, "SELECT text FROM note") == [("one two",)]
+
+
+def test_a_pipe_is_refused_at_once_and_an_empty_name_is_not_this_folder(
+    run: Callable[..., Any], store: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(home / "pipe.vcf")
+    assert run("import", home / "pipe.vcf").exit_code == 65
+    (home / "people.csv").write_text("Name;E-Mail\nZed;z@x.example\n", encoding="utf-8")
+    monkeypatch.chdir(home)
+    assert run("import", "").exit_code == 2
+    assert rows(store, "SELECT count(*) FROM contact") == [(0,)]
+
+
+def test_a_quotation_mark_left_open_in_the_last_row_makes_nobody(
+    run: Callable[..., Any], store: Path, home: Path
+) -> None:
+    (home / "people.csv").write_text('Name;E-Mail\nAnton;a@x.example\n"open;x;y\n', encoding="utf-8")
+    done = run("import", home / "people.csv")
+    assert (done.exit_code, "people.csv:3: a quotation mark is never closed" in done.out) == (1, True)
+    assert rows(store, "SELECT name FROM contact") == [("Anton",)]

@@ -138,3 +138,41 @@ def test_who_is_never_due_says_so(run: Callable[..., Any], jan: Path) -> None:
     assert "never; last touch" in run("show", "jan").out
     assert run("stale", "--json").data["due"] == []
     assert "never" in run("list").out
+
+
+@pytest.mark.parametrize("words", ["bo mark the date", "bo long walk in the park", "bo will call back"])
+def test_a_word_of_a_remark_that_is_also_a_name_is_asked_about(
+    run: Callable[..., Any], store: Path, words: str
+) -> None:
+    for name in ("Bo Berg", "Mark Long", "Will Hope"):
+        contact_in(store, name)
+    done = run("log-call", *words.split())
+    assert done.exit_code == 67
+    assert rows(store, "SELECT count(*) FROM interaction") == [(0,)]
+
+
+def test_two_people_and_a_bare_remark_are_two_people_and_a_remark(
+    run: Callable[..., Any], store: Path
+) -> None:
+    for name in ("Bo Berg", "Ida Falk"):
+        contact_in(store, name)
+    assert run("log-meeting", "bo", "ida", "lunch").exit_code == 0
+    assert rows(store, "SELECT summary, is_group FROM interaction") == [("lunch", 1)]
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["last", "tuesday"], "--when 'last tuesday';"),
+        (["last tuesday"], "--when 'last tuesday';"),
+        (["yesterday", "long walk"], "--when yesterday --note 'long walk';"),
+    ],
+)
+def test_a_day_after_somebody_is_not_kept_as_a_note_of_today(
+    run: Callable[..., Any], store: Path, words: list[str], hint: str
+) -> None:
+    contact_in(store, "Bo Berg")
+    done = run("log-meeting", "bo", *words)
+    assert (done.exit_code, hint in done.err) == (2, True)
+    assert rows(store, "SELECT count(*) FROM interaction") == [(0,)]
+    assert run("log-meeting", "bo", "--note", " ".join(words)).exit_code == 0

@@ -126,3 +126,15 @@ def test_an_entry_may_be_edited_into_another(run: Callable[..., Any], karin: Pat
     run("log-call", "karin", "--note", "a")
     run("log-call", "karin", "--note", "b")
     assert run("log", "--edit", "2", "--note", "a").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "note", ["walk by the lake", "Walk by the lake", "walk by the lake.", " walk by the  lake "]
+)
+def test_the_same_words_are_the_same_however_they_are_written(
+    run: Callable[..., Any], store: Path, note: str
+) -> None:
+    contact_in(store, "Bo Berg")
+    assert run("log-meeting", "bo", "--note", "Walk by the lake").exit_code == 0
+    done = run("log-meeting", "bo", "--note", note, "--json")
+    assert (done.exit_code, done.json()["errors"][0]["code"]) == (2, "already_logged")

@@ -165,7 +165,7 @@ def rows(source: Source, header: Header) -> Iterator[Row]:
         except csv.Error:
             yield feed.torn_row("longer than a row can be; a quotation mark may be missing")
             continue
-        if feed.is_over and len(feed.taken) > 1:
+        if feed.is_over and feed.taken:
             yield feed.torn_row("a quotation mark is never closed")
         elif feed.is_long and (feed.is_cut or max(map(len, cells)) > _LONGEST_CELL):
             yield Row(feed.first, feed.shown, "longer than a row can be")

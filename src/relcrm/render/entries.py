@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.grammar import weekday_and_day
+from relcrm.domain.readiness.gate import counted
 from relcrm.render.human import Column, Grid, Line
 from relcrm.render.words import day_in_words, due_in_words, gate_in_words, interaction_in_words
 
@@ -56,7 +57,7 @@ def undone(result: Undone, today: date) -> Iterator[Piece]:
     if not result.concerned:
         yield Line("It had changed nothing.", indent=2)
     elif not result.changes:
-        yield Line(f"{result.concerned} contacts concerned.", indent=2)
+        yield Line(f"{counted(result.concerned, 'contact')} concerned.", indent=2)
     way_back = "undo {} takes it back again" if result.is_redo else "redo {} brings it back"
     yield Line(f"relcrm {way_back.format(result.entry)}.", style="dim")
 

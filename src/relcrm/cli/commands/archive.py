@@ -9,6 +9,7 @@ import typer
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, people, terminal
+from relcrm.render.human import Line
 from relcrm.services.contacts import commands
 
 app = command_app()
@@ -25,5 +26,10 @@ def archive(
     result = commands.archive(options.context(ctx), who, restore=restore)
     if json:
         terminal.write_json("archive", result)
+    elif not result.fields:
+        state = "in your lists" if restore else "archived"
+        human.draw([Line(f"{result.name} (#{result.contact_id}) is {state} already.")])
     else:
-        human.draw(people.contact_changed(result, "Brought back" if restore else "Archived"))
+        human.draw(
+            people.contact_changed(result._replace(fields=()), "Brought back" if restore else "Archived")
+        )

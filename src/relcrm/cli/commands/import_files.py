@@ -111,6 +111,10 @@ def _import(
     Ends with exit 1 when some of it could not be read; the rest went in.
     """
     name = ctx.info_name if ctx.info_name in _names() else None
+    if "" in ctx.obj["run"].words:  # an unset variable in a script, which would stand for this folder
+        raise UsageError(
+            "an empty name is no file", hint="relcrm import contacts.vcf, or a dot for this folder"
+        )
     paths, pairs = _paths_and_pairs(files, columns or [])
     given = {"me": me, "bodies": bodies, "date-order": date_order, "map": pairs or use_map}
     wanted = {

@@ -53,6 +53,8 @@ def json_(
 def is_ours(file: Path) -> bool:
     """Say whether a file begins as `relcrm export json` writes it."""
     try:
+        if not file.is_file():
+            return False
         with file.open("rb") as stream:
             return stream.read(len(BEGINNING)) == BEGINNING
     except OSError:

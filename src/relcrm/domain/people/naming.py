@@ -53,5 +53,13 @@ def reads_like_a_name(text: str) -> bool:
 
 def is_common_word(word: str) -> bool:
     """Say whether a word is one of sentences, or for what people do together."""
-    small = word.casefold().replace("\u2019", "'").strip(".,'").removesuffix("'s")
-    return small in _FUNCTION_WORDS or small in _EVENT_WORDS
+    return is_function_word(word) or _small(word) in _EVENT_WORDS
+
+
+def is_function_word(word: str) -> bool:
+    """Say whether a word is one of those that hold a sentence together."""
+    return _small(word) in _FUNCTION_WORDS
+
+
+def _small(word: str) -> str:
+    return word.casefold().replace("\u2019", "'").strip(".,'").removesuffix("'s")

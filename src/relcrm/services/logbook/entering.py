@@ -82,7 +82,7 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
     create = make_contact is not None and not said.dry_run
     with changing(context, LOG, create=create, keep=not said.dry_run) as connection:
         named = people_and_note(
-            connection, said.people, may_note=said.may_note and not said.interaction.summary
+            connection, said.people, context.now, may_note=said.may_note and not said.interaction.summary
         )
         people, created = found_or_made(connection, named.people, make_contact)
         if len(people) < said.at_least:

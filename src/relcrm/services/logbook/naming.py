@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shlex
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from relcrm.domain.days.dates import parsed_when
 from relcrm.domain.people.contact import folded
 from relcrm.domain.people.matching import could_be_a_name
-from relcrm.domain.people.naming import is_common_word, reads_like_a_name
+from relcrm.domain.people.naming import is_common_word, is_function_word, reads_like_a_name
 from relcrm.errors import NoSuchContact, UnclearNote, UsageError
 from relcrm.services.context import SHOWN_CANDIDATES, Candidate, find_one, refuse_double
 from relcrm.services.results import Person
@@ -16,6 +18,7 @@ from relcrm.store import reader, whom
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from relcrm.domain.people.dossier import Contact
 
@@ -33,7 +36,9 @@ class Named(NamedTuple):
     note: str
 
 
-def people_and_note(connection: sqlite3.Connection, words: Sequence[str], *, may_note: bool) -> Named:
+def people_and_note(
+    connection: sqlite3.Connection, words: Sequence[str], now: datetime, *, may_note: bool
+) -> Named:
     """Return whom the words of a command name and, after somebody known, the remark that they end in.
 
     What reads like a name is one, known or not. Raises UnclearNote where part of a remark is near a known name,
@@ -41,16 +46,22 @@ def people_and_note(connection: sqlite3.Connection, words: Sequence[str], *, may
     """
     people: list[Contact | str] = []
     note: list[str] = []
-    for word in words:
+    doubtful: list[Contact] = []
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
         is_run = bool(note) and " " not in note[-1]
         person = _known(connection, word)
         if person is not None and not is_run:
+            doubtful += [person] if people and _may_be_a_word(word, following, person) else []
             people.append(person)
         elif may_note and (is_run or note or _may_remark(people, word)):
             note.append(word)
         else:
             people.append(word)
     text = " ".join(note)
+    if text:
+        _refuse_a_day(note, now)
+    if text and doubtful and " " not in note[0]:
+        raise _unclear(" ".join(words[len(people) - len(doubtful) :]), doubtful, len(doubtful), people[0])
     if text:
         _refuse_near_names(connection, text, [each for each in people if not isinstance(each, str)])
     return Named(tuple(people), text)
@@ -109,6 +120,28 @@ def _may_remark(people: Sequence[Contact | str], word: str) -> bool:
     return is_after_somebody and any(char.isalpha() for char in word) and not reads_like_a_name(word)
 
 
+def _refuse_a_day(note: Sequence[str], now: datetime) -> None:
+    """Raise UsageError where the words after somebody are a day, or begin with one: it belongs to --when."""
+    text, is_bare = " ".join(note), " " not in note[0]
+    for length in range(len(note), 0, -1) if is_bare else (len(note),):
+        said, rest = " ".join(note[:length]), " ".join(note[length:])
+        try:
+            parsed_when(said, now)
+        except UsageError:
+            continue
+        more = f" --note {shlex.quote(rest)}" if rest else ""
+        raise UsageError(
+            f'"{said}" is a day, not a note',
+            hint=f"--when {shlex.quote(said)}{more}; --note {shlex.quote(text)} if it is a note all the same",
+        )
+
+
+def _may_be_a_word(word: str, following: str, person: Contact) -> bool:
+    """Say whether a word may belong to a remark rather than name somebody: "mark the date", "long walk"."""
+    is_bare = " " not in word and word.isalpha() and folded(word) != folded(person.name)
+    return is_bare and (is_common_word(word) or is_function_word(following))
+
+
 def _refuse_near_names(connection: sqlite3.Connection, text: str, present: Sequence[Contact]) -> None:
     """Raise UnclearNote where a word of the text is near the name of somebody who is not there anyway."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - 20 ms that only a remark pays for
@@ -127,15 +160,21 @@ def _refuse_near_names(connection: sqlite3.Connection, text: str, present: Seque
         return
     ids = list(dict.fromkeys(near))
     found = [person for each in ids[:SHOWN_CANDIDATES] if (person := reader.contact(connection, each))]
+    raise _unclear(text, found, len(ids), present[0])
+
+
+def _unclear(text: str, found: Sequence[Contact], total: int, somebody: Contact | str) -> UnclearNote:
+    """Return the question whether a text is a note, or some of these people were there."""
     shown = ", ".join(f"#{person.id} {person.name}" for person in found[:MOST_NAMED])
-    more = f" and {len(ids) - MOST_NAMED} more" if len(ids) > MOST_NAMED else ""
-    raise UnclearNote(
+    more = f" and {total - MOST_NAMED} more" if total > MOST_NAMED else ""
+    first = somebody if isinstance(somebody, str) else somebody.id
+    return UnclearNote(
         f'is "{text}" a note, or was somebody else there: {shown}{more}?',
-        hint=f"--note {shlex.quote(text)} if it is a note; people by their numbers, as in {present[0].id} {ids[0]}",
+        hint=f"--note {shlex.quote(text)} if it is a note; people by their numbers, as in {first} {found[0].id}",
         data={
             "note": text,
             "candidates": [Candidate(each.id, each.name, each.company, is_archived=False) for each in found],
-            "total": len(ids),
+            "total": total,
         },
     )
 

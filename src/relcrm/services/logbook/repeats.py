@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.interaction import Direction
+from relcrm.domain.people.contact import folded
 from relcrm.domain.people.dossier import VOUCHED
 from relcrm.errors import AlreadyLogged
 from relcrm.store import reader
@@ -74,13 +75,18 @@ def _says_so_last(known: Interaction, said: Interaction) -> bool:
     )
 
 
+def _bare(text: str) -> str:
+    """Return a remark without what makes no difference: capitals, blanks, the point at its end."""
+    return folded(text).rstrip(" .,;!")
+
+
 def _same_details(known: Interaction, said: Interaction) -> bool:
     return (
         (known.channel, known.kind) == (said.channel, said.kind)
         and said.minutes in {None, known.minutes}
         and said.outcome in {None, known.outcome}
         and said.platform in {"", known.platform}
-        and said.summary in {"", known.summary}
+        and (not said.summary or _bare(said.summary) == _bare(known.summary))
         and said.because in {"", known.because}
         and said.last_words in {"", known.last_words}
         and (known.is_group or not said.is_group)
