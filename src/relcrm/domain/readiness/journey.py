@@ -60,10 +60,11 @@ class Path(NamedTuple):
 
 
 class Advice(NamedTuple):
-    """What to do next: `code` is a gate, a dimension or READY."""
+    """What to do next: `code` is a gate, a dimension or READY, `text` one sentence, `short` two to four words."""
 
     code: str
     text: str
+    short: str
 
 
 def stage(evidence: Evidence, policy: Policy, gates: Sequence[Gate], score: float) -> str:
@@ -193,6 +194,35 @@ ADVICE = {
     "READY": "Go ahead and ask, best face to face or by video: one clear request that is easy to decline.",
 }
 """One sentence per gate, per dimension and for READY, gates in the order in which they are to be dealt with."""
+IN_BRIEF = {
+    "OPT_OUT": "no business, be kind",
+    "HOLD": "wait for their date",
+    "GRIEVANCE": "put it right",
+    "OWE_REPLY": "answer them",
+    "PLATFORMS": "let it rest",
+    "UNANSWERED": "let it rest",
+    "REBUFFED": "nothing to sell",
+    "PITCH_IGNORED": "let the ask go",
+    "ASK_OPEN": "note the outcome",
+    "DORMANT": "say hello",
+    "REVIVING": "catch up again",
+    "NOT_PICKED_UP": "let it rest",
+    "DEBT": "return a favour",
+    "NO_CONTACT": "write a short note",
+    "NO_TALK": "suggest a call",
+    "ONE_TALK": "meet again",
+    "ONE_SIDED": "ask about them",
+    "TOO_SOON": "give it time",
+    "depth": "meet or call",
+    "warmth": "say hello",
+    "mutuality": "ask something easy",
+    "continuity": "keep in touch",
+    "giving": "do them a favour",
+    "common": "find common ground",
+    "comfort": "leave them room",
+    "READY": "ask in person",
+}
+"""The same in two to four words, for a row of a list."""
 SECOND_NOTE = "Your last note is still waiting; after ten days one more light one in the same place is fine, then leave it to them."
 
 
@@ -208,13 +238,18 @@ def next_step(
     first = next((code for code in ADVICE if code in codes), "")
     waits = 1 <= evidence.open_unanswered < policy.gates.max_unanswered
     if "NO_CONTACT" in codes and "REBUFFED" not in codes and waits:
-        return Advice("NO_CONTACT", SECOND_NOTE if first == "NO_CONTACT" else ADVICE[first])
+        if first == "NO_CONTACT":
+            return Advice(first, SECOND_NOTE, IN_BRIEF["UNANSWERED"])
+        return Advice("NO_CONTACT", ADVICE[first], IN_BRIEF[first])
     if not gates:
         first = "READY"
-    return Advice(first, ADVICE[first]) if first else _largest_loss(losses)
+    return _advice(first) if first else _largest_loss(losses)
 
 
 def _largest_loss(losses: Mapping[str, float]) -> Advice:
     """Return the advice for the dimension that costs most points; of equal ones the first."""
-    code = max(losses, key=lambda name: round(losses[name], 6))
-    return Advice(code, ADVICE[code])
+    return _advice(max(losses, key=lambda name: round(losses[name], 6)))
+
+
+def _advice(code: str) -> Advice:
+    return Advice(code, ADVICE[code], IN_BRIEF[code])

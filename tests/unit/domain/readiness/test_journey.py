@@ -11,12 +11,11 @@ from histories import PLAIN, codes_of, evidence_of, heard, met, on, sound, verdi
 from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
 from relcrm.domain.readiness.gate import Gate
 from relcrm.domain.readiness.gates import shut_gates
-from relcrm.domain.readiness.journey import ADVICE, SECOND_NOTE, STAGES, path
+from relcrm.domain.readiness.journey import ADVICE, IN_BRIEF, SECOND_NOTE, STAGES, Advice, path
 from relcrm.domain.readiness.verdict import DIMENSIONS, judge
 
 if TYPE_CHECKING:
     from relcrm.domain.log.interaction import Interaction
-    from relcrm.domain.readiness.journey import Advice
 
 READY = evidence_of(sound(), 100)
 TODAY = READY.day
@@ -123,8 +122,10 @@ def test_of_equal_losses_the_first_dimension_comes_next() -> None:
 
 def test_a_first_note_that_waits_may_be_followed_by_one_more() -> None:
     verdict = verdict_of([wrote(0, answered=None)], 10)
-    assert verdict.next_step == ("NO_CONTACT", SECOND_NOTE)
-    assert verdict_of([wrote(0, answered=None)], 9).next_step == ("NO_CONTACT", ADVICE["NO_CONTACT"])
+    assert verdict.next_step == Advice("NO_CONTACT", SECOND_NOTE, "let it rest")
+    assert verdict_of([wrote(0, answered=None)], 9).next_step == Advice(
+        "NO_CONTACT", ADVICE["NO_CONTACT"], "write a short note"
+    )
 
 
 @pytest.mark.parametrize(
@@ -137,7 +138,9 @@ def test_nobody_is_told_to_write_again_where_a_weightier_gate_is_shut(
     waiting = evidence_of([wrote(0, answered=None)], 10)._replace(
         open_names=("email",), pending=(), open_by_then=1.0
     )
-    assert judge(waiting._replace(**more), PLAIN).next_step == ("NO_CONTACT", ADVICE[code])
+    assert judge(waiting._replace(**more), PLAIN).next_step == Advice(
+        "NO_CONTACT", ADVICE[code], IN_BRIEF[code]
+    )
 
 
 def test_after_a_refusal_no_second_note_is_due() -> None:
@@ -156,6 +159,8 @@ def test_there_is_one_sentence_for_everything_that_can_come_next() -> None:
     assert gates | set(DIMENSIONS) | {"READY", "NO_TALK", "DORMANT", "REVIVING", "NOT_PICKED_UP"} <= set(
         ADVICE
     )
+    assert set(IN_BRIEF) == set(ADVICE)
+    assert all(2 <= len(text.split()) <= 4 for text in IN_BRIEF.values())
     assert all(text.endswith(".") and text.count(".") == 1 for text in [*ADVICE.values(), SECOND_NOTE])
 
 
