@@ -1,0 +1,1 @@
+-- Facts that know their days: dated rows of what the gates read, and who wrote a row.
