@@ -13,6 +13,7 @@ import typer
 from relcrm import settings
 from relcrm.cli.failures import Run
 from relcrm.domain.days.dates import When, parsed_day, parsed_when
+from relcrm.domain.log.writers import Writer
 from relcrm.errors import UsageError
 from relcrm.render import terminal
 from relcrm.services.context import Context
@@ -71,6 +72,7 @@ def context(ctx: typer.Context, *, policy: Path | None = None, as_of: str | None
         as_of=parsed_day(as_of, now.date(), future=True) if as_of is not None else now.date(),
         wait_seconds=wait_seconds(),
         said=shlex.join(["relcrm", *run.words]),
+        written_by=Writer.PERSON if terminal.is_anywhere() else Writer.SCRIPT,
         receipts=run.receipts,
     )
 

@@ -158,6 +158,11 @@ def is_watched() -> bool:
     return bool(sys.stderr) and sys.stderr.isatty() and os.environ.get("TERM", "") not in {"dumb", ""}
 
 
+def is_anywhere() -> bool:
+    """Say whether a person is at one of the three standard streams, so that it was they who typed."""
+    return any(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
 def can_ask() -> bool:
     """Say whether there is a person to ask: at stdin and at stdout."""
     return bool(sys.stdin) and sys.stdin.isatty() and is_interactive()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from relcrm.domain.log.writers import Writer
 from relcrm.domain.people.matching import could_be_a_name
 from relcrm.errors import AmbiguousContact, NoSuchContact
 from relcrm.store import everybody, history, reader, whom
@@ -34,8 +35,8 @@ class Receipt(NamedTuple):
 class Context:
     """The store, the policy, the local time now, and the day a question is about (today unless asked otherwise).
 
-    `said` is the command as the user typed it, kept with what it changes. `receipts` gets one for each change
-    that is kept, for the case that nothing else can be shown.
+    `said` is the command as the user typed it, kept with what it changes. `written_by` is who
+    runs it. `receipts` gets one for each change that is kept, for the case that nothing else can be shown.
     """
 
     store: Path
@@ -44,6 +45,7 @@ class Context:
     as_of: date
     wait_seconds: float = 10.0
     said: str = ""
+    written_by: Writer = Writer.PERSON
     receipts: list[Receipt] = field(default_factory=list, compare=False)
 
     @property

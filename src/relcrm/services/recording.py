@@ -30,7 +30,7 @@ def changing(
     with writing(context.store, context.wait_seconds, create=create, keep=keep) as connection:
         history.start(connection)
         yield connection
-        number = history.record(connection, context.said, kind, context.now)
+        number = history.record(connection, context.said, kind, context.now, by=context.written_by)
     if keep and number is not None:
         context.receipts.append(written(number))
 

@@ -11,15 +11,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relcrm.domain.log.writers import Writer
 from relcrm.domain.people.contact import folded
 from relcrm.domain.people.matching import starts_of_words_match
+from relcrm.store import facts
 from relcrm.store.codec import instant_from_text, text_from_instant
 from relcrm.store.journal import FORGOTTEN, FOUND, NONE, STAMPS, image_text, layouts, ranges, written
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
 
 LOG, CHANGE, IMPORT = "log", "change", "import"
@@ -109,9 +111,19 @@ def claim_called(connection: sqlite3.Connection, contact_id: int, who: str) -> N
 
 
 def record(
-    connection: sqlite3.Connection, said: str, kind: str, now: datetime, *, even_empty: bool = False
+    connection: sqlite3.Connection,
+    said: str,
+    kind: str,
+    now: datetime,
+    *,
+    by: Writer = Writer.PERSON,
+    even_empty: bool = False,
 ) -> int | None:
-    """Keep what the transaction changed as an entry and return its number; None when nothing changed."""
+    """Keep what the transaction changed as an entry and return its number; None when nothing changed.
+
+    The dated facts of contacts that it touched are settled first, as written by `by`, or by the import that it is.
+    """
+    _settle_facts(connection, now.date(), Writer.IMPORT if kind == IMPORT else by)
     claims = _claims(connection)
     stamps = {row: columns & _stamps(row[0]) for row, columns in claims.items()}
     changes = list(_changes(connection, stamps))
@@ -164,6 +176,12 @@ def entry_from(row: Sequence[Any]) -> Recorded:
     made_at = instant_from_text(row[1])
     assert made_at is not None  # noqa: S101 - the column is never empty
     return Recorded(row[0], made_at, row[2], row[3], instant_from_text(row[4]), bool(row[5]))
+
+
+def _settle_facts(connection: sqlite3.Connection, day: date, by: Writer) -> None:
+    query = "SELECT json_extract(key, '$[0]'), max(was IS NULL) FROM touched WHERE tbl = 'contact' GROUP BY 1"
+    touched = connection.execute(query).fetchall()
+    facts.settle(connection, [row[0] for row in touched], [row[0] for row in touched if row[1]], day, by)
 
 
 def _claim(connection: sqlite3.Connection, table: str, key: str, what: object) -> None:

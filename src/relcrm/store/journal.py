@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 RECORDED = (
     "contact", "handle", "nickname", "tag", "common_ground", "note", "interaction", "participant", "pitch", "mark",
-    "identity", "claim", "apart",
+    "identity", "claim", "apart", "fact",
 )  # fmt: skip
 STAMPS = frozenset({("contact", "updated_at"), ("interaction", "edited_at")})
 """Columns that say when somebody last wrote: every command sets them, and none is in another's way for that."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from relcrm.domain.log.writers import Writer
 from relcrm.store.codec import flag_from_bool, text_from_day, text_from_instant
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ VALUE_COLUMNS = (
     "because",
 )
 _INSERT = (
-    f"INSERT INTO interaction (source, source_key, {', '.join(VALUE_COLUMNS)}, created_at) "
-    f"VALUES ({', '.join('?' * (len(VALUE_COLUMNS) + 3))})"
+    f"INSERT INTO interaction (source, source_key, {', '.join(VALUE_COLUMNS)}, created_at, written_by) "
+    f"VALUES ({', '.join('?' * (len(VALUE_COLUMNS) + 4))})"
 )
 _UPDATE = (
     f"UPDATE interaction SET {', '.join(f'{name} = ?' for name in VALUE_COLUMNS)}, edited_at = ? WHERE id = ?"
@@ -55,9 +56,11 @@ def append(
     source: str,
     source_key: str,
     now: datetime,
+    by: Writer = Writer.PERSON,
 ) -> int:
-    """Add one interaction with everybody who took part; return its id."""
-    cursor = connection.execute(_INSERT, (source, source_key, *_values(interaction), text_from_instant(now)))
+    """Add one interaction with everybody who took part, as written by `by`; return its id."""
+    values = (source, source_key, *_values(interaction), text_from_instant(now), by.value)
+    cursor = connection.execute(_INSERT, values)
     interaction_id = cursor.lastrowid
     assert interaction_id is not None  # noqa: S101 - an INSERT into a rowid table has one
     connection.executemany(

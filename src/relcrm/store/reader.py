@@ -6,8 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
+from relcrm.domain.log.writers import Writer
 from relcrm.domain.people.contact import Handle
 from relcrm.domain.people.dossier import CommonGround, Contact, Logged, Mark, Note, Pitch
+from relcrm.domain.people.facts import Stretch
 from relcrm.store.codec import bool_from_flag, day_from_text, instant_from_text
 
 if TYPE_CHECKING:
@@ -18,12 +20,14 @@ if TYPE_CHECKING:
 CONTACT_COLUMNS = (
     "contact_id, uid, name, company, title, met_how, met_on, introduced_by_id, introduced_by, known_since, "
     "cadence_days, max_days, offer, profile, opted_out_on, hold_until, hold_set_on, hold_reason, complaint_on, "
-    "complaint, invited_on, invited_words, archived_on, created_at, updated_at, due_from, waiting_since"
+    "complaint, invited_on, invited_words, archived_on, created_at, updated_at, due_from, waiting_since, "
+    "(SELECT json_group_array(json_array(since_on, fact_id, what, value, words, until_on, written_by, ended_by, "
+    "introducer_id, introducer)) FROM facts WHERE facts.contact_id = contacts.contact_id)"
 )
 INTERACTION_COLUMNS = (
     "interaction_id, occurred_on, channel, direction, answered, answered_on, minutes, platform, kind, outcome, "
     "outcome_on, is_group, occurred_at, last_on, last_at, my_messages, their_messages, last_words, summary, "
-    "because, source, source_key, created_at, edited_at, last_by_me"
+    "because, source, source_key, created_at, edited_at, last_by_me, written_by"
 )
 
 
@@ -57,6 +61,7 @@ def contact_from(row: Sequence[Any]) -> Contact:
         updated_at=_instant(row[24]),
         due_from=day_from_text(row[25]),
         waiting_since=instant_from_text(row[26]),
+        history=() if row[27] == "[]" else tuple(map(_stretch, sorted(json.loads(row[27])))),
     )
 
 
@@ -84,7 +89,11 @@ def logged_from(row: Sequence[Any]) -> Logged:
         because=row[19],
         last_by_me=bool_from_flag(row[24]),
     )
-    return Logged(row[0], interaction, row[20], row[21], _instant(row[22]), instant_from_text(row[23]))
+    source, source_key, created_at, edited_at = row[20:24]
+    by = Writer(row[25])
+    return Logged(
+        row[0], interaction, source, source_key, _instant(created_at), instant_from_text(edited_at), by
+    )
 
 
 def contact(connection: sqlite3.Connection, contact_id: int) -> Contact | None:
@@ -218,6 +227,11 @@ def marks(connection: sqlite3.Connection, contact_id: int | None = None) -> list
         )
         for row in connection.execute(query, (contact_id,))
     ]
+
+
+def _stretch(row: Sequence[Any]) -> Stretch:
+    since_on, _, what, value, words, until_on, *rest = row
+    return Stretch(what, value, words, _day(since_on), day_from_text(until_on), *rest)
 
 
 def _day(text: str) -> Any:

@@ -21,7 +21,7 @@ _ONCE = {
     "common_ground": "text",
     "claim": "platform, value",
 }
-_MOVED = ("handle", "note", "pitch", "mark", "identity")
+_MOVED = ("handle", "note", "pitch", "mark", "identity", "fact")
 
 
 def move_all(connection: sqlite3.Connection, kept: int, other: int) -> dict[str, int]:
@@ -48,6 +48,11 @@ def move_all(connection: sqlite3.Connection, kept: int, other: int) -> dict[str,
     )
     connection.execute(
         "UPDATE contact SET introduced_by_id = NULL WHERE id = ? AND introduced_by_id = ?", (kept, other)
+    )
+    connection.execute(
+        "UPDATE fact SET value = (SELECT uid FROM contact WHERE id = ?1) WHERE what = 'introduced_by' "
+        "AND value = (SELECT uid FROM contact WHERE id = ?2)",
+        (kept, other),
     )
     _move_apart(connection, kept, other)
     connection.execute("DELETE FROM contact WHERE id = ?", (other,))

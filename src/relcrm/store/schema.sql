@@ -98,6 +98,7 @@ CREATE TABLE interaction (
 	because TEXT NOT NULL,
 	created_at TEXT NOT NULL,
 	edited_at TEXT,
+	written_by TEXT,
 	CONSTRAINT interaction_source_not_empty CHECK (trim(source) <> ''),
 	CONSTRAINT interaction_source_key_not_empty CHECK (trim(source_key) <> ''),
 	CONSTRAINT interaction_occurred_on_is_day CHECK (occurred_on IS NULL OR (date(occurred_on, '+0 days') IS occurred_on AND occurred_on >= '0001')),
@@ -115,6 +116,7 @@ CREATE TABLE interaction (
 	CONSTRAINT interaction_direction_known CHECK (direction IS NULL OR direction IN ('me', 'them', 'mutual')),
 	CONSTRAINT interaction_kind_known CHECK (kind IN ('touch', 'connect_request', 'meeting_request', 'pitch', 'favour_given', 'favour_received', 'intro_received', 'intro_given')),
 	CONSTRAINT interaction_outcome_known CHECK (outcome IS NULL OR outcome IN ('accepted', 'asked_for_offer', 'voiced_need', 'positive', 'neutral', 'come_back_later', 'ignored', 'declined', 'rebuffed', 'negative', 'no_show')),
+	CONSTRAINT interaction_written_by_known CHECK (written_by IS NULL OR written_by IN ('person', 'import', 'script', 'agent')),
 	CONSTRAINT interaction_minutes_range CHECK (minutes IS NULL OR minutes BETWEEN 1 AND 1440),
 	CONSTRAINT interaction_messages_not_negative CHECK (my_messages >= 0 AND their_messages >= 0),
 	CONSTRAINT interaction_ends_after_start CHECK (last_on IS NULL OR last_on >= occurred_on),
@@ -174,6 +176,29 @@ CREATE TABLE common_ground (
 	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 )
  STRICT;
+
+CREATE TABLE fact (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+	contact_id INTEGER NOT NULL,
+	what TEXT NOT NULL,
+	value TEXT NOT NULL,
+	words TEXT NOT NULL,
+	since_on TEXT NOT NULL,
+	until_on TEXT,
+	written_by TEXT NOT NULL,
+	ended_by TEXT NOT NULL,
+	CONSTRAINT fact_since_on_is_day CHECK (since_on IS NULL OR (date(since_on, '+0 days') IS since_on AND since_on >= '0001')),
+	CONSTRAINT fact_until_on_is_day CHECK (until_on IS NULL OR (date(until_on, '+0 days') IS until_on AND until_on >= '0001')),
+	CONSTRAINT fact_what_known CHECK (what IN ('opted_out', 'hold', 'complaint', 'invited', 'offer', 'profile', 'introduced_by')),
+	CONSTRAINT fact_written_by_known CHECK (written_by IN ('person', 'import', 'script', 'agent')),
+	CONSTRAINT fact_ended_by_known CHECK (ended_by IN ('', 'person', 'import', 'script', 'agent')),
+	CONSTRAINT fact_ends_after_start CHECK (until_on IS NULL OR until_on >= since_on),
+	CONSTRAINT fact_end_has_its_writer CHECK ((until_on IS NULL) = (ended_by = '')),
+	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
+)
+ STRICT;
+
+CREATE INDEX fact_contact_id ON fact (contact_id);
 
 CREATE TABLE handle (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

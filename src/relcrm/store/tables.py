@@ -15,6 +15,8 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
+from relcrm.domain.log.writers import Writer
+from relcrm.domain.people.facts import KINDS
 from relcrm.store import codec
 
 # Without a modifier SQLite takes 30 February as it stands; a day before year 1 is none to Python.
@@ -74,7 +76,10 @@ def _rule(name: str, condition: str, words: str) -> CheckConstraint:
 
 
 def _one_of(
-    column: str, values: type[Channel | Direction | Kind | Outcome] | tuple[str, ...], *, null: bool = False
+    column: str,
+    values: type[Channel | Direction | Kind | Outcome | Writer] | tuple[str, ...],
+    *,
+    null: bool = False,
 ) -> CheckConstraint:
     words = ", ".join(f"'{value}'" for value in values)
     start = f"{column} IS NULL OR " if null else ""
@@ -218,6 +223,43 @@ class ContactRow(Table, table=True):
     updated_at: datetime = Field(sa_type=Instant)
 
 
+class FactRow(Table, table=True):
+    """A fact that gates read, from the day it became so until before the day it no longer was; see `store.facts`.
+
+    The columns of the contact hold what is so now. `value` is the day a hold ends, the name of an offer or a
+    profile, the uid of who introduced them. `ended_by` is empty while it is so.
+    """
+
+    __tablename__ = "fact"
+    __table_args__ = _table(
+        *_days("since_on", "until_on"),
+        _one_of("what", KINDS),
+        _one_of("written_by", Writer),
+        _one_of("ended_by", ("", *Writer)),
+        _rule(
+            "ends_after_start",
+            "until_on IS NULL OR until_on >= since_on",
+            "until on: must not be before since on",
+        ),
+        _rule(
+            "end_has_its_writer",
+            "(until_on IS NULL) = (ended_by = '')",
+            "ended by: goes with the day it ended",
+        ),
+        never_reuse_ids=True,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = _contact_id(index=True)
+    what: str = Field(sa_type=Text)
+    value: str = Field(default="", sa_type=Text)
+    words: str = Field(default="", sa_type=Text)
+    since_on: date = Field(sa_type=Day)
+    until_on: date | None = Field(default=None, sa_type=Day)
+    written_by: str = Field(sa_type=Text)
+    ended_by: str = Field(default="", sa_type=Text)
+
+
 class HandleRow(Table, table=True):
     """An address that identifies exactly one person."""
 
@@ -308,6 +350,7 @@ class InteractionRow(Table, table=True):
         _one_of("direction", Direction, null=True),
         _one_of("kind", Kind),
         _one_of("outcome", Outcome, null=True),
+        _one_of("written_by", Writer, null=True),
         _range("minutes", "minutes_range", 1440),
         _rule(
             "messages_not_negative",
@@ -353,6 +396,7 @@ class InteractionRow(Table, table=True):
     because: str = Field(default="", sa_type=Text)
     created_at: datetime = Field(sa_type=Instant)
     edited_at: datetime | None = Field(default=None, sa_type=Instant)
+    written_by: str | None = Field(default=None, sa_type=Text)
 
 
 class ParticipantRow(Table, table=True):

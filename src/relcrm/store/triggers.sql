@@ -50,6 +50,18 @@ BEGIN DELETE FROM memo WHERE contact_id IN (old.contact_id, new.contact_id); END
 CREATE TRIGGER memo_common_ground_removed AFTER DELETE ON common_ground
 BEGIN DELETE FROM memo WHERE contact_id = old.contact_id; END;
 
+CREATE TRIGGER memo_fact_replaced BEFORE INSERT ON fact
+BEGIN DELETE FROM memo WHERE contact_id IN (SELECT contact_id FROM fact WHERE id = new.id); END;
+
+CREATE TRIGGER memo_fact_added AFTER INSERT ON fact
+BEGIN DELETE FROM memo WHERE contact_id = new.contact_id; END;
+
+CREATE TRIGGER memo_fact_changed AFTER UPDATE ON fact
+BEGIN DELETE FROM memo WHERE contact_id IN (old.contact_id, new.contact_id); END;
+
+CREATE TRIGGER memo_fact_removed AFTER DELETE ON fact
+BEGIN DELETE FROM memo WHERE contact_id = old.contact_id; END;
+
 -- A standing is what a memo comes to: it goes with it.
 CREATE TRIGGER standing_forgotten AFTER DELETE ON memo
 BEGIN DELETE FROM standing WHERE contact_id = old.contact_id; END;

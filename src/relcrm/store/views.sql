@@ -8,6 +8,11 @@ SELECT c.id AS contact_id, c.uid, c.name, c.name_key, c.company, c.title, c.met_
        c.created_at, c.updated_at, c.due_from, c.waiting_since
 FROM contact c LEFT JOIN contact i ON i.id = c.introduced_by_id;
 
+CREATE VIEW facts AS
+SELECT f.id AS fact_id, f.contact_id, f.what, f.value, f.words, f.since_on, f.until_on, f.written_by, f.ended_by,
+       i.id AS introducer_id, i.name AS introducer
+FROM fact f LEFT JOIN contact i ON f.what = 'introduced_by' AND i.uid = f.value;
+
 CREATE VIEW imports AS
 SELECT e.id AS import_id, e.made_at, e.said, e.undone_at, b.formats, b.files, b.contacts_added,
        b.contacts_updated, b.interactions_added, b.interactions_updated, b.problems
@@ -27,7 +32,8 @@ CREATE VIEW interactions AS
 SELECT p.contact_id, i.id AS interaction_id, i.source, i.source_key,
        i.occurred_on, i.occurred_at, i.last_on, i.last_at, i.last_by_me, i.channel, i.direction, i.answered,
        i.answered_on, i.minutes, i.platform, i.kind, i.outcome, i.outcome_on, i.is_group,
-       i.my_messages, i.their_messages, i.last_words, i.summary, i.because, i.created_at, i.edited_at
+       i.my_messages, i.their_messages, i.last_words, i.summary, i.because, i.created_at, i.edited_at,
+       coalesce(i.written_by, CASE WHEN i.source IN ('hand', 'vouch') THEN 'person' ELSE 'import' END) AS written_by
 FROM participant p JOIN interaction i ON i.id = p.interaction_id;
 
 CREATE VIEW pitches AS

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from relcrm.domain.people.facts import USUAL_OFFER
 from relcrm.domain.people.handles import folded
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from relcrm.domain.people.dossier import Contact
 
-USUAL_OFFER = "professional_service"
-"""The offer of a contact for whom nobody chose one."""
 LABELS = {
     "company": "company",
     "title": "title",

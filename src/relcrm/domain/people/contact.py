@@ -35,7 +35,8 @@ class Facts:
     """What readiness needs to know of a contact beside the log, as of one day.
 
     `gave` and `received` count favours; `hold_until` is the first day on which asking is welcome again,
-    `hold_set_on` the day that was said.
+    `hold_set_on` the day that was said. `changes_on` is the first later day on which any of this is known to
+    change, favours apart.
     """
 
     offer: str = "professional_service"
@@ -50,6 +51,7 @@ class Facts:
     hold_set_on: date | None = None
     open_complaint: bool = False
     invited_on: date | None = None
+    changes_on: date | None = None
 
 
 def favours(interactions: Iterable[Interaction], as_of: date) -> tuple[int, int]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.log.interaction import latest_day
+from relcrm.domain.log.writers import Writer
 from relcrm.domain.people.contact import Facts, favours
+from relcrm.domain.people.facts import days_of_change, known_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
     from relcrm.domain.log.interaction import Interaction
+    from relcrm.domain.people.facts import Stretch
 
 
 VOUCHED = "vouch"
@@ -19,7 +22,11 @@ VOUCHED = "vouch"
 
 
 class Contact(NamedTuple):
-    """A person with their facts. Empty text and None mean: not recorded."""
+    """A person with their facts. Empty text and None mean: not recorded.
+
+    `history` are the facts that gates read with their days, in the order they began: those that are so, and those
+    that were.
+    """
 
     id: int
     uid: str
@@ -48,6 +55,7 @@ class Contact(NamedTuple):
     updated_at: datetime
     due_from: date | None = None
     waiting_since: datetime | None = None
+    history: tuple[Stretch, ...] = ()
 
 
 class Someone(NamedTuple):
@@ -80,6 +88,7 @@ class Logged(NamedTuple):
     source_key: str
     created_at: datetime
     edited_at: datetime | None
+    written_by: Writer = Writer.PERSON
 
 
 class Note(NamedTuple):
@@ -134,6 +143,8 @@ def facts_of(
     def known(day: date | None) -> bool:
         return day is not None and day <= as_of
 
+    later = [day for day in (*days_of_change(contact), *_noted(grounds)) if day > as_of]
+    contact = known_on(contact, as_of)
     gave, received = favours(interactions, as_of)
     held = contact.hold_until is not None and (contact.hold_set_on is None or known(contact.hold_set_on))
     return Facts(
@@ -149,6 +160,7 @@ def facts_of(
         hold_set_on=contact.hold_set_on if held else None,
         open_complaint=known(contact.complaint_on),
         invited_on=contact.invited_on if known(contact.invited_on) else None,
+        changes_on=min(later, default=None),
     )
 
 
@@ -157,10 +169,8 @@ def last_change(
 ) -> date | None:
     """Return the last day on which anything that readiness asks for became known; None if nothing is dated."""
     days = [latest_day(each) for each in interactions]
-    days += [
-        day
-        for day in (contact.opted_out_on, contact.hold_set_on, contact.complaint_on, contact.invited_on)
-        if day
-    ]
-    days += [ground.noted_on for ground in grounds if ground.noted_on]
-    return max(days, default=None)
+    return max((*days, *days_of_change(contact), *_noted(grounds)), default=None)
+
+
+def _noted(grounds: Sequence[CommonGround]) -> list[date]:
+    return [ground.noted_on for ground in grounds if ground.noted_on]

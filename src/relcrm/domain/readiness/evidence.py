@@ -29,7 +29,7 @@ class Evidence(NamedTuple):
 
     A name ending in `_by_then` is the part that was settled when the evidence was gathered; the property
     without that ending adds what became settled by `day`. `changes_day` is the first day after which
-    something already logged becomes known (0: none); the evidence ends the day before.
+    something already on record becomes known or ends (0: none); the evidence ends the day before.
     """
 
     day: int
@@ -222,7 +222,7 @@ def gather_read(
     return Evidence(
         day=day,
         n_interactions=len(read),
-        changes_day=changes_day,
+        changes_day=_first(changes_day, facts.changes_on),
         gave=facts.gave,
         received=facts.received,
         common_ground=facts.common_ground,
@@ -273,6 +273,12 @@ def rebase(evidence: Evidence, to: date) -> Evidence:
         together=evidence.together * mutuality,
         heard=evidence.heard * fade(passed, evidence.heard_half_life_days),
     )
+
+
+def _first(changes_day: int, changes_on: date | None) -> int:
+    """Return the earlier of two days on which something changes; 0 where none of them does."""
+    days = (changes_day, changes_on.toordinal() if changes_on else 0)
+    return min(filter(None, days), default=0)
 
 
 def _date(day: int) -> date | None:

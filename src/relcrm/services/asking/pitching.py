@@ -64,7 +64,13 @@ def pitch(context: Context, ask: Ask) -> Pitched:
         checked(interaction, context)
         hasty = should_have_waited(connection, context, [person], interaction)
         interaction_id = log.append(
-            connection, interaction, [person.id], source=BY_HAND, source_key=new_key(), now=context.now
+            connection,
+            interaction,
+            [person.id],
+            source=BY_HAND,
+            source_key=new_key(),
+            now=context.now,
+            by=context.written_by,
         )
         people.add_pitch(connection, _pitch_values(person, verdict, policy, ask, interaction_id, how))
         recorded = next(

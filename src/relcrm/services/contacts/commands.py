@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from relcrm.domain.identity.merging import USUAL_OFFER
 from relcrm.domain.log.cadence import Cadence
+from relcrm.domain.people.facts import USUAL_OFFER
 from relcrm.domain.people.matching import could_be_a_name
 from relcrm.domain.policy.in_force import refuse_unknown_profile
 from relcrm.errors import UsageError

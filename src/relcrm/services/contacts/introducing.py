@@ -42,5 +42,13 @@ def met_through(context: Context, who: str, introducer: str, *, on: date) -> Cha
                 kind=kind,
                 summary=words,
             )
-            log.append(connection, event, [contact_id], source=BY_HAND, source_key=new_key(), now=context.now)
+            log.append(
+                connection,
+                event,
+                [contact_id],
+                source=BY_HAND,
+                source_key=new_key(),
+                now=context.now,
+                by=context.written_by,
+            )
     return Changed(person.id, person.name, (f"introduced by {host.name}",))

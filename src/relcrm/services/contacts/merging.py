@@ -26,6 +26,7 @@ _MOVED_IN_WORDS = {
     "mark": "marks",
     "identity": "identities",
     "claim": "claims",
+    "fact": "dated_facts",
 }
 
 

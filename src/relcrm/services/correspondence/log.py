@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.exchange import exchanges
+from relcrm.domain.log.writers import Writer
 from relcrm.services.correspondence.halves import together
 from relcrm.services.correspondence.renewal import renewal
 from relcrm.services.correspondence.streams import Record, Talk, is_between_two, keyed, numbered, talks
@@ -136,6 +137,7 @@ def _written(
             source=source,
             source_key=each.key,
             now=context.now,
+            by=Writer.IMPORT,
         )
         return "added"
     missing = [contact_id for contact_id in each.contact_ids if contact_id not in record.there[stored.id]]

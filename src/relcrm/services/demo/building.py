@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Interaction, Kind
+from relcrm.domain.log.writers import Writer
 from relcrm.errors import CannotCreate
 from relcrm.services.demo.people import DM, EMAIL, EVERYBODY
-from relcrm.store import log, people
+from relcrm.store import facts, log, people
 from relcrm.store.connection import writing
 
 if TYPE_CHECKING:
@@ -27,14 +28,15 @@ def build(path: Path, now: datetime) -> None:
         ids: dict[str, int] = {}
         for person in EVERYBODY:
             ids[person.name] = _add(connection, person, ids, now)
+        facts.settle(connection, ids.values(), ids.values(), now.date(), Writer.PERSON)
 
 
 def _add(connection: sqlite3.Connection, person: Somebody, ids: dict[str, int], now: datetime) -> int:
     today = now.date()
-    facts = _facts(person, today)
+    known = _facts(person, today)
     if person.introduced_by:
-        facts["introduced_by_id"] = ids[person.introduced_by]
-    contact_id = people.add_contact(connection, person.name, now, facts)
+        known["introduced_by_id"] = ids[person.introduced_by]
+    contact_id = people.add_contact(connection, person.name, now, known)
     for handle in person.handles:
         people.add_handle(connection, contact_id, handle)
     for tag in person.tags:

@@ -271,5 +271,6 @@ def _write(
         source=said.source,
         source_key=new_key(),
         now=context.now,
+        by=context.written_by,
     )
     return interaction_id, False, answered
