@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relcrm.domain.people.contact import folded
 from relcrm.domain.people.dossier import Contact, Someone
+from relcrm.domain.people.facts import USUAL_OFFER
 from relcrm.store.codec import day_from_text, text_from_instant
 from relcrm.store.reader import CONTACT_COLUMNS, contact_from, places
 
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 
 FEW = 500
 """Up to how many a list is asked for by their numbers rather than all at once."""
-SOMEONE_COLUMNS = "contact_id, name, company, cadence_days, max_days, offer, profile, due_from"
+_SOMEONE = "contact_id, name, company, cadence_days, max_days, {offer}, {profile}, due_from"
+_FACT_THEN = (
+    "CASE WHEN EXISTS (SELECT 1 FROM facts WHERE facts.contact_id = contacts.contact_id AND what = '{what}') THEN "
+    "coalesce((SELECT value FROM facts WHERE facts.contact_id = contacts.contact_id AND what = '{what}' AND since_on <= '{day}' "
+    "AND (until_on IS NULL OR until_on > '{day}') ORDER BY since_on DESC, fact_id DESC LIMIT 1), '{usual}') ELSE {what} END AS {what}"
+)
 _KNOWN = (
     "(created_at < ? OR met_on <= ? OR known_since <= ? OR EXISTS (SELECT 1 FROM interactions i "
     "WHERE i.contact_id = contacts.contact_id AND i.occurred_on <= ?))"
@@ -77,12 +83,20 @@ def people(
 ) -> list[Someone]:
     """Return those not archived who carry all of `tags`, with just what a list of verdicts needs."""
     where, values = contact_filter(tags, then, archived=False)
-    query = f"SELECT {SOMEONE_COLUMNS} FROM contacts WHERE {where}"
+    query = f"SELECT {someone_columns(then)} FROM contacts WHERE {where}"
     return [someone_from(row) for row in connection.execute(query, values)]
 
 
+def someone_columns(then: EndOf | None) -> str:
+    """Return the columns of a `Someone` of the view `contacts`; with `then` the offer and the profile of that day."""
+    if then is None:
+        return _SOMEONE.format(offer="offer", profile="profile")
+    offer = _FACT_THEN.format(what="offer", day=then.day, usual=USUAL_OFFER)
+    return _SOMEONE.format(offer=offer, profile=_FACT_THEN.format(what="profile", day=then.day, usual=""))
+
+
 def someone_from(row: Sequence[Any]) -> Someone:
-    """Return the contact of a row of SOMEONE_COLUMNS."""
+    """Return the contact of a row of `someone_columns`."""
     return Someone._make((*row[:-1], day_from_text(row[-1])))
 
 

@@ -16,6 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from relcrm.domain.people.dossier import facts_of, last_change
+from relcrm.domain.people.facts import known_on
 from relcrm.domain.policy.in_force import effective, fingerprint
 from relcrm.domain.readiness import evidence as domain_evidence
 from relcrm.domain.readiness import packing
@@ -170,7 +171,7 @@ def _gathered(
 def _gathered_one(
     person: Contact, log: Sequence[Interaction], grounds: Sequence[CommonGround], as_of: date, memos: Memos
 ) -> Evidence:
-    own_policy, own_fingerprint = memos.effective_for(person)
+    own_policy, own_fingerprint = memos.effective_for(known_on(person, as_of))
     changed_on = last_change(person, grounds, log) or date.min
     day = min(changed_on, as_of)
     found = domain_evidence.gather(log, facts_of(person, grounds, log, day), own_policy, day)

@@ -90,7 +90,7 @@ class Ranking:
         """Return those without a standing that answers for the day."""
         where, values = everybody.contact_filter(self.tags, self.then, archived=False)
         query = (
-            f"SELECT {everybody.SOMEONE_COLUMNS} FROM contacts WHERE {where} AND NOT EXISTS "
+            f"SELECT {everybody.someone_columns(self.then)} FROM contacts WHERE {where} AND NOT EXISTS "
             f"(SELECT 1 FROM standing WHERE standing.contact_id = contacts.contact_id AND {self._answers})"
         )
         return [
@@ -109,7 +109,7 @@ class Ranking:
         """
         keys = ", ".join(order.key)
         above = f" AND ({keys}) <= ({reader.places(worst)})" if worst else ""
-        shown = (everybody.SOMEONE_COLUMNS, "judged_day", _OVERDUE, "every_days", *order.key)
+        shown = (everybody.someone_columns(self.then), "judged_day", _OVERDUE, "every_days", *order.key)
         columns = ", ".join(shown)
         ranks = "".join(f"{number}, " for number in range(12, 12 + len(order.key)))
         rows = self._asked(

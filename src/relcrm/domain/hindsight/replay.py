@@ -105,10 +105,16 @@ def first_news(interactions: Iterable[Interaction]) -> date | None:
     return min((each.occurred_on for each in interactions), default=None)
 
 
-def days_to_look(interactions: Sequence[Interaction], start: date, end: date) -> Look:
-    """Return the days to judge: every one that brought news and those between; of a huge log, samples."""
+def days_to_look(
+    interactions: Sequence[Interaction], start: date, end: date, more: Iterable[date] = ()
+) -> Look:
+    """Return the days to judge: every one that brought news and those between; of a huge log, samples.
+
+    `more` are days that brought news beside the log.
+    """
     length = (end - start).days
-    news = {day for each in interactions for day, _ in _news_of(each) if start <= day <= end}
+    known = {day for each in interactions for day, _ in _news_of(each)}
+    news = {day for day in known.union(more) if start <= day <= end}
     readings = len(interactions) * len(news) // 2
     if readings > MOST_READINGS:
         samples = max(LEAST_SAMPLES, 2 * MOST_READINGS // len(interactions))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relcrm.domain.people.facts import known_on
 from relcrm.domain.readiness.verdict import judge
 from relcrm.errors import NotReady
 from relcrm.services.logbook.changes import Refusal
@@ -25,6 +26,7 @@ def verdict_on(
 ) -> tuple[Verdict, Policy]:
     """Return the verdict on a contact at the end of a day, and the policy it was made under."""
     memos = memo.started(connection, context.policy)
+    person = known_on(person, on)
     evidence = memo.evidence_of(connection, person, on, memos)
     policy = memos.policy_for(person)
     return judge(evidence, policy), policy

@@ -8,6 +8,7 @@ from relcrm.domain.etiquette.preflight import Touch, has_agreed_talk, preflight
 from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.log.interaction import Direction, Kind, Outcome, as_known_on
 from relcrm.domain.people.dossier import facts_of
+from relcrm.domain.people.facts import known_on
 from relcrm.domain.policy.in_force import effective, fingerprint
 from relcrm.domain.readiness.best_hours import best_hours
 from relcrm.domain.readiness.evidence import gather
@@ -56,7 +57,7 @@ class Check(NamedTuple):
 def check(context: Context, who: str, touch: Touch, zone: tzinfo) -> Check:
     """Return what etiquette says of a touch to one contact, from what was known at the end of the context's day."""
     with reading(context.store, context.wait_seconds) as connection:
-        person = find_one(connection, who)
+        person = known_on(find_one(connection, who), min(context.as_of, touch.on))
         policy = effective(context.policy, person.offer, person.profile)
         known = [
             then
@@ -114,7 +115,8 @@ def _broken(
         at=None,
         on=sent.occurred_on,
     )
-    policy = effective(context.policy, person.offer, person.profile)
+    then = known_on(person, touch.on)
+    policy = effective(context.policy, then.offer, then.profile)
     log = [logged.interaction for logged in reader.interactions(connection, person.id)]
     verdict = _verdict(connection, person, log, policy, touch.on, touch.on)
     answer = preflight(log, verdict, touch, talk_agreed=has_agreed_talk(log, policy, touch.on))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relcrm.domain.etiquette.opener import openers, reminders
 from relcrm.domain.log.interaction import as_known_on
 from relcrm.domain.people.dossier import VOUCHED
+from relcrm.domain.people.facts import known_on
 from relcrm.services.context import find_one
 from relcrm.store import reader
 from relcrm.store.connection import reading
@@ -31,7 +32,7 @@ class Openers(NamedTuple):
 def openers_for(context: Context, who: str) -> Openers:
     """Return first lines for a message, from what was on record on the day asked about."""
     with reading(context.store, context.wait_seconds) as connection:
-        person = find_one(connection, who)
+        person = known_on(find_one(connection, who), context.as_of)
         known = [
             as_known_on(logged.interaction, context.as_of)
             for logged in reader.interactions(connection, person.id)

@@ -9,6 +9,7 @@ from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.foresight.supposing import standing, what_if
 from relcrm.domain.log.interaction import as_known_on
 from relcrm.domain.people.dossier import VOUCHED, facts_of
+from relcrm.domain.people.facts import known_on
 from relcrm.domain.policy.in_force import lacks_profile
 from relcrm.domain.readiness.journey import path
 from relcrm.domain.readiness.verdict import judge
@@ -35,13 +36,14 @@ if TYPE_CHECKING:
 def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> ReadyOne:
     """Return one contact's readiness in full, and what it would be if the supposed entries happened."""
     with reading(context.store, context.wait_seconds) as connection:
-        person = find_one(connection, who)
+        recorded = find_one(connection, who)
+        person = known_on(recorded, context.as_of)
         memos = memo.started(connection, context.policy)
         evidence = memo.evidence_of(connection, person, context.as_of, memos)
         policy = memos.policy_for(person)
         entries = reader.interactions(connection, person.id)
         log = [logged.interaction for logged in entries]
-        facts = facts_of(person, reader.common_grounds(connection, person.id), log, context.as_of)
+        facts = facts_of(recorded, reader.common_grounds(connection, person.id), log, context.as_of)
         pitches = list(_pitches_known(connection, person.id, context.as_of))
         mark = _standing_mark(connection, person.id, context.as_of)
         memo.keep(connection, memos)
@@ -76,7 +78,7 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
     """Return everything on record about one contact as it was known on the day asked about."""
     as_of = context.as_of
     with reading(context.store, context.wait_seconds) as connection:
-        person = find_one(connection, who)
+        person = known_on(find_one(connection, who), as_of)
         memos = memo.started(connection, context.policy)
         evidence = memo.evidence_of(connection, person, as_of, memos)
         log = [

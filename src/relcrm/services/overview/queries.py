@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.replies import reply_chance_of
+from relcrm.domain.people.facts import known_on
 from relcrm.domain.policy.in_force import fingerprint
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.overview.ranked import Ranks
@@ -110,6 +111,7 @@ def pitchable(context: Context) -> MarkList:
             person = reader.contact(connection, mark.contact_id)
             if person is None or not stands(mark, context.as_of):
                 continue
+            person = known_on(person, context.as_of)
             evidence = memo.evidence_of(connection, person, context.as_of, memos)
             rows.append(_mark_row(person, mark, judge(evidence, memos.policy_for(person))))
         memo.keep(connection, memos)

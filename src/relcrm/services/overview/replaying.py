@@ -9,6 +9,7 @@ from relcrm.domain.hindsight import replay as domain_replay
 from relcrm.domain.hindsight.asks import asks
 from relcrm.domain.people.contact import GIVING, RECEIVING
 from relcrm.domain.people.dossier import facts_of
+from relcrm.domain.people.facts import days_of_change, known_on
 from relcrm.domain.policy.in_force import effective
 from relcrm.domain.readiness.readings import chronicle
 from relcrm.errors import UsageError
@@ -19,14 +20,15 @@ from relcrm.store import reader
 from relcrm.store.connection import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from relcrm.domain.hindsight.asks import Ask
     from relcrm.domain.hindsight.replay import Moment, Turn
     from relcrm.domain.log.interaction import Interaction
     from relcrm.domain.people.contact import Facts
-    from relcrm.domain.people.dossier import CommonGround, Contact
+    from relcrm.domain.people.dossier import CommonGround, Contact, Pitch
+    from relcrm.domain.policy.values import Policy
     from relcrm.services.context import Context
     from relcrm.services.results import PolicyStamp
 
@@ -68,11 +70,15 @@ def replay(context: Context, who: str, *, from_on: date | None = None) -> Replay
     known = [each for each in log if each.occurred_on <= end]
     recorded = {at: pitches[each.id] for at, each in enumerate(entries) if each.id in pitches}
     start = _start(known, from_on, end)
-    own_policy = effective(context.policy, person.offer, person.profile)
     facts_on = _facts_over_time(person, grounds, log)
-    look = domain_replay.days_to_look(known, start, end)
-    story = chronicle(known, own_policy)
-    moments = domain_replay.history(story, facts_on, own_policy, look.days)
+    look = domain_replay.days_to_look(known, start, end, days_of_change(person))
+
+    def policy_on(day: date) -> Policy:
+        then = known_on(person, day)
+        return effective(context.policy, then.offer, then.profile)
+
+    own_policy = policy_on(end)
+    moments, made = _judged(known, facts_on, policy_on, look.days, (start, end, recorded))
     return Replay(
         stamp(own_policy),
         person.id,
@@ -87,7 +93,7 @@ def replay(context: Context, who: str, *, from_on: date | None = None) -> Replay
             for each in domain_replay.worth_drawing(moments, COLUMNS)
         ),
         domain_replay.turns(moments, known, is_sampled=look.is_sampled),
-        asks(story, facts_on, own_policy, start, end, recorded),
+        made,
     )
 
 
@@ -105,6 +111,26 @@ def _start(log: Sequence[Interaction], from_on: date | None, end: date) -> date:
         raise UsageError(f"{from_on} comes after {end}", hint="--from names the earlier day")
     first = domain_replay.first_news(log)
     return from_on or (first - timedelta(days=1) if first else end)
+
+
+def _judged(
+    known: Sequence[Interaction],
+    facts_on: Callable[[date], Facts],
+    policy_on: Callable[[date], Policy],
+    days: Sequence[date],
+    asked: tuple[date, date, Mapping[int, Pitch]],
+) -> tuple[tuple[Moment, ...], tuple[Ask, ...]]:
+    """Return how each day looked, and the asks, each under the policy for the offer and profile of its day."""
+    policies = {day: policy_on(day) for day in {*days, *(each.occurred_on for each in known)}}
+    moments: list[Moment] = []
+    made: list[Ask] = []
+    for policy in dict.fromkeys(policies[day] for day in sorted(policies)):
+        story = chronicle(known, policy)
+        moments += domain_replay.history(
+            story, facts_on, policy, (day for day in days if policies[day] == policy)
+        )
+        made += [each for each in asks(story, facts_on, policy, *asked) if policies[each.on] == policy]
+    return tuple(sorted(moments)), tuple(sorted(made, key=lambda each: each.on))
 
 
 def _facts_over_time(

@@ -15,7 +15,7 @@ EARLY, LATE = date(2025, 3, 1), date(2026, 3, 1)
 
 
 def contact(number: int = 1, **facts: Any) -> Contact:
-    bare = dict.fromkeys(Contact._fields)
+    bare = dict.fromkeys(Contact._fields) | {"history": ()}
     texts = {"company", "title", "met_how", "profile", "hold_reason", "complaint", "invited_words"}
     usual = {
         "id": number,
