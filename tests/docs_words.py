@@ -5,6 +5,7 @@ from __future__ import annotations
 VIEWS = {
     "contacts": "One row for each person, archived ones included.",
     "imports": "One row for each run of an import; `relcrm undo` takes it back by its `import_id`.",
+    "facts": "Facts that gates read, with their days: those that are so, and those that were.",
     "handles": "One row for each address of a person.",
     "nicknames": "Other names that people go by.",
     "tags": "One row for each tag of a person.",
@@ -85,6 +86,15 @@ _COLUMNS = {
     "summary": "what it was about",
     "because": "why you wrote",
     "edited_at": "when it was last amended by hand",
+    "written_by": "who wrote it: person, script, import or agent",
+    "ended_by": "who wrote that it ended; empty while it is so",
+    "fact_id": "number of the fact",
+    "what": "opted_out, hold, complaint, invited, offer, profile or introduced_by",
+    "words": "reason, complaint or invitation",
+    "since_on": "first day on which it was so",
+    "until_on": "first day on which it was so no more; null: it is so",
+    "introducer_id": "number of who introduced you",
+    "introducer": "their name",
     "pitch_id": "number of the pitch",
     "pitched_on": "day of the ask",
     "about": "what was asked for",
@@ -104,6 +114,10 @@ _IN_ONE_VIEW = {
     ("notes", "kind"): "`remark` or `research`",
     ("common_grounds", "text"): "what you share",
     ("nicknames", "name"): "the other name",
+    (
+        "facts",
+        "value",
+    ): "the day a hold ends, the name of an offer or a profile, the uid of who introduced you",
     ("marks", "how"): "`earned`, `invited` or `borderline`",
 }
 

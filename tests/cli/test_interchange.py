@@ -45,6 +45,7 @@ RECORDS = {
     "note": shape.NOTE,
     "mark": shape.MARK,
     "identity": shape.IDENTITY,
+    "dated fact": shape.DATED_FACT,
     "interaction": shape.INTERACTION,
     "pitch": shape.PITCH,
 }
@@ -72,7 +73,7 @@ def mark(uid: str = "m1", marked_on: str = "2026-01-07", **more: Any) -> dict[st
 
 
 def file_of(contacts: list[Any], interactions: list[Any] | None = None, **more: Any) -> dict[str, Any]:
-    return {"relcrm_export": 1, "contacts": contacts, "interactions": interactions or [], **more}
+    return {"relcrm_export": 2, "contacts": contacts, "interactions": interactions or [], **more}
 
 
 @pytest.fixture
@@ -259,7 +260,7 @@ def test_whoever_stops_reading_early_gets_no_error(store: Path) -> None:
     writer = subprocess.Popen(
         [sys.executable, "-m", "relcrm", "export", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    assert writer.stdout.read(20) == b'{"relcrm_export": 1,'
+    assert writer.stdout.read(20) == b'{"relcrm_export": 2,'
     writer.stdout.close()
     error = writer.stderr.read()
     writer.stderr.close()
@@ -543,7 +544,7 @@ def test_a_refused_file_leaves_a_store_as_it_was(
         (b"\xff\xfe{\x00", "is not UTF-8 text (byte 1)"),
         (b"[]", "is no export of relcrm's"),
         (b'{"contacts": []}', "is no export of relcrm's"),
-        (b'{"relcrm_export": 2, "people": []}', "relcrm_export: the file has format 2, newer than this program's 1"),
+        (b'{"relcrm_export": 3, "people": []}', "relcrm_export: the file has format 3, newer than this program's 2"),
         (b'{"relcrm_export": 0, "contacts": [], "interactions": []}', "relcrm_export: 0 is no version"),
         (b'{"relcrm_export": true, "contacts": [], "interactions": []}', "relcrm_export: true is no version"),
         (b'{"relcrm_export": 1, "contacts": []}', "interactions: is missing"),
@@ -648,10 +649,11 @@ def test_the_longest_interval_is_the_tables_own() -> None:
 def test_every_column_is_carried() -> None:
     columns = {*tables.ContactRow.model_fields} - {"id", "name_key", "introduced_by_id"} | {"introduced_by"}
     lists = {
-        "handles", "nicknames", "tags", "common_ground", "notes", "marks", "identities", "claims", "not_same",
+        "handles", "nicknames", "tags", "common_ground", "notes", "marks", "identities", "claims", "not_same", "dated_facts",
     }  # fmt: skip
     assert {*shape.CONTACT} == columns | lists
     assert {*shape.INTERACTION} == {*tables.InteractionRow.model_fields} - {"id"} | {"participants", "pitch"}
+    assert {*shape.DATED_FACT} == {*tables.FactRow.model_fields} - {"id", "contact_id"}
     assert {*shape.MARK} == {*tables.MarkRow.model_fields} - {"id", "contact_id"}
     assert {*shape.PITCH} == {*tables.PitchRow.model_fields} - {"id", "contact_id", "interaction_id"} | {
         "contact"

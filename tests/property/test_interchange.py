@@ -18,12 +18,13 @@ from hypothesis import strategies as st
 from builders import NOW, TODAY, context_for
 from histories import interactions
 from relcrm.domain.log.interaction import Kind, latest_day
+from relcrm.domain.log.writers import Writer
 from relcrm.domain.people.contact import Handle, folded
 from relcrm.errors import UnreadableInput
 from relcrm.services.interchange.exporting import exported
 from relcrm.services.interchange.reading import read_export
 from relcrm.services.interchange.restoring import BroughtIn, bring_in
-from relcrm.store import log
+from relcrm.store import facts, log
 from relcrm.store import people as people_of
 from relcrm.store.codec import text_from_instant
 from relcrm.store.connection import writing
@@ -106,8 +107,9 @@ def build(path: Path, store: Store) -> None:
         ids = [add_person(connection, number, person) for number, person in enumerate(store[0])]
         for number, introducer in enumerate(store[2][: len(ids)]):
             if introducer < len(ids) and introducer != number:
-                facts = {"introduced_by_id": ids[introducer], "updated_at": NOW}
-                people_of.set_facts(connection, ids[number], facts)
+                known = {"introduced_by_id": ids[introducer], "updated_at": NOW}
+                people_of.set_facts(connection, ids[number], known)
+        facts.settle(connection, ids, ids, TODAY, Writer.PERSON)
         for number, (occurred, who, made_at, edited_at, asked) in enumerate(store[1]):
             there = [ids[each] for each in dict.fromkeys(who) if each < len(ids)]
             found = log.append(connection, occurred, there, source="s", source_key=str(-number), now=made_at)

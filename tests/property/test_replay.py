@@ -28,6 +28,7 @@ from relcrm.domain.foresight.supposing import (
 from relcrm.domain.hindsight.replay import days_to_look, history, worth_drawing
 from relcrm.domain.log.exchange import Line, with_message
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, as_known_on
+from relcrm.domain.log.writers import Writer
 from relcrm.domain.people.contact import Facts, favours
 from relcrm.domain.readiness.readings import chronicle
 from relcrm.services.logbook import entering
@@ -151,6 +152,7 @@ class _Now:
     """The little of a context that writing an entry asks for."""
 
     policy = PLAIN
+    written_by = Writer.PERSON
 
     def __init__(self, day: Any) -> None:
         self.now = datetime.combine(day, time(12), UTC)

@@ -43,6 +43,8 @@ LISTED = {
     "interaction": "SELECT summary, occurred_on, minutes, because, channel, is_group, edited_at FROM interaction",
     "participant": "SELECT c.name, i.summary FROM participant JOIN contact c ON c.id = contact_id "
     "JOIN interaction i ON i.id = interaction_id",
+    "fact": "SELECT c.name, what, coalesce(introducer, value), words, since_on, until_on, written_by, ended_by FROM facts f "
+    "JOIN contact c ON c.id = f.contact_id",
     "apart": "SELECT a.name, b.name FROM apart JOIN contact a ON a.id = low_id JOIN contact b ON b.id = high_id",
 }
 

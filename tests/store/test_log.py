@@ -106,4 +106,11 @@ def test_nobody_who_is_not_there_takes_part(connection: sqlite3.Connection) -> N
 
 def test_every_column_of_the_log_is_written(connection: sqlite3.Connection) -> None:
     columns = {row[1] for row in rows(connection, "PRAGMA table_info(interaction)")}
-    assert columns - set(log.VALUE_COLUMNS) == {"id", "source", "source_key", "created_at", "edited_at"}
+    assert columns - set(log.VALUE_COLUMNS) == {
+        "id",
+        "source",
+        "source_key",
+        "created_at",
+        "edited_at",
+        "written_by",
+    }

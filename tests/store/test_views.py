@@ -15,6 +15,7 @@ VIEWS = {
     "contacts": "contact_id uid name name_key company title met_how met_on introduced_by_id introduced_by known_since "
     "cadence_days max_days offer profile opted_out_on hold_until hold_set_on hold_reason complaint_on complaint "
     "invited_on invited_words archived_on created_at updated_at due_from waiting_since",
+    "facts": "fact_id contact_id what value words since_on until_on written_by ended_by introducer_id introducer",
     "imports": "import_id made_at said undone_at formats files contacts_added contacts_updated interactions_added "
     "interactions_updated problems",
     "handles": "contact_id platform value",
@@ -24,7 +25,7 @@ VIEWS = {
     "notes": "note_id uid contact_id noted_on kind text",
     "interactions": "contact_id interaction_id source source_key occurred_on occurred_at last_on last_at last_by_me "
     "channel direction answered answered_on minutes platform kind outcome outcome_on is_group my_messages "
-    "their_messages last_words summary because created_at edited_at",
+    "their_messages last_words summary because created_at edited_at written_by",
     "pitches": "pitch_id uid contact_id interaction_id pitched_on channel platform about score was_ready how gates "
     "override_reason policy_version policy_fingerprint outcome outcome_on",
     "marks": "mark_id uid contact_id marked_on removed_on score how reason policy_version policy_fingerprint",

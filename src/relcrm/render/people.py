@@ -13,6 +13,7 @@ from relcrm.render.words import (
     CHANNELS,
     day_in_words,
     due_in_words,
+    earlier_in_words,
     gate_in_words,
     interaction_in_words,
     interval_in_words,
@@ -204,6 +205,9 @@ def _facts(result: Dossier) -> Iterator[tuple[str, str]]:
         yield "complaint", f"{person.complaint or 'open'} (since {day_in_words(person.complaint_on, as_of)})"
     if person.invited_on and person.invited_on <= as_of:
         yield "invited", f'"{person.invited_words}" ({day_in_words(person.invited_on, as_of)})'
+    for each in person.dated_facts:
+        if each.until_on is not None:
+            yield "earlier", earlier_in_words(each)
     yield "rhythm", _rhythm(result.rhythm, result)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.days.spans import LONGEST_DAYS, span_in_words
 from relcrm.domain.log.interaction import Channel, Direction, Kind
+from relcrm.domain.log.writers import Writer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from relcrm.domain.foresight.replies import ReplyChance
     from relcrm.domain.log.interaction import Interaction
     from relcrm.domain.people.dossier import Logged
+    from relcrm.domain.people.facts import Stretch
     from relcrm.services.results import PolicyStamp
 
 WEEK = 7
@@ -56,6 +58,7 @@ KINDS = {
     Kind.INTRO_RECEIVED: "introduction to them",
     Kind.INTRO_GIVEN: "introduction given",
 }
+WRITERS = {Writer.IMPORT: "an import", Writer.SCRIPT: "a script", Writer.AGENT: "an agent"}
 ACTS = frozenset({Kind.FAVOUR_GIVEN, Kind.FAVOUR_RECEIVED, Kind.INTRO_RECEIVED, Kind.INTRO_GIVEN})
 _MISSING = {
     "ONE_CONVERSATION": (
@@ -191,3 +194,16 @@ def _answer(interaction: Interaction) -> str:
     if interaction.is_small or interaction.outcome is not None:
         return ""
     return "not answered" if interaction.answered is False else "not answered yet"
+
+
+def earlier_in_words(fact: Stretch) -> str:
+    """Return what was once so: `complaint from 2026-01-02 to 2026-02-03: the report came late`."""
+    told = {"introduced_by": fact.person or "", "hold": fact.words}.get(fact.what, fact.words or fact.value)
+    until = f" until {fact.value}" if fact.what == "hold" else ""
+    by = f" (written by {WRITERS[Writer(fact.written_by)]})" if fact.written_by != Writer.PERSON else ""
+    days = (
+        f"from {fact.since_on} to {fact.until_on}"
+        if fact.until_on != fact.since_on
+        else f"on {fact.since_on}"
+    )
+    return f"{fact.what.replace('_', ' ')}{until} {days}" + (f": {told}" if told else "") + by

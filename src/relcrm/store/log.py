@@ -56,10 +56,10 @@ def append(
     source: str,
     source_key: str,
     now: datetime,
-    by: Writer = Writer.PERSON,
+    by: Writer | None = Writer.PERSON,
 ) -> int:
-    """Add one interaction with everybody who took part, as written by `by`; return its id."""
-    values = (source, source_key, *_values(interaction), text_from_instant(now), by.value)
+    """Add one interaction with everybody who took part, as written by `by`, None where the source says it; return its id."""
+    values = (source, source_key, *_values(interaction), text_from_instant(now), by and by.value)
     cursor = connection.execute(_INSERT, values)
     interaction_id = cursor.lastrowid
     assert interaction_id is not None  # noqa: S101 - an INSERT into a rowid table has one

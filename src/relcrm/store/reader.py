@@ -61,7 +61,7 @@ def contact_from(row: Sequence[Any]) -> Contact:
         updated_at=_instant(row[24]),
         due_from=day_from_text(row[25]),
         waiting_since=instant_from_text(row[26]),
-        history=() if row[27] == "[]" else tuple(map(_stretch, sorted(json.loads(row[27])))),
+        dated_facts=() if row[27] == "[]" else tuple(map(_stretch, sorted(json.loads(row[27])))),
     )
 
 

@@ -35,13 +35,17 @@ _HANGING = {
     ),
     "identities": "SELECT source, source_key FROM identity WHERE contact_id = ? ORDER BY source, source_key",
     "claims": "SELECT platform, value FROM claim WHERE contact_id = ? ORDER BY platform, value",
+    "dated_facts": (
+        "SELECT what, value, words, since_on, until_on, written_by, ended_by FROM fact WHERE contact_id = ? "
+        "ORDER BY since_on, id"
+    ),
     "not_same": "SELECT c.uid FROM apart JOIN contact c ON c.id = high_id WHERE low_id = ? ORDER BY c.id",
 }
 _WORDS = frozenset({"nicknames", "tags", "not_same"})  # lists of plain text
 _INTERACTIONS = (
     "SELECT id, source, source_key, occurred_on, occurred_at, last_on, last_at, last_by_me, channel, direction, "
     "answered, answered_on, minutes, platform, kind, outcome, outcome_on, is_group, my_messages, their_messages, "
-    "last_words, summary, because, created_at, edited_at, "
+    "last_words, summary, because, created_at, edited_at, written_by, "
     "EXISTS (SELECT 1 FROM pitch WHERE interaction_id = interaction.id) AS has_pitch FROM interaction "
 )
 _PARTICIPANTS = "SELECT c.uid FROM participant p JOIN contact c ON c.id = p.contact_id WHERE p.interaction_id = ? ORDER BY c.id"

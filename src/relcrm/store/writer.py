@@ -25,6 +25,7 @@ from relcrm.store.tables import (
     ClaimRow,
     CommonGroundRow,
     ContactRow,
+    FactRow,
     HandleRow,
     IdentityRow,
     MarkRow,
@@ -36,7 +37,7 @@ from relcrm.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
 
@@ -49,6 +50,7 @@ ROWS: Mapping[str, type[Table]] = {
     "marks": MarkRow,
     "identities": IdentityRow,
     "claims": ClaimRow,
+    "dated_facts": FactRow,
     "apart": ApartRow,
     "pitches": PitchRow,
 }
@@ -123,6 +125,12 @@ def standing_mark(session: Session, contact_id: int) -> MarkRow | None:
     """Return the mark of a contact that has not been removed."""
     statement = select(MarkRow).where(MarkRow.contact_id == contact_id, col(MarkRow.removed_on).is_(None))
     return session.exec(statement).first()
+
+
+def open_facts(session: Session, contact_id: int) -> Sequence[FactRow]:
+    """Return the dated facts of a contact that are so now."""
+    statement = select(FactRow).where(FactRow.contact_id == contact_id, col(FactRow.until_on).is_(None))
+    return session.exec(statement).all()
 
 
 def add_rows(session: Session, kind: str, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -24,7 +24,7 @@ VOUCHED = "vouch"
 class Contact(NamedTuple):
     """A person with their facts. Empty text and None mean: not recorded.
 
-    `history` are the facts that gates read with their days, in the order they began: those that are so, and those
+    `dated_facts` are the facts that gates read with their days, in the order they began: those that are so, and those
     that were.
     """
 
@@ -55,7 +55,7 @@ class Contact(NamedTuple):
     updated_at: datetime
     due_from: date | None = None
     waiting_since: datetime | None = None
-    history: tuple[Stretch, ...] = ()
+    dated_facts: tuple[Stretch, ...] = ()
 
 
 class Someone(NamedTuple):

@@ -63,21 +63,23 @@ def known_on(contact: Contact, day: date) -> Contact:
 
     What is so now began on its own day, else on that of its stretch; without either it was always so.
     """
-    if not contact.history:
+    if not contact.dated_facts:
         return contact
     columns: dict[str, Any] = {}
-    for what in dict.fromkeys(each.what for each in contact.history):
+    for what in dict.fromkeys(each.what for each in contact.dated_facts):
         now = _now(contact, what)
         some = [
-            each for each in contact.history if each.what == what and each.until_on and each.is_known_on(day)
+            each
+            for each in contact.dated_facts
+            if each.what == what and each.until_on and each.is_known_on(day)
         ]
         if now is not None and now.since_on <= day:
             some.append(now)
         last = max(some, key=lambda each: each.since_on, default=None)
         if last is not now:
             columns |= _columns(what, last)
-    stretches = tuple(then for each in contact.history if (then := each.known_on(day)))
-    return contact._replace(history=stretches, **columns)
+    stretches = tuple(then for each in contact.dated_facts if (then := each.known_on(day)))
+    return contact._replace(dated_facts=stretches, **columns)
 
 
 def days_of_change(contact: Contact) -> Iterator[date]:
@@ -85,7 +87,7 @@ def days_of_change(contact: Contact) -> Iterator[date]:
     for name in _OWN_DAY.values():
         if (day := getattr(contact, name)) is not None:
             yield day
-    for each in contact.history:
+    for each in contact.dated_facts:
         yield each.since_on
         if each.until_on is not None:
             yield each.until_on
@@ -97,7 +99,7 @@ def _now(contact: Contact, what: str) -> Stretch | None:
     if value is None:
         return None
     own = getattr(contact, _OWN_DAY[what]) if what in _OWN_DAY else None
-    started = [each.since_on for each in contact.history if each.what == what and each.until_on is None]
+    started = [each.since_on for each in contact.dated_facts if each.what == what and each.until_on is None]
     return Stretch(what, value, words, own or max(started, default=date.min), None, "")
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from relcrm.services.interchange.values import Limits
     from relcrm.store.whole import Record
 
-FORMAT = 1
+FORMAT = 2
 MOST_BYTES = 512 * 1024 * 1024
 _HINT = "nothing was written; docs/reference/json-interchange.md lists every field"
 _NOT_OURS = "relcrm export json FILE writes such a file"

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from relcrm.domain.log.interaction import Interaction, latest_day
 from relcrm.domain.people.contact import folded
 from relcrm.errors import UnreadableInput, UsageError
-from relcrm.services.interchange import shape
+from relcrm.services.interchange import shape, stretches
 from relcrm.services.interchange.coherence import KEYS, Stored, refuse_conflicts, stored_in
 from relcrm.services.recording import written
 from relcrm.store import batches, history, log, origins, whole, writer
@@ -44,6 +44,13 @@ HANGING: Mapping[str, Callable[[Any], Any]] = {
     "tags": str,
     "common_ground": itemgetter("text"),
     "claims": itemgetter("platform", "value"),
+    "dated_facts": stretches.beginning,
+}
+TYPED = {
+    "common_ground": shape.COMMON_GROUND,
+    "notes": shape.NOTE,
+    "marks": shape.MARK,
+    "dated_facts": shape.DATED_FACT,
 }
 
 
@@ -167,6 +174,7 @@ def _united(session: Session, kept: Kept, record: Record, ids: Mapping[str, int]
         }
         changed = _set_facts(session, kept.id, facts, record)
     changed |= _removed_mark(session, kept, record)
+    changed |= stretches.ended(writer.open_facts(session, kept.id), record)
     news = {kind: _unknown(record[kind], kept.record[kind], key) for kind, key in HANGING.items()}
     news["marks"] = [_one_standing(session, kept.id, mark) for mark in news["marks"]]
     _hang(session, [(kept.id, news)])
@@ -217,8 +225,7 @@ def _row(kind: str, value: Any) -> Record:
         return {"name": value, "name_key": folded(value)}
     if kind == "tags":
         return {"tag": value}
-    fields = {"common_ground": shape.COMMON_GROUND, "notes": shape.NOTE, "marks": shape.MARK}.get(kind)
-    return shape.typed(value, value, fields) if fields else value
+    return shape.typed(value, value, TYPED[kind]) if kind in TYPED else value
 
 
 def _write_interactions(session: Session, connection: sqlite3.Connection, export: Export) -> Counter[str]:
@@ -249,6 +256,7 @@ def _appended(connection: sqlite3.Connection, record: Record, people: list[int])
         source=record["source"],
         source_key=record["source_key"],
         now=_instant(record["created_at"]),
+        by=shape.INTERACTION["written_by"].typed(record["written_by"]),
     )
     if record["edited_at"] is not None:
         log.amend(connection, interaction_id, interaction, edited_at=_instant(record["edited_at"]))

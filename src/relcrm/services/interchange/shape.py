@@ -12,7 +12,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
+from relcrm.domain.log.writers import Writer
 from relcrm.domain.people.contact import folded
+from relcrm.domain.people.facts import KINDS
 from relcrm.services.interchange.values import (
     Misfit,
     address_fits,
@@ -116,6 +118,21 @@ def _handle(value: Any, limits: Limits) -> Record:
     return record
 
 
+def _dated_fact(value: Any, limits: Limits) -> Record:
+    record = checked(value, limits, DATED_FACT)
+    until = record["until_on"]
+    if until is not None and until < record["since_on"]:
+        raise Misfit(f"{until} is before since_on, {record['since_on']}", ".until_on")
+    if (until is None) != (record["ended_by"] == ""):
+        raise Misfit("goes with until_on: who wrote that it ended", ".ended_by")
+    if record["what"] == "hold":
+        try:
+            day(record["value"], limits)
+        except Misfit as misfit:
+            raise misfit.within(".value") from None
+    return record
+
+
 def _each(
     value: Any, limits: Limits, *, item: Callable[[Any, Limits], Any], key: Callable[[Any], Any] = _same
 ) -> list[Any]:
@@ -155,6 +172,15 @@ NOTE = {
     "text": Field(words),
 }
 IDENTITY = {"source": Field(words), "source_key": Field(words)}
+DATED_FACT = {
+    "what": Field(one_of(KINDS)),
+    "value": _TEXT,
+    "words": _TEXT,
+    "since_on": _DAY,
+    "until_on": _MAYBE_DAY,
+    "written_by": Field(one_of(Writer), Writer.PERSON.value),
+    "ended_by": Field(one_of(("", *Writer)), ""),
+}
 _JUDGED = {"policy_version": _TEXT, "policy_fingerprint": _TEXT}
 MARK = {
     "uid": Field(words),
@@ -213,6 +239,7 @@ CONTACT = {
     "marks": _list_of(MARK, "uid"),
     "identities": _list_of(IDENTITY, "source", "source_key"),
     "claims": _list_of(HANDLE, "platform", "value"),
+    "dated_facts": Field(partial(_each, item=_dated_fact, key=id), []),  # the same may be so twice in one day
     "not_same": Field(partial(_each, item=words), []),
 }
 INTERACTION = {
@@ -240,6 +267,7 @@ INTERACTION = {
     "because": _TEXT,
     "created_at": Field(instant, typed=instant_from_text),
     "edited_at": _MAYBE_INSTANT,
+    "written_by": Field(maybe(one_of(Writer)), None, lambda it: Writer(it) if it else None),
     "participants": Field(partial(_each, item=words)),
     "pitch": Field(maybe(partial(checked, fields=PITCH)), None),
 }

@@ -15,7 +15,7 @@ NOW = datetime(2026, 3, 14, tzinfo=UTC)
 
 
 def person(**facts):
-    values = dict.fromkeys(Contact._fields) | {"history": ()} | {
+    values = dict.fromkeys(Contact._fields) | {"dated_facts": ()} | {
         "id": 1, "uid": "u", "name": "Ada", "company": "", "title": "", "met_how": "", "offer": "", "profile": "",
         "hold_reason": "", "complaint": "", "invited_words": "", "created_at": NOW, "updated_at": NOW,
     }  # fmt: skip

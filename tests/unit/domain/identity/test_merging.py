@@ -15,7 +15,7 @@ EARLY, LATE = date(2025, 3, 1), date(2026, 3, 1)
 
 
 def contact(number: int = 1, **facts: Any) -> Contact:
-    bare = dict.fromkeys(Contact._fields) | {"history": ()}
+    bare = dict.fromkeys(Contact._fields) | {"dated_facts": ()}
     texts = {"company", "title", "met_how", "profile", "hold_reason", "complaint", "invited_words"}
     usual = {
         "id": number,
@@ -33,7 +33,7 @@ def plan(kept: dict[str, Any], other: dict[str, Any]) -> MergePlan:
 
 
 def test_every_fact_of_a_contact_is_settled() -> None:
-    aside = {"id", "uid", "name", "introduced_by", "created_at", "updated_at"}
+    aside = {"id", "uid", "name", "introduced_by", "created_at", "updated_at", "dated_facts"}
     assert set(LABELS) == set(Contact._fields) - aside
     assert {choice.column for choice in plan({}, {}).choices} == set(LABELS)
 

@@ -17,7 +17,7 @@ MADE = datetime(2026, 1, 1, tzinfo=ZoneInfo("UTC"))
 
 
 def contact(**more: Any) -> Any:
-    empty = dict.fromkeys(Contact.__annotations__) | {"history": ()}
+    empty = dict.fromkeys(Contact.__annotations__) | {"dated_facts": ()}
     texts = {name: "" for name, kind in Contact.__annotations__.items() if kind == "str"}
     return Contact(**empty | texts | {"id": 1, "name": "Ada", "created_at": MADE, "updated_at": MADE} | more)
 
