@@ -111,7 +111,7 @@ class Machine:
                 return 2, "no such entry"
             said[2] = str(wanted[0])
         os.environ["RELCRM_DB"] = str(self.path)
-        os.environ["RELCRM_NOW"] = (START + timedelta(minutes=number)).isoformat()
+        os.environ["RELCRM_NOW"] = (START + timedelta(hours=7 * number)).isoformat()
         os.chdir(self.path.parent)
         out, err = StringIO(), StringIO()
         with redirect_stdout(out), redirect_stderr(err), pytest.MonkeyPatch.context() as patch:

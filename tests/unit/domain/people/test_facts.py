@@ -37,7 +37,7 @@ COLUMNS: dict[str, dict[str, Any]] = {
 
 def contact(*facts: Stretch, **more: Any) -> Contact:
     empty = dict.fromkeys(Contact.__annotations__) | {"dated_facts": facts}
-    texts = {name: "" for name, kind in Contact.__annotations__.items() if kind == "str"}
+    texts = dict.fromkeys(("profile", "hold_reason", "complaint", "invited_words"), "")
     usual = {"id": 1, "name": "Ada", "offer": "professional_service", "created_at": MADE, "updated_at": MADE}
     return Contact(**empty | texts | usual | more)
 
