@@ -13,7 +13,7 @@ from relcrm.errors import BadConfiguration, UnreadableInput
 from relcrm.store import name_keys
 
 APPLICATION_ID = 0x72656C63  # "relc", so that `file` and we recognise a store
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 HERE = Path(__file__).parent
 
 

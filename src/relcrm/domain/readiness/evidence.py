@@ -85,6 +85,8 @@ class Evidence(NamedTuple):
     heard_half_life_days: float
     replied: int
     resolved_by_then: int
+    worth: float
+    owed_since_day: int
     weeks_until: tuple[int, ...]
     owed_days: tuple[int, ...]
     open_names: tuple[str, ...]
@@ -167,6 +169,11 @@ class Evidence(NamedTuple):
         return late.talks if late else self.talks_by_then
 
     @property
+    def owed_since_on(self) -> date | None:
+        """The day since which a message of theirs has been waiting for you."""
+        return _date(self.owed_since_day)
+
+    @property
     def resolved(self) -> int:
         """Messages of yours that began something and were answered in time, or no longer can be."""
         return self.resolved_by_then + bisect_right(self.missed_days, self.day)
@@ -244,6 +251,7 @@ def gather_read(
             each.event for each in read if each.day >= rhythm["last_day"] or each.event.last_on
         ),
         **answers.replies(read, policy, day),
+        **tallies.worth(read, policy),
     )
 
 

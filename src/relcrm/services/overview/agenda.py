@@ -36,7 +36,10 @@ ORDER = tuple(Occasion)
 
 
 class Task(NamedTuple):
-    """One next step with one person. `overdue_days` is 0 until the day after they are due."""
+    """One next step with one person. `overdue_days` is 0 until the day after they are due.
+
+    `waiting_since` is the day of their message where one waits for your answer.
+    """
 
     contact_id: int
     name: str
@@ -47,6 +50,7 @@ class Task(NamedTuple):
     stage: str
     reply_chance: ReplyChance
     next_step: Advice
+    waiting_since: date | None
 
 
 class Agenda(NamedTuple):
@@ -62,8 +66,10 @@ def agenda(context: Context, *, tags: Sequence[str] = (), limit: int | None = No
     """Return the next steps: answers first, then repairs, talks that would open a door, hellos, asks."""
     with reading(context.store, context.wait_seconds) as connection:
         ranks = Ranks(connection, context, tags)
-        (total,) = ranks.standings.count(standings.NEXT_STEPS.who)
-        tasks = tuple(_task(each) for each in ranks.first(standings.NEXT_STEPS, limit))
+        constants = context.policy.cadence
+        order = standings.next_steps(constants.late_bonus, constants.answer_days)
+        (total,) = ranks.standings.count(order.who)
+        tasks = tuple(_task(each) for each in ranks.first(order, limit))
         ranks.keep()
     return Agenda(context.as_of, stamp(context.policy), tasks, total)
 
@@ -80,4 +86,5 @@ def _task(each: Judged) -> Task:
         verdict.stage,
         reply_chance_of(verdict.evidence, verdict.policy),
         verdict.next_step,
+        verdict.evidence.owed_since_on,
     )
