@@ -184,15 +184,28 @@ class Ranking:
         columns = f"contact_id, name, company, {group(soon_days)}"
         return list(self._asked(columns, "1 ORDER BY name_key, contact_id"))
 
+    def two_way(self, ids: Sequence[int]) -> dict[int, int]:
+        """Return how often each of some was in touch with you, both taking part."""
+        wanted = f"contact_id IN ({', '.join(map(str, ids))})"
+        return dict(self._asked("contact_id, two_way", wanted))
+
+    def in_touch(self, ids: Iterable[int], since_day: int) -> tuple[int, int, int]:
+        """Return how many some are, how many of them were in touch both ways, and how many after a day."""
+        columns = "count(*), coalesce(sum(two_way > 0), 0), coalesce(sum(two_way > 0 AND last_day > ?), 0)"
+        (found,) = self._asked(columns, f"contact_id IN ({', '.join(map(str, ids))})", first=(since_day,))
+        return tuple(found)
+
     @property
     def _answers(self) -> str:
         return f"judged_by = ? AND judged_day <= {self.day} AND until_day > {self.day}"
 
-    def _asked(self, columns: str, rest: str, values: Sequence[Any] = ()) -> Iterable[Any]:
+    def _asked(
+        self, columns: str, rest: str, values: Sequence[Any] = (), *, first: Sequence[Any] = ()
+    ) -> Iterable[Any]:
         who, tags = everybody.contact_filter(self.tags, self.then, archived=False)
         query = f"SELECT {columns} FROM ({self._source()}) JOIN contacts ON contact_id = whose WHERE {who} AND {rest}"
         return self.connection.execute(
-            query.replace("{day}", str(self.day)), (self.judged_by, *tags, *values)
+            query.replace("{day}", str(self.day)), (*first, self.judged_by, *tags, *values)
         )
 
     def _source(self) -> str:

@@ -14,7 +14,7 @@ def last_words(connection: sqlite3.Connection, contact_id: int, as_of: date) -> 
     query = (
         "SELECT iif(summary <> '', summary, last_words) FROM interactions "
         "WHERE contact_id = ? AND occurred_on <= ? AND ifnull(last_on, occurred_on) <= ? "
-        "AND (summary <> '' OR last_words <> '') ORDER BY ifnull(last_on, occurred_on) DESC, interaction_id DESC LIMIT 1"
+        "AND channel NOT IN ('public', 'click') AND (summary <> '' OR last_words <> '') ORDER BY ifnull(last_on, occurred_on) DESC, interaction_id DESC LIMIT 1"
     )
     row = connection.execute(query, (contact_id, as_of.isoformat(), as_of.isoformat())).fetchone()
     return str(row[0]) if row else ""

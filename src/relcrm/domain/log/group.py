@@ -24,7 +24,7 @@ class Group(StrEnum):
     WAITING = "waiting_for_triage"
 
 
-def group_of(  # noqa: PLR0913 - all that decides it
+def group_of(
     day: int,
     *,
     last_touch_day: int,

@@ -84,23 +84,18 @@ def comfort(tries: Sequence[Try], day: int) -> dict[str, Any]:
 
 
 def owed(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]:
-    """Return how many messages of theirs wait for you and since when, and on which days more will."""
+    """Return how many messages of theirs wait for you, and on which days more will."""
     mine = max(
         (each.day for each in read if each.event.direction in {Direction.ME, Direction.MUTUAL}), default=0
     )
-    theirs = [
-        each
+    days = [
+        each.day + (0 if each.event.answered is False else policy.gates.owe_reply_days)
         for each in read
         if each.is_waiting and not each.is_small and not each.is_spoken and each.day > mine
-    ]
-    waiting = [each.day for each in theirs]
-    days = [
-        each.day + (0 if each.event.answered is False else policy.gates.owe_reply_days) for each in theirs
     ]
     return {
         "owed_by_then": sum(each <= day for each in days),
         "owed_days": tuple(sorted(each for each in days if each > day)),
-        "owed_since_day": min(waiting, default=0),
     }
 
 

@@ -86,7 +86,6 @@ class Evidence(NamedTuple):
     replied: int
     resolved_by_then: int
     worth: float
-    owed_since_day: int
     weeks_until: tuple[int, ...]
     owed_days: tuple[int, ...]
     open_names: tuple[str, ...]
@@ -167,11 +166,6 @@ class Evidence(NamedTuple):
         """Conversations since the last ask that was refused or ignored."""
         late = self._last_late_pitch
         return late.talks if late else self.talks_by_then
-
-    @property
-    def owed_since_on(self) -> date | None:
-        """The day since which a message of theirs has been waiting for you."""
-        return _date(self.owed_since_day)
 
     @property
     def resolved(self) -> int:

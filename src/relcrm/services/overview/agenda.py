@@ -36,10 +36,7 @@ ORDER = tuple(Occasion)
 
 
 class Task(NamedTuple):
-    """One next step with one person. `overdue_days` is 0 until the day after they are due.
-
-    `waiting_since` is the day of their message where one waits for your answer.
-    """
+    """One next step with one person. `overdue_days` is 0 until the day after they are due."""
 
     contact_id: int
     name: str
@@ -50,7 +47,6 @@ class Task(NamedTuple):
     stage: str
     reply_chance: ReplyChance
     next_step: Advice
-    waiting_since: date | None
 
 
 class Agenda(NamedTuple):
@@ -86,5 +82,4 @@ def _task(each: Judged) -> Task:
         verdict.stage,
         reply_chance_of(verdict.evidence, verdict.policy),
         verdict.next_step,
-        verdict.evidence.owed_since_on,
     )

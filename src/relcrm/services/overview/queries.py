@@ -45,7 +45,7 @@ WORTH, OVERDUE, QUIET = "worth", "overdue", "quiet"
 """The orders of `stale`; the last one is that of `days`."""
 
 
-def stale(  # noqa: PLR0913 - each narrows it in its own way
+def stale(
     context: Context,
     *,
     days: int | None = None,
@@ -65,10 +65,10 @@ def stale(  # noqa: PLR0913 - each narrows it in its own way
         due_total, unmet_total, hello_total, resting_total = ranks.standings.count(
             order.who, standings.NOT_YET_MET.who, standings.GREET, standings.RESTING
         )
-        due = tuple(_stale_row(context, each) for each in ranks.first(order, limit))
+        due = tuple(_stale_row(each) for each in ranks.first(order, limit))
         sleepers = tuple(ranks.first(standings.MOST_MISSED, limit)) if asleep else ()
         rows = tuple(
-            _stale_row(context, each, last_words(connection, each.person.id, context.as_of)) for each in sleepers
+            _stale_row(each, last_words(connection, each.person.id, context.as_of)) for each in sleepers
         )
         wanted = due_total if limit is None else limit
         unmet = ranks.standings.first(standings.NOT_YET_MET, wanted)
@@ -168,7 +168,7 @@ def _list_row(person: Contact, tags: Sequence[str]) -> ListRow:
     return ListRow(person.id, person.name, person.company, person.title, tuple(tags), person.cadence_days)
 
 
-def _stale_row(context: Context, each: Judged, words: str = "") -> StaleRow:
+def _stale_row(each: Judged, words: str = "") -> StaleRow:
     person, verdict = each.person, each.verdict
     assert each.rhythm is not None  # noqa: S101 - who is due was touched
     return StaleRow(
