@@ -234,7 +234,7 @@ class Cadence(NamedTuple):
     ] = 180.0
     late_bonus: Annotated[
         float, Constant("half-lives by which being late moves somebody up, at most", 0, 10)
-    ] = 0.5
+    ] = 0.25
     asleep_below: Annotated[
         float, Constant("worth below which a tie without a cadence of its own is asleep", 0.0001, 100)
     ] = 0.05
