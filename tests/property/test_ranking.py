@@ -195,13 +195,10 @@ def tasks(everybody: Everybody) -> list[Any]:
         is_due = group_afresh(person, verdict, rhythm) == "due" and codes.isdisjoint(LET_BE)
         waited = verdict.evidence.day - verdict.evidence.last_touch_day
         is_owed = "OWE_REPLY" in codes
-        if is_owed and waited >= verdict.policy.cadence.answer_days:
-            reasons = (False, False, False, is_due, False)
-        else:
-            reasons = None
-        reasons = reasons or (
-            is_owed,
-            "GRIEVANCE" in codes,
+        is_late = is_owed and waited >= verdict.policy.cadence.answer_days
+        reasons = (
+            is_owed and not is_late,
+            "GRIEVANCE" in codes and (not is_late or verdict.next_step.code == "GRIEVANCE"),
             one_conversation_away(verdict),
             is_due,
             verdict.ready and not verdict.evidence.last_ask,

@@ -93,7 +93,8 @@ def worth_a_hello(late_bonus: float) -> Order:
 
 def next_steps(late_bonus: float, answer_days: int) -> Order:
     """Return the order of what to do next; a message of theirs waits for so many days."""
-    errand = f"iif(errand = 'answer' AND last_touch_day <= {{day}} - {answer_days}, '', errand)"
+    is_late = f"errand = 'answer' AND last_touch_day <= {{day}} - {answer_days}"
+    errand = f"iif({is_late}, iif(missing = 'GRIEVANCE', 'repair', ''), errand)"
     greet = f"({errand} IN ('', 'ask') AND {GREET})"
     return Order(
         f"({errand} <> '' OR {greet})",
