@@ -38,16 +38,33 @@ def test_answers_come_before_repairs_before_hellos(run: Callable[..., Any], stor
     assert names(run) == ["Waiting", "Sore", "Due"]
 
 
+def test_a_message_that_waited_for_half_a_year_no_longer_stands_first(
+    run: Callable[..., Any], store: Path
+) -> None:
+    somebody(store, "Old", message("2025-09-15", direction=THEM))
+    somebody(store, "Late", message("2025-09-16", direction=THEM))
+    assert occasions(run) == {"Late": "answer", "Old": "greet"}
+    somebody(store, "Sore", message("2025-01-01", direction=THEM), complaint_on="2025-01-02")
+    assert occasions(run)["Sore"] == "repair"
+
+
+def test_who_is_asleep_is_not_greeted(run: Callable[..., Any], store: Path) -> None:
+    somebody(store, "Faint", message("2024-01-01", answered=True))
+    somebody(store, "Chosen", message("2024-01-01", answered=True), cadence_days=30)
+    assert occasions(run) == {"Chosen": "greet"}
+
+
 def test_who_has_waited_longest_comes_first(run: Callable[..., Any], store: Path) -> None:
     somebody(store, "Later", message("2026-03-05", direction=THEM))
     somebody(store, "Earlier", message("2026-02-20", direction=THEM))
     assert names(run) == ["Earlier", "Later"]
 
 
-def test_the_most_neglected_is_greeted_first(run: Callable[..., Any], store: Path) -> None:
-    somebody(store, "Monthly", interaction(MET), cadence_days=30)
-    somebody(store, "Quarterly", interaction("2025-11-01"), cadence_days=90)
-    assert names(run) == ["Monthly", "Quarterly"]
+def test_whose_tie_is_worth_most_is_greeted_first(run: Callable[..., Any], store: Path) -> None:
+    somebody(store, "Often", *[interaction(day) for day in ("2025-06-01", "2025-08-01", "2025-10-01")])
+    somebody(store, "Once", interaction(MET))
+    somebody(store, "Chosen", interaction("2025-11-01"), cadence_days=90)
+    assert names(run) == ["Chosen", "Often", "Once"]
 
 
 def test_whoever_has_not_answered_is_left_alone(run: Callable[..., Any], store: Path) -> None:

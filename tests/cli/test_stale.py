@@ -26,13 +26,129 @@ def names(done: Any) -> Any:
     return [row["name"] for row in done.data["due"]]
 
 
-def test_order_is_overdue_divided_by_cadence(run: Callable[..., Any], store: Path) -> None:
+def written(store: Path, name: str, days: int, times: int, **columns: Any) -> int:
+    """Put somebody into the store with so many exchanges, a week apart, the last of them so many days ago."""
+    contact_id = contact_in(store, name, **columns)
+    for number in range(times):
+        on = TODAY - timedelta(days=days + 7 * number)
+        logged_in(store, message(on, answered=True, answered_on=on), contact_id)
+    return contact_id
+
+
+def test_what_the_tie_is_worth_comes_before_how_late_somebody_is(
+    run: Callable[..., Any], store: Path
+) -> None:
+    written(store, "Once", 400, 1)
+    written(store, "Often", 120, 12)
+    written(store, "Sometimes", 100, 3)
+    done = run("stale", "--json")
+    assert names(done) == ["Often", "Sometimes", "Once"]
+    assert names(run("stale", "--order", "overdue", "--json")) == ["Once", "Often", "Sometimes"]
+    assert (done.data["order"], run("stale", "--order", "overdue", "--json").data["order"]) == (
+        "worth",
+        "overdue",
+    )
+
+
+def test_being_late_breaks_ties(run: Callable[..., Any], store: Path) -> None:
+    written(store, "Slow", 60, 3, cadence_days=59)
+    written(store, "Quick", 60, 3, cadence_days=7)
+    assert names(run("stale", "--json")) == ["Quick", "Slow"]
+
+
+def test_a_cadence_of_their_own_comes_first(run: Callable[..., Any], store: Path) -> None:
+    written(store, "Dear", 100, 20)
+    written(store, "Chosen", 100, 1, cadence_days=60)
+    written(store, "At most", 100, 1, max_days=60)
+    assert names(run("stale", "--json")) == ["At most", "Chosen", "Dear"]
+
+
+def test_those_of_whom_little_is_left_are_asleep_and_told_of_in_one_line(
+    run: Callable[..., Any], store: Path
+) -> None:
+    written(store, "Awake", 120, 12)
+    written(store, "Faint", 900, 2)
+    written(store, "Long gone", 1200, 40)
+    written(store, "Chosen", 2000, 1, cadence_days=60)
+    done = run("stale")
+    assert "2 people are worth a hello" in done.out
+    assert "asleep, 2 of them: relcrm stale --asleep" in done.out
+    assert "Faint" not in done.out
+    data = run("stale", "--json").data
+    assert [(row["name"], row["group"]) for row in data["due"]] == [
+        ("Chosen", "due"),
+        ("Awake", "due"),
+        ("Long gone", "asleep"),
+        ("Faint", "asleep"),
+    ]
+    assert (data["due_total"], data["hello_total"], data["groups"]["asleep"]) == (4, 2, 2)
+    assert {row["name"]: row["group"] for row in data["everybody"]} == {
+        "Awake": "due", "Chosen": "due", "Faint": "asleep", "Long gone": "asleep",
+    }  # fmt: skip
+    assert run("stale", "--limit", "1", "--json").data["everybody"] == []
+
+
+def test_the_asleep_come_with_what_you_last_spoke_about(run: Callable[..., Any], store: Path) -> None:
+    faint = written(store, "Faint", 900, 2)
+    long_gone = written(store, "Long gone", 1200, 40)
+    logged_in(store, message(TODAY - timedelta(days=1190), summary="the harbour"), long_gone)
+    logged_in(store, interaction(TODAY - timedelta(days=1100), channel=Channel.PUBLIC, summary="a like"), long_gone)  # fmt: skip
+    logged_in(store, message(TODAY + timedelta(days=5), summary="not yet"), faint)
+    rows = run("stale", "--asleep", "--json").data["asleep"]
+    assert [(row["name"], row["last_words"]) for row in rows] == [("Long gone", "the harbour"), ("Faint", "")]
+    done = run("stale", "--asleep", "--limit", "1")
+    assert done.out.splitlines()[0] == "2 people are asleep, the 1 most worth a hello here"
+    assert "the harbour" in done.out
+    assert "Faint" not in done.out
+    assert run("stale", "--json").data["asleep"] == []
+
+
+@pytest.mark.usefixtures("store")
+def test_nobody_is_asleep_in_an_empty_store(run: Callable[..., Any]) -> None:
+    assert run("stale", "--asleep").out == "Nobody is asleep.\n"
+
+
+def test_who_is_better_left_alone_is_counted_and_not_drawn(run: Callable[..., Any], store: Path) -> None:
+    person = written(store, "Tired", 200, 12)
+    for days in (120, 110, 100):
+        logged_in(store, message(TODAY - timedelta(days=days), answered=False), person)
+    done = run("stale")
+    assert "1 person is due, but better left alone for now" in done.out
+    assert "Nobody is due" in done.out
+    (row,) = run("stale", "--json").data["due"]
+    assert (row["name"], row["group"], row["let_be"]) == ("Tired", "due", True)
+    assert "1 person is worth a hello" in run("stale", "--order", "overdue").out
+
+
+def test_everybody_is_in_one_group(run: Callable[..., Any], store: Path) -> None:
+    quiet(store, "Soon", 85)
+    quiet(store, "Later", 30)
+    quiet(store, "Never", 30, cadence_days=3650)
+    contact_in(store, "Unmet")
+    contact_in(store, "New", waiting_since="2026-03-01T10:00:00Z")
+    data = run("stale", "--json").data
+    assert {row["name"]: row["group"] for row in data["everybody"]} == {
+        "Later": "later", "Never": "no_rhythm", "New": "waiting_for_triage", "Soon": "soon", "Unmet": "not_yet_met",
+    }  # fmt: skip
+    assert sum(data["groups"].values()) == 5
+    assert "2 people are not yet met, 1 of them to decide about: relcrm triage" in run("stale").out
+
+
+@pytest.mark.parametrize(
+    "words", [("--asleep", "--order", "overdue"), ("--asleep", "--days", "30"), ("--days", "30", "--order", "overdue"), ("--order", "name")]
+)  # fmt: skip
+@pytest.mark.usefixtures("store")
+def test_orders_that_contradict_each_other_are_refused(run: Callable[..., Any], words: Any) -> None:
+    assert run("stale", *words).exit_code == 2
+
+
+def test_the_order_before_is_overdue_divided_by_cadence(run: Callable[..., Any], store: Path) -> None:
     quiet(store, "Slow", 100, cadence_days=60)  # 40 / 60
     quiet(store, "Quick", 20, cadence_days=7)  # 13 / 7
     quiet(store, "Middle", 60, cadence_days=30)  # 30 / 30
     quiet(store, "Fine", 5, cadence_days=7)
     quiet(store, "Today", 7, cadence_days=7)
-    done = run("stale", "--json")
+    done = run("stale", "--order", "overdue", "--json")
     assert names(done) == ["Quick", "Middle", "Slow", "Today"]
     assert [row["rhythm"]["overdue_days"] for row in done.data["due"]] == [13, 30, 40, 0]
     assert [row["rhythm"]["ratio"] for row in done.data["due"]] == [1.8571, 1.0, 0.6667, 0.0]
@@ -57,7 +173,7 @@ def test_those_never_touched_are_told_apart(run: Callable[..., Any], store: Path
     quiet(store, "Late", 60, cadence_days=30)
     done = run("stale")
     assert "1 person is worth a hello" in done.out
-    assert done.out.splitlines()[-2] == "1 person not yet met: Nobody Yet"
+    assert done.out.splitlines()[-2] == "1 person is not yet met"
     data = run("stale", "--json").data
     assert [each["name"] for each in data["not_yet_met"]] == ["Nobody Yet"]
     assert data["not_yet_met_total"] == 1
@@ -67,7 +183,7 @@ def test_many_never_touched_are_summed_up(run: Callable[..., Any], store: Path) 
     for number in range(12):
         contact_in(store, f"New {number:02}")
     last = run("stale").out.splitlines()[-1]
-    assert last == "12 people not yet met: New 00, New 01, New 02, New 03, New 04 and 7 more"
+    assert last == "12 people are not yet met"
 
 
 def test_a_cadence_of_the_policy_stands_in(run: Callable[..., Any], store: Path) -> None:

@@ -6,6 +6,7 @@ import itertools
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+import click
 import pytest
 
 from builders import TODAY, contact_in, interaction, logged_in, rows
@@ -15,13 +16,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def came(at: str) -> dict[str, str]:
+    """Return the columns of somebody whom an import brought at an instant."""
+    return {"waiting_since": at, "created_at": at, "updated_at": at}
+
+
 @pytest.fixture
 def three(store: Path) -> Path:
     """Give a store with Ada and Bo, who wait, and Cy, who does not."""
-    contact_in(store, "Ada Lovelace", company="Analytical", waiting_since="2026-03-01T10:00:00Z")
-    bo = contact_in(store, "Bo Berg", waiting_since="2026-03-01T11:00:00Z")
+    ada = contact_in(store, "Ada Lovelace", company="Analytical", **came("2026-03-01T11:00:00Z"))
+    contact_in(store, "Bo Berg", **came("2026-03-01T10:00:00Z"))
     contact_in(store, "Cy Day")
-    logged_in(store, interaction("2026-02-01"), bo)
+    logged_in(store, interaction("2026-02-01", summary="engines"), ada)
     return store
 
 
@@ -30,10 +36,13 @@ def waiting(run: Callable[..., Any]) -> list[str]:
 
 
 @pytest.mark.usefixtures("three")
-def test_lists_who_waits_longest_first_with_what_is_on_record(run: Callable[..., Any]) -> None:
+def test_lists_those_first_with_whom_there_is_most(run: Callable[..., Any]) -> None:
     found = run("triage", "--json").data
     assert [each["name"] for each in found["newcomers"]] == ["Ada Lovelace", "Bo Berg"]
-    assert (found["newcomers"][1]["interactions"], found["newcomers"][1]["last_on"]) == (1, "2026-02-01")
+    first = found["newcomers"][0]
+    assert (first["interactions"], first["last_on"], first["two_way"]) == (1, "2026-02-01", 1)
+    assert first["last_words"] == "engines"
+    assert "engines" in run("triage").out
     assert run("triage", "--limit", "1").out.splitlines()[2] == "... and 1 more (--limit 0 lists all)"
 
 
@@ -78,6 +87,11 @@ def test_a_decision_is_no_edit_that_would_stop_an_import(run: Callable[..., Any]
         (("ada", "--archive", "--keep"), 2),
         (("ada", "--cadence", "0d"), 2),
         (("ada", "--tag", "two words"), 2),
+        (("ada", "--never", "--keep"), 2),
+        (("--never", "--in-touch", "2"), 2),
+        (("--never", "--since", "2y"), 2),
+        (("--since", "now and then"), 2),
+        (("--in-touch", "0"), 2),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_changes_nothing(
@@ -90,22 +104,48 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(
     assert three.exists()
 
 
+@pytest.mark.usefixtures("three")
+def test_filters_say_who_is_meant(run: Callable[..., Any], store: Path) -> None:
+    old = contact_in(store, "Dee Old", **came("2026-03-01T09:00:00Z"))
+    for day in ("2020-01-01", "2020-03-01", "2020-05-01"):
+        logged_in(store, interaction(day), old)
+
+    def found(*words: str) -> list[str]:
+        return [each["name"] for each in run("triage", *words, "--json").data["newcomers"]]
+
+    assert found() == ["Ada Lovelace", "Dee Old", "Bo Berg"]
+    assert found("--in-touch", "3") == ["Dee Old"]
+    assert found("--in-touch", "1", "--since", "2y") == ["Ada Lovelace"]
+    assert found("--never") == ["Bo Berg"]
+    assert run("triage", "--since", "5d").out == "Nobody of these waits; relcrm triage tells who does.\n"
+    assert run("triage", "--never", "--archive").out == "Bo Berg: put away. 2 still wait.\n"
+    assert run("triage", "--all", "--archive").out == "Ada Lovelace, Dee Old: put away. 0 still wait.\n"
+    run("undo")
+    assert found() == ["Ada Lovelace", "Dee Old"]
+
+
 @pytest.fixture
 def typed(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
-    """Give `typed("c", "2w", ...)`: triage at a terminal, with keys and answers as they are asked for."""
+    """Give `typed("c 2w", ...)`: triage at a terminal, with one line after the other; None ends the input."""
 
-    def walk(*keys: str) -> Any:
-        left = list(keys)
-        monkeypatch.setattr("typer.getchar", lambda: left.pop(0))
-        monkeypatch.setattr("typer.prompt", lambda *_, **__: left.pop(0))
-        done = run("triage", terminal=True)
+    def walk(*lines: str | None, words: tuple[str, ...] = ()) -> Any:
+        left = list(lines)
+
+        def answer(*_: Any, **__: Any) -> str:
+            line = left.pop(0)
+            if line is None:
+                raise click.Abort
+            return line
+
+        monkeypatch.setattr("typer.prompt", answer)
+        done = run("triage", *words, terminal=True)
         assert left == []
         return done
 
     return walk
 
 
-def test_at_a_terminal_one_key_each(typed: Callable[..., Any], three: Path) -> None:
+def test_at_a_terminal_one_line_each(typed: Callable[..., Any], three: Path) -> None:
     done = typed("t", "friends", "c", "2w", "a")
     assert done.exit_code == 0
     assert rows(three, "SELECT name, cadence_days, archived_on IS NULL FROM contact ORDER BY id") == [
@@ -126,8 +166,56 @@ def test_at_a_terminal_a_wrong_answer_is_asked_again_and_q_stops(
     done = typed("x", "c", "now and then", "l", "q")
     assert done.exit_code == 0
     assert "now and then" in done.err
+    assert '"x" is no answer here' in done.err
     assert waiting(run) == ["Bo Berg", "Ada Lovelace"]
     assert rows(three, "SELECT count(*) FROM entry") == [(1,)]
+
+
+def test_the_rest_of_a_mistyped_line_is_no_answer(typed: Callable[..., Any], three: Path) -> None:
+    done = typed("archive", "ka", "k a", "a  a", "", "q")
+    assert done.err.count("is no answer here; nothing was done") == 5
+    assert rows(three, "SELECT count(*) FROM entry") == [(0,)]
+
+
+@pytest.mark.usefixtures("three")
+def test_a_question_mark_explains_and_the_end_of_the_input_stops(typed: Callable[..., Any]) -> None:
+    done = typed("?", None)
+    assert done.exit_code == 0
+    assert "c 30d" in done.err
+    assert "no answer here" not in done.err
+
+
+def test_an_answer_may_stand_in_one_line(typed: Callable[..., Any], three: Path) -> None:
+    typed("t friends", "c 2w", "K")
+    assert rows(three, "SELECT name, cadence_days FROM contact ORDER BY id LIMIT 2") == [
+        ("Ada Lovelace", 14),
+        ("Bo Berg", None),
+    ]
+    assert rows(three, "SELECT contact_id, tag FROM tag") == [(1, "friends")]
+
+
+def test_u_takes_the_last_answer_back_and_only_those_of_this_walk(
+    typed: Callable[..., Any], three: Path
+) -> None:
+    done = typed("u", "c 2w", "u", "u", "q")
+    assert done.err.count("nothing was decided yet") == 2
+    assert "taken back: relcrm triage 1 --cadence 14d" in done.err
+    assert rows(three, "SELECT count(*) FROM contact WHERE cadence_days IS NOT NULL") == [(0,)]
+    assert rows(three, "SELECT count(*) FROM entry WHERE undone_at IS NULL") == [(0,)]
+
+
+def test_r_puts_the_rest_away_in_one_step(typed: Callable[..., Any], three: Path) -> None:
+    assert "nobody was put away" in typed("r", "no", "q").err
+    done = typed("r", "yes")
+    assert "Ada Lovelace, Bo Berg: put away. 0 still wait." in done.out
+    assert "Nobody waits" in done.out
+    assert rows(three, "SELECT said FROM entry") == [("relcrm triage --all --archive",)]
+
+
+@pytest.mark.usefixtures("three")
+def test_a_walk_with_a_filter_says_how_many_others_wait(typed: Callable[..., Any]) -> None:
+    done = typed("k", words=("--in-touch", "1"))
+    assert "That was the last of these; 1 person waits still." in done.out
 
 
 def test_each_key_can_be_taken_back(typed: Callable[..., Any], three: Path, run: Callable[..., Any]) -> None:
@@ -141,10 +229,10 @@ def test_each_key_can_be_taken_back(typed: Callable[..., Any], three: Path, run:
 
 @pytest.fixture
 def crowd(store: Path) -> Path:
-    """Give a store with 23 people who are overdue, the first most of all, and one who is due next week."""
+    """Give a store with 23 people who are overdue, the first met last, and one who is due next week."""
     for number in range(23):
         person = contact_in(store, f"Person {number:02}", cadence_days=30)
-        logged_in(store, interaction(date(2025, 6, 1) + timedelta(days=number)), person)
+        logged_in(store, interaction(date(2025, 6, 30) - timedelta(days=number)), person)
     soon = contact_in(store, "Soon", cadence_days=30)
     logged_in(store, interaction(TODAY - timedelta(days=28)), soon)
     return store
@@ -194,6 +282,14 @@ def test_a_dry_run_writes_nothing(run: Callable[..., Any], crowd: Path) -> None:
 def test_over_a_span(run: Callable[..., Any]) -> None:
     found = run("spread", "--over", "2w", "--json").data
     assert (found["per_day"], found["last_on"] <= (TODAY + timedelta(days=14)).isoformat()) == (2, True)
+
+
+def test_who_is_asleep_crowds_out_nobody(run: Callable[..., Any], store: Path) -> None:
+    for number in range(3):
+        person = contact_in(store, f"Long gone {number}")
+        logged_in(store, interaction(date(2020, 1, 1)), person)
+    assert run("spread", "--per-day", "1").out.startswith("Nothing to spread")
+    assert run("stale", "--json").data["groups"]["asleep"] == 3
 
 
 def test_only_those_of_a_tag(run: Callable[..., Any], crowd: Path) -> None:

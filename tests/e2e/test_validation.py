@@ -6,7 +6,9 @@ import gzip
 import re
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,10 +17,14 @@ from relcrm.domain.policy.values import DEFAULT
 from relcrm.domain.readiness.evidence import gather
 from shared import SHARED, needs_shared
 
+if TYPE_CHECKING:
+    from relcrm.domain.log.interaction import Interaction
+
 SCRIPTS = Path(__file__).resolve().parents[1] / "validation"
 sys.path.append(str(SCRIPTS))
 
-import judging  # noqa: E402 - the scripts lie in a folder of their own
+import greetings as greetings_script  # noqa: E402 - the scripts lie in a folder of their own
+import judging  # noqa: E402
 import measures  # noqa: E402
 import message_logs  # noqa: E402
 import page  # noqa: E402
@@ -134,7 +140,7 @@ def test_a_script_without_files_says_how_it_is_called() -> None:
     assert "FILE..." in done.stderr
 
 
-SCRIPT_NAMES = ("replies.py", "readiness.py", "choosing.py")
+SCRIPT_NAMES = ("replies.py", "readiness.py", "choosing.py", "greetings.py")
 
 
 def ran(script: str, *files: Path) -> subprocess.CompletedProcess[str]:
@@ -178,7 +184,7 @@ def test_a_packed_file_that_is_cut_off_or_not_packed_is_named(tmp_path: Path, co
 def test_a_script_ends_with_one_line_where_a_file_cannot_be_measured(script: str, tmp_path: Path) -> None:
     path = tmp_path / "tiny.csv"
     path.write_text("src,dst,t,channel\nana,ben,0,chat\nben,ana,86400,chat\n", encoding="utf-8")
-    for file, said in ((path, "too few messages reopened a pair"), (tmp_path / "nosuch.csv", "No such file")):
+    for file, said in ((path, "too few "), (tmp_path / "nosuch.csv", "No such file")):
         done = ran(script, file)
         assert done.returncode == 65
         assert said in done.stderr
@@ -215,6 +221,50 @@ def test_the_page_claims_what_a_fresh_run_on_the_chat_log_finds() -> None:
         assert measures.within_auc(scored) == pytest.approx(within, abs=0.001)
         assert low <= within <= high
     assert f"{len(log.reopening):,} messages reopened" in page.PAGE.read_text(encoding="utf-8")
+
+
+def test_whoever_is_silent_is_told_from_either_side_with_what_came_after(tmp_path: Path) -> None:
+    spans = greetings_script.Spans(step=10, silent=5, horizon=30)
+    path = tmp_path / "log.csv"
+    sent = [("ana", "ben", 0), ("ben", "ana", 1), ("ana", "carl", 2), ("ben", "ana", 35), ("ana", "ben", 39), ("carl", "ana", 90)]  # fmt: skip
+    path.write_text(
+        "\n".join(["src,dst,t", *(f"{by},{to},{on * DAY}" for by, to, on in sent)]), encoding="utf-8"
+    )
+    found = list(greetings_script.silent_ones(message_logs.messages(path), spans, [5, 10, 20, 60]))
+    told = [(each.owner, each.day, each.is_alive_again, each.silence) for each in found]
+    assert told == [
+        ("ana", 10, True, 9), ("ana", 20, True, 19), ("ana", 60, False, 21),
+        ("ben", 10, True, 9), ("ben", 20, True, 19), ("ben", 60, False, 21),
+    ]  # fmt: skip
+    first = found[0]
+    assert (first.mine, first.theirs, first.weeks) == ((0,), (1,), 1)
+    touches: list[Interaction] = []
+    for each in message_logs.messages(path)[:2]:
+        message_logs.joined(touches, message_logs.line_of(each, by_me=each.by == "ana"))
+    day = touches[0].occurred_on
+    assert first.worth == gather(touches, Facts(), DEFAULT, day + timedelta(days=10)).worth
+
+
+def test_owner_days_on_which_all_are_one_do_not_count() -> None:
+    def silent(owner: str, day: int, alive: bool, silence: int) -> greetings_script.Silent:
+        return greetings_script.Silent(
+            owner, day, alive, (day - silence,), (day - silence,), 1.0, day, day + 1, 5
+        )
+
+    found = [
+        silent("ana", 50, True, 10), silent("ana", 50, False, 30), silent("ana", 50, False, 8),
+        silent("ana", 60, False, 30), silent("ben", 50, True, 9),
+    ]  # fmt: skip
+    pairs, hits = greetings_script.counted(found, lambda each: -each.silence)
+    assert (pairs, hits) == ([(1, 2)], [(1, 3)])
+    assert measures.share(pairs) == 0.5
+    assert measures.share_gain(pairs, pairs, 20, 1) == (0.0, 0.0, 0.0)
+
+
+@needs_shared
+def test_the_page_claims_what_a_fresh_run_finds_of_whom_to_greet_first() -> None:
+    text = greetings_script.section(COLLEGE)
+    assert text.strip() in page.PAGE.read_text(encoding="utf-8")
 
 
 @needs_shared

@@ -49,6 +49,9 @@ EDITS = [
     "UPDATE OR IGNORE participant SET contact_id = 1 + contact_id % 3 WHERE interaction_id % 2",
     "UPDATE contact SET cadence_days = 7 * id, max_days = NULL WHERE id % 2",
     "UPDATE contact SET cadence_days = NULL, max_days = 20",
+    "UPDATE contact SET cadence_days = 3650, max_days = NULL WHERE id = 6",
+    "UPDATE contact SET cadence_days = NULL, max_days = NULL",
+    "UPDATE contact SET waiting_since = '2026-02-01T12:00:00Z' WHERE id % 2",
     "UPDATE contact SET due_from = '2027-03-01' WHERE id > 2",
     "UPDATE contact SET hold_until = '2027-09-01', hold_set_on = '2026-03-01' WHERE id = 2",
     "UPDATE contact SET opted_out_on = '2027-05-01' WHERE id = 1",
@@ -69,6 +72,12 @@ POLICIES = [
     DEFAULT,
     replace(DEFAULT, threshold=30.0),
     replace(DEFAULT, cadence=DEFAULT.cadence._replace(default_days=32)),
+    replace(
+        DEFAULT,
+        cadence=DEFAULT.cadence._replace(
+            worth_half_life_days=20.0, late_bonus=3.0, asleep_days=200, answer_days=30, soon_days=30
+        ),
+    ),
     replace(DEFAULT, gates=DEFAULT.gates._replace(lean_in=False, two_paths=False, min_span_days=5)),
 ]
 TALKATIVE = st.lists(st.integers(0, LAST_DAY).flatmap(lambda day: st.sampled_from([met(day), wrote(day), heard(day)])), max_size=12)  # fmt: skip
@@ -99,6 +108,43 @@ def judged_afresh(context: Context, tags: list[str]) -> Everybody:
             verdict = judge(evidence, own)
             found.append((person, verdict, rhythm_of(person, evidence, context.policy, context.as_of)))
     return found
+
+
+def group_afresh(person: Contact, verdict: Verdict, rhythm: Rhythm | None) -> str:
+    """Return the group of somebody as its words say."""
+    evidence, constants = verdict.evidence, verdict.policy.cadence
+    if rhythm is None:
+        return "waiting_for_triage" if person.waiting_since else "not_yet_met"
+    if rhythm.cadence_days >= 3650:
+        return "no_rhythm"
+    silent = (evidence.as_of - rhythm.last_touch_on).days
+    left = 2 ** (evidence.worth - evidence.day / constants.worth_half_life_days) if evidence.worth else 0.0
+    is_faded = left <= constants.asleep_below and silent > 0
+    if not (person.cadence_days or person.max_days) and (is_faded or silent >= constants.asleep_days):
+        return "asleep"
+    days = (rhythm.due_on - evidence.as_of).days
+    return "due" if days <= 0 else "soon" if days <= constants.soon_days else "later"
+
+
+def standing_apart(verdict: Verdict) -> bool:
+    return not LET_BE.isdisjoint(gate.code for gate in verdict.gates)
+
+
+def worth_of(verdict: Verdict, rhythm: Rhythm) -> float:
+    late = rhythm.overdue_days / (rhythm.overdue_days + rhythm.cadence_days)
+    return verdict.evidence.worth + verdict.policy.cadence.late_bonus * late
+
+
+def hellos(everybody: Everybody) -> list[Any]:
+    """Return who is due as `stale` ranks them."""
+    found = []
+    for person, verdict, rhythm in everybody:
+        if rhythm and rhythm.is_due:
+            group = group_afresh(person, verdict, rhythm)
+            place = 2 if group != "due" else 1 if standing_apart(verdict) else 0
+            inferred = not (person.cadence_days or person.max_days)
+            found.append((place, inferred, -worth_of(verdict, rhythm), person.name, person.id, group))
+    return [each[-2:] for each in sorted(found)]
 
 
 def due(everybody: Everybody) -> list[Any]:
@@ -146,20 +192,25 @@ def tasks(everybody: Everybody) -> list[Any]:
     found = []
     for person, verdict, rhythm in everybody:
         codes = {gate.code for gate in verdict.gates}
-        is_due = rhythm is not None and rhythm.is_due and codes.isdisjoint(LET_BE)
+        is_due = group_afresh(person, verdict, rhythm) == "due" and codes.isdisjoint(LET_BE)
+        waited = verdict.evidence.day - verdict.evidence.last_touch_day
+        is_owed = "OWE_REPLY" in codes
+        is_late = is_owed and waited >= verdict.policy.cadence.answer_days
         reasons = (
-            "OWE_REPLY" in codes,
-            "GRIEVANCE" in codes,
+            is_owed and not is_late,
+            "GRIEVANCE" in codes and (not is_late or verdict.next_step.code == "GRIEVANCE"),
             one_conversation_away(verdict),
             is_due,
             verdict.ready and not verdict.evidence.last_ask,
         )
         if any(reasons):
             place = reasons.index(True)
-            ratio = rhythm.ratio if rhythm else 0.0
+            worth = worth_of(verdict, rhythm) if rhythm else 0.0
             touched = float(verdict.evidence.last_touch_day)
-            weight = (touched, touched, -verdict.score, -ratio, -verdict.score)[place]
-            found.append((place, round(weight, 6), folded(person.name), person.id))
+            weight = (touched, touched, -verdict.score, -worth, -verdict.score)[place]
+            inferred = place == 3 and not (person.cadence_days or person.max_days)
+            exact = weight if place == 3 else round(weight, 6)
+            found.append((place, inferred, exact, folded(person.name), person.id))
     return [(each[-1], OCCASIONS[each[0]]) for each in sorted(found)]
 
 
@@ -168,8 +219,16 @@ def assert_same(context: Context, tags: list[str]) -> None:
     for limit in LIMITS:
         worth, steps = stale(context, tags=tags, limit=limit), agenda(context, tags=tags, limit=limit)
         ready = ready_all(context, tags=tags, limit=limit)
-        assert [row.contact_id for row in worth.due] == due(everybody)[:limit]
+        assert [(row.contact_id, row.group) for row in worth.due] == hellos(everybody)[:limit]
         assert worth.due_total == len(due(everybody))
+        overdue = stale(context, by="overdue", tags=tags, limit=limit).due
+        assert [row.contact_id for row in overdue] == due(everybody)[:limit]
+        groups = {person.id: group_afresh(person, *rest) for person, *rest in everybody}
+        assert {each: many for each, many in worth.groups.items() if many} == Counter(groups.values())
+        told = {each.contact_id: each.group for each in worth.everybody}
+        assert told == (groups if limit is None else {})
+        sleepers = [row.contact_id for row in stale(context, asleep=True, tags=tags).asleep]
+        assert sorted(sleepers) == [each for each, group in groups.items() if group == "asleep"]
         unmet = [person.id for person, _, rhythm in everybody if rhythm is None]
         assert ([each.contact_id for each in worth.not_yet_met], worth.not_yet_met_total) == (
             unmet[: worth.due_total if limit is None else limit],

@@ -88,6 +88,27 @@ def pooled_interval(cases: Sequence[Case], draws: int, seed: int) -> tuple[float
     return _middle(areas)
 
 
+def share(counts: Sequence[Ordered]) -> float:
+    """Return the share that is right over all counts; 0.5 where nothing was counted."""
+    return _share(counts)
+
+
+def share_interval(counts: Sequence[Ordered], draws: int, seed: int) -> tuple[float, float]:
+    """Return the middle 95 % of the share when the owners of the counts are drawn anew."""
+    return _middle([_share(counts[each] for each in draw) for draw in _drawn(len(counts), draws, seed)])
+
+
+def share_gain(
+    ours: Sequence[Ordered], theirs: Sequence[Ordered], draws: int, seed: int
+) -> tuple[float, float, float]:
+    """Return by how much our share is above theirs, and the middle 95 % of that; owner by owner the same draws."""
+    gains = [
+        _share(ours[each] for each in draw) - _share(theirs[each] for each in draw)
+        for draw in _drawn(len(ours), draws, seed)
+    ]
+    return _share(ours) - _share(theirs), *_middle(gains)
+
+
 def brier(cases: Sequence[Case]) -> float:
     """Return the mean squared distance between chance and what happened; 0 is perfect."""
     return sum((case.score - case.answered) ** 2 for case in cases) / len(cases)

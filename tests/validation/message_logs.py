@@ -149,11 +149,18 @@ def _asked_by(sender: str, stream: list[Message], end: int) -> Iterator[Asked]:
             in_time = later < len(answers) and answers[later] - each.at <= WEEK
             reopens = bool(touches) and each.at - counts.last_at >= WEEK
             yield Asked(sender, each.at, day, in_time, reopens, touches, counts.plain(each.at))
-        _join(touches, Line(by_me, day, datetime.fromtimestamp(each.at, UTC)))
+        joined(touches, line_of(each, by_me=by_me))
         counts.add(each.at, by_me=by_me)
 
 
-def _join(touches: list[Interaction], line: Line) -> None:
+def line_of(message: Message, *, by_me: bool) -> Line:
+    """Return a message as the program takes it in."""
+    day = _START + timedelta(days=message.at // DAY)
+    return Line(by_me, day, datetime.fromtimestamp(message.at, UTC))
+
+
+def joined(touches: list[Interaction], line: Line) -> None:
+    """Put a message where the program puts it: into the last touch, or behind it."""
     folded = with_message(touches[-1:], line, DEFAULT.exchange, channel=Channel.EMAIL, platform="mail")
     if folded.index is not None:
         touches.pop()

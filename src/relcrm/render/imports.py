@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SHOWN_PROBLEMS = 20
 SHOWN_DIFFERENCES = 10
 SHOWN_PARTS = 12
+MANY = 20
+"""New people from which it is said with whom to start."""
 _COLUMN = "column "
 CHANGED = ("contacts_created", "contacts_updated", "interactions_added", "interactions_updated")
 ALWAYS_SHOWN = 3  # columns: the file, its rows, those used
@@ -197,10 +199,37 @@ def _ways_on(results: Sequence[ImportReport]) -> Iterator[Piece]:
     if not any(getattr(file, name) for file in files for name in CHANGED):
         return
     if created:
+        yield from _start_with(results)
         yield Line(
             "relcrm triage walks through the new contacts; relcrm dupes looks for doubles.", style="dim"
         )
     yield Line(f"relcrm undo {results[0].batch} takes this import back.", style="dim")
+
+
+def _start_with(results: Sequence[ImportReport]) -> Iterator[Piece]:
+    """Say of many new people with whom to start."""
+    came = [each.came for each in results if each.came]
+    people, both_ways, lately = (sum(each[at] for each in came) for at in range(3))
+    if people < MANY:
+        return
+    if not both_ways:
+        yield Line(f"{people:,} people; nobody has written both ways with you yet.")
+        return
+    written = (
+        f"{people:,} people; {both_ways:,} {'has' if both_ways == 1 else 'have'} written both ways with you"
+    )
+    if lately:
+        yield Line(f"{written}, {lately:,} of them in the last two years: start with those.")
+        yield Line(
+            "relcrm triage --since 2y walks through them; relcrm triage --all --archive puts the rest away.",
+            style="dim",
+        )
+    else:
+        yield Line(f"{written}: start with those.")
+        yield Line(
+            "relcrm triage --in-touch 1 walks through them; relcrm triage --all --archive puts the rest away.",
+            style="dim",
+        )
 
 
 def _count(number: int, word: str) -> str:

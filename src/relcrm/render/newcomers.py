@@ -15,31 +15,46 @@ if TYPE_CHECKING:
     from relcrm.services.intake.newcomers import Newcomer, Waiting
     from relcrm.services.intake.triage import Decision, Triaged
 
-KEYS = "c cadence · t tag · k keep · l later · a archive · q stop"
+KEYS = "c cadence · t tag · k keep · l later · a away · r the rest away · u undo · ? help · q stop"
+HELP = (
+    "  c 30d      be in touch this often, and go on to the next",
+    "  t friends  tag them; decide after that",
+    "  k          keep them as they are",
+    "  l          ask again after all the others",
+    "  a          put them away (archive)",
+    "  r          put all who wait away, in one step",
+    "  u          take your last answer back",
+    "  q          stop; whoever is left waits",
+)
+"""What each answer does; each is typed as one line."""
 
 
-def listed(found: Waiting, today: date) -> Iterator[Piece]:
-    """List those who wait."""
+def listed(found: Waiting, today: date, *, is_all: bool = True) -> Iterator[Piece]:
+    """List those who wait, all of them or some."""
     if not found.newcomers:
-        yield Line("Nobody waits: every contact that was imported has been decided about.")
+        yield Line(
+            "Nobody waits: every contact that was imported has been decided about."
+            if is_all
+            else "Nobody of these waits; relcrm triage tells who does."
+        )
         return
     yield Grid(
         (
             Column("number", "right"),
             Column("name"),
             Column("company"),
-            Column("from"),
-            Column("in touch", "right"),
+            Column("both ways", "right"),
             Column("last"),
+            Column("about"),
         ),
         [
             (
                 str(each.contact_id),
                 each.name,
                 each.company,
-                ", ".join(each.came_from),
-                str(each.interactions) if each.interactions else "-",
+                str(each.two_way) if each.two_way else "-",
                 day_in_words(each.last_on, today) if each.last_on else "-",
+                _in_brief(each.last_words, 40),
             )
             for each in found.newcomers
         ],
@@ -50,19 +65,39 @@ def listed(found: Waiting, today: date) -> Iterator[Piece]:
     yield Line("relcrm triage NUMBER --cadence 30d decides; relcrm triage --help says how else.", style="dim")
 
 
+def walked(waiting: int) -> Iterator[Piece]:
+    """Say at the end of a walk how many wait that were not in it."""
+    if waiting:
+        people = "1 person waits" if waiting == 1 else f"{waiting} people wait"
+        yield Line(
+            f"That was the last of these; {people} still. relcrm triage --all --archive puts them away."
+        )
+    else:
+        yield Line("Nobody waits: every contact that was imported has been decided about.")
+
+
 def presented(person: Newcomer, today: date, left: int) -> Iterator[Piece]:
     """Show one person to decide about."""
     work = ", ".join(part for part in (person.title, person.company) if part)
     yield Line(f"{person.name} (#{person.contact_id})" + (f", {work}" if work else ""), style="bold")
+    yield Line(f"{left} to decide about", indent=2, style="dim")
     history = "nothing on record"
     if person.interactions:
         times = "once" if person.interactions == 1 else f"{person.interactions} times"
         last = day_in_words(person.last_on, today) if person.last_on else ""
-        history = f"in touch {times}, last on {last}"
+        both = f" ({person.two_way} both ways)" if person.two_way else ""
+        history = f"in touch {times}{both}, last on {last}"
     yield Line(f"from {', '.join(person.came_from) or 'an import'} · {history}", indent=2)
+    if person.last_words:
+        yield Line(f'last: "{_in_brief(person.last_words, 160)}"', indent=2)
     if told := [*person.handles, *(f"#{tag}" for tag in person.tags)]:
         yield Line(" · ".join(told), indent=2, style="dim")
-    yield Line(f"{KEYS}   ({left} left)", indent=2, style="dim")
+    yield Line(KEYS, indent=2, style="dim")
+
+
+def _in_brief(text: str, most: int) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else plain[: most - 1].rstrip() + "…"
 
 
 def decided(result: Triaged, decision: Decision) -> Iterator[Piece]:

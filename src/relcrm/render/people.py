@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from relcrm.domain.days.dates import in_words
 from relcrm.domain.days.spans import LONGEST_DAYS
 from relcrm.domain.people.dossier import VOUCHED
+from relcrm.render import hellos
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.words import (
     CHANNELS,
@@ -29,19 +30,19 @@ if TYPE_CHECKING:
     from relcrm.render.human import Piece
     from relcrm.services.logbook.changes import Changed
     from relcrm.services.overview.opening import Openers
-    from relcrm.services.results import Dossier, ListRow, Person, Rhythm, StaleList
+    from relcrm.services.results import Dossier, ListRow, Rhythm, StaleList
 
 LEVELS = {"ok": "", "amber": "yellow", "red": "red"}
-SHOWN_UNMET = 5
 FIELD_SUFFIX = re.compile("_(?:how|on|set_on|until|reason|words|days|id)$")
 
 
 def stale(result: StaleList, days: int | None = None) -> Iterator[Piece]:
     """Draw who is worth a hello."""
-    if result.due:
-        shown = f", the first {len(result.due)} of them here" if len(result.due) < result.due_total else ""
+    rows, total = hellos.shown(result)
+    if rows:
+        shown = f", the first {len(rows)} of them here" if len(rows) < total else ""
         why = f"quiet for more than {days} days" if days is not None else "worth a hello"
-        yield Line(f"{_people(result.due_total)} {why}{shown}", style="bold")
+        yield Line(f"{_people(total)} {why}{shown}", style="bold")
         yield Grid(
             (
                 Column("who", style="bold"),
@@ -61,19 +62,15 @@ def stale(result: StaleList, days: int | None = None) -> Iterator[Piece]:
                     row.stage.replace("_", " "),
                     row.next_step.text,
                 )
-                for row in result.due
+                for row in rows
             ),
         )
     else:
         yield Line("Nobody is due. Enjoy the people you are with.")
-    if result.not_yet_met_total:
-        yield Line()
-        yield Line(
-            f"{_people(result.not_yet_met_total, plain=True)} not yet met: {_names(result.not_yet_met, result.not_yet_met_total)}"
-        )
-    if len(result.due) < result.due_total:
-        yield Line(f"{result.due_total - len(result.due)} more: relcrm stale --limit 0", style="dim")
-    if result.due:
+    yield from hellos.rest(result)
+    if len(rows) < total:
+        yield Line(f"{total - len(rows)} more: relcrm stale --limit 0", style="dim")
+    if rows:
         yield Line(stamped(result.policy, result.as_of), style="dim")
 
 
@@ -275,12 +272,5 @@ def _name(name: str, company: str) -> str:
     return f"{name} ({company})" if company else name
 
 
-def _names(people: Iterable[Person], total: int) -> str:
-    names = [person.name for person in people][:SHOWN_UNMET]
-    return ", ".join(names) + (f" and {total - len(names)} more" if total > len(names) else "")
-
-
-def _people(count: int, *, plain: bool = False) -> str:
-    if plain:
-        return "1 person" if count == 1 else f"{count} people"
+def _people(count: int) -> str:
     return "1 person is" if count == 1 else f"{count} people are"

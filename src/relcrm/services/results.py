@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from relcrm.domain.foresight.replies import ReplyChance
     from relcrm.domain.foresight.supposing import WhatIf
     from relcrm.domain.log.cadence import Level
+    from relcrm.domain.log.group import Group
     from relcrm.domain.log.interaction import Channel
     from relcrm.domain.people.contact import Handle
     from relcrm.domain.people.dossier import CommonGround, Contact, Logged, Mark, Note, Pitch
@@ -47,7 +48,7 @@ class Rhythm(NamedTuple):
 
 
 class StaleRow(NamedTuple):
-    """One person worth a hello."""
+    """One person worth a hello. `let_be`: better left alone for now. `last_words` is told of those asleep."""
 
     contact_id: int
     name: str
@@ -55,6 +56,9 @@ class StaleRow(NamedTuple):
     stage: str
     rhythm: Rhythm
     next_step: Advice
+    group: Group
+    let_be: bool
+    last_words: str
 
 
 class Person(NamedTuple):
@@ -65,8 +69,22 @@ class Person(NamedTuple):
     company: str
 
 
+class Placed(NamedTuple):
+    """A contact and the group they are in."""
+
+    contact_id: int
+    name: str
+    company: str
+    group: Group
+
+
 class StaleList(NamedTuple):
-    """Who is due, most neglected first; those never touched are told apart. `due_total` counts those left out too."""
+    """Who is due, in `order`; those never touched are told apart. Totals count those left out too.
+
+    By worth those come first of whom `hello_total` says how many there are, then those better left alone
+    (`resting_total`), then those asleep. `asleep` are rows only where they were asked for. `groups` counts
+    everybody, and `everybody` names them where no limit is set.
+    """
 
     as_of: date
     policy: PolicyStamp
@@ -74,6 +92,12 @@ class StaleList(NamedTuple):
     due_total: int
     not_yet_met: tuple[Person, ...]
     not_yet_met_total: int
+    order: str
+    hello_total: int
+    resting_total: int
+    asleep: tuple[StaleRow, ...]
+    groups: dict[str, int]
+    everybody: tuple[Placed, ...]
 
 
 class ReadyRow(NamedTuple):

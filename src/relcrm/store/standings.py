@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relcrm.domain.days.spans import LONGEST_DAYS
 from relcrm.store import everybody, reader
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ class Row(NamedTuple):
     last_touch_day: int
     due_day: int
     every_days: int
+    worth: float
+    asleep_day: int
+    two_way: int
+    last_day: int
 
 
 class Order(NamedTuple):
@@ -53,22 +58,65 @@ _SCORE = "-(score + (judged_day < {day} AND score > 0) * 1e-6)"
 _OVERDUE = "max(0, {day} - due_day)"
 _NEGLECT = f"(-1.0 * {_OVERDUE} / every_days - 0.000051)"
 DUE = "due_day BETWEEN 1 AND {day}"
-_GREET = f"(errand IN ('', 'ask') AND NOT let_be AND {DUE})"
+ASLEEP = f"(last_touch_day > 0 AND every_days < {LONGEST_DAYS} AND asleep_day BETWEEN 1 AND {{day}})"
+GREET = f"({DUE} AND NOT let_be AND every_days < {LONGEST_DAYS} AND NOT {ASLEEP})"
+RESTING = f"({DUE} AND let_be AND every_days < {LONGEST_DAYS} AND NOT {ASLEEP})"
+_INFERRED = "(cadence_days IS NULL AND max_days IS NULL)"
 NOT_YET_MET = Order("last_touch_day = 0", ())
 MOST_NEGLECTED = Order(DUE, (_NEGLECT, f"-{_OVERDUE}", "name"), neglect_at=0)
+MOST_MISSED = Order(ASLEEP, ("-worth", "name"))
 READIEST = Order("1", ("NOT ready", _SCORE, "name"), score_at=1)
-NEXT_STEPS = Order(
-    f"(errand <> '' OR {_GREET})",
-    (
-        f"CASE errand WHEN 'answer' THEN 0 WHEN 'repair' THEN 1 WHEN 'talk' THEN 2 ELSE iif({_GREET}, 3, 4) END",
-        "iif(errand IN ('answer', 'repair'), last_touch_day, 0)",
-        f"iif({_GREET}, {_NEGLECT}, 0)",
-        f"iif(errand IN ('talk', 'ask') AND NOT {_GREET}, {_SCORE}, 0)",
-        "name_key",
-    ),
-    score_at=3,
-    neglect_at=2,
-)
+
+
+def group(soon_days: int) -> str:
+    """Return the expression for the group that somebody is in; `domain.log.group` is its definition."""
+    return (
+        "CASE WHEN last_touch_day = 0 THEN iif(waiting_since IS NULL, 'not_yet_met', 'waiting_for_triage') "
+        f"WHEN every_days >= {LONGEST_DAYS} THEN 'no_rhythm' WHEN {ASLEEP} THEN 'asleep' WHEN {DUE} THEN 'due' "
+        f"WHEN due_day <= {{day}} + {soon_days} THEN 'soon' ELSE 'later' END"
+    )
+
+
+def _rank(late_bonus: float) -> str:
+    """Return the expression for `domain.log.worth.rank`, smallest first."""
+    return f"-(worth + {late_bonus!r} * (1.0 * {_OVERDUE} / ({_OVERDUE} + every_days)))"
+
+
+def worth_a_hello(late_bonus: float) -> Order:
+    """Return the order of those who are due: a cadence of their own, then what the tie is worth.
+
+    After them come those better left alone, then those asleep.
+    """
+    place = f"CASE WHEN {GREET} THEN 0 WHEN {RESTING} THEN 1 ELSE 2 END"
+    return Order(DUE, (place, _INFERRED, _rank(late_bonus), "name"))
+
+
+def next_steps(late_bonus: float, answer_days: int) -> Order:
+    """Return the order of what to do next; a message of theirs waits for so many days."""
+    is_late = f"errand = 'answer' AND last_touch_day <= {{day}} - {answer_days}"
+    errand = f"iif({is_late}, iif(missing = 'GRIEVANCE', 'repair', ''), errand)"
+    greet = f"({errand} IN ('', 'ask') AND {GREET})"
+    return Order(
+        f"({errand} <> '' OR {greet})",
+        (
+            f"CASE {errand} WHEN 'answer' THEN 0 WHEN 'repair' THEN 1 WHEN 'talk' THEN 2 ELSE iif({greet}, 3, 4) END",
+            f"iif({errand} IN ('answer', 'repair'), last_touch_day, 0)",
+            f"iif({greet}, {_INFERRED}, 0)",
+            f"iif({greet}, {_rank(late_bonus)}, 0)",
+            f"iif({errand} IN ('talk', 'ask') AND NOT {greet}, {_SCORE}, 0)",
+            "name_key",
+        ),
+        score_at=4,
+    )
+
+
+def newcomers(*conditions: str) -> Order:
+    """Return the order in which newcomers are decided about: by how much there is between you, those put off last."""
+    is_put_off = "waiting_since > created_at"
+    return Order(
+        " AND ".join(("waiting_since IS NOT NULL", *conditions)),
+        (is_put_off, f"iif({is_put_off}, waiting_since, '')", "-worth", "name_key"),
+    )
 
 
 def longest_quiet(days: int) -> Order:
@@ -128,15 +176,37 @@ class Ranking:
         """Return how many lack each thing, those who lack nothing under ""."""
         return dict(self._asked("missing, count(*)", "1 GROUP BY missing"))
 
+    def groups(self, soon_days: int) -> dict[str, int]:
+        """Return how many are in each group."""
+        return dict(self._asked(f"{group(soon_days)} AS place, count(*)", "1 GROUP BY place"))
+
+    def placed(self, soon_days: int) -> list[tuple[int, str, str, str]]:
+        """Return everybody by name: number, name, company, group."""
+        columns = f"contact_id, name, company, {group(soon_days)}"
+        return list(self._asked(columns, "1 ORDER BY name_key, contact_id"))
+
+    def two_way(self, ids: Sequence[int]) -> dict[int, int]:
+        """Return how often each of some was in touch with you, both taking part."""
+        wanted = f"contact_id IN ({', '.join(map(str, ids))})"
+        return dict(self._asked("contact_id, two_way", wanted))
+
+    def in_touch(self, ids: Iterable[int], since_day: int) -> tuple[int, int, int]:
+        """Return how many some are, how many of them were in touch both ways, and how many after a day."""
+        columns = "count(*), coalesce(sum(two_way > 0), 0), coalesce(sum(two_way > 0 AND last_day > ?), 0)"
+        (found,) = self._asked(columns, f"contact_id IN ({', '.join(map(str, ids))})", first=(since_day,))
+        return tuple(found)
+
     @property
     def _answers(self) -> str:
         return f"judged_by = ? AND judged_day <= {self.day} AND until_day > {self.day}"
 
-    def _asked(self, columns: str, rest: str, values: Sequence[Any] = ()) -> Iterable[Any]:
+    def _asked(
+        self, columns: str, rest: str, values: Sequence[Any] = (), *, first: Sequence[Any] = ()
+    ) -> Iterable[Any]:
         who, tags = everybody.contact_filter(self.tags, self.then, archived=False)
         query = f"SELECT {columns} FROM ({self._source()}) JOIN contacts ON contact_id = whose WHERE {who} AND {rest}"
         return self.connection.execute(
-            query.replace("{day}", str(self.day)), (self.judged_by, *tags, *values)
+            query.replace("{day}", str(self.day)), (*first, self.judged_by, *tags, *values)
         )
 
     def _source(self) -> str:

@@ -570,3 +570,7 @@ class StandingRow(Table, table=True):
     last_touch_day: int = Field(sa_type=Integer)
     due_day: int = Field(sa_type=Integer)
     every_days: int = Field(sa_type=Integer)
+    worth: float = Field(sa_type=REAL)
+    asleep_day: int = Field(sa_type=Integer)
+    two_way: int = Field(sa_type=Integer)
+    last_day: int = Field(sa_type=Integer)

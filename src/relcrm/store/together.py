@@ -56,7 +56,7 @@ def logs_of(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tupl
     """
     query = (
         "SELECT contact_id, occurred_on, channel, direction, answered, answered_on, minutes, platform, kind, outcome, "
-        f"outcome_on, is_group, last_on, their_messages FROM interactions WHERE contact_id IN ({reader.places(ids)}) ORDER BY contact_id"
+        f"outcome_on, is_group, last_on, my_messages, their_messages FROM interactions WHERE contact_id IN ({reader.places(ids)}) ORDER BY contact_id"
     )
     for contact_id, rows in groupby(connection.execute(query, ids), key=itemgetter(0)):
         yield contact_id, [_brief_from(row) for row in rows]
@@ -77,5 +77,6 @@ def _brief_from(row: Sequence[Any]) -> Interaction:
         outcome_on=_DAYS[row[10]],
         is_group=_TRUTHS[row[11]],
         last_on=_DAYS[row[12]],
-        their_messages=row[13],
+        my_messages=row[13],
+        their_messages=row[14],
     )

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.render import human, people, terminal
+from relcrm.errors import UsageError
+from relcrm.render import hellos, human, people, terminal
 from relcrm.services.overview import queries
 
 app = command_app()
 USUAL = 15
+FEW = 5
+
+
+class Order(StrEnum):
+    """What decides who comes first."""
+
+    WORTH = queries.WORTH
+    OVERDUE = queries.OVERDUE
 
 
 @app.command(
-    epilog=examples("relcrm stale", "relcrm stale --tag clients --limit 5", "relcrm stale --days 60 --json")
+    epilog=examples(
+        "relcrm stale",
+        "relcrm stale --tag clients --limit 5",
+        "relcrm stale --asleep",
+        "relcrm stale --days 60 --json",
+    )
 )
 def stale(
     ctx: typer.Context,
@@ -24,20 +39,36 @@ def stale(
         int | None,
         typer.Option("--days", min=1, help="Everybody quiet for more than N days, whatever their cadence."),
     ] = None,
+    order: Annotated[
+        Order, typer.Option("--order", help="By what the tie is worth, or by overdue days ÷ cadence.")
+    ] = Order.WORTH,
+    asleep: Annotated[bool, typer.Option("--asleep", help="Those asleep, most worth a hello first.")] = False,
     tag: options.Tags = None,
     limit: options.Limit = None,
     as_of: options.AsOf = None,
     policy: options.PolicyFile = None,
     json: options.Json = False,
 ) -> None:
-    """Say who is worth a hello today, most neglected first, with one good next step each.
+    """Say who is worth a hello today, with one good next step each.
 
-    Overdue days divided by the cadence decide the order. Contacts never touched are listed apart. Only
-    time makes somebody due: logging an older meeting never hides a newer one.
+    Only the clock and the cadence make somebody due. The order asks what the tie is worth: whoever has a
+    cadence of their own first, then by how much there was between you, fading with time; being late moves up
+    a little. Those of whom little is left are asleep, and told of in one line.
     """
+    if asleep and (days is not None or order is not Order.WORTH):
+        raise UsageError("--asleep has its own order", hint="relcrm stale --asleep")
+    if days is not None and order is not Order.WORTH:
+        raise UsageError("--days goes by the days of quiet", hint="leave --order out")
     context = options.context(ctx, policy=policy, as_of=as_of)
-    result = queries.stale(context, days=days, tags=tag or (), limit=options.limit(limit, USUAL, json=json))
+    result = queries.stale(
+        context,
+        days=days,
+        by=order.value,
+        asleep=asleep,
+        tags=tag or (),
+        limit=options.limit(limit, FEW if asleep else USUAL, json=json),
+    )
     if json:
         terminal.write_json("stale", result)
     else:
-        human.draw(people.stale(result, days))
+        human.draw(hellos.asleep(result) if asleep else people.stale(result, days))

@@ -11,7 +11,9 @@ from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
 from relcrm.render import human, terminal
 from relcrm.render import newcomers as screens
+from relcrm.services.intake import newcomers
 from relcrm.services.intake import triage as service
+from relcrm.services.intake.newcomers import ALL, Which
 from relcrm.services.intake.triage import Decision
 
 if TYPE_CHECKING:
@@ -26,7 +28,8 @@ LISTED = 20
         "relcrm triage",
         "relcrm triage 'Mary Poppins' --cadence 30d --tag friends",
         "relcrm triage 12 13 14 --archive",
-        "relcrm triage --all --keep",
+        "relcrm triage --since 2y",
+        "relcrm triage --never --archive",
         "relcrm triage --json",
     )
 )
@@ -41,18 +44,33 @@ def triage(
     later: Annotated[bool, typer.Option("--later", help="Ask again after all the others.")] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Keep them as they are.")] = False,
     everybody: Annotated[bool, typer.Option("--all", help="Decide about everybody who waits.")] = False,
+    in_touch: Annotated[
+        int | None,
+        typer.Option("--in-touch", metavar="N", min=1, help="Only those in touch both ways N times or more."),
+    ] = None,
+    never: Annotated[bool, typer.Option("--never", help="Only those never in touch.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="SPAN", help="Only those in touch both ways within this long: 2y."),
+    ] = None,
     limit: options.Limit = None,
     json: options.Json = False,
 ) -> None:
     """Decide about the contacts that imports brought: how often, under which tag, or not at all.
 
-    On a terminal it walks through them, one key each. With names and options it decides without asking.
+    Those come first with whom there is most. On a terminal it walks through them, one short answer each; ?
+    explains them. With names, --all or a filter, and options, it decides without asking: one step to undo.
     """
+    if never and (in_touch is not None or since is not None):
+        raise UsageError("--never contradicts --in-touch and --since", hint="say one of them")
+    which = Which(in_touch, never, facts.days_in(since) if since else None)
     context = options.context(ctx)
     wants_something = any((cadence, tag, archive, later, keep))
     if keep and (archive or later):
         raise UsageError("--keep contradicts --archive and --later", hint="say one of them")
-    if people or everybody:
+    if people and which != ALL:
+        raise UsageError("whoever is named needs no filter", hint="name people, or say which")
+    if people or everybody or (wants_something and which != ALL):
         if not wants_something:
             raise UsageError(
                 "what about them?", hint="--cadence 30d, --tag friends, --archive, --later or --keep"
@@ -63,17 +81,17 @@ def triage(
             context,
             people or [],
             _decision(cadence, tag, archive=archive, later=later),
-            everybody=everybody,
+            which=None if people else which,
             json=json,
         )
     elif wants_something:
         raise UsageError("about whom?", hint="relcrm triage WHO --cadence 30d, or --all")
     elif json or not terminal.can_ask():
-        _list(context, limit, json=json)
+        _list(context, limit, which, json=json)
     else:
         from relcrm.cli import walking  # noqa: PLC0415 - only a person at a terminal is walked through
 
-        walking.walk(context)
+        walking.walk(context, which)
 
 
 def _decision(cadence: str | None, tag: list[str] | None, *, archive: bool, later: bool) -> Decision:
@@ -87,19 +105,19 @@ def _decision(cadence: str | None, tag: list[str] | None, *, archive: bool, late
     )
 
 
-def _decide(context: Context, people: list[str], decision: Decision, *, everybody: bool, json: bool) -> None:
-    result = service.decide(context, people, decision, everybody=everybody)
+def _decide(
+    context: Context, people: list[str], decision: Decision, *, which: Which | None, json: bool
+) -> None:
+    result = service.decide(context, people, decision, which=which)
     if json:
         terminal.write_json("triage", result)
     else:
         human.draw(screens.decided(result, decision))
 
 
-def _list(context: Context, limit: int | None, *, json: bool) -> None:
-    from relcrm.services.intake import newcomers  # noqa: PLC0415
-
-    found = newcomers.waiting(context, options.limit(limit, LISTED, json=json))
+def _list(context: Context, limit: int | None, which: Which, *, json: bool) -> None:
+    found = newcomers.waiting(context, options.limit(limit, LISTED, json=json), which)
     if json:
         terminal.write_json("triage", found)
     else:
-        human.draw(screens.listed(found, context.today))
+        human.draw(screens.listed(found, context.today, is_all=which == ALL))

@@ -222,3 +222,26 @@ class Cadence(NamedTuple):
     default_days: Annotated[
         int, Constant("days between touches where a contact has no cadence of its own", 1, 3650)
     ] = 90
+    worth_half_life_days: Annotated[
+        float,
+        Constant(
+            "days in which the worth of a touch halves, for the order of lists",
+            1,
+            LONGEST_DAYS,
+            "CollegeMsg and email-Eu-core (SNAP), the first 60 % of their time",
+            FINDING,
+        ),
+    ] = 180.0
+    late_bonus: Annotated[
+        float, Constant("half-lives by which being late moves somebody up, at most", 0, 10)
+    ] = 0.25
+    asleep_below: Annotated[
+        float, Constant("worth below which a tie without a cadence of its own is asleep", 0.0001, 100)
+    ] = 0.05
+    asleep_days: Annotated[
+        int, Constant("silent days after which any such tie is asleep", 1, LONGEST_DAYS)
+    ] = 1095
+    answer_days: Annotated[
+        int, Constant("days after which a message of theirs no longer waits for your answer", 1, LONGEST_DAYS)
+    ] = 180
+    soon_days: Annotated[int, Constant("days before the due day from which it is soon", 0, 365)] = 7

@@ -85,6 +85,7 @@ class Evidence(NamedTuple):
     heard_half_life_days: float
     replied: int
     resolved_by_then: int
+    worth: float
     weeks_until: tuple[int, ...]
     owed_days: tuple[int, ...]
     open_names: tuple[str, ...]
@@ -244,6 +245,7 @@ def gather_read(
             each.event for each in read if each.day >= rhythm["last_day"] or each.event.last_on
         ),
         **answers.replies(read, policy, day),
+        **tallies.worth(read, policy),
     )
 
 

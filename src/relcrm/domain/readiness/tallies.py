@@ -11,6 +11,7 @@ from math import fsum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
+from relcrm.domain.log.worth import part_of, worth_of
 from relcrm.domain.readiness.answers import fade, is_try, size, try_of
 from relcrm.domain.readiness.readings import UNSURE, Reading, is_long
 
@@ -102,6 +103,12 @@ def _warmth_of(read: Reading, policy: Policy) -> float:
     if read.is_two_way:
         return read.weight
     return read.weight * policy.warmth.unreplied_inbound if read.is_waiting else 0.0
+
+
+def worth(read: Sequence[Reading], policy: Policy) -> dict[str, Any]:
+    """Return what the tie is worth, as a number that time does not change."""
+    parts = [part_of(each.event, each.weight) for each in read]
+    return {"worth": worth_of(parts, policy.cadence.worth_half_life_days)}
 
 
 def depth(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from relcrm.services.context import find_one
 from relcrm.services.correspondence.log import fold_again, write_interactions
 from relcrm.services.intake.arrivals import known_keys, settle_people
 from relcrm.services.intake.inbox import Inbox
+from relcrm.services.intake.newcomers import between
 from relcrm.services.intake.report import MOST_OMITTED, Difference, ImportReport, Joined, file_reports
 from relcrm.services.intake.scope import TOO_OLD, Scope, unwanted
 from relcrm.services.logbook import standings
@@ -63,13 +64,19 @@ def import_all(
     inboxes = [(each, _inbox(each.items, context, scope)) for each in deliveries]
     _refuse_untold([inbox for _, inbox in inboxes], scope)
     reports: list[ImportReport] = []
+    came: list[list[int]] = []
     with (
         _target(context, dry_run=dry_run) as target,
         writing(target.store, target.wait_seconds, create=True, keep=not dry_run) as connection,
     ):
         history.start(connection)
         while inboxes:  # each is let go when it is done: the record of the run needs room, too
-            reports.append(_brought(connection, context, *inboxes.pop(0), scope, dry_run=dry_run))
+            came.append([])
+            reports.append(_brought(connection, context, *inboxes.pop(0), scope, came[-1], dry_run=dry_run))
+        reports = [
+            replace(report, came=between(connection, context, ids)) if ids else report
+            for report, ids in zip(reports, came, strict=True)
+        ]
         batch = _record_batch(connection, context, reports)
     if not dry_run:
         context.receipts.append(written(batch))
@@ -90,10 +97,11 @@ def _brought(
     delivery: Delivery,
     inbox: Inbox,
     scope: Scope,
+    created: list[int],
     *,
     dry_run: bool,
 ) -> ImportReport:
-    differences, joined = _bring_in(connection, context, delivery, inbox, scope)
+    differences, joined = _bring_in(connection, context, delivery, inbox, scope, created)
     return ImportReport(
         source=delivery.source,
         owner=tuple(delivery.owner),
@@ -110,9 +118,17 @@ def _brought(
 
 
 def _bring_in(
-    connection: sqlite3.Connection, context: Context, delivery: Delivery, inbox: Inbox, scope: Scope
+    connection: sqlite3.Connection,
+    context: Context,
+    delivery: Delivery,
+    inbox: Inbox,
+    scope: Scope,
+    created: list[int],
 ) -> tuple[tuple[Difference, ...], tuple[Joined, ...]]:
-    """Write people and what happened; return the facts that stay otherwise, and who are one now."""
+    """Write people and what happened, and put those added into `created`.
+
+    Return the facts that stay otherwise, and who are one now.
+    """
     source = delivery.source
     told = _told(connection, source, inbox.people, scope)
     known = known_keys(connection, source, inbox.people) | told.keys()
@@ -123,6 +139,7 @@ def _bring_in(
         inbox.counts[arrival.at.file, f"contacts_{arrival.became}"] += 1
         inbox.problems += [Problem(arrival.at, reason) for reason in arrival.problems]
     ids = {key: arrival.contact_id for key, arrival in arrivals.items()}
+    created += [each.contact_id for each in arrivals.values() if each.became == "created"]
     for contact_id in {each.contact_id for each in settled.joined}:
         fold_again(connection, context, contact_id)
     write_interactions(connection, context, source, inbox, ids)

@@ -1,22 +1,26 @@
-"""Whoever an import brought and nobody has decided about yet: who waits, longest first. Light."""
+"""Whoever an import brought and nobody has decided about yet, those first with whom there is most. Light."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from relcrm.store import reader
+from relcrm.services.logbook.standings import ranking
+from relcrm.store import memo, reader, standings
 from relcrm.store.codec import day_from_text
 from relcrm.store.connection import reading
+from relcrm.store.talk import last_words
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from relcrm.services.context import Context
+    from relcrm.store.standings import Ranking
 
 
 class Newcomer(NamedTuple):
-    """A contact that waits for a decision, and what is on record with them."""
+    """A contact that waits for a decision, and what is on record with them; `two_way` is how often both took part."""
 
     contact_id: int
     name: str
@@ -28,6 +32,8 @@ class Newcomer(NamedTuple):
     tags: tuple[str, ...]
     interactions: int
     last_on: date | None
+    two_way: int
+    last_words: str
 
 
 class Waiting(NamedTuple):
@@ -37,24 +43,65 @@ class Waiting(NamedTuple):
     total: int
 
 
-def waiting(context: Context, limit: int | None = None) -> Waiting:
-    """Return the newcomers that wait for triage, those put off last."""
+class Between(NamedTuple):
+    """What came with some people: how many wrote both ways with you, and how many of them in the last two years."""
+
+    people: int
+    both_ways: int
+    lately: int
+
+
+class Which(NamedTuple):
+    """Which newcomers: in touch both ways so often, never in touch, or in touch within so many days."""
+
+    in_touch: int | None = None
+    never: bool = False
+    since_days: int | None = None
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """The same for SQL."""
+        some = [f"two_way >= {self.in_touch:d}"] if self.in_touch is not None else []
+        some += ["last_touch_day = 0"] if self.never else []
+        some += [f"last_day > {{day}} - {self.since_days:d}"] if self.since_days is not None else []
+        return tuple(some)
+
+
+ALL = Which()
+LATELY_DAYS = 730
+
+
+def waiting(context: Context, limit: int | None = None, which: Which = ALL) -> Waiting:
+    """Return the newcomers that wait for triage, by how much there is between you; those put off last."""
     with reading(context.store, context.wait_seconds) as connection:
-        ids = ids_waiting(connection)
-        found = [_newcomer(connection, each) for each in (ids if limit is None else ids[:limit])]
-        return Waiting(tuple(each for each in found if each), len(ids))
+        memos = memo.started(connection, context.policy)
+        ranks = ranking(connection, context, memos, ())
+        ids = _ids(ranks, which)
+        shown = ids if limit is None else ids[:limit]
+        two_way = ranks.two_way(shown)
+        found = [_newcomer(connection, each, two_way, context.today) for each in shown]
+        memo.keep(connection, memos)
+    return Waiting(tuple(each for each in found if each), len(ids))
 
 
-def ids_waiting(connection: sqlite3.Connection) -> list[int]:
-    """Return the ids of those who wait, in their order."""
-    query = (
-        "SELECT contact_id FROM contacts WHERE waiting_since IS NOT NULL AND archived_on IS NULL "
-        "ORDER BY waiting_since, name_key, contact_id"
-    )
-    return [row[0] for row in connection.execute(query)]
+def ids_waiting(connection: sqlite3.Connection, context: Context, which: Which = ALL) -> list[int]:
+    """Return the ids of those who wait, in their order, inside the caller's transaction."""
+    return _ids(ranking(connection, context, memo.started(connection, context.policy), ()), which)
 
 
-def _newcomer(connection: sqlite3.Connection, contact_id: int) -> Newcomer | None:
+def between(connection: sqlite3.Connection, context: Context, ids: Iterable[int]) -> Between:
+    """Return what came with some contacts, inside the caller's transaction."""
+    ranks = ranking(connection, context, memo.started(connection, context.policy), ())
+    return Between(*ranks.in_touch(ids, context.today.toordinal() - LATELY_DAYS))
+
+
+def _ids(ranks: Ranking, which: Which) -> list[int]:
+    return [person.id for person, *_ in ranks.first(standings.newcomers(*which.conditions))]
+
+
+def _newcomer(
+    connection: sqlite3.Connection, contact_id: int, two_way: dict[int, int], today: date
+) -> Newcomer | None:
     person = reader.contact(connection, contact_id)
     if person is None or person.waiting_since is None:
         return None
@@ -74,4 +121,6 @@ def _newcomer(connection: sqlite3.Connection, contact_id: int) -> Newcomer | Non
         tuple(reader.tags(connection, contact_id)),
         count,
         day_from_text(last),
+        two_way[contact_id],
+        last_words(connection, contact_id, today),
     )

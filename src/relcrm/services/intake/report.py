@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from relcrm.importers.base import Place, Problem
     from relcrm.services.intake.inbox import Inbox
+    from relcrm.services.intake.newcomers import Between
 
 MOST_OMITTED = 1000
 """So many of the people and rows that are left out are named; all of them are counted."""
@@ -87,7 +88,8 @@ class ImportReport:
     `batch` is the number by which the run is taken back; None for a dry run. Several formats of one run
     share it. `omitted` names the people and the rows that were left out, people first; `omitted_total` counts
     those beyond the first thousand, too. `owner_addresses` are the addresses that were taken for the owner's.
-    `only_mail` is `received` or `sent` where the files hold mail of one side only.
+    `only_mail` is `received` or `sent` where the files hold mail of one side only. `came` says of those added
+    how many were in touch with you; None where nobody was added.
     """
 
     source: str
@@ -102,6 +104,7 @@ class ImportReport:
     omitted_total: int = 0
     owner_addresses: tuple[str, ...] = ()
     only_mail: str = ""
+    came: Between | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.log.cadence import Cadence
+from relcrm.domain.log.group import Group
+from relcrm.domain.log.worth import rank
 from relcrm.errors import UsageError
 from relcrm.services.context import find_one
 from relcrm.services.intake.newcomers import ids_waiting
 from relcrm.services.logbook.changes import Changed
-from relcrm.services.logbook.rhythm import rhythm_of
+from relcrm.services.logbook.rhythm import group_on, has_own_cadence, rhythm_of
 from relcrm.services.recording import changing
 from relcrm.store import everybody, memo, people, reader
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from relcrm.domain.people.dossier import Contact, Someone
     from relcrm.services.context import Context
+    from relcrm.services.intake.newcomers import Which
 
 PER_DAY = 5
 
@@ -62,20 +65,28 @@ class Spread(NamedTuple):
     dry_run: bool
 
 
-def decide(context: Context, names: Sequence[str], decision: Decision, *, everybody: bool = False) -> Triaged:
-    """Make one decision about people who wait, or with `everybody` about all of them.
+def decide(
+    context: Context, names: Sequence[str], decision: Decision, *, which: Which | None = None
+) -> Triaged:
+    """Make one decision about people who wait, or about all of `which`: one step that can be taken back.
 
     Raises UsageError for somebody who does not wait.
     """
     with changing(context) as connection:
-        ids = ids_waiting(connection) if everybody else [_waiting_one(connection, who) for who in names]
+        named = [_waiting_one(connection, who) for who in names]
+        ids = named if which is None else ids_waiting(connection, context, which)
         changed = tuple(
             _decided(connection, person, decision, context)
             for contact_id in dict.fromkeys(ids)
             if (person := reader.contact(connection, contact_id))
         )
-        left = len(ids_waiting(connection))
+        left = _count_waiting(connection)
     return Triaged(changed, left)
+
+
+def _count_waiting(connection: sqlite3.Connection) -> int:
+    query = "SELECT count(*) FROM contacts WHERE waiting_since IS NOT NULL AND archived_on IS NULL"
+    return int(connection.execute(query).fetchone()[0])
 
 
 def _waiting_one(connection: sqlite3.Connection, who: str) -> int:
@@ -112,8 +123,8 @@ def spread(
 ) -> Spread:
     """Move due days that fall on or before today, and those they crowd out, so that a day has `per_day` of them.
 
-    With `over_days` the number a day follows from how many there are. The most neglected stay first.
-    Whoever was put off already is left where they are.
+    With `over_days` the number a day follows from how many there are. Who stays first is as in `stale`.
+    Whoever was put off already is left where they are; whoever is asleep crowds out nobody.
     """
     with changing(context, keep=not dry_run) as connection:
         due = _due(connection, context, tags)
@@ -129,21 +140,30 @@ def spread(
 
 def _due(
     connection: sqlite3.Connection, context: Context, tags: Sequence[str]
-) -> list[tuple[float, Someone, date]]:
-    """Return (neglect, contact, due day) of everybody with a rhythm, the most neglected first, then by due day."""
+) -> list[tuple[tuple[bool, bool, float], Someone, date]]:
+    """Return (key, contact, due day) of everybody with a rhythm: who is late in the order of `stale`, then by day."""
     memos = memo.started(connection, context.policy)
+    constants = context.policy.cadence
     found = []
     for person, evidence in memo.evidence_of_all(
         connection, everybody.people(connection, tags=tags), context.today, memos
     ):
         rhythm = rhythm_of(person, evidence, context.policy, context.today)
-        if rhythm is not None:
-            found.append((-rhythm.ratio, person, rhythm.due_on))
+        if rhythm is None:
+            continue
+        group = group_on(person, evidence, rhythm, memos.policy_for(person).cadence, waits=False)
+        if group in {Group.DUE, Group.SOON, Group.LATER}:
+            value = rank(evidence.worth, rhythm.overdue_days, rhythm.cadence_days, constants.late_bonus)
+            is_late = rhythm.overdue_days > 0
+            key = (not is_late, is_late and not has_own_cadence(person), -value if is_late else 0.0)
+            found.append((key, person, rhythm.due_on))
     memo.write(connection, memos)
     return sorted(found, key=lambda each: (each[0], each[2], each[1].name, each[1].id))
 
 
-def _shifts(due: Iterable[tuple[float, Someone, date]], today: date, per_day: int) -> Iterable[Shift]:
+def _shifts(
+    due: Iterable[tuple[tuple[bool, bool, float], Someone, date]], today: date, per_day: int
+) -> Iterable[Shift]:
     """Yield whom to move: each to the first day with room, from their own due day on."""
     taken: Counter[date] = Counter()
     after_full: dict[date, date] = {}

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log import cadence
+from relcrm.domain.log.group import Group, group_of
 from relcrm.domain.log.interaction import Channel
+from relcrm.domain.log.worth import asleep_day
 from relcrm.services.results import Rhythm
 
 if TYPE_CHECKING:
     from datetime import date
 
     from relcrm.domain.people.dossier import Contact, Someone
+    from relcrm.domain.policy.constants import Cadence as Constants
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.evidence import Evidence
 
@@ -34,6 +37,33 @@ def rhythm_of(person: Contact | Someone, evidence: Evidence, policy: Policy, as_
         cadence.level(last, own, as_of, person.due_from),
         cadence.is_due(last, own, as_of, person.due_from),
     )
+
+
+def asleep_from(person: Contact | Someone, evidence: Evidence, constants: Constants) -> int:
+    """Return the ordinal from which a tie is asleep; 0 for never: a cadence of their own keeps it awake."""
+    if not evidence.last_touch_day or has_own_cadence(person):
+        return 0
+    return asleep_day(evidence.worth, evidence.last_touch_day, constants)
+
+
+def group_on(
+    person: Contact | Someone, evidence: Evidence, rhythm: Rhythm | None, constants: Constants, *, waits: bool
+) -> Group:
+    """Return the group that somebody is in on the day of the evidence."""
+    return group_of(
+        evidence.day,
+        last_touch_day=evidence.last_touch_day,
+        due_day=rhythm.due_on.toordinal() if rhythm else 0,
+        every_days=rhythm.cadence_days if rhythm else 0,
+        asleep_day=asleep_from(person, evidence, constants),
+        is_waiting=waits,
+        soon_days=constants.soon_days,
+    )
+
+
+def has_own_cadence(person: Contact | Someone) -> bool:
+    """Say whether somebody decided how often to be in touch with this very person."""
+    return person.cadence_days is not None or person.max_days is not None
 
 
 def own_cadence(person: Contact | Someone, policy: Policy) -> cadence.Cadence:

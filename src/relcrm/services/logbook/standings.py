@@ -9,7 +9,7 @@ from relcrm.domain.foresight.standing import standing_of
 from relcrm.domain.policy.in_force import fingerprint
 from relcrm.domain.readiness.packing import LAYOUT
 from relcrm.domain.readiness.verdict import judge
-from relcrm.services.logbook.rhythm import rhythm_of
+from relcrm.services.logbook.rhythm import asleep_from, rhythm_of
 from relcrm.store import memo
 from relcrm.store.standings import Ranking, Row
 
@@ -61,6 +61,10 @@ def row_of(context: Context, memos: memo.Memos, person: Contact | Someone, verdi
         last_touch_day=evidence.last_touch_day,
         due_day=rhythm.due_on.toordinal() if rhythm else 0,
         every_days=rhythm.cadence_days if rhythm else 0,
+        worth=evidence.worth,
+        asleep_day=asleep_from(person, evidence, verdict.policy.cadence),
+        two_way=evidence.n_two_way,
+        last_day=evidence.last_day,
     )
     if context.as_of == context.today and person.id in memos.lasting:
         memos.standings[person.id] = row

@@ -62,8 +62,10 @@ def agenda(context: Context, *, tags: Sequence[str] = (), limit: int | None = No
     """Return the next steps: answers first, then repairs, talks that would open a door, hellos, asks."""
     with reading(context.store, context.wait_seconds) as connection:
         ranks = Ranks(connection, context, tags)
-        (total,) = ranks.standings.count(standings.NEXT_STEPS.who)
-        tasks = tuple(_task(each) for each in ranks.first(standings.NEXT_STEPS, limit))
+        constants = context.policy.cadence
+        order = standings.next_steps(constants.late_bonus, constants.answer_days)
+        (total,) = ranks.standings.count(order.who)
+        tasks = tuple(_task(each) for each in ranks.first(order, limit))
         ranks.keep()
     return Agenda(context.as_of, stamp(context.policy), tasks, total)
 

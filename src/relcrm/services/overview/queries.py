@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.people.facts import known_on
+from relcrm.domain.foresight.standing import standing_of
+from relcrm.domain.log.group import Group
 from relcrm.domain.policy.in_force import fingerprint
 from relcrm.domain.readiness.verdict import judge
+from relcrm.services.logbook.rhythm import group_on
 from relcrm.services.overview.ranked import Ranks
 from relcrm.services.results import (
     ContactList,
@@ -16,6 +19,7 @@ from relcrm.services.results import (
     MarkRow,
     Missing,
     Person,
+    Placed,
     PolicyStamp,
     ReadyList,
     ReadyRow,
@@ -24,6 +28,7 @@ from relcrm.services.results import (
 )
 from relcrm.store import everybody, memo, reader, standings
 from relcrm.store.connection import reading
+from relcrm.store.talk import last_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,19 +39,42 @@ if TYPE_CHECKING:
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
     from relcrm.services.overview.ranked import Judged
+    from relcrm.store.standings import Order
+
+
+WORTH, OVERDUE, QUIET = "worth", "overdue", "quiet"
+"""The orders of `stale`; the last one is that of `days`."""
 
 
 def stale(
-    context: Context, *, days: int | None = None, tags: Sequence[str] = (), limit: int | None = None
+    context: Context,
+    *,
+    days: int | None = None,
+    by: str = WORTH,
+    asleep: bool = False,
+    tags: Sequence[str] = (),
+    limit: int | None = None,
 ) -> StaleList:
-    """Return who is due: overdue ÷ cadence decides, or with `days` everybody quiet for longer than that."""
-    order = standings.MOST_NEGLECTED if days is None else standings.longest_quiet(days)
+    """Return who is due, by what the tie is worth or, as `by` says, by overdue ÷ cadence.
+
+    With `days` it is everybody quiet for longer than that; with `asleep` the rows of those, too.
+    """
+    by, soon_days = QUIET if days is not None else by, context.policy.cadence.soon_days
+    order = _order_of_stale(context.policy, by, days or 0)
     with reading(context.store, context.wait_seconds) as connection:
         ranks = Ranks(connection, context, tags)
-        due_total, unmet_total = ranks.standings.count(order.who, standings.NOT_YET_MET.who)
+        due_total, unmet_total, hello_total, resting_total = ranks.standings.count(
+            order.who, standings.NOT_YET_MET.who, standings.GREET, standings.RESTING
+        )
         due = tuple(_stale_row(each) for each in ranks.first(order, limit))
+        sleepers = tuple(ranks.first(standings.MOST_MISSED, limit)) if asleep else ()
+        rows = tuple(
+            _stale_row(each, last_words(connection, each.person.id, context.as_of)) for each in sleepers
+        )
         wanted = due_total if limit is None else limit
         unmet = ranks.standings.first(standings.NOT_YET_MET, wanted)
+        groups = ranks.standings.groups(soon_days)
+        placed = ranks.standings.placed(soon_days) if limit is None else ()
         ranks.keep()
     return StaleList(
         context.as_of,
@@ -55,7 +83,21 @@ def stale(
         due_total,
         tuple(Person(person.id, person.name, person.company) for person, *_ in unmet),
         unmet_total,
+        by,
+        hello_total,
+        resting_total,
+        rows,
+        {each.value: groups.get(each.value, 0) for each in Group},
+        tuple(Placed(*each[:3], Group(each[3])) for each in placed),
     )
+
+
+def _order_of_stale(policy: Policy, by: str, days: int) -> Order:
+    if by == QUIET:
+        return standings.longest_quiet(days)
+    if by == OVERDUE:
+        return standings.MOST_NEGLECTED
+    return standings.worth_a_hello(policy.cadence.late_bonus)
 
 
 def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None = None) -> ReadyList:
@@ -128,10 +170,20 @@ def _list_row(person: Contact, tags: Sequence[str]) -> ListRow:
     return ListRow(person.id, person.name, person.company, person.title, tuple(tags), person.cadence_days)
 
 
-def _stale_row(each: Judged) -> StaleRow:
+def _stale_row(each: Judged, words: str = "") -> StaleRow:
     person, verdict = each.person, each.verdict
     assert each.rhythm is not None  # noqa: S101 - who is due was touched
-    return StaleRow(person.id, person.name, person.company, verdict.stage, each.rhythm, verdict.next_step)
+    return StaleRow(
+        person.id,
+        person.name,
+        person.company,
+        verdict.stage,
+        each.rhythm,
+        verdict.next_step,
+        group_on(person, verdict.evidence, each.rhythm, verdict.policy.cadence, waits=False),
+        standing_of(verdict).let_be,
+        words,
+    )
 
 
 def _ready_row(person: Someone, verdict: Verdict) -> ReadyRow:

@@ -1,0 +1,62 @@
+"""What `relcrm stale` says beside those worth a hello: who is asleep, better left alone, or not yet met."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relcrm.domain.days.dates import in_words
+from relcrm.domain.log.group import Group
+from relcrm.render.human import Column, Grid, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from relcrm.render.human import Piece
+    from relcrm.services.results import StaleList, StaleRow
+
+
+def shown(result: StaleList) -> tuple[Sequence[StaleRow], int]:
+    """Return whom a screen draws, and of how many; by worth neither those asleep nor those better left alone."""
+    if result.order != "worth":
+        return result.due, result.due_total
+    awake = [row for row in result.due if row.group is Group.DUE and not row.let_be]
+    return awake, result.hello_total
+
+
+def rest(result: StaleList) -> Iterator[Piece]:
+    """Count those that are not drawn, each kind in a line."""
+    if result.order == "worth":
+        if result.resting_total:
+            yield Line(f"{_people(result.resting_total)} due, but better left alone for now", style="dim")
+        if asleep := result.groups[Group.ASLEEP]:
+            yield Line(f"asleep, {asleep} of them: relcrm stale --asleep", style="dim")
+    if unmet := result.not_yet_met_total:
+        waiting = result.groups[Group.WAITING]
+        told = f", {waiting} of them to decide about: relcrm triage" if waiting else ""
+        yield Line(f"{_people(unmet)} not yet met{told}", style="dim")
+
+
+def asleep(result: StaleList) -> Iterator[Piece]:
+    """Draw those asleep who are most worth a hello, with what you last spoke about."""
+    total = result.groups[Group.ASLEEP]
+    if not total:
+        yield Line("Nobody is asleep.")
+        return
+    first = f", the {len(result.asleep)} most worth a hello here" if len(result.asleep) < total else ""
+    yield Line(f"{_people(total)} asleep{first}", style="bold")
+    yield Grid(
+        (Column("who", style="bold"), Column("last touch"), Column("about", wraps=True)),
+        [
+            (
+                f"{row.name} ({row.company})" if row.company else row.name,
+                in_words(row.rhythm.days_since),
+                row.last_words or "-",
+            )
+            for row in result.asleep
+        ],
+    )
+    yield Line("A cadence of their own keeps somebody awake: relcrm edit WHO --cadence 3m", style="dim")
+
+
+def _people(count: int) -> str:
+    return "1 person is" if count == 1 else f"{count} people are"
