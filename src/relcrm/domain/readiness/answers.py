@@ -117,13 +117,40 @@ def replies(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]
         for each in read
         if not each.is_small and (each.is_two_way or each.by_them)
     )
+    sent, answered = _messages(read)
     return {
+        "messages_sent": sent,
+        "messages_answered": answered,
         "heard": fsum(heard),
         "heard_half_life_days": rules.half_life_days,
         "replied": replied,
         "resolved_by_then": replied + sum(each <= day for each in missed),
         "missed_days": tuple(sorted(each for each in missed if each > day)),
     }
+
+
+def _messages(read: Sequence[Reading]) -> tuple[int, int]:
+    """Return how many single messages you wrote to them alone, and how many of those were answered.
+
+    Of the day on which the latest exchange began only those that were answered count: it may go on.
+    """
+    written = [each for each in read if not (each.is_spoken or each.is_small or each.event.is_group)]
+    latest = max((each.day for each in written), default=0)
+    sent = answered = 0
+    for each in written:
+        mine, met = _sent_and_answered(each)
+        sent += met if each.day == latest else mine
+        answered += met
+    return sent, answered
+
+
+def _sent_and_answered(read: Reading) -> tuple[int, int]:
+    """Return your messages of one touch and how many were answered: one of theirs answers one of yours before it."""
+    event = read.event
+    if event.last_on is None:
+        return int(read.by_me or read.is_two_way), int(read.is_two_way and not read.by_them)
+    before_the_end = event.my_messages - bool(event.my_messages and event.last_by_me)
+    return event.my_messages, min(before_the_end, event.their_messages)
 
 
 def _asks_for_reply(read: Reading) -> bool:

@@ -85,6 +85,8 @@ class Evidence(NamedTuple):
     heard_half_life_days: float
     replied: int
     resolved_by_then: int
+    messages_sent: int
+    messages_answered: int
     weeks_until: tuple[int, ...]
     owed_days: tuple[int, ...]
     open_names: tuple[str, ...]

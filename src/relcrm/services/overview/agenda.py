@@ -9,13 +9,14 @@ from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.services.overview.queries import stamp
 from relcrm.services.overview.ranked import Ranks
 from relcrm.store import standings
+from relcrm.services.logbook.answered import usual
 from relcrm.store.connection import reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from relcrm.domain.foresight.replies import ReplyChance
+    from relcrm.domain.foresight.replies import ReplyChance, Usual
     from relcrm.domain.readiness.journey import Advice
     from relcrm.services.context import Context
     from relcrm.services.overview.ranked import Judged
@@ -63,12 +64,13 @@ def agenda(context: Context, *, tags: Sequence[str] = (), limit: int | None = No
     with reading(context.store, context.wait_seconds) as connection:
         ranks = Ranks(connection, context, tags)
         (total,) = ranks.standings.count(standings.NEXT_STEPS.who)
-        tasks = tuple(_task(each) for each in ranks.first(standings.NEXT_STEPS, limit))
+        answered = usual(connection, context)
+        tasks = tuple(_task(each, answered) for each in ranks.first(standings.NEXT_STEPS, limit))
         ranks.keep()
     return Agenda(context.as_of, stamp(context.policy), tasks, total)
 
 
-def _task(each: Judged) -> Task:
+def _task(each: Judged, answered: Usual) -> Task:
     person, verdict = each.person, each.verdict
     return Task(
         person.id,
@@ -78,6 +80,6 @@ def _task(each: Judged) -> Task:
         each.rhythm.overdue_days if each.rhythm else 0,
         round(verdict.score, 1),
         verdict.stage,
-        reply_chance_of(verdict.evidence, verdict.policy),
+        reply_chance_of(verdict.evidence, verdict.policy, answered),
         verdict.next_step,
     )

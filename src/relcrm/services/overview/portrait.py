@@ -17,6 +17,7 @@ from relcrm.services.logbook.rhythm import rhythm_of
 from relcrm.services.overview.queries import mark_holds, stamp, stands
 from relcrm.services.results import Dossier, Judgement, ReadyOne, RestsOn, Vouched
 from relcrm.store import memo, reader
+from relcrm.services.logbook.answered import usual
 from relcrm.store.connection import reading
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> 
         facts = facts_of(person, reader.common_grounds(connection, person.id), log, context.as_of)
         pitches = list(_pitches_known(connection, person.id, context.as_of))
         mark = _standing_mark(connection, person.id, context.as_of)
+        answered = usual(connection, context)
         memo.keep(connection, memos)
     verdict = judge(evidence, policy)
     known = standing(log, facts, policy, context.as_of)
@@ -60,7 +62,7 @@ def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> 
         mark_holds(mark, verdict),
         gains(known),
         what_if(known, supposed) if supposed else None,
-        reply_chance_of(evidence, policy),
+        reply_chance_of(evidence, policy, answered),
         tuple(_vouched(entries, context.as_of)),
         person.profile if lacks_profile(context.policy, person.profile) else "",
     )

@@ -22,9 +22,11 @@ from relcrm.services.results import (
     StaleRow,
 )
 from relcrm.store import everybody, memo, reader, standings
+from relcrm.services.logbook.answered import usual
 from relcrm.store.connection import reading
 
 if TYPE_CHECKING:
+    from relcrm.domain.foresight.replies import Usual
     from collections.abc import Sequence
     from datetime import date
 
@@ -62,7 +64,8 @@ def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None =
     with reading(context.store, context.wait_seconds) as connection:
         ranks = Ranks(connection, context, tags)
         missing = ranks.standings.missing()
-        best = tuple(_ready_row(each.person, each.verdict) for each in ranks.first(standings.READIEST, limit))
+        answered = usual(connection, context)
+        best = tuple(_ready_row(each.person, each.verdict, answered) for each in ranks.first(standings.READIEST, limit))
         ranks.keep()
     total, ready_total = sum(missing.values()), missing.pop("", 0)
     return ReadyList(
@@ -132,7 +135,7 @@ def _stale_row(each: Judged) -> StaleRow:
     return StaleRow(person.id, person.name, person.company, verdict.stage, each.rhythm, verdict.next_step)
 
 
-def _ready_row(person: Someone, verdict: Verdict) -> ReadyRow:
+def _ready_row(person: Someone, verdict: Verdict, answered: Usual) -> ReadyRow:
     return ReadyRow(
         person.id,
         person.name,
@@ -143,7 +146,7 @@ def _ready_row(person: Someone, verdict: Verdict) -> ReadyRow:
         verdict.stage,
         tuple(gate.code for gate in verdict.gates),
         verdict.next_step,
-        reply_chance_of(verdict.evidence, verdict.policy),
+        reply_chance_of(verdict.evidence, verdict.policy, answered),
     )
 
 
