@@ -31,7 +31,7 @@ INTERACTION_COLUMNS = (
 )
 
 
-MY_TRY = "direction = 'me' AND is_group = 0 AND channel NOT IN ('in_person', 'video', 'phone', 'public', 'click')"
+MY_TRY = "direction = 'me' AND is_group = 0 AND kind <> 'connect_request' AND channel IN ('email', 'dm', 'unknown')"
 
 
 def contact_from(row: Sequence[Any]) -> Contact:

@@ -76,19 +76,19 @@ class Replies(NamedTuple):
     ] = 3.0
     base: Annotated[
         float, Constant("log odds of an answer while nothing is known", -10, 10, _LOGS, FINDING)
-    ] = -0.44
+    ] = -0.34
     usual_slope: Annotated[
         float, Constant("what the odds of an answer from anybody add to that", 0, 10, _LOGS, FINDING)
-    ] = 0.66
+    ] = 0.69
     rate_slope: Annotated[
         float, Constant("what their odds beyond those add, counted by tries", 0, 10, _LOGS, FINDING)
-    ] = 0.38
+    ] = 0.39
     messages_slope: Annotated[
         float, Constant("what their odds beyond those add, counted by messages", 0, 10, _LOGS, FINDING)
-    ] = 0.26
+    ] = 0.25
     heard_slope: Annotated[
         float, Constant("what messages of theirs, lately, add to that", 0, 10, _LOGS, FINDING)
-    ] = 0.45
+    ] = 0.43
 
 
 class Calibration(NamedTuple):

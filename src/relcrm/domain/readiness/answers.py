@@ -105,7 +105,7 @@ def replies(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]
     Only what you began in writing to them alone is a try; an answer to theirs asks for nothing.
     """
     rules = policy.replies
-    tries = [each for each in read if _asks_for_reply(each)]
+    tries = [each for each in read if asks_for_reply(each)]
     replied = sum(_is_replied(each, rules.window_days) for each in tries)
     missed = [
         each.day if each.event.answered is False else each.day + rules.window_days + 1
@@ -130,18 +130,13 @@ def replies(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]
 
 
 def _messages(read: Sequence[Reading]) -> tuple[int, int]:
-    """Return how many single messages you wrote to them alone, and how many of those were answered.
-
-    Of the day on which the latest exchange began only those that were answered count: it may go on.
-    """
-    written = [each for each in read if not (each.is_spoken or each.is_small or each.event.is_group)]
-    latest = max((each.day for each in written), default=0)
-    sent = answered = 0
-    for each in written:
-        mine, met = _sent_and_answered(each)
-        sent += met if each.day == latest else mine
-        answered += met
-    return sent, answered
+    """Return how many single messages you wrote to them alone, and how many of those were answered."""
+    counts = [
+        _sent_and_answered(each)
+        for each in read
+        if not (each.is_spoken or each.is_small or each.event.is_group)
+    ]
+    return sum(sent for sent, _ in counts), sum(answered for _, answered in counts)
 
 
 def _sent_and_answered(read: Reading) -> tuple[int, int]:
@@ -153,7 +148,8 @@ def _sent_and_answered(read: Reading) -> tuple[int, int]:
     return event.my_messages, min(before_the_end, event.their_messages)
 
 
-def _asks_for_reply(read: Reading) -> bool:
+def asks_for_reply(read: Reading) -> bool:
+    """Say whether it is a try: a message of yours to one person that began something."""
     return read.by_me and not (read.is_spoken or read.is_small or read.event.is_group)
 
 

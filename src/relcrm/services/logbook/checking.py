@@ -13,9 +13,9 @@ from relcrm.domain.readiness.best_hours import best_hours
 from relcrm.domain.readiness.evidence import gather
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.context import find_one
+from relcrm.services.logbook.answered import usual
 from relcrm.services.results import PolicyStamp
 from relcrm.store import reader
-from relcrm.services.logbook.answered import usual
 from relcrm.store.connection import reading
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.foresight.replies import reply_chance_of
+from relcrm.services.logbook.answered import usual
 from relcrm.services.overview.queries import stamp
 from relcrm.services.overview.ranked import Ranks
 from relcrm.store import standings
-from relcrm.services.logbook.answered import usual
 from relcrm.store.connection import reading
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from relcrm.domain.policy.in_force import lacks_profile
 from relcrm.domain.readiness.journey import path
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.context import find_one
+from relcrm.services.logbook.answered import usual
 from relcrm.services.logbook.rhythm import rhythm_of
 from relcrm.services.overview.queries import mark_holds, stamp, stands
 from relcrm.services.results import Dossier, Judgement, ReadyOne, RestsOn, Vouched
 from relcrm.store import memo, reader
-from relcrm.services.logbook.answered import usual
 from relcrm.store.connection import reading
 
 if TYPE_CHECKING:

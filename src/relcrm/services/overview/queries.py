@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.policy.in_force import fingerprint
 from relcrm.domain.readiness.verdict import judge
+from relcrm.services.logbook.answered import usual
 from relcrm.services.overview.ranked import Ranks
 from relcrm.services.results import (
     ContactList,
@@ -22,14 +23,13 @@ from relcrm.services.results import (
     StaleRow,
 )
 from relcrm.store import everybody, memo, reader, standings
-from relcrm.services.logbook.answered import usual
 from relcrm.store.connection import reading
 
 if TYPE_CHECKING:
-    from relcrm.domain.foresight.replies import Usual
     from collections.abc import Sequence
     from datetime import date
 
+    from relcrm.domain.foresight.replies import Usual
     from relcrm.domain.people.dossier import Contact, Mark, Someone
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.verdict import Verdict
@@ -65,7 +65,9 @@ def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None =
         ranks = Ranks(connection, context, tags)
         missing = ranks.standings.missing()
         answered = usual(connection, context)
-        best = tuple(_ready_row(each.person, each.verdict, answered) for each in ranks.first(standings.READIEST, limit))
+        best = tuple(
+            _ready_row(each.person, each.verdict, answered) for each in ranks.first(standings.READIEST, limit)
+        )
         ranks.keep()
     total, ready_total = sum(missing.values()), missing.pop("", 0)
     return ReadyList(

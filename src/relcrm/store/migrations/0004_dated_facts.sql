@@ -113,3 +113,6 @@ SELECT id, what, value, words, coalesce(since_on, first_on), 'person', '' FROM (
 ) JOIN was_known USING (id) ORDER BY id, place;
 
 DROP TABLE was_known;
+
+-- What you wrote, by day: how often you are usually answered is learned from the latest of it.
+CREATE INDEX interaction_mine_by_day ON interaction (occurred_on) WHERE direction = 'me' AND is_group = 0;
