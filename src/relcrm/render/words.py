@@ -10,11 +10,13 @@ from relcrm.domain.log.interaction import Channel, Direction, Kind
 if TYPE_CHECKING:
     from datetime import date
 
-    from relcrm.domain.foresight.replies import ReplyChance, Usual
+    from relcrm.domain.foresight.replies import ReplyChance
     from relcrm.domain.log.interaction import Interaction
     from relcrm.domain.people.dossier import Logged
     from relcrm.services.results import PolicyStamp
 
+LEAST_USUAL = 10
+"""Tries under which no usual share is told."""
 WEEK = 7
 CHANNELS = {
     Channel.IN_PERSON: "in person",
@@ -100,15 +102,12 @@ def gate_in_words(code: str) -> str:
 
 def reply_in_words(reply: ReplyChance) -> str:
     """Return the chance of an answer with its reason, or that it is unknown."""
-    usual = f" (you are usually answered in {_of_ten(reply.usual)} of 10)" if reply.usual.tried else ""
+    answered, tried = reply.usual
+    usual = f"; you are usually answered in {10 * answered / tried:.0f} of 10" if tried >= LEAST_USUAL else ""
     if reply.chance is None:
         return f"Reply chance unknown: {reply.reason}{usual}"
     within = "a week" if reply.within_days == WEEK else f"{reply.within_days} days"
     return f"Reply chance {_percent(reply.chance)} within {within}: {reply.reason}{usual}"
-
-
-def _of_ten(usual: Usual) -> str:
-    return f"{10 * usual.answered / usual.tried:.0f}"
 
 
 def reply_in_brief(reply: ReplyChance) -> str:

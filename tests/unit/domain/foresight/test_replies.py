@@ -47,8 +47,8 @@ def test_three_of_four_tries_answered_says_so() -> None:
 
 
 def test_the_formula_is_the_one_that_is_explained() -> None:
-    assert likelihood(History(5, 6, 7, 9, 1.0), Usual(60, 100), RULES) == pytest.approx(0.636, abs=0.001)
-    assert likelihood(History(0, 0, 0, 0, 0.0), NOT_KNOWN, RULES) == pytest.approx(0.361, abs=0.001)
+    assert likelihood(History(5, 6, 7, 9, 1.0), Usual(60, 100), RULES) == pytest.approx(0.658, abs=0.001)
+    assert likelihood(History(0, 0, 0, 0, 0.0), NOT_KNOWN, RULES) == pytest.approx(0.383, abs=0.001)
 
 
 def test_who_is_usually_answered_starts_higher_with_everybody() -> None:
