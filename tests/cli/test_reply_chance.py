@@ -31,7 +31,23 @@ def tried(store: Path) -> Path:
 
 
 def test_it_is_one_line_about_a_contact(run: Callable[..., Any], tried: Path) -> None:
-    assert "Reply chance 53 % within a week: 3 of 4 answered" in run("ready", "ada").out
+    assert "Reply chance 58 % within a week: 3 of 4 answered" in run("ready", "ada").out
+
+
+def test_how_often_you_are_usually_answered_stands_beside_it(
+    run: Callable[..., Any], tried: Path, store: Path
+) -> None:
+    assert "usually" not in run("ready", "ada").out
+    for each in range(7):
+        other = contact_in(store, f"Other {each}")
+        for days_ago in (300, 40):
+            wrote(store, other, days_ago, answered=each < 4)
+    assert "3 of 4 answered; you are usually answered in 6 of 10" in run("ready", "ada").out
+    assert "fewer than three tries; you are usually answered in 6 of 10" in run("ready", "bo").out
+    usual = run("ready", "ada", "--json").data["reply_chance"]["usual"]
+    assert usual == {"answered": 6, "tried": 10}
+    assert run("check", "ada", "--channel", "email", "--json").data["reply_chance"]["usual"] == usual
+    assert run("ready", "--json").data["contacts"][0]["reply_chance"]["usual"] == usual
 
 
 def test_it_is_unknown_under_three_tries(run: Callable[..., Any], tried: Path) -> None:
@@ -41,7 +57,7 @@ def test_it_is_unknown_under_three_tries(run: Callable[..., Any], tried: Path) -
 def test_everybody_s_is_a_column_with_unknown_said_where_it_is(run: Callable[..., Any], tried: Path) -> None:
     lines = run("ready").out.splitlines()
     assert "reply" in next(line for line in lines if line.startswith("who"))
-    assert " 53 % " in next(line for line in lines if line.startswith("Ada"))
+    assert " 58 % " in next(line for line in lines if line.startswith("Ada"))
     assert " unknown " in next(line for line in lines if line.startswith("Bo"))
 
 

@@ -6,12 +6,14 @@ import gzip
 import re
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from relcrm.domain.foresight.replies import usual_of
+from relcrm.domain.log.interaction import as_known_on
 from relcrm.domain.people.contact import Facts
 from relcrm.domain.policy.values import DEFAULT
 from relcrm.domain.readiness.evidence import gather
@@ -116,8 +118,22 @@ def test_the_scripts_count_as_the_program_does(log_file: Path) -> None:
     asked = message_logs.asked(message_logs.messages(log_file))
     for one, each in zip(judged, asked, strict=True):
         evidence = gather(each.touches, Facts(), DEFAULT, each.day)
-        assert (one.answered_tries, one.tries) == (evidence.replied, evidence.resolved)
-        assert one.heard == pytest.approx(evidence.heard)
+        said = one.history
+        assert (said.answered, said.tried) == (evidence.replied, evidence.resolved)
+        assert (said.messages_answered, said.messages_sent) == (
+            evidence.messages_answered,
+            evidence.messages_sent,
+        )
+        assert said.heard == pytest.approx(evidence.heard)
+
+
+def test_the_usual_share_of_the_scripts_is_the_programs(log_file: Path) -> None:
+    log = message_logs.messages(log_file)
+    ((_, touches),) = [each for each in message_logs.histories(log) if each[0] == "ana"]
+    usual = judging.Usuals(log, DEFAULT)
+    for today in (date(1970, 1, 1) + timedelta(days=day) for day in range(70)):
+        before = [known for each in touches[1:] if (known := as_known_on(each, today - timedelta(days=1)))]
+        assert usual.on("ana", today.toordinal()) == usual_of(before, DEFAULT, today)
 
 
 def test_tables_are_written_between_their_marks_alone(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from histories import PLAIN, facts, heard, histories, last_news, met, on, shipped_policies, wrote
-from relcrm.domain.foresight.replies import reply_chance_of
+from relcrm.domain.foresight.replies import NOT_KNOWN, reply_chance_of
 from relcrm.domain.people.contact import Facts
 from relcrm.domain.readiness.evidence import Evidence, gather, rebase
 from relcrm.domain.readiness.packing import packed, unpacked
@@ -60,7 +60,7 @@ def assert_same(moved: Evidence, fresh: Evidence, policy: Policy) -> None:
     one, other = judge(moved, policy), judge(fresh, policy)
     assert one.score == pytest.approx(other.score, abs=1e-9)
     assert (one.gates, one.stage, one.next_step) == (other.gates, other.stage, other.next_step)
-    assert reply_chance_of(moved, policy) == reply_chance_of(fresh, policy)
+    assert reply_chance_of(moved, policy, NOT_KNOWN) == reply_chance_of(fresh, policy, NOT_KNOWN)
 
 
 @settings(max_examples=60, deadline=None)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from histories import PLAIN, histories, last_news, on, wrote
-from relcrm.domain.foresight.replies import likelihood, reply_chance_of
+from relcrm.domain.foresight.replies import NOT_KNOWN, History, Usual, likelihood, reply_chance_of
 from relcrm.domain.people.contact import Facts
 from relcrm.domain.readiness.evidence import Evidence, gather, rebase
 
@@ -26,8 +26,15 @@ def talkative(draw: st.DrawFn) -> list[Interaction]:
     return [replace(each, their_messages=draw(st.integers(0, 40))) for each in draw(histories())]
 
 
-def chance(evidence: Evidence) -> float:
-    return likelihood(evidence.replied, evidence.resolved, evidence.heard, RULES)
+def chance(evidence: Evidence, usual: Usual = NOT_KNOWN) -> float:
+    history = History(
+        evidence.replied,
+        evidence.resolved,
+        evidence.messages_answered,
+        evidence.messages_sent,
+        evidence.heard,
+    )
+    return likelihood(history, usual, RULES)
 
 
 def on_day(history: list[Interaction], day: int) -> Evidence:
@@ -37,7 +44,7 @@ def on_day(history: list[Interaction], day: int) -> Evidence:
 @settings(max_examples=80, deadline=None)
 @given(talkative(), st.integers(0, 1000))
 def test_it_is_a_chance_or_plainly_unknown(history: list[Interaction], day: int) -> None:
-    found = reply_chance_of(on_day(history, day), PLAIN)
+    found = reply_chance_of(on_day(history, day), PLAIN, NOT_KNOWN)
     assert 0 <= found.answered <= found.tried
     assert (found.chance is None) == (found.tried < RULES.least_tries)
     assert found.chance is None or 0 < found.chance < 1
@@ -79,4 +86,15 @@ def test_moved_and_fresh_evidence_give_the_same_chance(
 @given(talkative(), st.integers(0, 900), st.randoms(use_true_random=False))
 def test_the_order_of_the_log_does_not_matter(history: list[Interaction], day: int, chances) -> None:
     shuffled = chances.sample(history, len(history))
-    assert reply_chance_of(on_day(shuffled, day), PLAIN) == reply_chance_of(on_day(history, day), PLAIN)
+    one, other = on_day(shuffled, day), on_day(history, day)
+    assert reply_chance_of(one, PLAIN, NOT_KNOWN) == reply_chance_of(other, PLAIN, NOT_KNOWN)
+
+
+@settings(max_examples=80, deadline=None)
+@given(talkative(), st.integers(0, 200), st.integers(0, 200))
+def test_more_answers_from_anybody_never_lower_it(
+    history: list[Interaction], answered: int, missed: int
+) -> None:
+    today = on_day(history, last_news(history))
+    fewer, more = Usual(answered, answered + missed), Usual(answered + 1, answered + 1 + missed)
+    assert chance(today, fewer) <= chance(today, more) + 1e-12

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builders import connected, contact_in, insert, interaction, logged_in, rows
+from relcrm.domain.log.interaction import Channel, Direction, Kind
 from relcrm.domain.people.contact import Handle
 from relcrm.store import everybody, origins, reader
 
@@ -164,3 +165,38 @@ def test_marks_and_pitches_are_read_for_one_or_for_all(store: Path) -> None:
         (found,) = reader.pitches(connection, bo)
         assert (found.pitched_on, found.gates, found.was_ready) == (date(2026, 3, 2), ("DEBT",), True)
         assert rows(connection, "SELECT count(*) FROM pitches") == [(2,)]
+
+
+def test_the_latest_tries_are_yours_to_one_person_you_had_been_in_touch_with(
+    connection: sqlite3.Connection, store: Path
+) -> None:
+    def logged(day: int, contact_id: int = 1, **more: Any) -> None:
+        values = {"channel": Channel.EMAIL, "direction": Direction.ME, **more}
+        logged_in(store, interaction(date(2026, 1, day), **values), contact_id)
+
+    logged(1)  # the first touch of all
+    logged(2, 2, direction=Direction.THEM)
+    logged(5, 2)
+    logged(6, channel=Channel.PHONE)
+    logged(7, is_group=True)
+    logged(8, kind=Kind.CONNECT_REQUEST)
+    logged(9, direction=Direction.THEM)
+    logged(10)
+    logged(11)
+    logged(12)
+
+    def days(until: int, limit: int) -> list[int]:
+        return [each.occurred_on.day for each in reader.latest_tries(connection, date(2026, 1, until), limit)]
+
+    assert days(11, 9) == [11, 10, 5]
+    assert days(31, 2) == [12, 11]
+
+
+def test_the_latest_tries_are_found_by_an_index(connection: sqlite3.Connection) -> None:
+    statements: list[str] = []
+    connection.set_trace_callback(statements.append)
+    reader.latest_tries(connection, date(2026, 1, 1), 5)
+    connection.set_trace_callback(None)
+    plan = " ".join(row[3] for row in rows(connection, f"EXPLAIN QUERY PLAN {statements[-1]}"))
+    assert "interaction_mine_by_day (occurred_on<?)" in plan
+    assert "USE TEMP B-TREE FOR ORDER BY" not in plan

@@ -15,6 +15,7 @@ from judging import Judged, cases_of, judged_log, refuse_too_few
 from measures import pooled_auc, within_auc
 from message_logs import LogError, run
 
+from relcrm.domain.foresight.replies import leanings
 from relcrm.domain.policy.values import DEFAULT
 
 if TYPE_CHECKING:
@@ -28,18 +29,14 @@ Row = tuple[float, ...]
 
 
 def features(each: Judged, policy: Policy = DEFAULT) -> Row:
-    """Return what the chance is linear in: 1, the log odds of an answer before, the log of what was heard."""
-    rules = policy.replies
-    odds = (each.answered_tries + rules.prior_answered) / (
-        each.tries - each.answered_tries + rules.prior_missed
-    )
-    return 1.0, math.log(odds), math.log1p(each.heard)
+    """Return what the chance is linear in: 1, then the leanings of a contact."""
+    return 1.0, *leanings(each.history, each.usual, policy.replies)
 
 
 def fitted(logs: Sequence[Sequence[Judged]], policy: Policy = DEFAULT) -> list[float]:
-    """Return base, rate slope and heard slope of the likeliest logistic model, by Newton's method.
+    """Return the base and the slopes of the likeliest logistic model, by Newton's method.
 
-    Raises LogError where the messages are too few to tell the three apart.
+    Raises LogError where the messages are too few to tell them apart.
     """
     rows = [(features(each, policy), each.answered, 1.0 / len(judged)) for judged in logs for each in judged]
     try:
@@ -49,15 +46,16 @@ def fitted(logs: Sequence[Sequence[Judged]], policy: Policy = DEFAULT) -> list[f
 
 
 def _climbed(rows: Sequence[tuple[Row, bool, float]]) -> list[float]:
-    betas = [0.0, 0.0, 0.0]
+    size = len(rows[0][0])
+    betas = [0.0] * size
     for _ in range(STEPS):
-        gradient = [0.0] * 3
-        hessian = [[0.0] * 3 for _ in range(3)]
+        gradient = [0.0] * size
+        hessian = [[0.0] * size for _ in range(size)]
         for row, answered, weight in rows:
             chance = 1.0 / (1.0 + math.exp(-sum(map(_product, row, betas))))
-            for i in range(3):
+            for i in range(size):
                 gradient[i] += weight * (answered - chance) * row[i]
-                for j in range(3):
+                for j in range(size):
                     hessian[i][j] += weight * chance * (1.0 - chance) * row[i] * row[j]
         betas = [beta + step for beta, step in zip(betas, _solved(hessian, gradient), strict=True)]
     return betas
@@ -86,7 +84,9 @@ def main(arguments: Sequence[str]) -> None:
     paths = [Path(each) for each in arguments]
     if not paths:
         raise SystemExit(__doc__)
-    head = "half-life  area pooled / within sender, per log              base  rate slope  heard slope"
+    head = (
+        "half-life  area pooled / within sender, per log              base   usual   tries  messages  heard"
+    )
     print("\n".join([head, *_rows(paths)]))
 
 
@@ -97,9 +97,9 @@ def _rows(paths: Sequence[Path]) -> Iterator[str]:
         early = [[each for each in log.judged if each.at < log.cut] for log in logs]
         for path, judged in zip(paths, early, strict=True):
             refuse_too_few(path, cases_of(judged, lambda each: each.chance), "first 60 %")
-        base, rate, heard = fitted(early, policy)
-        areas = [_areas(judged, (base, rate, heard), policy) for judged in early]
-        yield f"{half_life:9.0f}  {'   '.join(areas):50}  {base:6.3f}  {rate:10.3f}  {heard:11.3f}"
+        slopes = fitted(early, policy)
+        areas = [_areas(judged, slopes, policy) for judged in early]
+        yield f"{half_life:9.0f}  {'   '.join(areas):50}  {'  '.join(f'{each:6.3f}' for each in slopes)}"
 
 
 if __name__ == "__main__":

@@ -123,13 +123,28 @@ def _rows(path: Path, table: csv.DictReader[str]) -> Iterator[Message]:
 def asked(log: list[Message]) -> Iterator[Asked]:
     """Yield each message whose answer had seven days to come before the log ends, pair by pair."""
     end = max(each.at for each in log)
+    for sender, stream in _streams(log):
+        yield from _asked_by(sender, stream, end)
+
+
+def histories(log: list[Message]) -> Iterator[tuple[str, list[Interaction]]]:
+    """Yield each sender with all touches of one of their pairs."""
+    for sender, stream in _streams(log):
+        touches: list[Interaction] = []
+        for each in stream:
+            joined(touches, line_of(each, by_me=each.by == sender))
+        yield sender, touches
+
+
+def _streams(log: list[Message]) -> Iterator[tuple[str, list[Message]]]:
+    """Yield the messages of each pair, once for each of the two who wrote."""
     pairs: dict[tuple[str, str], list[Message]] = defaultdict(list)
     for each in log:
         pairs[min(each.by, each.to), max(each.by, each.to)].append(each)
     for pair, stream in pairs.items():
         for sender in pair:
             if any(each.by == sender for each in stream):
-                yield from _asked_by(sender, stream, end)
+                yield sender, stream
 
 
 def cut_at(log: list[Message], share: float) -> float:
@@ -142,15 +157,14 @@ def _asked_by(sender: str, stream: list[Message], end: int) -> Iterator[Asked]:
     counts = _Counts()
     answers = [each.at for each in stream if each.by != sender]
     for each in stream:
-        day = _START + timedelta(days=each.at // DAY)
-        by_me = each.by == sender
-        if by_me and each.at + WEEK <= end:
+        line = line_of(each, by_me=each.by == sender)
+        if line.by_me and each.at + WEEK <= end:
             later = bisect_right(answers, each.at)
             in_time = later < len(answers) and answers[later] - each.at <= WEEK
             reopens = bool(touches) and each.at - counts.last_at >= WEEK
-            yield Asked(sender, each.at, day, in_time, reopens, touches, counts.plain(each.at))
-        joined(touches, line_of(each, by_me=by_me))
-        counts.add(each.at, by_me=by_me)
+            yield Asked(sender, each.at, line.on, in_time, reopens, touches, counts.plain(each.at))
+        joined(touches, line)
+        counts.add(each.at, by_me=line.by_me)
 
 
 def line_of(message: Message, *, by_me: bool) -> Line:

@@ -130,7 +130,7 @@ def _whole(log: Log, slopes: list[float]) -> Iterator[Sequence[str]]:
 
 
 def _calibration(late: Sequence[Judged], everything: Sequence[Judged]) -> Iterator[Sequence[str]]:
-    shown = [each for each in late if each.tries >= DEFAULT.replies.least_tries]
+    shown = [each for each in late if each.history.tried >= DEFAULT.replies.least_tries]
     for name, judged in (
         ("reopening", late),
         (f"of these, shown: {DEFAULT.replies.least_tries} tries and more", shown),

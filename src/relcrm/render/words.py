@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from relcrm.domain.people.facts import Stretch
     from relcrm.services.results import PolicyStamp
 
+LEAST_USUAL = 10
+"""Tries under which no usual share is told."""
 WEEK = 7
 CHANNELS = {
     Channel.IN_PERSON: "in person",
@@ -103,10 +105,12 @@ def gate_in_words(code: str) -> str:
 
 def reply_in_words(reply: ReplyChance) -> str:
     """Return the chance of an answer with its reason, or that it is unknown."""
+    answered, tried = reply.usual
+    usual = f"; you are usually answered in {10 * answered / tried:.0f} of 10" if tried >= LEAST_USUAL else ""
     if reply.chance is None:
-        return f"Reply chance unknown: {reply.reason}"
+        return f"Reply chance unknown: {reply.reason}{usual}"
     within = "a week" if reply.within_days == WEEK else f"{reply.within_days} days"
-    return f"Reply chance {_percent(reply.chance)} within {within}: {reply.reason}"
+    return f"Reply chance {_percent(reply.chance)} within {within}: {reply.reason}{usual}"
 
 
 def reply_in_brief(reply: ReplyChance) -> str:

@@ -31,6 +31,9 @@ INTERACTION_COLUMNS = (
 )
 
 
+MY_TRY = "direction = 'me' AND is_group = 0 AND kind <> 'connect_request' AND channel IN ('email', 'dm', 'unknown')"
+
+
 def contact_from(row: Sequence[Any]) -> Contact:
     """Return the contact of a row of CONTACT_COLUMNS."""
     return Contact(
@@ -125,6 +128,19 @@ def interactions_on(connection: sqlite3.Connection, contact_id: int, day: date) 
         "AND (occurred_on = ?2 OR last_on = ?2) ORDER BY interaction_id"
     )
     return [logged_from(row) for row in connection.execute(query, (contact_id, day.isoformat()))]
+
+
+def latest_tries(connection: sqlite3.Connection, day: date, limit: int) -> list[Interaction]:
+    """Return your latest messages up to a day that began something with one person you had been in touch with before.
+
+    Latest first. An index of such entries alone answers it, so that it costs the same in a long log.
+    """
+    query = (
+        f"SELECT {INTERACTION_COLUMNS} FROM interactions AS mine WHERE {MY_TRY} AND occurred_on <= ? AND EXISTS ("
+        "SELECT 1 FROM interactions AS before WHERE before.contact_id = mine.contact_id "
+        "AND before.occurred_on < mine.occurred_on) ORDER BY occurred_on DESC, interaction_id DESC LIMIT ?"
+    )
+    return [logged_from(row).interaction for row in connection.execute(query, (day.isoformat(), limit))]
 
 
 def interaction(connection: sqlite3.Connection, interaction_id: int) -> Logged | None:

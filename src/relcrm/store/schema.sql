@@ -125,6 +125,8 @@ CREATE TABLE interaction (
 )
  STRICT;
 
+CREATE INDEX interaction_mine_by_day ON interaction (occurred_on) WHERE direction = 'me' AND is_group = 0;
+
 CREATE TABLE apart (
 	low_id INTEGER NOT NULL,
 	high_id INTEGER NOT NULL,

@@ -10,7 +10,17 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from pydantic import ConfigDict
-from sqlalchemy import REAL, CheckConstraint, ForeignKey, Index, Integer, MetaData, Text, UniqueConstraint
+from sqlalchemy import (
+    REAL,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -368,6 +378,9 @@ class InteractionRow(Table, table=True):
             "answered on: there is a day of the answer, but no answer",
         ),
         UniqueConstraint("source", "source_key"),
+        Index(
+            "interaction_mine_by_day", "occurred_on", sqlite_where=text("direction = 'me' AND is_group = 0")
+        ),
         never_reuse_ids=True,
     )
 

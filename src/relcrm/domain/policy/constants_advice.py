@@ -57,24 +57,38 @@ class Etiquette(NamedTuple):
 
 
 class Replies(NamedTuple):
-    """How the chance of an answer is reckoned: from the odds of an answer before, and what was heard lately."""
+    """How the chance of an answer is reckoned: from how often you are answered, how often by them, and what was heard."""
 
     window_days: Annotated[int, Constant("days within which an answer is waited for", 1, 365)] = 7
     least_tries: Annotated[int, Constant("tries under which nothing is claimed", 1, 1000)] = 3
     half_life_days: Annotated[
         float, Constant("days in which what was heard of them counts half", 1, 36_500, _LOGS, FINDING)
     ] = 30.0
-    prior_answered: Annotated[float, Constant("answered tries assumed beforehand", 0.01, 100)] = 1.0
-    prior_missed: Annotated[float, Constant("unanswered tries assumed beforehand", 0.01, 100)] = 1.0
+    usual_tries: Annotated[int, Constant("latest tries that say how often you are answered", 1, 10_000)] = 200
+    prior_answered: Annotated[
+        float, Constant("answered tries of yours assumed beforehand", 0.01, 1000, _LOGS, FINDING)
+    ] = 4.5
+    prior_missed: Annotated[
+        float, Constant("unanswered tries of yours assumed beforehand", 0.01, 1000, _LOGS, FINDING)
+    ] = 5.5
+    usual_weight: Annotated[
+        float, Constant("tries with a contact that your usual share weighs as much as", 0.01, 1000)
+    ] = 3.0
     base: Annotated[
         float, Constant("log odds of an answer while nothing is known", -10, 10, _LOGS, FINDING)
-    ] = -0.63
+    ] = -0.34
+    usual_slope: Annotated[
+        float, Constant("what the odds of an answer from anybody add to that", 0, 10, _LOGS, FINDING)
+    ] = 0.69
     rate_slope: Annotated[
-        float, Constant("what the odds of an answer before add to that", 0, 10, _LOGS, FINDING)
-    ] = 0.59
+        float, Constant("what their odds beyond those add, counted by tries", 0, 10, _LOGS, FINDING)
+    ] = 0.39
+    messages_slope: Annotated[
+        float, Constant("what their odds beyond those add, counted by messages", 0, 10, _LOGS, FINDING)
+    ] = 0.25
     heard_slope: Annotated[
         float, Constant("what messages of theirs, lately, add to that", 0, 10, _LOGS, FINDING)
-    ] = 0.55
+    ] = 0.43
 
 
 class Calibration(NamedTuple):

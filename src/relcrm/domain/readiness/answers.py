@@ -105,7 +105,7 @@ def replies(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]
     Only what you began in writing to them alone is a try; an answer to theirs asks for nothing.
     """
     rules = policy.replies
-    tries = [each for each in read if _asks_for_reply(each)]
+    tries = [each for each in read if asks_for_reply(each)]
     replied = sum(_is_replied(each, rules.window_days) for each in tries)
     missed = [
         each.day if each.event.answered is False else each.day + rules.window_days + 1
@@ -117,7 +117,10 @@ def replies(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]
         for each in read
         if not each.is_small and (each.is_two_way or each.by_them)
     )
+    sent, answered = _messages(read)
     return {
+        "messages_sent": sent,
+        "messages_answered": answered,
         "heard": fsum(heard),
         "heard_half_life_days": rules.half_life_days,
         "replied": replied,
@@ -126,7 +129,27 @@ def replies(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]
     }
 
 
-def _asks_for_reply(read: Reading) -> bool:
+def _messages(read: Sequence[Reading]) -> tuple[int, int]:
+    """Return how many single messages you wrote to them alone, and how many of those were answered."""
+    counts = [
+        _sent_and_answered(each)
+        for each in read
+        if not (each.is_spoken or each.is_small or each.event.is_group)
+    ]
+    return sum(sent for sent, _ in counts), sum(answered for _, answered in counts)
+
+
+def _sent_and_answered(read: Reading) -> tuple[int, int]:
+    """Return your messages of one touch and how many were answered: one of theirs answers one of yours before it."""
+    event = read.event
+    if event.last_on is None:
+        return int(read.by_me or read.is_two_way), int(read.is_two_way and not read.by_them)
+    before_the_end = event.my_messages - bool(event.my_messages and event.last_by_me)
+    return event.my_messages, min(before_the_end, event.their_messages)
+
+
+def asks_for_reply(read: Reading) -> bool:
+    """Say whether it is a try: a message of yours to one person that began something."""
     return read.by_me and not (read.is_spoken or read.is_small or read.event.is_group)
 
 

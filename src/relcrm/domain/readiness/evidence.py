@@ -86,6 +86,8 @@ class Evidence(NamedTuple):
     replied: int
     resolved_by_then: int
     worth: float
+    messages_sent: int
+    messages_answered: int
     weeks_until: tuple[int, ...]
     owed_days: tuple[int, ...]
     open_names: tuple[str, ...]

@@ -14,6 +14,7 @@ from relcrm.domain.readiness.best_hours import best_hours
 from relcrm.domain.readiness.evidence import gather
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.context import find_one
+from relcrm.services.logbook.answered import usual
 from relcrm.services.results import PolicyStamp
 from relcrm.store import reader
 from relcrm.store.connection import reading
@@ -65,6 +66,7 @@ def check(context: Context, who: str, touch: Touch, zone: tzinfo) -> Check:
             if (then := as_known_on(logged.interaction, context.as_of))
         ]
         verdict = _verdict(connection, person, known, policy, touch.on, min(context.as_of, touch.on))
+        answered = usual(connection, context)
     answer = preflight(known, verdict, touch, talk_agreed=has_agreed_talk(known, policy, touch.on))
     return Check(
         as_of=context.as_of,
@@ -78,7 +80,7 @@ def check(context: Context, who: str, touch: Touch, zone: tzinfo) -> Check:
         verdict=answer.verdict,
         rules=answer.rules,
         best_hours=best_hours(known, policy, touch.on, zone),
-        reply_chance=reply_chance_of(verdict.evidence, policy),
+        reply_chance=reply_chance_of(verdict.evidence, policy, answered),
     )
 
 

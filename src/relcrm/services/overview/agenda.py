@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.foresight.replies import reply_chance_of
+from relcrm.services.logbook.answered import usual
 from relcrm.services.overview.queries import stamp
 from relcrm.services.overview.ranked import Ranks
 from relcrm.store import standings
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from relcrm.domain.foresight.replies import ReplyChance
+    from relcrm.domain.foresight.replies import ReplyChance, Usual
     from relcrm.domain.readiness.journey import Advice
     from relcrm.services.context import Context
     from relcrm.services.overview.ranked import Judged
@@ -65,12 +66,13 @@ def agenda(context: Context, *, tags: Sequence[str] = (), limit: int | None = No
         constants = context.policy.cadence
         order = standings.next_steps(constants.late_bonus, constants.answer_days)
         (total,) = ranks.standings.count(order.who)
-        tasks = tuple(_task(each) for each in ranks.first(order, limit))
+        answered = usual(connection, context)
+        tasks = tuple(_task(each, answered) for each in ranks.first(order, limit))
         ranks.keep()
     return Agenda(context.as_of, stamp(context.policy), tasks, total)
 
 
-def _task(each: Judged) -> Task:
+def _task(each: Judged, answered: Usual) -> Task:
     person, verdict = each.person, each.verdict
     return Task(
         person.id,
@@ -80,6 +82,6 @@ def _task(each: Judged) -> Task:
         each.rhythm.overdue_days if each.rhythm else 0,
         round(verdict.score, 1),
         verdict.stage,
-        reply_chance_of(verdict.evidence, verdict.policy),
+        reply_chance_of(verdict.evidence, verdict.policy, answered),
         verdict.next_step,
     )

@@ -14,6 +14,7 @@ from relcrm.domain.policy.in_force import lacks_profile
 from relcrm.domain.readiness.journey import path
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.context import find_one
+from relcrm.services.logbook.answered import usual
 from relcrm.services.logbook.rhythm import rhythm_of
 from relcrm.services.overview.queries import mark_holds, stamp, stands
 from relcrm.services.results import Dossier, Judgement, ReadyOne, RestsOn, Vouched
@@ -46,6 +47,7 @@ def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> 
         facts = facts_of(recorded, reader.common_grounds(connection, person.id), log, context.as_of)
         pitches = list(_pitches_known(connection, person.id, context.as_of))
         mark = _standing_mark(connection, person.id, context.as_of)
+        answered = usual(connection, context)
         memo.keep(connection, memos)
     verdict = judge(evidence, policy)
     known = standing(log, facts, policy, context.as_of)
@@ -62,7 +64,7 @@ def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> 
         mark_holds(mark, verdict),
         gains(known),
         what_if(known, supposed) if supposed else None,
-        reply_chance_of(evidence, policy),
+        reply_chance_of(evidence, policy, answered),
         tuple(_vouched(entries, context.as_of)),
         person.profile if lacks_profile(context.policy, person.profile) else "",
     )

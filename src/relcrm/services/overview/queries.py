@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.replies import reply_chance_of
-from relcrm.domain.people.facts import known_on
 from relcrm.domain.foresight.standing import standing_of
 from relcrm.domain.log.group import Group
+from relcrm.domain.people.facts import known_on
 from relcrm.domain.policy.in_force import fingerprint
 from relcrm.domain.readiness.verdict import judge
+from relcrm.services.logbook.answered import usual
 from relcrm.services.logbook.rhythm import group_on
 from relcrm.services.overview.ranked import Ranks
 from relcrm.services.results import (
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from relcrm.domain.foresight.replies import Usual
     from relcrm.domain.people.dossier import Contact, Mark, Someone
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.verdict import Verdict
@@ -105,7 +107,10 @@ def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None =
     with reading(context.store, context.wait_seconds) as connection:
         ranks = Ranks(connection, context, tags)
         missing = ranks.standings.missing()
-        best = tuple(_ready_row(each.person, each.verdict) for each in ranks.first(standings.READIEST, limit))
+        answered = usual(connection, context)
+        best = tuple(
+            _ready_row(each.person, each.verdict, answered) for each in ranks.first(standings.READIEST, limit)
+        )
         ranks.keep()
     total, ready_total = sum(missing.values()), missing.pop("", 0)
     return ReadyList(
@@ -186,7 +191,7 @@ def _stale_row(each: Judged, words: str = "") -> StaleRow:
     )
 
 
-def _ready_row(person: Someone, verdict: Verdict) -> ReadyRow:
+def _ready_row(person: Someone, verdict: Verdict, answered: Usual) -> ReadyRow:
     return ReadyRow(
         person.id,
         person.name,
@@ -197,7 +202,7 @@ def _ready_row(person: Someone, verdict: Verdict) -> ReadyRow:
         verdict.stage,
         tuple(gate.code for gate in verdict.gates),
         verdict.next_step,
-        reply_chance_of(verdict.evidence, verdict.policy),
+        reply_chance_of(verdict.evidence, verdict.policy, answered),
     )
 
 

@@ -7,8 +7,16 @@ from dataclasses import replace
 import pytest
 
 from histories import PLAIN, evidence_of, heard, met, on, wrote
-from relcrm.domain.foresight.replies import ReplyChance, likelihood, reply_chance_of
-from relcrm.domain.log.interaction import Channel, Kind, Outcome
+from relcrm.domain.foresight.replies import (
+    NOT_KNOWN,
+    History,
+    ReplyChance,
+    Usual,
+    likelihood,
+    reply_chance_of,
+    usual_of,
+)
+from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
 
 RULES = PLAIN.replies
 
@@ -31,30 +39,72 @@ def with_rules(**rules):
 
 
 def test_three_of_four_tries_answered_says_so() -> None:
-    found = reply_chance_of(evidence_of([in_time(0), in_time(20), missed(40), in_time(60)], 70), PLAIN)
+    found = reply_chance_of(
+        evidence_of([in_time(0), in_time(20), missed(40), in_time(60)], 70), PLAIN, NOT_KNOWN
+    )
     assert (found.answered, found.tried, found.reason, found.within_days) == (3, 4, "3 of 4 answered", 7)
     assert 0.5 < found.chance < 0.7
 
 
 def test_the_formula_is_the_one_that_is_explained() -> None:
-    assert likelihood(5, 6, 1.0, RULES) == pytest.approx(0.598, abs=0.001)
-    assert likelihood(0, 0, 0.0, RULES) == pytest.approx(0.348, abs=0.001)
+    assert likelihood(History(5, 6, 7, 9, 1.0), Usual(60, 100), RULES) == pytest.approx(0.658, abs=0.001)
+    assert likelihood(History(0, 0, 0, 0, 0.0), NOT_KNOWN, RULES) == pytest.approx(0.383, abs=0.001)
+
+
+def test_who_is_usually_answered_starts_higher_with_everybody() -> None:
+    nothing = History(0, 0, 0, 0, 0.0)
+    low, high = (likelihood(nothing, Usual(answered, 100), RULES) for answered in (20, 70))
+    assert low < likelihood(nothing, NOT_KNOWN, RULES) < high
+
+
+def test_the_usual_share_counts_tries_whose_time_is_up_to_whomever() -> None:
+    tries = [in_time(0), missed(1), missed(10), heard(3, direction=Direction.THEM)]
+    assert usual_of(tries, PLAIN, on(17)) == Usual(1, 2)
+    assert usual_of(tries, PLAIN, on(18)) == Usual(1, 3)
+    assert usual_of(tries, PLAIN, on(0)) == Usual(0, 0)
+
+
+def messages(*history) -> tuple[int, int]:
+    evidence = evidence_of(list(history), 400)
+    return evidence.messages_answered, evidence.messages_sent
+
+
+def test_one_message_of_theirs_answers_one_of_yours() -> None:
+    assert messages(in_time(0)) == (1, 1)
+    assert messages(missed(0)) == (0, 1)
+    exchange = replace(in_time(0), last_on=on(9), my_messages=5, their_messages=2)
+    assert messages(exchange) == (2, 5)
+    assert messages(replace(exchange, their_messages=9)) == (5, 5)
+    assert messages(replace(exchange, their_messages=9, last_by_me=True)) == (4, 5)
+
+
+def test_your_answer_to_theirs_has_not_been_answered_by_it() -> None:
+    assert messages(heard(0, direction=Direction.THEM, answered=True)) == (0, 1)
+    assert messages(heard(0, direction=Direction.THEM, answered=None)) == (0, 0)
+
+
+def test_talks_likes_and_groups_are_no_messages() -> None:
+    assert messages(met(0), wrote(0, channel=Channel.PUBLIC), wrote(0, is_group=True)) == (0, 0)
 
 
 def test_under_three_tries_nothing_is_claimed() -> None:
     two = evidence_of([in_time(0), in_time(20)], 70)
-    assert reply_chance_of(two, PLAIN) == ReplyChance(None, 2, 2, "fewer than three tries", 7)
+    assert reply_chance_of(two, PLAIN, Usual(6, 10)) == ReplyChance(
+        None, 2, 2, "fewer than three tries", 7, Usual(6, 10)
+    )
 
 
 @pytest.mark.parametrize(
     ("least", "reason"), [(1, "no tries yet"), (2, "fewer than two tries"), (12, "fewer than 12 tries")]
 )
 def test_how_many_tries_it_takes_is_said_in_words(least: int, reason: str) -> None:
-    assert reply_chance_of(evidence_of([], 0), with_rules(least_tries=least)).reason == reason
+    assert reply_chance_of(evidence_of([], 0), with_rules(least_tries=least), NOT_KNOWN).reason == reason
 
 
 def test_one_try_is_enough_where_the_policy_says_so() -> None:
-    assert reply_chance_of(evidence_of([in_time(0)], 9), with_rules(least_tries=1)).chance is not None
+    assert (
+        reply_chance_of(evidence_of([in_time(0)], 9), with_rules(least_tries=1), NOT_KNOWN).chance is not None
+    )
 
 
 def test_an_answer_in_time_counts_at_once() -> None:
