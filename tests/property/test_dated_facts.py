@@ -33,7 +33,7 @@ COMMANDS = (
     ("edit", "ada", "--clear", "introduced-by"),
     ("met-through", "ada", "bo"),
     ("log-call", "ada", "--minutes", "40", "--again"),
-    ("log-email", "ada", "--again"),
+    ("log-meeting", "ada", "--again"),
     ("give", "ada", "a hint"),
 )
 days = st.lists(st.tuples(st.integers(0, 4), st.lists(st.sampled_from(COMMANDS), max_size=3)), max_size=6)

@@ -29,12 +29,25 @@ def connection(store: Path, request: pytest.FixtureRequest) -> Iterator[sqlite3.
         contact_in(store, name, common=(f"{name} rows",))
     for people in ((ADA,), (BO,), (ADA, BO)):
         logged_in(store, interaction("2026-01-05"), *people)
+    insert_fact(store, BO)
     with connected(store) as plain:
         plain.execute(f"PRAGMA foreign_keys = {int(request.param)}")
         for contact_id in (ADA, BO, CEM):
             insert(plain, "memo", {**MEMO, "contact_id": contact_id})
             insert(plain, "standing", {**STANDING, "contact_id": contact_id})
         yield plain
+
+
+def insert_fact(store: Path, contact_id: int) -> None:
+    values = {
+        "what": "complaint",
+        "value": "",
+        "words": "late",
+        "since_on": "2026-01-01",
+        "written_by": "person",
+    }
+    with connected(store) as plain:
+        insert(plain, "fact", {"contact_id": contact_id, **values, "ended_by": ""})
 
 
 def forgotten(connection: sqlite3.Connection) -> set[int]:
@@ -48,6 +61,16 @@ def forgotten(connection: sqlite3.Connection) -> set[int]:
     [
         ("UPDATE contact SET known_since = '2019-01-01' WHERE id = 1", {ADA}),
         ("UPDATE contact SET introduced_by_id = 3 WHERE id = 2", {BO}),
+        (
+            "INSERT INTO fact VALUES (9, 3, 'offer', 'x', '', '2026-01-01', NULL, 'person', '')",
+            {CEM},
+        ),
+        (
+            "INSERT OR REPLACE INTO fact SELECT id, 3, what, value, words, since_on, until_on, written_by, ended_by FROM fact",
+            {BO, CEM},
+        ),
+        ("UPDATE fact SET contact_id = 1", {ADA, BO}),
+        ("DELETE FROM fact", {BO}),
         ("UPDATE contact SET opted_out_on = '2026-02-01'", {ADA, BO, CEM}),
         ("INSERT INTO participant VALUES (3, 1)", {CEM}),
         ("UPDATE participant SET contact_id = 3 WHERE contact_id = 1 AND interaction_id = 1", {ADA, CEM}),

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from builders import connected, contact_in, interaction, logged_in, rows
-from relcrm.store import migrate
+from relcrm.domain.log.writers import Writer
+from relcrm.store import facts, migrate
 from relcrm.store.connection import opened
 
 if TYPE_CHECKING:
@@ -118,6 +120,45 @@ def test_what_was_said_of_ada_is_still_known(historic: Path, run: Callable[..., 
     )
     assert (person["cadence_days"], person["max_days"], person["hold_until"]) == (14, 42, "2026-10-01")
     assert rows(historic, "SELECT outcome FROM pitches ORDER BY pitch_id") == [("come_back_later",), (None,)]
+
+
+def test_facts_become_rows_since_their_own_days(historic: Path) -> None:
+    opened(historic).close()
+    told = "SELECT c.name, what, coalesce(introducer, value), words, since_on, until_on, f.written_by, ended_by FROM facts f JOIN contact c ON c.id = f.contact_id"
+    known = "SELECT min(date(created_at), known_since) FROM contact WHERE name LIKE 'Ada%'"
+    ((since,),) = rows(historic, known)
+    so = {(*row[:2], row[2]): row[3:] for row in rows(historic, told)}
+    bo, ada = "Bo Berg", "Ada Lovelace"
+    assert so[ada, "profile", "relationship_first"] == ("", since, None, "person", "")
+    assert so[ada, "introduced_by", "Cem Kaya"] == ("", since, None, "person", "")
+    for name, what, column, words in (
+        (bo, "complaint", "complaint_on", "complaint"),
+        (bo, "opted_out", "opted_out_on", "''"),
+    ):
+        assert [
+            (*said, None, "person", "")
+            for said in rows(historic, f"SELECT {words}, {column} FROM contact WHERE name = ?", name)
+        ] == [values for (who, each, _), values in so.items() if (who, each) == (name, what)]
+
+
+def test_facts_of_a_historic_store_are_what_they_would_be_if_settled_again(historic: Path) -> None:
+    with closing(opened(historic)) as connection:
+        before = rows(historic, "SELECT * FROM fact")
+        assert before
+        ids = [row[0] for row in rows(historic, "SELECT id FROM contact")]
+        facts.settle(connection, ids, (), date(2030, 1, 1), Writer.SCRIPT)
+        assert connection.execute("SELECT * FROM fact").fetchall() == before
+
+
+def test_who_wrote_is_told_by_the_source_where_an_older_program_wrote(historic: Path) -> None:
+    opened(historic).close()
+    rows(historic, "UPDATE interaction SET source = 'linkedin' WHERE id = 1")
+    assert rows(historic, "SELECT DISTINCT interaction_id = 1, written_by FROM interactions ORDER BY 1") == [
+        (0, "person"),
+        (1, "import"),
+    ]
+    ((version,),) = rows(historic, "PRAGMA user_version")
+    assert version == migrate.SCHEMA_VERSION
 
 
 @pytest.mark.usefixtures("sketch")

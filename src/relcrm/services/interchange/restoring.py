@@ -46,12 +46,6 @@ HANGING: Mapping[str, Callable[[Any], Any]] = {
     "claims": itemgetter("platform", "value"),
     "dated_facts": stretches.beginning,
 }
-TYPED = {
-    "common_ground": shape.COMMON_GROUND,
-    "notes": shape.NOTE,
-    "marks": shape.MARK,
-    "dated_facts": shape.DATED_FACT,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +219,7 @@ def _row(kind: str, value: Any) -> Record:
         return {"name": value, "name_key": folded(value)}
     if kind == "tags":
         return {"tag": value}
-    return shape.typed(value, value, TYPED[kind]) if kind in TYPED else value
+    return shape.typed(value, value, shape.TYPED[kind]) if kind in shape.TYPED else value
 
 
 def _write_interactions(session: Session, connection: sqlite3.Connection, export: Export) -> Counter[str]:

@@ -271,3 +271,5 @@ INTERACTION = {
     "participants": Field(partial(_each, item=words)),
     "pitch": Field(maybe(partial(checked, fields=PITCH)), None),
 }
+TYPED = {"common_ground": COMMON_GROUND, "notes": NOTE, "marks": MARK, "dated_facts": DATED_FACT}
+"""What hangs on a contact and has values to be read, such as days."""
