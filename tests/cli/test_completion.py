@@ -373,6 +373,7 @@ def test_every_parameter_says_what_it_takes_or_is_free_text() -> None:
             "--limit",
             "--days",
             "--per-day",
+            "--in-touch",
             "--minutes",
             "--what-if",
             "--edit",

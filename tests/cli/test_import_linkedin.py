@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builders import contact_in, rows
-from linkedin_files import CONNECTIONS, INVITATIONS, MESSAGES, export_at, lines
+from linkedin_files import CONNECTIONS, INVITATIONS, MESSAGES, PROFILE, export_at, lines
 from shared import SHARED, needs_shared
 
 if TYPE_CHECKING:
@@ -56,6 +56,47 @@ def test_every_row_of_the_fixtures_is_accounted_for_and_twice_is_once(
     assert total(again.data, "contacts_created") == total(again.data, "interactions_added") == 0
     assert total(again.data, "contacts_updated") == total(again.data, "interactions_updated") == 0
     assert contents() == before
+
+
+def many(written: dict[int, str]) -> dict[str, str]:
+    """Return an export of yours with twenty-two people, of whom some wrote with you on a day, you first."""
+    people = [(f"P{number},Ames", f"https://www.linkedin.com/in/p{number}") for number in range(22)]
+    talk = []
+    for number, day in written.items():
+        name, url = f"P{number} Ames", people[number][1]
+        me, them = "Ruth Ansel,https://www.linkedin.com/in/ruth", f"{name},{url}"
+        talk.append(f"c{number},,{me},{them},{day} 09:00:00 UTC,,Hello,INBOX,,No")
+        talk.append(f"c{number},,{them},{me},{day} 19:00:00 UTC,,Hello back,INBOX,,No")
+    return {
+        "Connections": lines(CONNECTIONS, *(f"{name},{url},,,,02 Mar 2025" for name, url in people)),
+        "messages": lines(MESSAGES, *talk),
+        "Profile": lines(PROFILE, "Ruth,Ansel,,"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "came", "said"),
+    [
+        ({}, [22, 0, 0], ["22 people; nobody has written both ways with you yet."]),
+        ({3: "2019-05-01"}, [22, 1, 0], ["22 people; 1 has written both ways with you: start with those.", "relcrm triage --in-touch 1"]),
+        (
+            {3: "2019-05-01", 4: "2025-05-01"},
+            [22, 2, 1],
+            ["22 people; 2 have written both ways with you, 1 of them in the last two years: start with those.", "relcrm triage --since 2y"],
+        ),
+    ],
+)  # fmt: skip
+def test_of_many_new_people_it_is_said_with_whom_to_start(
+    run: Callable[..., Any], store: Path, tmp_path: Path, written: Any, came: list[int], said: list[str]
+) -> None:
+    folder = export_at(tmp_path / "export", **many(written))
+    tried = run("import", "linkedin", folder, "--dry-run", "--json", *EVERYBODY)
+    assert list(tried.data["came"].values()) == came
+    done = run("import", "linkedin", folder, *EVERYBODY)
+    assert done.exit_code == 0
+    assert all(text in done.out for text in said)
+    assert rows(store, "SELECT count(*) FROM contact") == [(22,)]
+    assert run("import", "linkedin", folder, "--json", *EVERYBODY).data["came"] is None
 
 
 @needs_shared

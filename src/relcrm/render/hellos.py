@@ -32,7 +32,8 @@ def rest(result: StaleList) -> Iterator[Piece]:
             yield Line(f"asleep, {asleep} of them: relcrm stale --asleep", style="dim")
     if unmet := result.not_yet_met_total:
         waiting = result.groups[Group.WAITING]
-        told = f", {waiting} of them to decide about: relcrm triage" if waiting else ""
+        which = "all" if waiting == unmet else f"{waiting} of them"
+        told = f", {which} to decide about: relcrm triage" if waiting else ""
         yield Line(f"{_people(unmet)} not yet met{told}", style="dim")
 
 

@@ -61,6 +61,9 @@ DUE = "due_day BETWEEN 1 AND {day}"
 ASLEEP = f"(last_touch_day > 0 AND every_days < {LONGEST_DAYS} AND asleep_day BETWEEN 1 AND {{day}})"
 GREET = f"({DUE} AND NOT let_be AND every_days < {LONGEST_DAYS} AND NOT {ASLEEP})"
 RESTING = f"({DUE} AND let_be AND every_days < {LONGEST_DAYS} AND NOT {ASLEEP})"
+_ERRANDS = ("answer", "repair", "talk")
+"""What comes before hellos and asks, in this order."""
+_PLACES = " ".join(f"WHEN '{errand}' THEN {place}" for place, errand in enumerate(_ERRANDS))
 _INFERRED = "(cadence_days IS NULL AND max_days IS NULL)"
 NOT_YET_MET = Order("last_touch_day = 0", ())
 MOST_NEGLECTED = Order(DUE, (_NEGLECT, f"-{_OVERDUE}", "name"), neglect_at=0)
@@ -99,8 +102,8 @@ def next_steps(late_bonus: float, answer_days: int) -> Order:
     return Order(
         f"({errand} <> '' OR {greet})",
         (
-            f"CASE {errand} WHEN 'answer' THEN 0 WHEN 'repair' THEN 1 WHEN 'talk' THEN 2 ELSE iif({greet}, 3, 4) END",
-            f"iif({errand} IN ('answer', 'repair'), last_touch_day, 0)",
+            f"CASE {errand} {_PLACES} ELSE iif({greet}, {len(_ERRANDS)}, {len(_ERRANDS) + 1}) END",
+            f"iif({errand} IN ('', 'talk', 'ask'), 0, last_touch_day)",
             f"iif({greet}, {_INFERRED}, 0)",
             f"iif({greet}, {_rank(late_bonus)}, 0)",
             f"iif({errand} IN ('talk', 'ask') AND NOT {greet}, {_SCORE}, 0)",

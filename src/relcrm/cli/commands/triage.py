@@ -46,7 +46,7 @@ def triage(
     everybody: Annotated[bool, typer.Option("--all", help="Decide about everybody who waits.")] = False,
     in_touch: Annotated[
         int | None,
-        typer.Option("--in-touch", metavar="N", min=1, help="Only those in touch both ways N times or more."),
+        typer.Option("--in-touch", min=1, help="Only those in touch both ways N times or more."),
     ] = None,
     never: Annotated[bool, typer.Option("--never", help="Only those never in touch.")] = False,
     since: Annotated[

@@ -18,7 +18,7 @@ from relcrm.domain.log.worth import Part, asleep_day, part_of, rank, strength, w
 HALF_LIFE = 180.0
 CADENCE = PLAIN.cadence
 DAY = on(0).toordinal()
-parts = st.lists(st.builds(Part, st.integers(600_000, 800_000), st.floats(0.001, 50)), min_size=1, max_size=8)
+parts = st.lists(st.builds(Part, st.integers(790_000, 800_000), st.floats(0.001, 50)), min_size=1, max_size=8)
 
 
 def left(history: list[Any], day: int) -> float:

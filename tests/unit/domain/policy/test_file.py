@@ -172,6 +172,7 @@ def test_every_constant_is_described_and_only_a_few_are_findings() -> None:
     assert set(findings) == {
         "warmth.half_life_days", "depth.half_life_days", "gates.min_span_days", "comfort.grace_days",
         "replies.half_life_days", "replies.base", "replies.rate_slope", "replies.heard_slope",
+        "cadence.worth_half_life_days",
     }  # fmt: skip
     assert all(findings.values())
 
