@@ -136,7 +136,7 @@ def readiest(everybody: Everybody) -> list[Any]:
 
 def missing(everybody: Everybody) -> dict[str, int]:
     return Counter(
-        "ONE_CONVERSATION" if one_conversation_away(verdict) else verdict.next_step.code
+        "ONE_CONVERSATION" if one_conversation_away(verdict) else verdict.next_code
         for _, verdict, _ in everybody
         if not verdict.ready
     )

@@ -76,7 +76,7 @@ def gains(known: Standing) -> tuple[Gain, ...]:
     before = verdict_on(known)
     if before.ready or not LEAVE_ALONE.isdisjoint(gate.code for gate in before.gates):
         return ()
-    advised = FITS.get(before.next_step.code, ())
+    advised = FITS.get(before.next_code, ())
     found = [_gain(step, before, after, advised) for step, after in _tried(known)]
     return tuple(sorted((each for each in found if _is_gain(each)), key=_best_first))
 

@@ -29,6 +29,7 @@ class Channel(StrEnum):
 
 SPOKEN = frozenset({Channel.IN_PERSON, Channel.VIDEO, Channel.PHONE})
 SMALL = frozenset({Channel.PUBLIC, Channel.CLICK})
+WRITTEN = frozenset({Channel.EMAIL, Channel.DM})
 
 
 class Direction(StrEnum):
@@ -68,6 +69,7 @@ class Outcome(StrEnum):
     NO_SHOW = "no_show"
 
 
+GIFTS = frozenset({Kind.FAVOUR_GIVEN, Kind.INTRO_GIVEN})
 REFUSALS = frozenset({Outcome.REBUFFED, Outcome.DECLINED, Outcome.NEGATIVE})
 
 
@@ -122,6 +124,12 @@ class Interaction:
     def is_missed_by_them(self) -> bool:
         """Say whether they did not come: an attempt of yours in vain. A no-show of direction ME is your own."""
         return self.outcome is Outcome.NO_SHOW and self.direction in {Direction.THEM, Direction.MUTUAL}
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Say whether it is a gift that you sent in writing, of which nobody expects an answer: it is not waited for."""
+        is_sent = self.direction is Direction.ME and self.channel in WRITTEN
+        return is_sent and self.kind in GIFTS and self.answered is None
 
     @property
     def is_refused(self) -> bool:

@@ -147,6 +147,7 @@ def facts_of(
         opted_out=known(contact.opted_out_on),
         hold_until=contact.hold_until if held else None,
         hold_set_on=contact.hold_set_on if held else None,
+        hold_reason=contact.hold_reason if held else "",
         open_complaint=known(contact.complaint_on),
         invited_on=contact.invited_on if known(contact.invited_on) else None,
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from relcrm.domain.etiquette.best_hours import best_hours
 from relcrm.domain.etiquette.preflight import Touch, has_agreed_talk, preflight
 from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.log.interaction import Direction, Kind, Outcome, as_known_on
 from relcrm.domain.people.dossier import facts_of
 from relcrm.domain.policy.in_force import effective, fingerprint
-from relcrm.domain.readiness.best_hours import best_hours
 from relcrm.domain.readiness.evidence import gather
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.context import find_one
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime, tzinfo
 
+    from relcrm.domain.etiquette.best_hours import BestHours
     from relcrm.domain.etiquette.preflight import Rule
     from relcrm.domain.foresight.replies import ReplyChance
     from relcrm.domain.log.interaction import Channel, Interaction
     from relcrm.domain.people.dossier import Contact
     from relcrm.domain.policy.values import Policy
-    from relcrm.domain.readiness.best_hours import BestHours
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
 

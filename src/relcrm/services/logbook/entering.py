@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.spans import LONGEST_DAYS
+from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.exchange import Line, with_message
 from relcrm.domain.log.interaction import Direction, Interaction
 from relcrm.domain.people.dossier import VOUCHED
@@ -229,7 +230,7 @@ def change_for(connection: sqlite3.Connection, context: Context, person: Contact
         ready=after.verdict.ready,
         opened=tuple(code for code in shut_before if code not in shut_after),
         shut=tuple(code for code in shut_after if code not in shut_before),
-        next_step=after.verdict.next_step,
+        next_step=what_now(after.verdict, person.id),
     )
 
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.foresight.replies import reply_chance_of
+from relcrm.domain.foresight.what_now import what_now
+from relcrm.services.logbook.rhythm import is_due
 from relcrm.services.overview.queries import stamp
 from relcrm.services.overview.ranked import Ranks
 from relcrm.store import standings
@@ -79,5 +81,5 @@ def _task(each: Judged) -> Task:
         round(verdict.score, 1),
         verdict.stage,
         reply_chance_of(verdict.evidence, verdict.policy),
-        verdict.next_step,
+        what_now(verdict, person.id, is_due=is_due(each.rhythm)),
     )

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from relcrm.domain.foresight.gains import gains
 from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.foresight.supposing import standing, what_if
+from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.interaction import as_known_on
 from relcrm.domain.people.dossier import VOUCHED, facts_of
 from relcrm.domain.policy.in_force import lacks_profile
 from relcrm.domain.readiness.journey import path
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.context import find_one
-from relcrm.services.logbook.rhythm import rhythm_of
+from relcrm.services.logbook.rhythm import is_due, rhythm_of
 from relcrm.services.overview.queries import mark_holds, stamp, stands
 from relcrm.services.results import Dossier, Judgement, ReadyOne, RestsOn, Vouched
 from relcrm.store import memo, reader
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from relcrm.domain.people.dossier import Logged, Mark, Pitch
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.evidence import Evidence
+    from relcrm.domain.readiness.journey import Advice
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
 
@@ -47,12 +49,13 @@ def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> 
         memo.keep(connection, memos)
     verdict = judge(evidence, policy)
     known = standing(log, facts, policy, context.as_of)
+    rhythm = rhythm_of(person, evidence, context.policy, context.as_of)
     return ReadyOne(
         context.as_of,
         stamp(policy),
         person.id,
         person.name,
-        judgement(verdict, policy),
+        judgement(verdict, policy, what_now(verdict, person.id, is_due=is_due(rhythm))),
         rests_on(evidence),
         path(log, policy, context.as_of),
         tuple(pitch for pitch in pitches if pitch.override_reason),
@@ -85,6 +88,7 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
         log.reverse()
         verdict = judge(evidence, memos.policy_for(person))
         mark = _standing_mark(connection, person.id, as_of)
+        rhythm = rhythm_of(person, evidence, context.policy, as_of)
         dossier = Dossier(
             as_of,
             stamp(memos.policy_for(person)),
@@ -99,17 +103,17 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
             mark_holds(mark, verdict),
             tuple(log if limit is None else log[:limit]),
             len(log),
-            rhythm_of(person, evidence, context.policy, as_of),
+            rhythm,
             verdict.ready,
             round(verdict.score, 1),
             verdict.stage,
-            verdict.next_step,
+            what_now(verdict, person.id, is_due=is_due(rhythm)),
         )
         memo.keep(connection, memos)
     return dossier
 
 
-def judgement(verdict: Verdict, policy: Policy) -> Judgement:
+def judgement(verdict: Verdict, policy: Policy, step: Advice) -> Judgement:
     """Return a verdict in full, for showing."""
     return Judgement(
         ready=verdict.ready,
@@ -122,7 +126,7 @@ def judgement(verdict: Verdict, policy: Policy) -> Judgement:
         points_lost=verdict.points_lost,
         bracket=verdict.bracket,
         stage=verdict.stage,
-        next_step=verdict.next_step,
+        next_step=step,
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.replies import reply_chance_of
+from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.policy.in_force import fingerprint
 from relcrm.domain.readiness.verdict import judge
+from relcrm.services.logbook.rhythm import is_due
 from relcrm.services.overview.ranked import Ranks
 from relcrm.services.results import (
     ContactList,
@@ -62,7 +64,10 @@ def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None =
     with reading(context.store, context.wait_seconds) as connection:
         ranks = Ranks(connection, context, tags)
         missing = ranks.standings.missing()
-        best = tuple(_ready_row(each.person, each.verdict) for each in ranks.first(standings.READIEST, limit))
+        best = tuple(
+            _ready_row(each.person, each.verdict, is_due=is_due(each.rhythm))
+            for each in ranks.first(standings.READIEST, limit)
+        )
         ranks.keep()
     total, ready_total = sum(missing.values()), missing.pop("", 0)
     return ReadyList(
@@ -129,10 +134,11 @@ def _list_row(person: Contact, tags: Sequence[str]) -> ListRow:
 def _stale_row(each: Judged) -> StaleRow:
     person, verdict = each.person, each.verdict
     assert each.rhythm is not None  # noqa: S101 - who is due was touched
-    return StaleRow(person.id, person.name, person.company, verdict.stage, each.rhythm, verdict.next_step)
+    step = what_now(verdict, person.id, is_due=is_due(each.rhythm))
+    return StaleRow(person.id, person.name, person.company, verdict.stage, each.rhythm, step)
 
 
-def _ready_row(person: Someone, verdict: Verdict) -> ReadyRow:
+def _ready_row(person: Someone, verdict: Verdict, *, is_due: bool) -> ReadyRow:
     return ReadyRow(
         person.id,
         person.name,
@@ -142,7 +148,7 @@ def _ready_row(person: Someone, verdict: Verdict) -> ReadyRow:
         round(verdict.score, 1),
         verdict.stage,
         tuple(gate.code for gate in verdict.gates),
-        verdict.next_step,
+        what_now(verdict, person.id, is_due=is_due),
         reply_chance_of(verdict.evidence, verdict.policy),
     )
 
@@ -160,7 +166,7 @@ def _mark_row(person: Contact, mark: Mark, verdict: Verdict) -> MarkRow:
         round(verdict.score, 1),
         verdict.how,
         () if holds else verdict.gates,
-        verdict.next_step,
+        what_now(verdict, person.id),
     )
 
 

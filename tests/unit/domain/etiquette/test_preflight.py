@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from histories import PLAIN, heard, met, on, sound, verdict_of, wrote
+from relcrm.domain.etiquette.best_hours import BestHours, best_hours
 from relcrm.domain.etiquette.preflight import Preflight, Rule, Touch, has_agreed_talk, preflight
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
 from relcrm.domain.people.contact import Facts
-from relcrm.domain.readiness.best_hours import BestHours, best_hours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

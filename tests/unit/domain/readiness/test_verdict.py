@@ -22,7 +22,7 @@ STRANGER = evidence_of([], 0)
 def test_a_sound_history_is_ready_by_merit() -> None:
     verdict = judge(READY, PLAIN)
     assert (verdict.ready, verdict.how, verdict.gates, verdict.stage) == (True, "earned", (), "ready")
-    assert verdict.next_step.code == "READY"
+    assert verdict.next_code == "READY"
     assert verdict.score == score(READY, PLAIN)
 
 
