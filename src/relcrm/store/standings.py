@@ -54,14 +54,19 @@ _OVERDUE = "max(0, {day} - due_day)"
 _NEGLECT = f"(-1.0 * {_OVERDUE} / every_days - 0.000051)"
 DUE = "due_day BETWEEN 1 AND {day}"
 _GREET = f"(errand IN ('', 'ask') AND NOT let_be AND {DUE})"
+_ERRANDS = " ".join(
+    f"WHEN '{errand}' THEN {place}"
+    for place, errand in enumerate(("offer", "answer", "repair", "outcome", "deliver", "return", "talk"))
+)
+"""Who waits for you comes first, longest waiting first; places 7 and 8 are for hellos and asks."""
 NOT_YET_MET = Order("last_touch_day = 0", ())
 MOST_NEGLECTED = Order(DUE, (_NEGLECT, f"-{_OVERDUE}", "name"), neglect_at=0)
 READIEST = Order("1", ("NOT ready", _SCORE, "name"), score_at=1)
 NEXT_STEPS = Order(
     f"(errand <> '' OR {_GREET})",
     (
-        f"CASE errand WHEN 'answer' THEN 0 WHEN 'repair' THEN 1 WHEN 'talk' THEN 2 ELSE iif({_GREET}, 3, 4) END",
-        "iif(errand IN ('answer', 'repair'), last_touch_day, 0)",
+        f"CASE errand {_ERRANDS} ELSE iif({_GREET}, 7, 8) END",
+        "iif(errand IN ('', 'talk', 'ask'), 0, last_touch_day)",
         f"iif({_GREET}, {_NEGLECT}, 0)",
         f"iif(errand IN ('talk', 'ask') AND NOT {_GREET}, {_SCORE}, 0)",
         "name_key",

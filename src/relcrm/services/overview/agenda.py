@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,20 +16,24 @@ from relcrm.store.connection import reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from relcrm.domain.foresight.replies import ReplyChance
+    from relcrm.domain.readiness.evidence import Evidence
     from relcrm.domain.readiness.journey import Advice
     from relcrm.services.context import Context
     from relcrm.services.overview.ranked import Judged
-    from relcrm.services.results import PolicyStamp
+    from relcrm.services.results import PolicyStamp, Rhythm
 
 
 class Occasion(StrEnum):
     """Why somebody is on the list, in the order in which it matters."""
 
+    OFFER = "offer"
     ANSWER = "answer"
     REPAIR = "repair"
+    OUTCOME = "outcome"
+    DELIVER = "deliver"
+    RETURN = "return"
     TALK = "talk"
     GREET = "greet"
     ASK = "ask"
@@ -38,7 +43,11 @@ ORDER = tuple(Occasion)
 
 
 class Task(NamedTuple):
-    """One next step with one person. `overdue_days` is 0 until the day after they are due."""
+    """One next step with one person. `overdue_days` is 0 until the day after they are due.
+
+    `since` is the day from which this has waited for you: their word, what is to be repaired, your ask, their yes, the day
+    they named, the due day; none for a talk or an ask.
+    """
 
     contact_id: int
     name: str
@@ -49,6 +58,7 @@ class Task(NamedTuple):
     stage: str
     reply_chance: ReplyChance
     next_step: Advice
+    since: date | None
 
 
 class Agenda(NamedTuple):
@@ -72,14 +82,30 @@ def agenda(context: Context, *, tags: Sequence[str] = (), limit: int | None = No
 
 def _task(each: Judged) -> Task:
     person, verdict = each.person, each.verdict
+    occasion = ORDER[each.key[0]]
     return Task(
         person.id,
         person.name,
         person.company,
-        ORDER[each.key[0]],
+        occasion,
         each.rhythm.overdue_days if each.rhythm else 0,
         round(verdict.score, 1),
         verdict.stage,
         reply_chance_of(verdict.evidence, verdict.policy),
         what_now(verdict, person.id, is_due=is_due(each.rhythm)),
+        _since(occasion, verdict.evidence, each.rhythm),
     )
+
+
+def _since(occasion: Occasion, evidence: Evidence, rhythm: Rhythm | None) -> date | None:
+    if occasion is Occasion.GREET:
+        return rhythm.due_on if rhythm else None
+    day = {
+        Occasion.OFFER: evidence.invited_day,
+        Occasion.ANSWER: evidence.owed_since_day or evidence.invited_day,
+        Occasion.REPAIR: evidence.sore_day,
+        Occasion.OUTCOME: evidence.open_ask_day,
+        Occasion.DELIVER: evidence.said_yes_day,
+        Occasion.RETURN: evidence.hold_day,
+    }.get(occasion)
+    return date.fromordinal(day) if day else None
