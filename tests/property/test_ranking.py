@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from builders import NOW, connected, contact_in, logged_in
 from histories import LAST_DAY, heard, histories, met, on, wrote
 from relcrm.domain.foresight.what_if import one_conversation_away
+from relcrm.domain.foresight.what_now import now, what_now
 from relcrm.domain.people.contact import folded
 from relcrm.domain.people.dossier import facts_of
 from relcrm.domain.policy.in_force import effective
@@ -39,8 +40,7 @@ if TYPE_CHECKING:
     Everybody = list[tuple[Contact, Verdict, Rhythm | None]]
 
 NAMES = ["Ada", "Bo", "Ada", "çem", "Dora", "eve"]
-LET_BE = {"UNANSWERED", "PLATFORMS", "NOT_PICKED_UP"}
-OCCASIONS = ["answer", "repair", "talk", "greet", "ask"]
+OCCASIONS = ["offer", "answer", "repair", "outcome", "deliver", "return", "talk", "greet", "ask"]
 EDITS = [
     "UPDATE interaction SET minutes = 240 WHERE id % 2",
     "UPDATE interaction SET answered = 1, answered_on = NULL",
@@ -127,9 +127,9 @@ def readiest(everybody: Everybody) -> list[Any]:
             person.name,
             person.id,
             verdict.stage,
-            verdict.next_step,
+            what_now(verdict, person.id, is_due=rhythm is not None and rhythm.is_due),
         )
-        for person, verdict, _ in everybody
+        for person, verdict, rhythm in everybody
     )
     return [each[3:] for each in ranked]
 
@@ -145,20 +145,16 @@ def missing(everybody: Everybody) -> dict[str, int]:
 def tasks(everybody: Everybody) -> list[Any]:
     found = []
     for person, verdict, rhythm in everybody:
-        codes = {gate.code for gate in verdict.gates}
-        is_due = rhythm is not None and rhythm.is_due and codes.isdisjoint(LET_BE)
-        reasons = (
-            "OWE_REPLY" in codes,
-            "GRIEVANCE" in codes,
-            one_conversation_away(verdict),
-            is_due,
-            verdict.ready and not verdict.evidence.last_ask,
-        )
-        if any(reasons):
-            place = reasons.index(True)
-            ratio = rhythm.ratio if rhythm else 0.0
-            touched = float(verdict.evidence.last_touch_day)
-            weight = (touched, touched, -verdict.score, -ratio, -verdict.score)[place]
+        today = now(verdict)
+        greets = today.errand in {"", "ask"} and rhythm is not None and rhythm.is_due and not today.let_be
+        reason = "greet" if greets else today.errand
+        if reason:
+            place = OCCASIONS.index(reason)
+            weight = float(verdict.evidence.last_touch_day)
+            if reason in {"talk", "ask"}:
+                weight = -verdict.score
+            elif greets:
+                weight = -rhythm.ratio
             found.append((place, round(weight, 6), folded(person.name), person.id))
     return [(each[-1], OCCASIONS[each[0]]) for each in sorted(found)]
 

@@ -82,6 +82,7 @@ STEPS: Mapping[str, Words] = {
         "Answer what they wrote, kindly and with no business in it; that comes before anything of yours.", "answer, no business", "answer"
     ),
     "answer, put right": Words("Answer what they wrote, and ask how you can put things right.", "answer, put right", "answer"),
+    "marked": Words("You may ask, on the reason you wrote down: one clear request that is easy to decline.", "ask, as noted", "ask"),
     "offer": Words("They asked for your offer on {day}: send it, or say when it will come.", "send your offer", "offer"),
     "offer late": Words(
         "They asked for your offer on {day} and have heard nothing: say sorry, and ask whether they still want it.", "say sorry", "answer"

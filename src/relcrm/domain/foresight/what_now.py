@@ -46,9 +46,16 @@ class Now(NamedTuple):
     let_be: bool
 
 
-def what_now(verdict: Verdict, who: object = "WHO", *, is_due: bool = False) -> Advice:
-    """Return the next step; `who` is how commands in it name the person, `is_due` says that a hello is."""
-    step = now(verdict, who).advice
+def what_now(verdict: Verdict, who: object = "WHO", *, is_due: bool = False, marked: str = "") -> Advice:
+    """Return the next step.
+
+    `who` is how commands in it name the person, `is_due` says that a hello is, `marked` is the reason on record for
+    asking although the score is a little short.
+    """
+    today = now(verdict, who)
+    step = today.advice
+    if marked and verdict.is_borderline and today.errand in {"", "talk"} and not today.let_be:
+        return advice(step.code, "marked")
     return advice(step.code, "READY, due") if is_due and step.deed == "ask" else step
 
 

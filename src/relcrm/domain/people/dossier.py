@@ -8,7 +8,7 @@ from relcrm.domain.log.interaction import latest_day
 from relcrm.domain.people.contact import Facts, favours
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from relcrm.domain.log.interaction import Interaction
@@ -124,6 +124,16 @@ class Mark(NamedTuple):
     reason: str
     policy_version: str
     policy_fingerprint: str
+
+
+def stands(mark: Mark, as_of: date) -> bool:
+    """Say whether a mark was set by a day and not removed by then."""
+    return mark.marked_on <= as_of and (mark.removed_on is None or mark.removed_on > as_of)
+
+
+def reasons_on_record(marks: Iterable[Mark], as_of: date) -> dict[int, str]:
+    """Return the reasons that stand on a day for asking somebody although the score is a little short, by contact."""
+    return {mark.contact_id: mark.reason for mark in marks if mark.reason and stands(mark, as_of)}
 
 
 def facts_of(

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.foresight.what_now import what_now
+from relcrm.domain.people.dossier import reasons_on_record
 from relcrm.services.logbook.rhythm import is_due
 from relcrm.services.overview.queries import stamp
 from relcrm.services.overview.ranked import Ranks
-from relcrm.store import standings
+from relcrm.store import reader, standings
 from relcrm.store.connection import reading
 
 if TYPE_CHECKING:
@@ -75,14 +76,20 @@ def agenda(context: Context, *, tags: Sequence[str] = (), limit: int | None = No
     with reading(context.store, context.wait_seconds) as connection:
         ranks = Ranks(connection, context, tags)
         (total,) = ranks.standings.count(standings.NEXT_STEPS.who)
-        tasks = tuple(_task(each) for each in ranks.first(standings.NEXT_STEPS, limit))
+        marked = reasons_on_record(reader.marks(connection), context.as_of)
+        tasks = tuple(
+            _task(each, marked.get(each.person.id, "")) for each in ranks.first(standings.NEXT_STEPS, limit)
+        )
         ranks.keep()
     return Agenda(context.as_of, stamp(context.policy), tasks, total)
 
 
-def _task(each: Judged) -> Task:
+def _task(each: Judged, marked: str) -> Task:
     person, verdict = each.person, each.verdict
     occasion = ORDER[each.key[0]]
+    step = what_now(verdict, person.id, is_due=is_due(each.rhythm), marked=marked)
+    if occasion is Occasion.TALK and step.deed == "ask":
+        occasion = Occasion.ASK
     return Task(
         person.id,
         person.name,
@@ -92,7 +99,7 @@ def _task(each: Judged) -> Task:
         round(verdict.score, 1),
         verdict.stage,
         reply_chance_of(verdict.evidence, verdict.policy),
-        what_now(verdict, person.id, is_due=is_due(each.rhythm)),
+        step,
         _since(occasion, verdict.evidence, each.rhythm),
     )
 

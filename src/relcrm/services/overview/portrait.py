@@ -9,13 +9,13 @@ from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.foresight.supposing import standing, what_if
 from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.interaction import as_known_on
-from relcrm.domain.people.dossier import VOUCHED, facts_of
+from relcrm.domain.people.dossier import VOUCHED, facts_of, stands
 from relcrm.domain.policy.in_force import lacks_profile
 from relcrm.domain.readiness.journey import path
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.context import find_one
 from relcrm.services.logbook.rhythm import is_due, rhythm_of
-from relcrm.services.overview.queries import mark_holds, stamp, stands
+from relcrm.services.overview.queries import mark_holds, stamp
 from relcrm.services.results import Dossier, Judgement, ReadyOne, RestsOn, Vouched
 from relcrm.store import memo, reader
 from relcrm.store.connection import reading
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relcrm.domain.foresight.supposing import Supposed
-    from relcrm.domain.people.dossier import Logged, Mark, Pitch
+    from relcrm.domain.people.dossier import Contact, Logged, Mark, Pitch
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.evidence import Evidence
     from relcrm.domain.readiness.journey import Advice
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
+    from relcrm.services.results import Rhythm
 
 
 def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> ReadyOne:
@@ -55,7 +56,7 @@ def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> 
         stamp(policy),
         person.id,
         person.name,
-        judgement(verdict, policy, what_now(verdict, person.id, is_due=is_due(rhythm))),
+        judgement(verdict, policy, _step(verdict, person, rhythm, mark)),
         rests_on(evidence),
         path(log, policy, context.as_of),
         tuple(pitch for pitch in pitches if pitch.override_reason),
@@ -107,10 +108,14 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
             verdict.ready,
             round(verdict.score, 1),
             verdict.stage,
-            what_now(verdict, person.id, is_due=is_due(rhythm)),
+            _step(verdict, person, rhythm, mark),
         )
         memo.keep(connection, memos)
     return dossier
+
+
+def _step(verdict: Verdict, person: Contact, rhythm: Rhythm | None, mark: Mark | None) -> Advice:
+    return what_now(verdict, person.id, is_due=is_due(rhythm), marked=mark.reason if mark else "")
 
 
 def judgement(verdict: Verdict, policy: Policy, step: Advice) -> Judgement:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.foresight.what_now import what_now
+from relcrm.domain.people.dossier import reasons_on_record, stands
 from relcrm.domain.policy.in_force import fingerprint
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.logbook.rhythm import is_due
@@ -28,9 +29,8 @@ from relcrm.store.connection import reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
-    from relcrm.domain.people.dossier import Contact, Mark, Someone
+    from relcrm.domain.people.dossier import Contact, Mark
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
@@ -64,8 +64,9 @@ def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None =
     with reading(context.store, context.wait_seconds) as connection:
         ranks = Ranks(connection, context, tags)
         missing = ranks.standings.missing()
+        marked = reasons_on_record(reader.marks(connection), context.as_of)
         best = tuple(
-            _ready_row(each.person, each.verdict, is_due=is_due(each.rhythm))
+            _ready_row(each, marked.get(each.person.id, ""))
             for each in ranks.first(standings.READIEST, limit)
         )
         ranks.keep()
@@ -138,7 +139,8 @@ def _stale_row(each: Judged) -> StaleRow:
     return StaleRow(person.id, person.name, person.company, verdict.stage, each.rhythm, step)
 
 
-def _ready_row(person: Someone, verdict: Verdict, *, is_due: bool) -> ReadyRow:
+def _ready_row(each: Judged, marked: str) -> ReadyRow:
+    person, verdict = each.person, each.verdict
     return ReadyRow(
         person.id,
         person.name,
@@ -148,7 +150,7 @@ def _ready_row(person: Someone, verdict: Verdict, *, is_due: bool) -> ReadyRow:
         round(verdict.score, 1),
         verdict.stage,
         tuple(gate.code for gate in verdict.gates),
-        what_now(verdict, person.id, is_due=is_due),
+        what_now(verdict, person.id, is_due=is_due(each.rhythm), marked=marked),
         reply_chance_of(verdict.evidence, verdict.policy),
     )
 
@@ -166,15 +168,10 @@ def _mark_row(person: Contact, mark: Mark, verdict: Verdict) -> MarkRow:
         round(verdict.score, 1),
         verdict.how,
         () if holds else verdict.gates,
-        what_now(verdict, person.id),
+        what_now(verdict, person.id, marked=mark.reason),
     )
 
 
 def mark_holds(mark: Mark | None, verdict: Verdict) -> bool:
     """Say whether a mark still holds: the door is open, or only the score is short and a reason is on record."""
     return mark is not None and (verdict.ready or (verdict.is_borderline and bool(mark.reason)))
-
-
-def stands(mark: Mark, as_of: date) -> bool:
-    """Say whether a mark was set by a day and not removed by then."""
-    return mark.marked_on <= as_of and (mark.removed_on is None or mark.removed_on > as_of)
