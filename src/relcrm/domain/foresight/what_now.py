@@ -166,7 +166,7 @@ def _after_an_ask(verdict: Verdict, code: str, codes: set[str], who: object) -> 
     if is_yes_fresh(evidence) and codes.isdisjoint({"OPT_OUT", "HOLD"}):
         return advice(code, "deliver", ago=ago(evidence.day - evidence.said_yes_day))
     asked = evidence.open_ask_day
-    if asked and asked == evidence.last_ask_day and not _is_fresh_ask(evidence):
+    if asked and not _is_fresh_ask(evidence):
         return advice(code, "outcome", day=of_day(asked, evidence.day), who=who)
     return None
 

@@ -102,24 +102,20 @@ def one_talk(evidence: Evidence, policy: Policy) -> Gate | None:
     ):
         return None
     missing = [
-        f"{needed} {what} (so far {so_far})"
-        for count, needed, what, so_far in (
-            (
-                evidence.span_days,
-                gates.online_first_days,
-                "days from first to last contact",
-                evidence.span_days,
-            ),
-            (evidence.weeks, gates.online_first_weeks, "weeks with contact in the last year", evidence.weeks),
+        f"{counted(needed, what)} (so far {so_far})"
+        for so_far, needed, what in (
+            (evidence.span_days, gates.online_first_days, "day"),
+            (evidence.weeks, gates.online_first_weeks, "week"),
         )
-        if count < needed
+        if so_far < needed
     ]
     if not missing or (evidence.introduced and evidence.fast):
         return None
     acts = ", or that they act on the introduction" if evidence.introduced else ""
     return Gate(
         "ONE_TALK",
-        f"You have had {counted(talks, 'conversation')}; it takes {gates.two_paths_talks}, or {all_of(missing)} besides{acts}.",
+        f"You have had {counted(talks, 'conversation')}; it takes {gates.two_paths_talks}, or contact that spans "
+        f"{all_of(missing)}{acts}.",
     )
 
 
@@ -132,25 +128,27 @@ def too_soon(evidence: Evidence, policy: Policy) -> Gate | None:
         return None
     span_days, weeks = evidence.span_days, evidence.weeks
     is_brief = weeks < gates.min_weeks and span_days < policy.continuity.span_full_days
-    missing = []
     if evidence.n_two_way < LEAST_CONTACTS:
-        missing.append(
-            f"only {counted(evidence.n_two_way, 'contact')} is on record, and it takes {LEAST_CONTACTS}"
+        later = (
+            f", {counted(needed - span_days, 'day')} or more after the first" if span_days < needed else ""
         )
+        return Gate(
+            "TOO_SOON",
+            f"Only {counted(evidence.n_two_way, 'contact')} is on record; it takes a second one{later}.",
+        )
+    if not weeks:
+        return Gate("TOO_SOON", "There was no contact within the last year; one more comes before an ask.")
+    missing = []
     if span_days < needed:
-        missing.append(f"you have known each other for {_so_long(span_days)}, and it takes {needed}")
-    if weeks < 1:
-        missing.append("there was no contact within the last year")
-    elif is_brief:
+        missing.append(
+            f"your acquaintance spans {counted(span_days, 'day')} to the last contact, and it takes {needed}"
+        )
+    if is_brief:
         missing.append(f"all contact lies in {counted(weeks, 'week')}, and it takes {gates.min_weeks}")
     if not missing:
         return None
     reason = "; ".join(missing)
     return Gate("TOO_SOON", f"{reason[0].upper()}{reason[1:]}.")
-
-
-def _so_long(days: int) -> str:
-    return f"{counted(days, 'day')} by your last contact" if days else "one day"
 
 
 def debt(evidence: Evidence, policy: Policy) -> Gate | None:
