@@ -16,7 +16,7 @@ from histories import LAST_DAY, facts, histories, interactions, on, shipped_poli
 from relcrm.domain.etiquette.best_hours import best_hours
 from relcrm.domain.etiquette.preflight import Preflight, Touch, has_agreed_talk, preflight
 from relcrm.domain.etiquette.rules import RULES
-from relcrm.domain.log.interaction import Channel, Direction, Interaction
+from relcrm.domain.log.interaction import SPOKEN, Channel, Direction, Interaction
 from relcrm.domain.policy.in_force import effective
 from relcrm.domain.policy.values import DEFAULT
 from relcrm.domain.readiness.evidence import gather
@@ -154,7 +154,8 @@ def is_let_through(verdict: Verdict, touch: Touch) -> bool:
     """Say whether we let through what the reference stops: an answer, a repair, a first word to who came first."""
     evidence = verdict.evidence
     repairs = any(gate.code == "GRIEVANCE" for gate in verdict.gates) and not touch.asks
-    return bool(evidence.owed) or repairs or bool(evidence.invited_day and not evidence.n_two_way)
+    rings = touch.channel in SPOKEN and evidence.conversations > 0
+    return bool(evidence.owed) or repairs or rings or bool(evidence.invited_day and not evidence.n_two_way)
 
 
 def loaded_reference() -> ModuleType:

@@ -84,6 +84,7 @@ def test_no_step_is_advised_that_check_stops_that_day_where_it_would_be_done(
         assert not is_blocked(history, verdict, touch_of(place, day, asks=step.deed == "offer")), step
     elif step.deed in {"talk", "ask"}:
         touches = [touch_of(channel.value, day, asks=step.deed == "ask") for channel in VOICES]
+        touches.append(touch_of(place, day, asks=step.deed == "ask"))  # where it would be proposed
         assert not all(is_blocked(history, verdict, touch) for touch in touches), step
     elif step.deed == "answer" and verdict.evidence.owed:
         for each in places_of_theirs_that_wait(history, day):

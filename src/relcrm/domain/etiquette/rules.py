@@ -146,7 +146,8 @@ def platforms(scene: Scene) -> Rule | None:
     rules, window = scene.policy, scene.policy.platform_window_days
     mine = [each for each in scene.read if each.by_me and scene.day - each.day <= window]
     recent = {place_of(each) for each in mine if not is_mere_act(each)}
-    if scene.mends or (scene.is_answer and scene.touch.place in scene.their_places):
+    is_where_they_wrote = scene.is_answer and scene.touch.place in scene.their_places
+    if scene.mends or is_where_they_wrote or (scene.is_voice and scene.has_spoken):
         return None
     recent.add(scene.touch.place)
     new = recent - scene.their_places

@@ -52,7 +52,7 @@ STEPS: Mapping[str, Words] = {
     ),
     "REVIVING": Words("Be in touch once more just to catch up, best over a coffee or on a call.", "catch up again", "talk"),
     "NOT_PICKED_UP": Words(
-        "Share one thing that they would enjoy and that asks for no answer, in the same place as before.", "share something", "give"
+        "Share one thing that they would enjoy and that asks for no answer.", "share something", "give"
     ),
     "DEBT": Words("Return a favour: introduce them to somebody, recommend them, or lend a hand.", "return a favour", "note"),
     "NO_CONTACT": Words(
@@ -88,7 +88,7 @@ STEPS: Mapping[str, Words] = {
         "They asked for your offer on {day} and have heard nothing: say sorry, and ask whether they still want it.", "say sorry", "answer"
     ),
     "apology": Words(
-        "Say sorry that you were not there on {day}, and leave it to them to name another day.", "say sorry", "repair"
+        "Say sorry that you were not there {when}, and leave it to them to name another day.", "say sorry", "repair"
     ),
     "repair": Words("Call them, listen and put it right; a good talk afterwards is worth noting here.", "put it right", "repair"),
     "repair in writing": Words("Say sorry in one line where you wrote to them, ask for nothing, and then leave them in peace.", "say sorry", "repair"),
@@ -105,6 +105,7 @@ STEPS: Mapping[str, Words] = {
     "thank them": Words(
         "Thank them for the clear word, and be in touch a few times, one of them a talk, with nothing to sell.", "thank them", "hello"
     ),
+    "only time": Words("Keep in touch as you do, with nothing to sell; time does the rest.", "nothing to sell", "hello"),
     "talk agreed": Words("You have agreed to talk: fix the day.", "fix the day", "talk"),
     "talk declined": Words("They would rather not talk for now: leave it at that, and keep writing.", "keep writing", "hello"),
     "talk alone": Words("Suggest twenty minutes for just the two of you, on a call or over coffee.", "suggest a call", "talk"),
@@ -114,9 +115,10 @@ STEPS: Mapping[str, Words] = {
         "one light word",
         "again",
     ),
+    "again, call": Words("Your call of {day} was not picked up: one more try is fine, and then leave it to them.", "one more try", "again"),
     # where check would stop you
     "wait": Words("Your {what} of {day} is with them: leave it until {until}.", "let it rest", "wait"),
-    "wait for them": Words("{count} of your messages and calls have had no answer: leave the next move to them.", "leave it to them", "wait"),
+    "wait for them": Words("{count} of yours had no answer: leave the next move to them.", "leave it to them", "wait"),
     "wait, crowded": Words("You have reached out in several places lately: let them all rest until {until}.", "let it rest", "wait"),
     "wait, private": Words("You have written to them in a private place only: leave the next move to them.", "leave it to them", "wait"),
     "wait, not picked up": Words(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.foresight.advice import STEPS, advice
 from relcrm.domain.foresight.what_if import one_conversation_away
-from relcrm.domain.readiness.gate import ago, day_of, of_day
+from relcrm.domain.readiness.gate import ago, counted, day_of, of_day, when
 from relcrm.domain.readiness.gates_of_asks import DELIVER_DAYS, is_yes_fresh
 from relcrm.domain.readiness.gates_of_words import is_apology_due, is_hard_time, is_their_wish
 from relcrm.domain.readiness.journey import Advice
@@ -84,7 +84,6 @@ def is_let_be(verdict: Verdict) -> bool:
 def days_of_steps(evidence: Evidence, policy: Policy) -> Iterator[int]:
     """Yield every day from which the errand, or whether to let be, may be otherwise than the day before."""
     yield evidence.crowded_until + 1
-    yield evidence.crowded_talk_until + 1
     yield evidence.waiting_day + _rest_days(evidence, policy)
     yield evidence.waiting_day + PATIENCE_DAYS
     yield evidence.invited_day + policy.gates.dormant_days + 1
@@ -107,6 +106,8 @@ def _step(verdict: Verdict, who: object, *, is_near: bool) -> tuple[Advice, bool
         return errand, True
     if is_near and (talk := _talk(evidence, code)):
         return talk, True
+    if not codes.isdisjoint(LEAVE_ALONE):
+        return advice(code, "PLATFORMS" if "PLATFORMS" in codes else "UNANSWERED"), False
     return _possible(evidence, policy, code, _by_code(evidence, policy, code, who)), False
 
 
@@ -151,7 +152,7 @@ def _leave_be(evidence: Evidence, code: str) -> Advice | None:
 def _repaired(evidence: Evidence, policy: Policy, code: str, who: object) -> tuple[Advice, bool]:
     """Return how to put it right: by voice where you have spoken, else in a line where you wrote, when there may be one."""
     if is_apology_due(evidence):
-        return advice(code, "apology", day=of_day(evidence.sore_day, evidence.day)), True
+        return advice(code, "apology", when=when(evidence.sore_day, evidence.day)), True
     if evidence.conversations:
         key = "GRIEVANCE" if evidence.open_complaint else "repair"
         return advice(code, key, who=who), True
@@ -174,7 +175,7 @@ def _after_an_ask(verdict: Verdict, code: str, codes: set[str], who: object) -> 
 def _is_fresh_ask(evidence: Evidence) -> bool:
     """Say whether an ask has just gone out, and nothing of theirs came since."""
     asked = evidence.open_ask_day
-    if not asked or asked != evidence.last_ask_day:
+    if not asked or asked != evidence.last_ask_day or asked == evidence.last_ignored_day:
         return False
     return evidence.day < asked + OUTCOME_AFTER_DAYS and evidence.last_day <= asked
 
@@ -198,7 +199,7 @@ def _on_the_day(verdict: Verdict, code: str) -> Advice | None:
 
 def _talk(evidence: Evidence, code: str) -> Advice | None:
     """Return the talk that would open the door, where one can be proposed today."""
-    is_open = not evidence.waiting and evidence.day > max(evidence.crowded_talk_until, evidence.crowded_until)
+    is_open = not evidence.waiting and evidence.day > evidence.crowded_until
     if not is_open or _is_fresh_ask(evidence) or evidence.declined_talks >= _DECLINED_OFTEN:
         return None
     if code == "NO_TALK":
@@ -232,7 +233,10 @@ def _by_code(evidence: Evidence, policy: Policy, code: str, who: object) -> Advi
 def _after_a_no(evidence: Evidence, policy: Policy, code: str) -> Advice:
     if evidence.rebuffs >= policy.gates.max_rebuffs:
         return advice(code, "no means no")
-    is_new = evidence.day - evidence.last_rebuff_day < THANKS_DAYS and not evidence.contacts_since_pitch
+    contacts, talks = evidence.contacts_since_pitch, evidence.talks_since_pitch
+    if contacts >= policy.gates.rebuff_contacts and talks >= policy.gates.rebuff_conversations:
+        return advice(code, "only time")
+    is_new = evidence.day - evidence.last_rebuff_day < THANKS_DAYS and not contacts
     return advice(code, "thank them" if is_new else "")
 
 
@@ -249,12 +253,10 @@ def _possible(evidence: Evidence, policy: Policy, code: str, step: Advice) -> Ad
         return step
     if stop := _stop(evidence, policy):
         return _waiting(evidence, policy, code, stop)
-    if evidence.waiting and step.deed != "give":
-        return advice(
-            code, "again", what=_what_waits(evidence), day=of_day(evidence.waiting_day, evidence.day)
-        )
-    if step.deed in {"talk", "ask"} and evidence.day <= evidence.crowded_talk_until:
-        return _waiting(evidence, policy, code, "wait, crowded")
+    is_call = evidence.missed_calls == evidence.waiting
+    if evidence.waiting and (step.deed != "give" or is_call):
+        key = "again, call" if is_call else "again"
+        return advice(code, key, what=_what_waits(evidence), day=of_day(evidence.waiting_day, evidence.day))
     return step
 
 
@@ -273,14 +275,14 @@ def _stop(evidence: Evidence, policy: Policy) -> str:
 
 def _waiting(evidence: Evidence, policy: Policy, code: str, why: str) -> Advice:
     rested = evidence.waiting_day + _rest_days(evidence, policy)
-    crowded = max(evidence.crowded_until, evidence.crowded_talk_until) + 1
+    crowded = evidence.crowded_until + 1
     return advice(
         code,
         why,
         what=_what_waits(evidence),
         day=of_day(evidence.waiting_day, evidence.day) if evidence.waiting else "",
         until=day_of(crowded if why == "wait, crowded" else rested, evidence.day),
-        count=evidence.waiting,
+        count=_count_of_what_waits(evidence),
     )
 
 
@@ -288,6 +290,12 @@ def _what_waits(evidence: Evidence) -> str:
     if evidence.missed_calls == evidence.waiting:
         return "call"
     return "ask" if evidence.waiting_day == evidence.open_ask_day else "note"
+
+
+def _count_of_what_waits(evidence: Evidence) -> str:
+    if not evidence.missed_calls or evidence.missed_calls == evidence.waiting:
+        return counted(evidence.waiting, "call" if evidence.missed_calls else "message")
+    return f"{evidence.waiting} messages and calls"
 
 
 def _rest_days(evidence: Evidence, policy: Policy) -> int:

@@ -95,7 +95,6 @@ class Evidence(NamedTuple):
     declined_talks: int
     place: str
     crowded_until: int
-    crowded_talk_until: int
     hold_because: str
     heard: float
     heard_half_life_days: float

@@ -35,6 +35,11 @@ def of_day(ordinal: int, today: int) -> str:
     return {0: "today", 1: "yesterday"}.get(today - ordinal) or day_of(ordinal, today)
 
 
+def when(ordinal: int, today: int) -> str:
+    """Return `today`, `yesterday` or `on 3 March`."""
+    return {0: "today", 1: "yesterday"}.get(today - ordinal) or f"on {day_of(ordinal, today)}"
+
+
 def span(days: int) -> str:
     """Return `1 day`, `90 days`, `7 months`, `27 years`."""
     return counted(days, "day") if days <= EXACT_DAYS else span_in_words(days)

@@ -102,10 +102,10 @@ def one_talk(evidence: Evidence, policy: Policy) -> Gate | None:
     ):
         return None
     missing = [
-        f"{counted(needed, what)} (so far {so_far})"
+        f"{what.format(needed)} (so far {so_far})"
         for so_far, needed, what in (
-            (evidence.span_days, gates.online_first_days, "day"),
-            (evidence.weeks, gates.online_first_weeks, "week"),
+            (evidence.span_days, gates.online_first_days, "over {} days"),
+            (evidence.weeks, gates.online_first_weeks, "in {} different weeks"),
         )
         if so_far < needed
     ]
@@ -114,7 +114,7 @@ def one_talk(evidence: Evidence, policy: Policy) -> Gate | None:
     acts = ", or that they act on the introduction" if evidence.introduced else ""
     return Gate(
         "ONE_TALK",
-        f"You have had {counted(talks, 'conversation')}; it takes {gates.two_paths_talks}, or contact that spans "
+        f"You have had {counted(talks, 'conversation')}; it takes {gates.two_paths_talks}, or contact "
         f"{all_of(missing)}{acts}.",
     )
 
@@ -141,7 +141,7 @@ def too_soon(evidence: Evidence, policy: Policy) -> Gate | None:
     missing = []
     if span_days < needed:
         missing.append(
-            f"your acquaintance spans {counted(span_days, 'day')} to the last contact, and it takes {needed}"
+            f"your acquaintance spans {counted(span_days, 'day')} up to the last contact, and it takes {needed}"
         )
     if is_brief:
         missing.append(f"all contact lies in {counted(weeks, 'week')}, and it takes {gates.min_weeks}")

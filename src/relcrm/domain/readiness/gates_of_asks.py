@@ -47,9 +47,9 @@ def _missing(evidence: Evidence, ends: int, contacts: int, talks: int) -> Iterat
     if evidence.day < ends:
         yield f"time until {day_of(ends, evidence.day)}"
     if contacts > 0:
-        yield counted(contacts, "further contact")
+        yield counted(contacts, "more contact")
     if talks > 0:
-        yield counted(talks, "conversation")
+        yield "a conversation" if talks == 1 else f"{talks} conversations"
 
 
 def pitch_ignored(evidence: Evidence, policy: Policy) -> Gate | None:
@@ -64,7 +64,7 @@ def pitch_ignored(evidence: Evidence, policy: Policy) -> Gate | None:
         return None
     return Gate(
         "PITCH_IGNORED",
-        f"Your ask of {day_of(last, evidence.day)} got no answer; before another it takes {all_of(missing)}.",
+        f"Your ask of {day_of(last, evidence.day)} had no answer; before another it takes {all_of(missing)}.",
         _opens_on(evidence, ends) if contacts <= 0 else None,
     )
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relcrm.domain.readiness.gate import Gate, ago, counted, day_of, span
+from relcrm.domain.readiness.gate import Gate, counted, day_of, span, when
 
 if TYPE_CHECKING:
     from relcrm.domain.policy.values import Policy
@@ -105,11 +105,10 @@ def owe_reply(evidence: Evidence, _policy: Policy) -> Gate | None:
     owed = evidence.owed
     if not owed:
         return None
-    since = evidence.day - evidence.owed_since_day
-    when = ago(since) if since <= 1 else f"on {day_of(evidence.owed_since_day, evidence.day)}"
+    came = when(evidence.owed_since_day, evidence.day)
     if owed == 1:
-        return Gate("OWE_REPLY", f"They wrote {when} and wait for your answer.")
-    return Gate("OWE_REPLY", f"{owed} messages of theirs wait for your answer; the first came {when}.")
+        return Gate("OWE_REPLY", f"They wrote {came} and wait for your answer.")
+    return Gate("OWE_REPLY", f"{owed} messages of theirs wait for your answer; the first came {came}.")
 
 
 def _unheard(evidence: Evidence) -> str:

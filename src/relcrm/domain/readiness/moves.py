@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from relcrm.domain.log.interaction import SPOKEN, Channel, Direction, Kind, Outcome
+from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,14 +30,12 @@ def moves(read: Sequence[Reading], policy: Policy, conversations: int) -> dict[s
     theirs = their_places(read)
     place = _place_to_write(read, mine, theirs, policy.etiquette, has_spoken=conversations > 0)
     reached = _reached(read)
-    voices = (_crowded_until(reached, theirs, channel.value, policy.etiquette) for channel in SPOKEN)
     return {
         "waiting": len(mine),
         "waiting_day": mine[-1].day if mine else 0,
         "missed_calls": sum(each.is_spoken for each in mine),
         "place": place,
         "crowded_until": _crowded_until(reached, theirs, place, policy.etiquette),
-        "crowded_talk_until": min(voices),
         **_whose_move(read),
         **_asked(read),
         **_talks_asked_for([each.event for each in read]),

@@ -37,8 +37,18 @@ def call(day: int, **more: Any) -> Interaction:
         ("stranger", {"n_two_way": 0, "answered": 0.0}),
         ("noticed", {"n_two_way": 0, "answered": 0.1}),
         ("in_touch", {"conversations": 0}),
-        ("trusted", {"owed_by_then": 1}),
-        ("known", {"owed_by_then": 1, "fresh": 0.0, "answered": 0.0, "they_start": 0.0, "together": 0.0}),
+        ("trusted", {"owed_by_then": 1, "owed_since_day": TODAY}),
+        (
+            "known",
+            {
+                "owed_by_then": 1,
+                "owed_since_day": TODAY,
+                "fresh": 0.0,
+                "answered": 0.0,
+                "they_start": 0.0,
+                "together": 0.0,
+            },
+        ),
     ],
 )
 def test_each_stage_has_its_entry(stage: str, more: dict[str, Any]) -> None:

@@ -128,7 +128,7 @@ def test_an_invitation_opens_the_door_whatever_the_score() -> None:
     invited = judge(COLD._replace(invited_day=COLD.day), PLAIN)
     assert (invited.ready, invited.how, invited.gates, invited.stage) == (True, "invited", (), "ready")
     assert invited.score < PLAIN.threshold
-    assert invited.next_step.code == "READY"
+    assert invited.next_code == "READY"
 
 
 @pytest.mark.parametrize(("age", "ready"), [(0, True), (30, True), (31, False), (-1, False)])
