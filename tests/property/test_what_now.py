@@ -15,7 +15,6 @@ from relcrm.domain.foresight.advice import DEEDS, STEPS
 from relcrm.domain.foresight.standing import standing_of
 from relcrm.domain.foresight.what_now import Now, now, what_now
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
-from relcrm.domain.people.contact import Facts
 from relcrm.domain.readiness.evidence import gather
 from relcrm.domain.readiness.readings import known_by
 from relcrm.domain.readiness.verdict import Verdict, judge
@@ -23,6 +22,7 @@ from relcrm.domain.readiness.verdict import Verdict, judge
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from relcrm.domain.people.contact import Facts
     from relcrm.domain.policy.values import Policy
 
 ERRANDS = {"", "offer", "answer", "repair", "outcome", "deliver", "return", "talk", "ask"}

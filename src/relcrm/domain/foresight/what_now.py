@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.foresight.advice import STEPS, advice
+from relcrm.domain.foresight.holding_back import possible, rest_days, stop, waiting
 from relcrm.domain.foresight.what_if import one_conversation_away
-from relcrm.domain.readiness.gate import ago, counted, day_of, of_day, when
+from relcrm.domain.readiness.gate import ago, day_of, of_day, when
 from relcrm.domain.readiness.gates_of_asks import DELIVER_DAYS, is_yes_fresh
 from relcrm.domain.readiness.gates_of_words import is_apology_due, is_hard_time, is_their_wish
 from relcrm.domain.readiness.journey import Advice
@@ -78,13 +79,13 @@ def is_let_be(verdict: Verdict) -> bool:
     evidence, policy = verdict.evidence, verdict.policy
     if "NOT_PICKED_UP" in codes and evidence.day < evidence.waiting_day + PATIENCE_DAYS:
         return True
-    return bool(_stop(evidence, policy)) or _is_fresh_ask(evidence)
+    return bool(stop(evidence, policy)) or _is_fresh_ask(evidence)
 
 
 def days_of_steps(evidence: Evidence, policy: Policy) -> Iterator[int]:
     """Yield every day from which the errand, or whether to let be, may be otherwise than the day before."""
     yield evidence.crowded_until + 1
-    yield evidence.waiting_day + _rest_days(evidence, policy)
+    yield evidence.waiting_day + rest_days(evidence, policy)
     yield evidence.waiting_day + PATIENCE_DAYS
     yield evidence.invited_day + policy.gates.dormant_days + 1
     yield evidence.last_ask_day + OUTCOME_AFTER_DAYS
@@ -94,21 +95,25 @@ def days_of_steps(evidence: Evidence, policy: Policy) -> Iterator[int]:
 
 def _step(verdict: Verdict, who: object, *, is_near: bool) -> tuple[Advice, bool]:
     """Return the next step, and whether it is an errand of its own, due whatever the rhythm."""
-    code, evidence, policy = verdict.next_code, verdict.evidence, verdict.policy
+    code, evidence = verdict.next_code, verdict.evidence
     codes = {gate.code for gate in verdict.gates}
     if said := _their_turn_to_hear(verdict, code, codes):
         return said, True
     if stopped := _leave_be(evidence, code):
         return stopped, False
     if "GRIEVANCE" in codes:
-        return _repaired(evidence, policy, code, who)
-    if errand := _after_an_ask(verdict, code, codes, who) or _on_the_day(verdict, code):
-        return errand, True
-    if is_near and (talk := _talk(evidence, code)):
-        return talk, True
+        return _repaired(evidence, verdict.policy, code, who)
+    errand = _after_an_ask(verdict, code, codes, who) or _on_the_day(verdict, code)
+    errand = errand or (_talk(evidence, code) if is_near else None)
+    return (errand, True) if errand else (_usual(verdict, code, codes, who), False)
+
+
+def _usual(verdict: Verdict, code: str, codes: set[str], who: object) -> Advice:
+    """Return the step that the first gate or the costliest dimension asks for, or what to do where that may not be."""
     if not codes.isdisjoint(LEAVE_ALONE):
-        return advice(code, "PLATFORMS" if "PLATFORMS" in codes else "UNANSWERED"), False
-    return _possible(evidence, policy, code, _by_code(evidence, policy, code, who)), False
+        return advice(code, "PLATFORMS" if "PLATFORMS" in codes else "UNANSWERED")
+    evidence, policy = verdict.evidence, verdict.policy
+    return possible(evidence, policy, code, _by_code(evidence, policy, code, who))
 
 
 def _their_turn_to_hear(verdict: Verdict, code: str, codes: set[str]) -> Advice | None:
@@ -116,7 +121,7 @@ def _their_turn_to_hear(verdict: Verdict, code: str, codes: set[str]) -> Advice 
     evidence = verdict.evidence
     asked = evidence.invited_day
     day = of_day(asked, evidence.day) if asked else ""
-    if verdict.how == "invited" and evidence.last_ask_day < asked and not _stop(evidence, verdict.policy):
+    if verdict.how == "invited" and evidence.last_ask_day < asked and not stop(evidence, verdict.policy):
         return advice(code, "offer", day=day)
     if not evidence.owed:
         return advice(code, "offer late", day=day) if _is_offer_late(verdict, codes) else None
@@ -141,7 +146,7 @@ def _is_offer_late(verdict: Verdict, codes: set[str]) -> bool:
     return (
         codes.isdisjoint({"OPT_OUT", "HOLD", "GRIEVANCE"})
         and not evidence.waiting
-        and not _stop(evidence, policy)
+        and not stop(evidence, policy)
     )
 
 
@@ -156,8 +161,8 @@ def _repaired(evidence: Evidence, policy: Policy, code: str, who: object) -> tup
     if evidence.conversations:
         key = "GRIEVANCE" if evidence.open_complaint else "repair"
         return advice(code, key, who=who), True
-    if stop := _stop(evidence, policy):
-        return _waiting(evidence, policy, code, stop), False
+    if why := stop(evidence, policy):
+        return waiting(evidence, policy, code, why), False
     return advice(code, "repair in writing"), True
 
 
@@ -186,7 +191,7 @@ def _on_the_day(verdict: Verdict, code: str) -> Advice | None:
     ended = evidence.hold_day
     is_over = bool(ended) and ended <= evidence.day < ended + policy.gates.kept_date_days
     is_done = max(evidence.my_last_day, evidence.last_day) >= ended
-    if not is_over or is_done or evidence.opted_out or _stop(evidence, policy) or is_let_be(verdict):
+    if not is_over or is_done or evidence.opted_out or stop(evidence, policy) or is_let_be(verdict):
         return None
     if evidence.waiting:
         return None
@@ -245,59 +250,3 @@ def _while_on_hold(evidence: Evidence, code: str) -> Advice:
         return advice(code, "hard times")
     key = "their date" if is_their_wish(evidence) else ""
     return advice(code, key, until=day_of(evidence.hold_day, evidence.day))
-
-
-def _possible(evidence: Evidence, policy: Policy, code: str, step: Advice) -> Advice:
-    """Return the step, or where check would stop it what to do instead."""
-    if step.deed in {"wait", "note"}:
-        return step
-    if stop := _stop(evidence, policy):
-        return _waiting(evidence, policy, code, stop)
-    is_call = evidence.missed_calls == evidence.waiting
-    if evidence.waiting and (step.deed != "give" or is_call):
-        key = "again, call" if is_call else "again"
-        return advice(code, key, what=_what_waits(evidence), day=of_day(evidence.waiting_day, evidence.day))
-    return step
-
-
-def _stop(evidence: Evidence, policy: Policy) -> str:
-    """Return why nothing more may go out today, as a key of the words; "" where something may."""
-    if evidence.opted_out and not evidence.conversations:
-        return "leave be"
-    if evidence.waiting >= policy.gates.max_unanswered:
-        return "wait for them"
-    if evidence.waiting and not evidence.place:
-        return "wait, private"
-    if evidence.waiting and evidence.day < evidence.waiting_day + _rest_days(evidence, policy):
-        return "wait"
-    return "wait, crowded" if evidence.day <= evidence.crowded_until else ""
-
-
-def _waiting(evidence: Evidence, policy: Policy, code: str, why: str) -> Advice:
-    rested = evidence.waiting_day + _rest_days(evidence, policy)
-    crowded = evidence.crowded_until + 1
-    return advice(
-        code,
-        why,
-        what=_what_waits(evidence),
-        day=of_day(evidence.waiting_day, evidence.day) if evidence.waiting else "",
-        until=day_of(crowded if why == "wait, crowded" else rested, evidence.day),
-        count=_count_of_what_waits(evidence),
-    )
-
-
-def _what_waits(evidence: Evidence) -> str:
-    if evidence.missed_calls == evidence.waiting:
-        return "call"
-    return "ask" if evidence.waiting_day == evidence.open_ask_day else "note"
-
-
-def _count_of_what_waits(evidence: Evidence) -> str:
-    if not evidence.missed_calls or evidence.missed_calls == evidence.waiting:
-        return counted(evidence.waiting, "call" if evidence.missed_calls else "message")
-    return f"{evidence.waiting} messages and calls"
-
-
-def _rest_days(evidence: Evidence, policy: Policy) -> int:
-    rules = policy.etiquette
-    return rules.first_gap_days if evidence.waiting == 1 else rules.second_gap_days

@@ -14,8 +14,7 @@ from relcrm.domain.log.interaction import Channel, Kind, Outcome
 from relcrm.domain.people.contact import Facts
 
 if TYPE_CHECKING:
-    from relcrm.domain.foresight.advice import DEEDS
-from relcrm.domain.foresight.gains import Gain
+    from relcrm.domain.foresight.gains import Gain
 
 
 def gains_of(history: Any, day: int, **facts: Any) -> tuple[Gain, ...]:
