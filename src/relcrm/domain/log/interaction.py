@@ -175,8 +175,25 @@ def as_known_on(interaction: Interaction, as_of: date) -> Interaction | None:
     if interaction.outcome_on is not None and interaction.outcome_on > as_of:
         interaction = replace(interaction, outcome=None, outcome_on=None)
     if interaction.last_on is not None and interaction.last_on > as_of:
-        interaction = replace(interaction, last_on=None, last_at=None, last_by_me=None, last_words="")
+        mine, theirs = _messages_by_then(interaction)
+        interaction = replace(
+            interaction,
+            last_on=None,
+            last_at=None,
+            last_by_me=None,
+            last_words="",
+            my_messages=mine,
+            their_messages=theirs,
+        )
     return interaction
+
+
+def _messages_by_then(interaction: Interaction) -> tuple[int, int]:
+    """Return how many messages each side is known to have written before the last one: one a side that had taken part."""
+    both = interaction.is_two_way
+    mine = both or interaction.direction is Direction.ME
+    theirs = both or interaction.direction is Direction.THEM
+    return min(interaction.my_messages, int(mine)), min(interaction.their_messages, int(theirs))
 
 
 def latest_day(interaction: Interaction) -> date:

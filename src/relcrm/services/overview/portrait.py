@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relcrm.domain.foresight.footing import stands_on_little
 from relcrm.domain.foresight.gains import gains
 from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.foresight.supposing import standing, what_if
@@ -67,6 +68,7 @@ def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> 
         reply_chance_of(evidence, policy),
         tuple(_vouched(entries, context.as_of)),
         person.profile if lacks_profile(context.policy, person.profile) else "",
+        stands_on_little(evidence),
     )
 
 
