@@ -213,7 +213,8 @@ class TestOpeners:
         run("note", "ada", "her daughter rows")
         lines = [each["line"] for each in run("opener", "ada", "--json").data["openers"]]
         assert len(lines) == 3
-        assert "We are moving to Lisbon" in lines[0]
+        assert lines[0] == "Thank you for writing."
+        assert "We are moving to Lisbon" in run("opener", "ada").out
         assert lines[1].startswith("Thank you again for your help")
         assert "old maps" in lines[2]
         kept = run("opener", "ada", "--json").data["keep_in_mind"]

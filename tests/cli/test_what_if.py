@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from builders import TODAY, contact_in, interaction, logged_in, message
-from relcrm.domain.log.interaction import Direction
+from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,9 +160,17 @@ class TestNextStep:
         contact_id = contact_in(store)
         for days in (60, 35, 30):
             logged_in(store, interaction(TODAY - timedelta(days=days), minutes=20), contact_id)
-        run("edit", "ada", "--complaint", "late")
+        said_no = interaction(
+            TODAY - timedelta(days=9), channel=Channel.EMAIL, direction=Direction.ME, minutes=None
+        )
+        logged_in(store, replace(said_no, kind=Kind.PITCH, outcome=Outcome.DECLINED), contact_id)
         line = next(line for line in run("ready", "ada").out.splitlines() if line.startswith("Next: "))
-        assert "(a call today would change: readiness" in line
+        assert "(a note they answer today would change: readiness" in line
+
+    @pytest.mark.usefixtures("ada")
+    def test_promises_nothing_beside_what_is_to_be_repaired(self, run: Callable[..., Any]) -> None:
+        run("edit", "ada", "--complaint", "late")
+        assert "today would" not in run("ready", "ada").out
 
     @pytest.mark.usefixtures("ada")
     def test_names_none_where_there_is_none(self, run: Callable[..., Any]) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from relcrm.domain.readiness.verdict import Verdict
 
 pytestmark = needs_shared
+GIFTS = {"favour_given", "intro_given"}
 CODES = {
     "OPT_OUT", "HOLD", "GRIEVANCE", "NO_CONTACT", "NO_TALK", "ONE_TALK", "TOO_SOON", "UNANSWERED", "PLATFORMS", "DEBT",
     "ONE_SIDED", "NOT_PICKED_UP", "OWE_REPLY", "REBUFFED", "PITCH_IGNORED", "ASK_OPEN", "DORMANT", "REVIVING", "SCORE",
@@ -38,7 +39,7 @@ def way_of(verdict: Verdict) -> str:
 
 
 def next_code_of(verdict: Verdict) -> str:
-    return verdict.next_step.code
+    return verdict.next_code
 
 
 def read(name: str) -> list[dict[str, Any]]:
@@ -147,7 +148,7 @@ def random_event(chance: random.Random, today: date, reach: int, mood: float) ->
     day = today - timedelta(days=chance.randint(-5, reach))
     outcome = (good if is_warm else bad) if chance.random() < 0.12 else None
     said_on = min(day + timedelta(days=chance.randint(0, 90)), max(day, today))
-    return {
+    event = {
         "date": day.isoformat(),
         "channel": channel,
         "direction": some(chance, "me", "me", "them", "mutual", "mutual" if is_warm else "me", None),
@@ -159,6 +160,11 @@ def random_event(chance: random.Random, today: date, reach: int, mood: float) ->
         "outcome_on": said_on.isoformat() if outcome and chance.random() < 0.5 else None,
         "group": chance.random() < 0.1,
     }
+    if (
+        event["answered"] is None and event["kind"] in GIFTS
+    ):  # a gift asks nothing: the reference cannot say so
+        event["answered"] = False
+    return event
 
 
 def random_history(chance: random.Random) -> dict[str, Any]:

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from e2e.test_reference import as_facts, as_interaction, random_history
 from histories import LAST_DAY, facts, histories, interactions, on, shipped_policies, verdict_of
+from relcrm.domain.etiquette.best_hours import best_hours
 from relcrm.domain.etiquette.preflight import Preflight, Touch, has_agreed_talk, preflight
 from relcrm.domain.etiquette.rules import RULES
-from relcrm.domain.log.interaction import Channel, Direction, Interaction
+from relcrm.domain.log.interaction import SPOKEN, Channel, Direction, Interaction
 from relcrm.domain.policy.in_force import effective
 from relcrm.domain.policy.values import DEFAULT
-from relcrm.domain.readiness.best_hours import best_hours
 from relcrm.domain.readiness.evidence import gather
 from relcrm.domain.readiness.verdict import judge
 from shared import SHARED, needs_shared
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 
     from relcrm.domain.people.contact import Facts
     from relcrm.domain.policy.values import Policy
+    from relcrm.domain.readiness.verdict import Verdict
 
 CODES = {
     "OPT_OUT", "NOT_READY", "OWE_REPLY", "ENOUGH", "TOO_QUICK", "SECOND_TRY", "OTHER_DOOR", "PLATFORMS", "PRIVATE",
-    "ASK_ON_CALL", "OFTEN", "SAY_WHY", "HOURS", "REVERSE",
+    "ASK_ON_CALL", "OFTEN", "SAY_WHY", "HOURS", "REVERSE", "SAID_YES",
 }  # fmt: skip
 ACTS = {"favour_given", "favour_received", "intro_given", "intro_received"}
 RANK = {"go": 0, "warn": 1, "block": 2}
@@ -145,6 +146,18 @@ def random_touch(chance: random.Random, today: date) -> tuple[Touch, dict[str, A
     return ours, theirs, talk
 
 
+OURS = {"SAID_YES", "HOURS"}
+"""Rules that the reference does not have, or not for calls."""
+
+
+def is_let_through(verdict: Verdict, touch: Touch) -> bool:
+    """Say whether we let through what the reference stops: an answer, a repair, a first word to who came first."""
+    evidence = verdict.evidence
+    repairs = any(gate.code == "GRIEVANCE" for gate in verdict.gates) and not touch.asks
+    rings = touch.channel in SPOKEN and evidence.conversations > 0
+    return bool(evidence.owed) or repairs or rings or bool(evidence.invited_day and not evidence.n_two_way)
+
+
 def loaded_reference() -> ModuleType:
     spec = importlib.util.spec_from_file_location("readiness_ref", SHARED / "oracle" / "readiness_ref.py")
     module = importlib.util.module_from_spec(spec)
@@ -164,16 +177,24 @@ def test_random_touches_are_judged_as_the_reference_does() -> None:
         ]:  # an act through no channel took place nowhere: the reference cannot say so
             if event["channel"] == "public" and event.get("kind") in ACTS:
                 event["platform"] = event["platform"] or "x"
+            if (
+                event["outcome"] == "no_show" and event["direction"] == "me"
+            ):  # who failed to come waits for nothing
+                event["outcome"] = None
         today = date.fromisoformat(history["as_of"])
         ours, theirs, talk = random_touch(chance, today)
         told = {**history["facts"], "call_scheduled": talk}
         expected, rules = reference.preflight(history["events"], told, history["as_of"], theirs, numbers)
         log, known = [as_interaction(each) for each in history["events"]], as_facts(history["facts"])
         policy = effective(DEFAULT, known.offer)
-        answer = preflight(log, judge(gather(log, known, policy, today), policy), ours, talk_agreed=talk)
-        assert answer.verdict == expected
-        assert {(rule.level, rule.code) for rule in answer.rules} == {
-            (level, code) for level, code, _ in rules
-        }
+        verdict = judge(gather(log, known, policy, today), policy)
+        answer = preflight(log, verdict, ours, talk_agreed=talk)
+        said = {(rule.level, rule.code) for rule in answer.rules}
+        reference_said = {(level, code) for level, code, _ in rules}
+        if is_let_through(verdict, ours):
+            assert {each for each in said - reference_said if each[1] not in OURS} == set()
+        else:
+            assert {each for each in said ^ reference_said if each[1] not in OURS} == set()
+            assert answer.verdict == expected or said != reference_said
         seen.update((answer.verdict, *(rule.code for rule in answer.rules)))
     assert set(seen) == CODES | set(RANK)

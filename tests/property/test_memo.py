@@ -59,7 +59,7 @@ def assert_same(moved: Evidence, fresh: Evidence, policy: Policy) -> None:
         )
     one, other = judge(moved, policy), judge(fresh, policy)
     assert one.score == pytest.approx(other.score, abs=1e-9)
-    assert (one.gates, one.stage, one.next_step) == (other.gates, other.stage, other.next_step)
+    assert (one.gates, one.stage, one.next_code) == (other.gates, other.stage, other.next_code)
     assert reply_chance_of(moved, policy, NOT_KNOWN) == reply_chance_of(fresh, policy, NOT_KNOWN)
 
 

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from builders import NOW, connected, contact_in, logged_in
 from histories import LAST_DAY, heard, histories, met, on, wrote
+from relcrm.domain.foresight.standing import standing_of
 from relcrm.domain.foresight.what_if import one_conversation_away
+from relcrm.domain.foresight.what_now import now, what_now
 from relcrm.domain.people.contact import folded
 from relcrm.domain.people.dossier import facts_of
 from relcrm.domain.policy.in_force import effective
@@ -39,8 +41,7 @@ if TYPE_CHECKING:
     Everybody = list[tuple[Contact, Verdict, Rhythm | None]]
 
 NAMES = ["Ada", "Bo", "Ada", "çem", "Dora", "eve"]
-LET_BE = {"UNANSWERED", "PLATFORMS", "NOT_PICKED_UP"}
-OCCASIONS = ["answer", "repair", "talk", "greet", "ask"]
+OCCASIONS = ["offer", "answer", "repair", "outcome", "deliver", "return", "talk", "greet", "ask"]
 EDITS = [
     "UPDATE interaction SET minutes = 240 WHERE id % 2",
     "UPDATE interaction SET answered = 1, answered_on = NULL",
@@ -127,7 +128,7 @@ def group_afresh(person: Contact, verdict: Verdict, rhythm: Rhythm | None) -> st
 
 
 def standing_apart(verdict: Verdict) -> bool:
-    return not LET_BE.isdisjoint(gate.code for gate in verdict.gates)
+    return now(verdict).let_be
 
 
 def worth_of(verdict: Verdict, rhythm: Rhythm) -> float:
@@ -173,16 +174,16 @@ def readiest(everybody: Everybody) -> list[Any]:
             person.name,
             person.id,
             verdict.stage,
-            verdict.next_step,
+            what_now(verdict, person.id, is_due=rhythm is not None and rhythm.is_due),
         )
-        for person, verdict, _ in everybody
+        for person, verdict, rhythm in everybody
     )
     return [each[3:] for each in ranked]
 
 
 def missing(everybody: Everybody) -> dict[str, int]:
     return Counter(
-        "ONE_CONVERSATION" if one_conversation_away(verdict) else verdict.next_step.code
+        "ONE_CONVERSATION" if one_conversation_away(verdict) else verdict.next_code
         for _, verdict, _ in everybody
         if not verdict.ready
     )
@@ -191,26 +192,22 @@ def missing(everybody: Everybody) -> dict[str, int]:
 def tasks(everybody: Everybody) -> list[Any]:
     found = []
     for person, verdict, rhythm in everybody:
-        codes = {gate.code for gate in verdict.gates}
-        is_due = group_afresh(person, verdict, rhythm) == "due" and codes.isdisjoint(LET_BE)
+        today = now(verdict)
+        is_due = group_afresh(person, verdict, rhythm) == "due" and not today.let_be
+        reason = today.errand
         waited = verdict.evidence.day - verdict.evidence.last_touch_day
-        is_owed = "OWE_REPLY" in codes
-        is_late = is_owed and waited >= verdict.policy.cadence.answer_days
-        reasons = (
-            is_owed and not is_late,
-            "GRIEVANCE" in codes and (not is_late or verdict.next_step.code == "GRIEVANCE"),
-            one_conversation_away(verdict),
-            is_due,
-            verdict.ready and not verdict.evidence.last_ask,
-        )
-        if any(reasons):
-            place = reasons.index(True)
-            worth = worth_of(verdict, rhythm) if rhythm else 0.0
-            touched = float(verdict.evidence.last_touch_day)
-            weight = (touched, touched, -verdict.score, -worth, -verdict.score)[place]
-            inferred = place == 3 and not (person.cadence_days or person.max_days)
-            exact = weight if place == 3 else round(weight, 6)
-            found.append((place, inferred, exact, folded(person.name), person.id))
+        if reason == "answer" and waited >= verdict.policy.cadence.answer_days:
+            reason = "repair" if standing_of(verdict).missing == "GRIEVANCE" else ""
+        if reason in {"", "ask"} and is_due:
+            reason = "greet"
+        if reason:
+            weight = float(verdict.evidence.last_touch_day)
+            if reason in {"talk", "ask"}:
+                weight = round(-verdict.score, 6)
+            elif reason == "greet":
+                weight = -worth_of(verdict, rhythm)
+            inferred = reason == "greet" and not (person.cadence_days or person.max_days)
+            found.append((OCCASIONS.index(reason), inferred, weight, folded(person.name), person.id))
     return [(each[-1], OCCASIONS[each[0]]) for each in sorted(found)]
 
 

@@ -15,12 +15,16 @@ from relcrm.domain.log.cadence import Cadence
 from relcrm.domain.people.contact import EMAIL, PHONE, Handle, parsed_email, parsed_handle
 from relcrm.errors import UsageError
 from relcrm.render import human, people, terminal
+from relcrm.render.human import Line
 from relcrm.render.words import interval_in_words, rhythm_in_words
 from relcrm.services.contacts import commands
 from relcrm.services.contacts.commands import ContactDetails
+from relcrm.services.overview.portrait import ready_one
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from relcrm.services.context import Context
 
 
 Emails = Annotated[list[str] | None, typer.Option("--email", "-e", help="An email address (repeatable).")]
@@ -127,6 +131,24 @@ def change(
     is_news = "Noted for" if result.fields else "On record already for"
     in_words = (told, *told_of(values).values())
     human.draw(people.contact_changed(result._replace(fields=in_words), is_news))
+
+
+def tell_what_still_shuts(context: Context, who: str) -> None:
+    """Say how to take back an opt-out or a hold, where that is what they have just done."""
+    found = ready_one(context, who)
+    shut = {gate.code for gate in found.verdict.gates}
+    if "OPT_OUT" in shut:
+        human.draw(
+            [
+                Line(
+                    f"They had asked not to be sold to; if this takes it back: relcrm opt-in {found.contact_id}"
+                )
+            ]
+        )
+    if "HOLD" in shut:
+        human.draw(
+            [Line(f"They are on hold; if this takes it back: relcrm edit {found.contact_id} --clear hold")]
+        )
 
 
 def days_in(text: str | None) -> int:

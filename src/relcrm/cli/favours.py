@@ -28,9 +28,7 @@ FavourOption = Annotated[Favour, typer.Option("--kind", help="What kind of favou
 What = Annotated[str, typer.Argument(metavar="WHAT", help="What it was, in a few words.")]
 Through = Annotated[
     choices.ChannelChoice | None,
-    typer.Option(
-        "--channel", "-c", help="Also a touch, through this channel; without it only the favour counts."
-    ),
+    typer.Option("--channel", "-c", help="Also a touch, through this channel; it asks for no answer."),
 ]
 
 
@@ -50,21 +48,21 @@ def record(
 ) -> None:
     """Record a favour.
 
-    Without a channel it is as small as a public nod: it never proves contact, nor waits for an answer. A
-    written one is a message, too, and unanswered until they answer.
+    Without a channel it is as small as a public nod: it never proves contact. A written one is a touch, too, but a
+    gift asks for nothing: it is not waited for, and an answer that comes makes it contact.
     """
     if not what.strip():
         raise UsageError("what was it?", hint=f"relcrm {command} WHO 'sent the article'")
     context = options.context(ctx)
     moment = options.when(when, context.now)
     through = choices.channel(channel) if channel else Channel.PUBLIC
-    waits = through in entries.WRITTEN and direction is Direction.ME
+    is_sent = through in entries.WRITTEN and direction is Direction.ME
     interaction = Interaction(
         occurred_on=moment.on,
         occurred_at=moment.at,
         channel=through,
         direction=direction,
-        answered=None if waits else True,
+        answered=None if is_sent else True,
         kind=kind,
         summary=what.strip() if favour is Favour.FAVOUR else f"{favour.value}: {what.strip()}",
     )

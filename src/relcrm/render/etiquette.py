@@ -10,7 +10,7 @@ from relcrm.render.words import CHANNELS, day_in_words, reply_in_words, stamped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from relcrm.domain.readiness.best_hours import BestHours
+    from relcrm.domain.etiquette.best_hours import BestHours
     from relcrm.render.human import Piece
     from relcrm.services.logbook.checking import Check
 

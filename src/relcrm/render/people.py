@@ -136,10 +136,11 @@ def show(result: Dossier) -> Iterator[Piece]:
 
 def openers(result: Openers) -> Iterator[Piece]:
     """Draw first lines to start from, and below them what to keep in mind."""
+    yield Line(f"Next: {result.next_step.text}")
     for opener in result.openers:
         yield Line(opener.line)
         yield Line(f"from {opener.rests_on}", style="dim", indent=2)
-    if not result.openers:
+    if not result.openers and result.next_step.deed not in {"wait", "repair"}:
         yield Line(f"Nothing on record to begin from with {result.name}.")
         yield Line(f'Note what you share: relcrm common {result.contact_id} "..."', style="dim")
     if result.keep_in_mind:

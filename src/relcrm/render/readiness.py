@@ -54,6 +54,8 @@ def ready_one(result: ReadyOne) -> Iterator[Piece]:
             f'one conversation is on your word ({day_in_words(vouched.occurred_on, result.as_of)}): "{vouched.reason}"',
             indent=2,
         )
+    if result.stands_on_little:
+        yield Line(result.stands_on_little, indent=2)
     yield Line(f"Next: {verdict.next_step.text}{_gain(result)}")
     yield Line(reply_in_words(result.reply_chance))
     if result.what_if:

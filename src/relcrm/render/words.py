@@ -195,7 +195,7 @@ def _answer(interaction: Interaction) -> str:
         return ""
     if interaction.answered is True:
         return "answered"
-    if interaction.is_small or interaction.outcome is not None:
+    if interaction.is_small or interaction.asks_nothing or interaction.outcome is not None:
         return ""
     return "not answered" if interaction.answered is False else "not answered yet"
 

@@ -189,6 +189,7 @@ class ReadyOne(NamedTuple):
     `missing_profile` is the contact's profile where this policy does not know it: it was judged without.
 
     `gains` is what sensible steps would gain, best first; `what_if` answers what was supposed, if anything was.
+    `stands_on_little` says what could not be known where there are few entries for years; else it is empty.
     """
 
     as_of: date
@@ -206,6 +207,7 @@ class ReadyOne(NamedTuple):
     reply_chance: ReplyChance
     vouched: tuple[Vouched, ...]
     missing_profile: str
+    stands_on_little: str
 
 
 class Dossier(NamedTuple):

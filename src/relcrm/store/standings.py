@@ -61,8 +61,8 @@ DUE = "due_day BETWEEN 1 AND {day}"
 ASLEEP = f"(last_touch_day > 0 AND every_days < {LONGEST_DAYS} AND asleep_day BETWEEN 1 AND {{day}})"
 GREET = f"({DUE} AND NOT let_be AND every_days < {LONGEST_DAYS} AND NOT {ASLEEP})"
 RESTING = f"({DUE} AND let_be AND every_days < {LONGEST_DAYS} AND NOT {ASLEEP})"
-_ERRANDS = ("answer", "repair", "talk")
-"""What comes before hellos and asks, in this order."""
+_ERRANDS = ("offer", "answer", "repair", "outcome", "deliver", "return", "talk")
+"""What comes before hellos and asks, in this order; who waits for you comes first, longest waiting first."""
 _PLACES = " ".join(f"WHEN '{errand}' THEN {place}" for place, errand in enumerate(_ERRANDS))
 _INFERRED = "(cadence_days IS NULL AND max_days IS NULL)"
 NOT_YET_MET = Order("last_touch_day = 0", ())

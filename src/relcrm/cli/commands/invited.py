@@ -21,3 +21,5 @@ def invited(
 ) -> None:
     """Record that they asked for an offer, in their own words. The door stays open for a month."""
     facts.change(ctx, who, command="invited", told="they asked for an offer", json=json, invited=words)
+    if not json:
+        facts.tell_what_still_shuts(options.context(ctx), who)

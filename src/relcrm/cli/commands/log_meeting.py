@@ -19,6 +19,7 @@ app = command_app()
         "relcrm log-meeting ada --when 'last tuesday' --minutes 45 --note 'lunch, her new lab'",
         "relcrm log-meeting ada bo --group --when yesterday",
         "relcrm log-meeting ada --video --outcome voiced-need",
+        "relcrm log-meeting ada --by me --outcome no-show",
     ),
 )
 def log_meeting(
@@ -26,6 +27,7 @@ def log_meeting(
     people: options.People = None,
     video: Annotated[bool, typer.Option("--video", help="By video instead of in person.")] = False,
     when: options.WhenText = None,
+    by: entries.ByOption = choices.By.BOTH,
     minutes: entries.Minutes = None,
     note: options.NoteText = "",
     platform: entries.Platform = "",
@@ -37,13 +39,13 @@ def log_meeting(
     dry_run: options.DryRun = False,
     json: options.Json = False,
 ) -> None:
-    """Log a meeting, in person or by video."""
+    """Log a meeting, in person or by video. With a no-show, `--by me` says that it was you who did not come."""
     entries.entry(
         ctx,
         people,
         command="log-meeting",
         channel=Channel.VIDEO if video else Channel.IN_PERSON,
-        by=choices.By.BOTH,
+        by=by,
         when=when,
         minutes=minutes,
         note=note,

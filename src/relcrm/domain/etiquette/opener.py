@@ -99,9 +99,21 @@ def _their_words(log: Sequence[Interaction]) -> Iterator[Opener]:
     said = [each for each in log if each.last_words and _is_theirs(each) and not each.is_group]
     if said and said[-1].outcome not in _BAD_ENDS:
         last = said[-1]
+        if last.is_waiting and not any(_is_later_move_of_mine(each, last) for each in log):
+            day = written_out(last.last_on or last.occurred_on)
+            yield Opener(
+                "Thank you for writing.",
+                f'their words of {day}, which wait for your answer: "{last.last_words}"',
+            )
+            return
         verb = "said" if last.is_spoken else "wrote"
         day = written_out(last.last_on or last.occurred_on)
         yield Opener(f'You {verb} "{last.last_words}": how did that go on?', f"their words of {day}")
+
+
+def _is_later_move_of_mine(each: Interaction, last: Interaction) -> bool:
+    is_mine = each.direction in {Direction.ME, Direction.MUTUAL}
+    return is_mine and each.occurred_on > last.occurred_on
 
 
 def _is_theirs(interaction: Interaction) -> bool:

@@ -6,28 +6,28 @@ A rule is one sentence with this person's numbers and one for what to do instead
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from relcrm.domain.days.grammar import WEEKDAYS
-from relcrm.domain.etiquette.scene import Rule, is_mere_act, place_of
+from relcrm.domain.etiquette.rules_of_form import ask_on_call, hours, reverse, say_why
+from relcrm.domain.etiquette.scene import Rule
 from relcrm.domain.log.interaction import Channel
-from relcrm.domain.readiness.journey import way
+from relcrm.domain.readiness import gates_of_words as words
+from relcrm.domain.readiness.gate import ago, all_of, counted, day_of, of_day
+from relcrm.domain.readiness.gates_of_asks import is_yes_fresh
+from relcrm.domain.readiness.moves import is_mere_act, is_private, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import date
 
     from relcrm.domain.etiquette.scene import Scene
 
-_PRIVATE_MESSAGES = frozenset({Channel.EMAIL, Channel.DM})
-_HARDLY_KNOWN = frozenset({"stranger", "noticed", "in_touch"})
 _IN_WORDS = {"dm": "private messages", "public": "public posts", "click": "links", "unknown": "other ways"}
 
 
 def opted_out(scene: Scene) -> Rule | None:
-    """Block an ask of somebody who opted out, and any message before you have spoken."""
-    if not scene.verdict.evidence.opted_out or (scene.has_spoken and not scene.touch.asks):
+    """Block an ask of somebody who opted out, and any message before you have spoken; an answer to theirs is none."""
+    is_fine = (scene.has_spoken and not scene.touch.asks) or scene.is_answer
+    if not scene.verdict.evidence.opted_out or is_fine:
         return None
     why = "this asks for business" if scene.touch.asks else "the two of you have not spoken yet"
     return Rule(
@@ -39,16 +39,22 @@ def opted_out(scene: Scene) -> Rule | None:
 
 
 def not_ready(scene: Scene) -> Rule | None:
-    """Block an ask that readiness does not allow, whatever its wording."""
+    """Block an ask that readiness does not allow, whatever its wording; a reason on record carries a borderline one."""
     verdict = scene.verdict
     if not scene.touch.asks or verdict.ready:
         return None
-    step = verdict.next_step
-    gate = next((gate for gate in verdict.gates if gate.code == step.code), verdict.gates[0])
-    instead = step.text
-    if verdict.is_borderline:
-        instead = f"Only the score is a little short; a written reason would carry the ask. Or: {step.text}"
+    gate = next((gate for gate in verdict.gates if gate.code == verdict.next_code), verdict.gates[0])
     reason = gate.reason[0].lower() + gate.reason[1:]
+    if verdict.is_borderline and scene.marked:
+        return Rule(
+            "warn",
+            "NOT_READY",
+            f"Only just: {reason}",
+            f'Your reason on record carries it: "{scene.marked}".',
+        )
+    instead = scene.instead or "relcrm ready says what comes first."
+    if verdict.is_borderline:
+        instead = f"Only the score is a little short; a written reason would carry the ask. Or: {instead}"
     return Rule("block", "NOT_READY", f"It is early for an ask: {reason}", instead)
 
 
@@ -57,24 +63,39 @@ def owe_reply(scene: Scene) -> Rule | None:
     owed = scene.verdict.evidence.owed
     if not owed:
         return None
+    gate = words.owe_reply(scene.verdict.evidence, scene.verdict.policy)
+    assert gate is not None  # noqa: S101 - something is owed
     return Rule(
         "warn",
         "OWE_REPLY",
-        f"{_count(owed, 'message')} of theirs {'waits' if owed == 1 else 'wait'} for your answer.",
+        gate.reason,
         "Let this be the answer: begin with what they wrote, and keep matters of your own for later.",
+    )
+
+
+def said_yes(scene: Scene) -> Rule | None:
+    """Warn of one more ask just after a yes."""
+    evidence = scene.verdict.evidence
+    if not scene.touch.asks or not is_yes_fresh(evidence):
+        return None
+    return Rule(
+        "warn",
+        "SAID_YES",
+        f"They said yes {ago(scene.day - evidence.said_yes_day)}.",
+        "Deliver and thank them first; ask again once that is done.",
     )
 
 
 def enough(scene: Scene) -> Rule | None:
     """Block once as many messages wait as anybody should send."""
     waiting = len(scene.waiting)
-    if waiting < scene.verdict.policy.gates.max_unanswered:
+    if waiting < scene.verdict.policy.gates.max_unanswered or scene.mends:
         return None
     return Rule(
         "block",
         "ENOUGH",
-        f"{_count(waiting, 'message')} of yours {'waits' if waiting == 1 else 'wait'} for an answer already.",
-        "Leave the next move to them; after some quiet months one light hello without an ask is fine.",
+        f"{_tries(scene)} had no answer so far.",
+        "Leave the next move to them.",
     )
 
 
@@ -83,12 +104,12 @@ def too_quick(scene: Scene) -> Rule | None:
     if not _is_further_try(scene) or _is_rested(scene):
         return None
     last = scene.waiting[-1]
+    what = "Your last call" if last.is_spoken else "Your last message"
     return Rule(
         "block",
         "TOO_QUICK",
-        f"Your last message went out {_ago(scene.day - last.day)} and has no answer yet; "
-        f"it deserves {_count(_rest_days(scene), 'day')}.",
-        f"Let it rest: from {_rested_on(scene)} one light message in the same place is fine, without an ask.",
+        f"{what} went out {ago(scene.day - last.day)} and has no answer yet; it deserves {counted(_rest_days(scene), 'day')}.",
+        f"Let it rest: from {day_of(last.day + _rest_days(scene), scene.day)} one light message in the same place is fine, without an ask.",
     )
 
 
@@ -96,12 +117,9 @@ def second_try(scene: Scene) -> Rule | None:
     """Warn that a further try, however patient, should be light."""
     if not _is_further_try(scene) or not _is_rested(scene):
         return None
-    waiting, last = len(scene.waiting), _ago(scene.day - scene.waiting[-1].day)
-    so_far = (
-        f"Your message of {last} has"
-        if waiting == 1
-        else f"{waiting} messages of yours, the last of {last}, have"
-    )
+    waiting, last = len(scene.waiting), of_day(scene.waiting[-1].day, scene.day)
+    one = "call" if scene.waiting[-1].is_spoken else "message"
+    so_far = f"Your {one} of {last} has" if waiting == 1 else f"{_tries(scene)}, the last of {last}, have"
     return Rule(
         "warn",
         "SECOND_TRY",
@@ -128,6 +146,9 @@ def platforms(scene: Scene) -> Rule | None:
     rules, window = scene.policy, scene.policy.platform_window_days
     mine = [each for each in scene.read if each.by_me and scene.day - each.day <= window]
     recent = {place_of(each) for each in mine if not is_mere_act(each)}
+    is_where_they_wrote = scene.is_answer and scene.touch.place in scene.their_places
+    if scene.mends or is_where_they_wrote or (scene.is_voice and scene.has_spoken):
+        return None
     recent.add(scene.touch.place)
     new = recent - scene.their_places
     if len(recent) >= rules.platforms_block or len(new) >= rules.new_platforms_block:
@@ -141,7 +162,7 @@ def platforms(scene: Scene) -> Rule | None:
     return Rule(
         level,
         "PLATFORMS",
-        f"Within {_count(window, 'day')} you would have reached out in {_count(len(recent), 'place')} "
+        f"Within {counted(window, 'day')} you would have reached out in {counted(len(recent), 'place')} "
         f"({_named(recent)}){unused}.",
         f"Keep to one place and let the others rest{theirs}.",
     )
@@ -150,7 +171,7 @@ def platforms(scene: Scene) -> Rule | None:
 def private(scene: Scene) -> Rule | None:
     """Keep out of a private network they have not opened to you: block before any conversation, else warn."""
     place = scene.touch.place
-    if place not in scene.policy.private_networks.casefold().split() or place in scene.their_places:
+    if not is_private(place, scene.policy) or place in scene.their_places:
         return None
     name = _named([place])
     if not scene.has_spoken:
@@ -168,18 +189,6 @@ def private(scene: Scene) -> Rule | None:
     )
 
 
-def ask_on_call(scene: Scene) -> Rule | None:
-    """Warn against a request to connect just before a talk."""
-    if not (scene.touch.connects and scene.talk_agreed):
-        return None
-    return Rule(
-        "warn",
-        "ASK_ON_CALL",
-        "A meeting was asked for and answered lately, and the two of you have not spoken since.",
-        "If a talk is ahead of you, ask there whether they would like to connect.",
-    )
-
-
 def often(scene: Scene) -> Rule | None:
     """Warn after many messages of yours in a few days, unless the two of you are just then in touch."""
     rules = scene.policy
@@ -193,53 +202,9 @@ def often(scene: Scene) -> Rule | None:
     return Rule(
         "warn",
         "OFTEN",
-        f"You have reached out {_count(mine, 'time')} within {_count(rules.often_days, 'day')}, "
-        f"with no exchange in the last {_count(rules.often_answer_days, 'day')}.",
+        f"You have reached out {counted(mine, 'time')} within {counted(rules.often_days, 'day')}, "
+        f"with no exchange in the last {counted(rules.often_answer_days, 'day')}.",
         "Give it a few quiet days, and put everything into one message then.",
-    )
-
-
-def say_why(scene: Scene) -> Rule | None:
-    """Warn of a first private message that does not say why it comes."""
-    is_first = not scene.verdict.evidence.n_two_way and scene.touch.channel in _PRIVATE_MESSAGES
-    if not is_first or scene.touch.has_reason:
-        return None
-    return Rule(
-        "warn",
-        "SAY_WHY",
-        "Nothing has gone both ways yet, and this private message gives no reason.",
-        "Say in the first line why you write to them of all people, and what of theirs caught your interest.",
-    )
-
-
-def hours(scene: Scene) -> Rule | None:
-    """Mention that it would go out in the evening, at night or on a day of rest (Kooti et al. 2015)."""
-    rules, at = scene.policy, scene.touch.at
-    weekday = WEEKDAYS[scene.touch.on.weekday()]
-    rests = weekday in rules.weekend.casefold().split()
-    is_late = at is not None and not rules.day_begins_hour <= at.hour < rules.day_ends_hour
-    if not (rests or is_late):
-        return None
-    when = [f"on a {weekday.capitalize()}"] if rests else []
-    when += [f"at {at:%H:%M}"] if at is not None and is_late else []
-    return Rule(
-        "info",
-        "HOURS",
-        f"It would go out {' '.join(when)}, outside working hours.",
-        "Send it all the same if it is no hurry; answers come more slowly then, and that means nothing.",
-    )
-
-
-def reverse(scene: Scene) -> Rule | None:
-    """Invite to read the message with their eyes, before you have ever spoken."""
-    verdict = scene.verdict
-    if way(verdict.evidence, verdict.policy, verdict.gates, verdict.score) not in _HARDLY_KNOWN:
-        return None
-    return Rule(
-        "info",
-        "REVERSE",
-        "The two of you have not spoken yet, so your words are all they have of you.",
-        "Read it once as if a stranger had written it to you: would you be pleased?",
     )
 
 
@@ -247,6 +212,7 @@ RULES: tuple[Callable[[Scene], Rule | None], ...] = (
     opted_out,
     not_ready,
     owe_reply,
+    said_yes,
     enough,
     too_quick,
     second_try,
@@ -263,7 +229,8 @@ RULES: tuple[Callable[[Scene], Rule | None], ...] = (
 
 
 def _is_further_try(scene: Scene) -> bool:
-    return 0 < len(scene.waiting) < scene.verdict.policy.gates.max_unanswered
+    is_further = 0 < len(scene.waiting) < scene.verdict.policy.gates.max_unanswered
+    return is_further and not scene.mends
 
 
 def _rest_days(scene: Scene) -> int:
@@ -275,19 +242,14 @@ def _is_rested(scene: Scene) -> bool:
     return scene.day - scene.waiting[-1].day >= _rest_days(scene)
 
 
-def _rested_on(scene: Scene) -> date:
-    return scene.waiting[-1].event.occurred_on + timedelta(days=_rest_days(scene))
+def _tries(scene: Scene) -> str:
+    """Return `3 messages of yours`, `2 calls of yours` or `3 messages and calls of yours`."""
+    calls = sum(each.is_spoken for each in scene.waiting)
+    if not calls or calls == len(scene.waiting):
+        return f"{counted(len(scene.waiting), 'call' if calls else 'message')} of yours"
+    return f"{len(scene.waiting)} messages and calls of yours"
 
 
 def _named(places: Iterable[str]) -> str:
     """Return places as a reader names them: `email, linkedin and x`."""
-    names = sorted({_IN_WORDS.get(each, each.replace("_", " ")) for each in places})
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _ago(days: int) -> str:
-    return f"{_count(days, 'day')} ago" if days else "today"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return all_of(sorted({_IN_WORDS.get(each, each.replace("_", " ")) for each in places}))

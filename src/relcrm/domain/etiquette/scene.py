@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from relcrm.domain.log.interaction import Channel, Direction, Kind
+from relcrm.domain.log.interaction import SPOKEN
+from relcrm.domain.readiness.gates_of_words import is_apology_due
+from relcrm.domain.readiness.moves import their_places, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from relcrm.domain.log.interaction import Channel
     from relcrm.domain.policy.constants_advice import Etiquette
     from relcrm.domain.readiness.readings import Reading
     from relcrm.domain.readiness.verdict import Verdict
@@ -49,7 +52,7 @@ class Scene(NamedTuple):
     """What the rules look at: the touch, the verdict of its day, the log as known then.
 
     `waiting` are your moves that wait for an answer, oldest first; `their_places` are where they have written
-    or answered.
+    or answered, `instead` the next step in words, `marked` the reason on record for asking although the score is short.
     """
 
     touch: Touch
@@ -58,6 +61,25 @@ class Scene(NamedTuple):
     waiting: Sequence[Reading]
     their_places: frozenset[str]
     talk_agreed: bool
+    instead: str = ""
+    marked: str = ""
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether they wrote, wait, and this says something else than an ask."""
+        return bool(self.verdict.evidence.owed) and not self.touch.asks
+
+    @property
+    def is_voice(self) -> bool:
+        """Whether it is a call or a visit."""
+        return self.touch.channel in SPOKEN
+
+    @property
+    def mends(self) -> bool:
+        """Whether it puts something right: by voice where you have spoken before, or the first apology for not having come."""
+        if self.touch.asks or all(gate.code != "GRIEVANCE" for gate in self.verdict.gates):
+            return False
+        return (self.is_voice and self.has_spoken) or is_apology_due(self.verdict.evidence)
 
     @property
     def policy(self) -> Etiquette:
@@ -77,38 +99,4 @@ class Scene(NamedTuple):
 
 def scene_of(read: Sequence[Reading], verdict: Verdict, touch: Touch, *, talk_agreed: bool) -> Scene:
     """Return what a log, read as known on the day of a touch, says about it."""
-    return Scene(touch, verdict, read, _waiting(read), _their_places(read), talk_agreed)
-
-
-def is_mere_act(read: Reading) -> bool:
-    """Say whether it is a favour or an introduction that went through no channel: it took place nowhere."""
-    acts = {Kind.FAVOUR_GIVEN, Kind.FAVOUR_RECEIVED, Kind.INTRO_GIVEN, Kind.INTRO_RECEIVED}
-    return read.event.kind in acts and read.channel is Channel.PUBLIC and not read.event.platform
-
-
-def place_of(read: Reading) -> str:
-    """Return where an interaction took place: the platform, or where none is noted the channel."""
-    return read.event.platform or read.channel.value
-
-
-def _waiting(read: Sequence[Reading]) -> list[Reading]:
-    """Return your moves since their last sign of life, oldest first; public ones ask for no answer."""
-    signs = [
-        each.day
-        for each in read
-        if not each.is_small and (each.is_two_way or each.is_waiting or each.is_refused)
-    ]
-    last_sign = max(signs, default=0)
-    mine = [
-        each
-        for each in read
-        if each.by_me and not each.is_two_way and not each.is_refused and each.channel is not Channel.PUBLIC
-    ]
-    return sorted((each for each in mine if each.day >= last_sign), key=lambda each: each.day)
-
-
-def _their_places(read: Sequence[Reading]) -> frozenset[str]:
-    """Return where they have written, answered or taken part."""
-    theirs = {Direction.THEM, Direction.MUTUAL}
-    heard = (each for each in read if each.is_two_way or each.event.direction in theirs)
-    return frozenset(place_of(each) for each in heard if not is_mere_act(each))
+    return Scene(touch, verdict, read, waiting(read), their_places(read), talk_agreed)

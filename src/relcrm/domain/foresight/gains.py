@@ -1,6 +1,6 @@
 """What the next step would gain: the few sensible steps tried on a copy of the log, through the same judgement.
 
-Which step is advised is `readiness.journey`; here it only gets its number.
+Which step is advised is `what_now`; here it only gets its number.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.foresight.supposing import Supposed, gates_moved, is_open, supposing, verdict_on
+from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.interaction import Direction
 
 if TYPE_CHECKING:
@@ -32,26 +33,17 @@ LEAVE_ALONE = frozenset({"OPT_OUT", "HOLD", "ASK_OPEN", "UNANSWERED", "PLATFORMS
 _TALK = ("meeting", "call")
 _NOTE = ("answered email",)
 FITS = {
-    "GRIEVANCE": ("call",),
-    "OWE_REPLY": ("i answer",),
-    "REBUFFED": _TALK,
-    "PITCH_IGNORED": _NOTE,
-    "DORMANT": _NOTE,
-    "REVIVING": _TALK,
-    "DEBT": ("favour given",),
-    "NO_CONTACT": _NOTE,
-    "NO_TALK": _TALK,
-    "ONE_TALK": _TALK,
-    "ONE_SIDED": ("favour given", *_NOTE),
-    "TOO_SOON": _NOTE,
-    "depth": _TALK,
-    "warmth": _NOTE,
-    "mutuality": _NOTE,
-    "continuity": _NOTE,
-    "giving": ("favour given",),
-    "common": (COMMON_GROUND,),
+    "answer": ("i answer",),
+    "repair": ("call",),
+    "talk": _TALK,
+    "hello": _NOTE,
+    "write": _NOTE,
+    "again": _NOTE,
+    "return": _NOTE,
+    "give": ("favour given",),
 }
-"""Which steps carry out which advice."""
+"""Which steps carry out which deed."""
+FITS_CODE = {"DEBT": ("favour given",), "common": (COMMON_GROUND,)}
 LEAST_POINTS = 0.5
 
 
@@ -76,7 +68,8 @@ def gains(known: Standing) -> tuple[Gain, ...]:
     before = verdict_on(known)
     if before.ready or not LEAVE_ALONE.isdisjoint(gate.code for gate in before.gates):
         return ()
-    advised = FITS.get(before.next_step.code, ())
+    step = what_now(before)
+    advised = FITS_CODE.get(step.code) or FITS.get(step.deed, ())
     found = [_gain(step, before, after, advised) for step, after in _tried(known)]
     return tuple(sorted((each for each in found if _is_gain(each)), key=_best_first))
 
@@ -97,7 +90,13 @@ def _owes_answer(known: Standing) -> bool:
 def _gain(step: str, before: Verdict, after: Verdict, advised: tuple[str, ...]) -> Gain:
     opened, shut = gates_moved(before, after)
     scores = round(before.score, 1), round(after.score, 1)
-    return Gain(step, STEPS[step], step in advised, after.ready, opened, shut, *scores)
+    is_advised = step in advised and (step != "call" or _settles(before, opened))
+    return Gain(step, STEPS[step], is_advised, after.ready, opened, shut, *scores)
+
+
+def _settles(before: Verdict, opened: tuple[str, ...]) -> bool:
+    """Say whether a call does what it is for: where something is to be repaired, it has to be that."""
+    return "GRIEVANCE" in opened or all(gate.code != "GRIEVANCE" for gate in before.gates)
 
 
 def _is_gain(gain: Gain) -> bool:

@@ -11,7 +11,8 @@ from bisect import bisect_left
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from relcrm.domain.foresight.what_if import TALKING_OPENS, one_conversation_away, with_a_talk
+from relcrm.domain.foresight.what_if import TALKING_OPENS, with_a_talk
+from relcrm.domain.foresight.what_now import days_of_steps, now
 from relcrm.domain.readiness.evidence import rebase
 from relcrm.domain.readiness.verdict import (
     DIMENSIONS,
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 FOR_EVER = date.max.toordinal() + 1
 ONE_CONVERSATION = "ONE_CONVERSATION"
-LEAVE_ALONE = frozenset({"UNANSWERED", "PLATFORMS", "NOT_PICKED_UP"})
-"""Gates that ask for patience: a hello would be one message more."""
 FURTHEST_DAYS = 64
 """How far ahead it is asked whether a talk would still be what is missing."""
 _MARGIN = 1e-6
@@ -41,7 +40,7 @@ class Standing(NamedTuple):
     """A verdict in brief, true until the day before `until_day`; meanwhile the score only falls.
 
     `missing` is what is lacking: ONE_CONVERSATION, or the code of the next step; "" where nothing is. `errand` is
-    "answer", "repair", "talk" or "ask" where there is one whatever the rhythm; `let_be` where a hello is one too many.
+    that of `what_now.Now`, due whatever the rhythm, and so is `let_be`, where a hello is one too many.
     """
 
     ready: bool
@@ -55,26 +54,16 @@ class Standing(NamedTuple):
 def standing_of(verdict: Verdict) -> Standing:
     """Return a verdict in brief, and the first day on which it has to be looked at again."""
     codes = {gate.code for gate in verdict.gates}
-    is_near = one_conversation_away(verdict)
-    missing = "" if verdict.ready else ONE_CONVERSATION if is_near else verdict.next_step.code
+    today = now(verdict)
+    missing = "" if verdict.ready else ONE_CONVERSATION if today.is_near else verdict.next_code
     return Standing(
         ready=verdict.ready,
         score=verdict.score,
         missing=missing,
-        errand=_errand(verdict, codes, is_near=is_near),
-        let_be=not codes.isdisjoint(LEAVE_ALONE),
+        errand=today.errand,
+        let_be=today.let_be,
         until_day=_until(verdict, codes),
     )
-
-
-def _errand(verdict: Verdict, codes: set[str], *, is_near: bool) -> str:
-    if "OWE_REPLY" in codes:
-        return "answer"
-    if "GRIEVANCE" in codes:
-        return "repair"
-    if is_near:
-        return "talk"
-    return "ask" if verdict.ready and not verdict.evidence.last_ask else ""
 
 
 def _until(verdict: Verdict, codes: set[str]) -> int:
@@ -95,6 +84,7 @@ def _first_after(day: int, days: Iterator[int]) -> int:
 def _days_of_gates(evidence: Evidence, policy: Policy) -> Iterator[int]:
     """Yield every day from which a gate may be otherwise than the day before; that of the score is apart."""
     gates = policy.gates
+    yield from days_of_steps(evidence, policy)
     yield evidence.changes_day
     yield evidence.hold_day
     yield evidence.fast_until + 1
@@ -204,7 +194,7 @@ def _is_clear(talk: Verdict, later: Mapping[str, float]) -> bool:
 def _costs_most(verdict: Verdict, later: Mapping[str, float]) -> bool:
     """Say whether the dimension that costs most points goes on doing so: already today more than any other then."""
     weights = dict(zip(DIMENSIONS, verdict.policy.weights, strict=True))
-    first = verdict.next_step.code
+    first = verdict.next_code
     least = -math.log(verdict.dimensions[first]) * weights[first]
     others = (-math.log(later[name]) * weights[name] for name in DIMENSIONS if name != first)
     return least > max(others) + 10 * _MARGIN * sum(weights.values())

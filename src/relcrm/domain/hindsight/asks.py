@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.etiquette.preflight import Touch, has_agreed_talk, preflight_read
+from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.interaction import Interaction, Kind, Outcome, as_known_on
 from relcrm.domain.people.contact import favours
 from relcrm.domain.readiness.evidence import gather_read
@@ -106,7 +107,7 @@ def _ask(look: Hindsight, at: int, pitch: Pitch | None) -> Ask:
         how=pitch.how if pitch else "",
         because=pitch.override_reason if pitch else "",
         rules=tuple(rule for rule in broken if rule.code not in told),
-        next_step=verdict.next_step,
+        next_step=what_now(verdict),
         came_of=came_of,
         came_on=asked.outcome_on or asked.answered_on,
     )

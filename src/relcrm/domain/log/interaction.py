@@ -29,6 +29,7 @@ class Channel(StrEnum):
 
 SPOKEN = frozenset({Channel.IN_PERSON, Channel.VIDEO, Channel.PHONE})
 SMALL = frozenset({Channel.PUBLIC, Channel.CLICK})
+WRITTEN = frozenset({Channel.EMAIL, Channel.DM})
 
 
 class Direction(StrEnum):
@@ -68,6 +69,7 @@ class Outcome(StrEnum):
     NO_SHOW = "no_show"
 
 
+GIFTS = frozenset({Kind.FAVOUR_GIVEN, Kind.INTRO_GIVEN})
 REFUSALS = frozenset({Outcome.REBUFFED, Outcome.DECLINED, Outcome.NEGATIVE})
 
 
@@ -124,6 +126,12 @@ class Interaction:
         return self.outcome is Outcome.NO_SHOW and self.direction in {Direction.THEM, Direction.MUTUAL}
 
     @property
+    def asks_nothing(self) -> bool:
+        """Say whether it is a gift that you sent in writing, of which nobody expects an answer: it is not waited for."""
+        is_sent = self.direction is Direction.ME and self.channel in WRITTEN
+        return is_sent and self.kind in GIFTS and self.answered is None
+
+    @property
     def is_refused(self) -> bool:
         """Say whether it ended in a refusal or a quarrel."""
         return self.outcome in REFUSALS
@@ -167,8 +175,25 @@ def as_known_on(interaction: Interaction, as_of: date) -> Interaction | None:
     if interaction.outcome_on is not None and interaction.outcome_on > as_of:
         interaction = replace(interaction, outcome=None, outcome_on=None)
     if interaction.last_on is not None and interaction.last_on > as_of:
-        interaction = replace(interaction, last_on=None, last_at=None, last_by_me=None, last_words="")
+        mine, theirs = _messages_by_then(interaction)
+        interaction = replace(
+            interaction,
+            last_on=None,
+            last_at=None,
+            last_by_me=None,
+            last_words="",
+            my_messages=mine,
+            their_messages=theirs,
+        )
     return interaction
+
+
+def _messages_by_then(interaction: Interaction) -> tuple[int, int]:
+    """Return how many messages each side is known to have written before the last one: one a side that had taken part."""
+    both = interaction.is_two_way
+    mine = both or interaction.direction is Direction.ME
+    theirs = both or interaction.direction is Direction.THEM
+    return min(interaction.my_messages, int(mine)), min(interaction.their_messages, int(theirs))
 
 
 def latest_day(interaction: Interaction) -> date:

@@ -35,8 +35,8 @@ class Facts:
     """What readiness needs to know of a contact beside the log, as of one day.
 
     `gave` and `received` count favours; `hold_until` is the first day on which asking is welcome again,
-    `hold_set_on` the day that was said. `changes_on` is the first later day on which any of this is known to
-    change, favours apart.
+    `hold_set_on` the day that was said, `hold_reason` why. `changes_on` is the first later day on which any of this is
+    known to change, favours apart.
     """
 
     offer: str = "professional_service"
@@ -49,6 +49,7 @@ class Facts:
     opted_out: bool = False
     hold_until: date | None = None
     hold_set_on: date | None = None
+    hold_reason: str = ""
     open_complaint: bool = False
     invited_on: date | None = None
     changes_on: date | None = None

@@ -10,7 +10,7 @@ from relcrm.domain.people.contact import Facts, favours
 from relcrm.domain.people.facts import days_of_change, known_on
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from relcrm.domain.log.interaction import Interaction
@@ -135,6 +135,16 @@ class Mark(NamedTuple):
     policy_fingerprint: str
 
 
+def stands(mark: Mark, as_of: date) -> bool:
+    """Say whether a mark was set by a day and not removed by then."""
+    return mark.marked_on <= as_of and (mark.removed_on is None or mark.removed_on > as_of)
+
+
+def reasons_on_record(marks: Iterable[Mark], as_of: date) -> dict[int, str]:
+    """Return the reasons that stand on a day for asking somebody although the score is a little short, by contact."""
+    return {mark.contact_id: mark.reason for mark in marks if mark.reason and stands(mark, as_of)}
+
+
 def facts_of(
     contact: Contact, grounds: Sequence[CommonGround], interactions: Sequence[Interaction], as_of: date
 ) -> Facts:
@@ -158,6 +168,7 @@ def facts_of(
         opted_out=known(contact.opted_out_on),
         hold_until=contact.hold_until if held else None,
         hold_set_on=contact.hold_set_on if held else None,
+        hold_reason=contact.hold_reason if held else "",
         open_complaint=known(contact.complaint_on),
         invited_on=contact.invited_on if known(contact.invited_on) else None,
         changes_on=min(later, default=None),

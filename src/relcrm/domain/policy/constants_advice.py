@@ -37,7 +37,7 @@ class Etiquette(NamedTuple):
         ),
     ] = 3
     private_networks: Annotated[str, Constant("platforms that are private, separated by spaces")] = (
-        "facebook instagram whatsapp personal_phone snapchat telegram"
+        "facebook instagram whatsapp personal_phone snapchat telegram signal sms imessage threads"
     )
     often_messages: Annotated[int, Constant("messages of yours within a week that are many", 1, 100)] = 3
     often_days: Annotated[int, Constant("days in which those messages are counted", 1, 365)] = 7

@@ -107,7 +107,15 @@ DEFAULT = Policy(
     profiles=(
         ("commodity", _TEXT_IS_ENOUGH),
         ("online_native", (("depth", "text_unit", 0.25), ("gates", "need_conversation", False))),
-        ("relationship_first", (("gates", "min_span_days", 60), ("gates", "two_paths_talks", 3))),
+        (
+            "relationship_first",
+            (
+                ("gates", "min_span_days", 60),
+                ("gates", "two_paths_talks", 3),
+                ("gates", "online_first_days", 180),
+                ("gates", "online_first_weeks", 9),
+            ),
+        ),
     ),
 )
 

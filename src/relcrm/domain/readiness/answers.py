@@ -57,7 +57,8 @@ def is_try(read: Reading) -> bool:
     """Say whether it is a move of yours without an answer; so is a meeting to which they did not come."""
     if read.event.outcome is Outcome.NO_SHOW:
         return read.is_missed
-    return read.by_me and not read.is_two_way and not read.is_refused and read.event.answered is not True
+    is_mine = read.by_me and not read.is_two_way and not read.is_refused
+    return is_mine and read.event.answered is not True and not read.event.asks_nothing
 
 
 def try_of(read: Reading, policy: Policy, last_sign: int) -> Try:
@@ -150,7 +151,8 @@ def _sent_and_answered(read: Reading) -> tuple[int, int]:
 
 def asks_for_reply(read: Reading) -> bool:
     """Say whether it is a try: a message of yours to one person that began something."""
-    return read.by_me and not (read.is_spoken or read.is_small or read.event.is_group)
+    is_alone = not (read.is_spoken or read.is_small or read.event.is_group)
+    return read.by_me and is_alone and not read.event.asks_nothing
 
 
 def _is_replied(read: Reading, window_days: int) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.readiness import answers, tallies
 from relcrm.domain.readiness.answers import Try, fade
+from relcrm.domain.readiness.moves import moves
 from relcrm.domain.readiness.readings import known_by, readings
 
 if TYPE_CHECKING:
@@ -81,6 +82,20 @@ class Evidence(NamedTuple):
     last_touch_channel: str
     open_ask_day: int
     last_ask: str
+    last_ask_day: int
+    said_yes_day: int
+    waiting: int
+    waiting_day: int
+    missed_calls: int
+    no_shows: int
+    own_no_show_day: int
+    owed_since_day: int
+    my_last_day: int
+    agreed_day: int
+    declined_talks: int
+    place: str
+    crowded_until: int
+    hold_because: str
     heard: float
     heard_half_life_days: float
     replied: int
@@ -248,6 +263,7 @@ def gather_read(
         ),
         **answers.replies(read, policy, day),
         **tallies.worth(read, policy),
+        **moves(read, policy, talks["conversations"]),
     )
 
 

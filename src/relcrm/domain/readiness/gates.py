@@ -1,16 +1,25 @@
 """Rules that no score offsets: one small function per gate, from evidence to the gate that is shut, or None.
 
-A reason is one sentence with this person's numbers. What to do about it is `journey`.
+A reason is one sentence with this person's numbers, and names only what is missing. What to do about it is
+`foresight.what_now`.
 """
 
 from __future__ import annotations
 
 import math
-from datetime import date
 from typing import TYPE_CHECKING
 
-from relcrm.domain.readiness.gate import Gate, counted, day_of
+from relcrm.domain.log.interaction import SPOKEN
+from relcrm.domain.readiness.gate import Gate, all_of, counted, day_of, span
 from relcrm.domain.readiness.gates_of_asks import ask_open, pitch_ignored, rebuffed
+from relcrm.domain.readiness.gates_of_words import (
+    hold,
+    not_picked_up,
+    opted_out,
+    owe_reply,
+    platforms,
+    unanswered,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,38 +31,29 @@ LEAST_CONTACTS = 2
 """Two-way contacts needed before any ask."""
 
 
-def opted_out(evidence: Evidence, _policy: Policy) -> Gate | None:
-    """Shut once they asked not to be sold to; only they can open it again."""
-    if not evidence.opted_out:
-        return None
-    return Gate("OPT_OUT", "They asked not to be sold to, and only their own words change that.")
-
-
-def hold(evidence: Evidence, _policy: Policy) -> Gate | None:
-    """Shut until the day they named, or after they said to come back later."""
-    if evidence.day >= evidence.hold_day:
-        return None
-    opens_on = date.fromordinal(evidence.hold_day)
-    days = evidence.hold_day - evidence.day
-    return Gate("HOLD", f"They asked for time until {opens_on}, {counted(days, 'day')} from now.", opens_on)
-
-
 def grievance(evidence: Evidence, _policy: Policy) -> Gate | None:
     """Shut while a complaint is open, or after a bad contact that no good one has followed."""
     if evidence.open_complaint:
         return Gate("GRIEVANCE", "A complaint of theirs is still open.")
-    if evidence.sore_day:
-        return Gate(
-            "GRIEVANCE", f"It went badly on {day_of(evidence.sore_day)}, and nothing good has followed yet."
-        )
-    return None
+    if not evidence.sore_day:
+        return None
+    what = "They waited for you in vain" if evidence.sore_day == evidence.own_no_show_day else "It went badly"
+    return Gate(
+        "GRIEVANCE",
+        f"{what} on {day_of(evidence.sore_day, evidence.day)}, and nothing good has followed yet.",
+    )
 
 
 def no_contact(evidence: Evidence, _policy: Policy) -> Gate | None:
     """Shut while nothing but likes and links came back."""
     if evidence.n_two_way:
         return None
-    return Gate("NO_CONTACT", "Nothing has gone both ways yet; likes and accepted links are only a nod.")
+    if not evidence.n_interactions:
+        return Gate("NO_CONTACT", "Nothing is on record between the two of you yet.")
+    if evidence.they_started_ever:
+        return Gate("NO_CONTACT", "They have been in touch, but nothing has gone both ways yet.")
+    nod = "; likes and accepted links are only a nod" if evidence.answered else ""
+    return Gate("NO_CONTACT", f"Nothing has gone both ways yet{nod}.")
 
 
 def no_talk(evidence: Evidence, policy: Policy) -> Gate | None:
@@ -63,21 +63,34 @@ def no_talk(evidence: Evidence, policy: Policy) -> Gate | None:
         if talks >= gates.min_conversations:
             return None
         if not talks:
-            return Gate("NO_TALK", "The two of you have not spoken yet; a call or a meeting comes first.")
+            return Gate(
+                "NO_TALK", f"{not_spoken(evidence)}; a call or a meeting of just the two comes first."
+            )
         return Gate(
             "NO_TALK",
             f"You have had {counted(talks, 'conversation')} of the {gates.min_conversations} it takes.",
         )
-    enough = (
-        evidence.n_two_way >= gates.commodity_min_exchanges and evidence.weeks >= gates.commodity_min_weeks
-    )
-    if talks or enough:
+    exchanges, weeks = gates.commodity_min_exchanges, gates.commodity_min_weeks
+    if talks or (evidence.n_two_way >= exchanges and evidence.weeks >= weeks):
         return None
-    return Gate(
-        "NO_TALK",
-        f"You have had {counted(evidence.n_two_way, 'exchange')} in {counted(evidence.weeks, 'week')}; without a conversation "
-        f"it takes {gates.commodity_min_exchanges} in {gates.commodity_min_weeks}.",
-    )
+    missing = [
+        f"{needed} {what} (so far {count})"
+        for count, needed, what in (
+            (evidence.n_two_way, exchanges, "exchanges"),
+            (evidence.weeks, weeks, "weeks with contact in the last year"),
+        )
+        if count < needed
+    ]
+    return Gate("NO_TALK", f"{not_spoken(evidence)}; without a conversation it takes {all_of(missing)}.")
+
+
+def not_spoken(evidence: Evidence) -> str:
+    """Return how the two of you have not spoken: not at all, only briefly, or only in company."""
+    if evidence.met_days:
+        return "The two of you have met only in company so far"
+    if evidence.richest in SPOKEN:
+        return "The two of you have spoken only in passing so far"
+    return "The two of you have not spoken yet"
 
 
 def one_talk(evidence: Evidence, policy: Policy) -> Gate | None:
@@ -88,15 +101,21 @@ def one_talk(evidence: Evidence, policy: Policy) -> Gate | None:
         or not gates.min_conversations <= talks < gates.two_paths_talks
     ):
         return None
-    if evidence.span_days >= gates.online_first_days and evidence.weeks >= gates.online_first_weeks:
+    missing = [
+        f"{what.format(needed)} (so far {so_far})"
+        for so_far, needed, what in (
+            (evidence.span_days, gates.online_first_days, "over {} days"),
+            (evidence.weeks, gates.online_first_weeks, "in {} different weeks"),
+        )
+        if so_far < needed
+    ]
+    if not missing or (evidence.introduced and evidence.fast):
         return None
-    if evidence.introduced and evidence.fast:
-        return None
+    acts = ", or that they act on the introduction" if evidence.introduced else ""
     return Gate(
         "ONE_TALK",
-        f"You have had {counted(talks, 'conversation')}; it takes {gates.two_paths_talks}, or one along with "
-        f"{gates.online_first_days} days and {gates.online_first_weeks} weeks of contact "
-        f"(so far {evidence.span_days} and {evidence.weeks}), or an introduction they act on.",
+        f"You have had {counted(talks, 'conversation')}; it takes {gates.two_paths_talks}, or contact "
+        f"{all_of(missing)}{acts}.",
     )
 
 
@@ -107,36 +126,29 @@ def too_soon(evidence: Evidence, policy: Policy) -> Gate | None:
     needed = gates.min_span_days_introduced if is_quick else gates.min_span_days
     if not evidence.n_two_way or evidence.is_asleep:
         return None
-    span, weeks = evidence.span_days, evidence.weeks
-    is_brief = weeks < gates.min_weeks and span < policy.continuity.span_full_days
-    if span >= needed and weeks >= 1 and evidence.n_two_way >= LEAST_CONTACTS and not is_brief:
+    span_days, weeks = evidence.span_days, evidence.weeks
+    is_brief = weeks < gates.min_weeks and span_days < policy.continuity.span_full_days
+    if evidence.n_two_way < LEAST_CONTACTS:
+        later = (
+            f", {counted(needed - span_days, 'day')} or more after the first" if span_days < needed else ""
+        )
+        return Gate(
+            "TOO_SOON",
+            f"Only {counted(evidence.n_two_way, 'contact')} is on record; it takes a second one{later}.",
+        )
+    if not weeks:
+        return Gate("TOO_SOON", "There was no contact within the last year; one more comes before an ask.")
+    missing = []
+    if span_days < needed:
+        missing.append(
+            f"your acquaintance spans {counted(span_days, 'day')} up to the last contact, and it takes {needed}"
+        )
+    if is_brief:
+        missing.append(f"all contact lies in {counted(weeks, 'week')}, and it takes {gates.min_weeks}")
+    if not missing:
         return None
-    return Gate(
-        "TOO_SOON",
-        f"Your contact spans {counted(span, 'day')} and {counted(weeks, 'active week')} so far ({counted(evidence.n_two_way, 'contact')}); "
-        f"it takes {needed} days, {gates.min_weeks} weeks and {LEAST_CONTACTS} contacts.",
-    )
-
-
-def unanswered(evidence: Evidence, policy: Policy) -> Gate | None:
-    """Shut while too many messages of yours wait for an answer."""
-    waiting = evidence.open_unanswered
-    if waiting < policy.gates.max_unanswered_pitch:
-        return None
-    return Gate(
-        "UNANSWERED", f"{waiting:g} of your messages are waiting for an answer; the next move is theirs."
-    )
-
-
-def platforms(evidence: Evidence, policy: Policy) -> Gate | None:
-    """Shut while they are being tried on too many platforms at once."""
-    count = evidence.open_platforms
-    if count < policy.gates.max_open_platforms:
-        return None
-    return Gate(
-        "PLATFORMS",
-        f"Messages of yours are waiting on {counted(count, 'platform')}, which can feel like being followed.",
-    )
+    reason = "; ".join(missing)
+    return Gate("TOO_SOON", f"{reason[0].upper()}{reason[1:]}.")
 
 
 def debt(evidence: Evidence, policy: Policy) -> Gate | None:
@@ -161,29 +173,8 @@ def one_sided(evidence: Evidence, policy: Policy) -> Gate | None:
         return None
     return Gate(
         "ONE_SIDED",
-        f"Every first move so far was yours or shared; a move of theirs opens this, or {gates.lean_in_talks} talks (so far {talks}).",
-    )
-
-
-def not_picked_up(evidence: Evidence, policy: Policy) -> Gate | None:
-    """Shut when it has long been quiet and your last note is still waiting."""
-    silent = evidence.silent_days
-    if silent is None or silent <= policy.gates.quiet_days or evidence.open_unanswered < 1:
-        return None
-    return Gate(
-        "NOT_PICKED_UP",
-        f"It has been quiet for {silent} days, and your last note is still waiting for an answer.",
-    )
-
-
-def owe_reply(evidence: Evidence, _policy: Policy) -> Gate | None:
-    """Shut while a message of theirs waits for you."""
-    owed = evidence.owed
-    if not owed:
-        return None
-    return Gate(
-        "OWE_REPLY",
-        f"{counted(owed, 'message')} of theirs {'waits' if owed == 1 else 'wait'} for your answer.",
+        f"Every first move so far was yours or shared; a move of theirs opens this, or {gates.lean_in_talks} days on which you "
+        f"meet or talk (so far {talks}).",
     )
 
 
@@ -192,7 +183,8 @@ def dormant(evidence: Evidence, policy: Policy) -> Gate | None:
     if not evidence.is_asleep or _keeps_their_date(evidence, policy):
         return None
     return Gate(
-        "DORMANT", f"You have not been in touch for {evidence.silent_days} days; a hello comes before an ask."
+        "DORMANT",
+        f"You have not been in touch for {span(evidence.silent_days or 0)}; a hello comes before an ask.",
     )
 
 
@@ -205,7 +197,7 @@ def reviving(evidence: Evidence, policy: Policy) -> Gate | None:
         return None
     return Gate(
         "REVIVING",
-        f"You are only just back in touch, with {counted(evidence.episode_contacts, 'contact day')} of {needed} since the long silence.",
+        f"You are only just back in touch: it takes {needed} days with contact since the long silence (so far {evidence.episode_contacts}).",
     )
 
 

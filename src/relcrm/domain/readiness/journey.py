@@ -1,4 +1,4 @@
-"""Where the relationship stands and what comes next: stage, path, and one concrete step.
+"""Where the relationship stands and what comes next: stage, path, and what is to be dealt with first.
 
 Whether an ask is welcome is decided in `verdict`; this module puts the answer in human terms.
 """
@@ -60,11 +60,15 @@ class Path(NamedTuple):
 
 
 class Advice(NamedTuple):
-    """What to do next: `code` is a gate, a dimension or READY, `text` one sentence, `short` two to four words."""
+    """What to do next: `code` is a gate, a dimension or READY, `text` one sentence, `short` two to four words.
+
+    `deed` says what kind of act it is, one of `foresight.what_now.DEEDS`.
+    """
 
     code: str
     text: str
     short: str
+    deed: str = ""
 
 
 def stage(evidence: Evidence, policy: Policy, gates: Sequence[Gate], score: float) -> str:
@@ -165,91 +169,41 @@ def _days(read: Sequence[Reading]) -> int:
     return len({each.day for each in read})
 
 
-ADVICE = {
-    "OPT_OUT": "Keep business out of it and be a good acquaintance; they will say so if that changes.",
-    "HOLD": "Put their date in your calendar, and until then be in touch only to be kind.",
-    "GRIEVANCE": "Call them, listen, put it right, and ask whether it is settled between you.",
-    "OWE_REPLY": "Answer what they wrote to you; that comes before anything of yours.",
-    "PLATFORMS": "Let every platform rest, and from now on keep to the one they like to use.",
-    "UNANSWERED": "Let it rest and leave the next move to them; after some quiet months one light hello without an ask is fine.",
-    "REBUFFED": "Thank them for the clear word, and be in touch a few times, one of them a talk, with nothing to sell.",
-    "PITCH_IGNORED": "Let the ask go and send something useful that needs no answer; the talk will come back by itself.",
-    "ASK_OPEN": "Your ask is with them: give it time, stay useful, and record what comes of it.",
-    "DORMANT": "Say hello with a memory or a question, ask for nothing, and see whether they would like to meet.",
-    "REVIVING": "Be in touch once more just to catch up, best over a coffee or on a call.",
-    "NOT_PICKED_UP": "Give it a month or two, then share one thing they would enjoy, with no answer needed.",
-    "DEBT": "Return a favour: introduce them to somebody, recommend them, or lend a hand.",
-    "NO_CONTACT": "Write a short note about them, not you: why you write, and one question they will like to answer.",
-    "NO_TALK": "Suggest twenty minutes on a call or over coffee, to get to know each other.",
-    "ONE_TALK": "Arrange to talk again, and bring something that helps them.",
-    "ONE_SIDED": "Ask what they would enjoy telling you, or offer some help, and then let them make the next move.",
-    "TOO_SOON": "Give it time: be in touch again next week with something that is of use to them.",
-    "depth": "Meet them, or call by video for half an hour and ask about their work.",
-    "warmth": "Say hello this week: share some news, ask a question, or congratulate them.",
-    "mutuality": "Ask something that is easy to answer, then leave room for them to begin.",
-    "continuity": "Keep a light rhythm: something small every two or three weeks, for a couple of months.",
-    "giving": "Do something for them: share an article, make an introduction, recommend them.",
-    "common": "Find out what you share, such as a place, a book or a friend, and note it down.",
-    "comfort": "Leave them some room, and write again once they have answered.",
-    "READY": "Go ahead and ask, best face to face or by video: one clear request that is easy to decline.",
-}
-"""One sentence per gate, per dimension and for READY, gates in the order in which they are to be dealt with."""
-IN_BRIEF = {
-    "OPT_OUT": "no business, be kind",
-    "HOLD": "wait for their date",
-    "GRIEVANCE": "put it right",
-    "OWE_REPLY": "answer them",
-    "PLATFORMS": "let it rest",
-    "UNANSWERED": "let it rest",
-    "REBUFFED": "nothing to sell",
-    "PITCH_IGNORED": "let the ask go",
-    "ASK_OPEN": "note the outcome",
-    "DORMANT": "say hello",
-    "REVIVING": "catch up again",
-    "NOT_PICKED_UP": "let it rest",
-    "DEBT": "return a favour",
-    "NO_CONTACT": "write a short note",
-    "NO_TALK": "suggest a call",
-    "ONE_TALK": "meet again",
-    "ONE_SIDED": "ask about them",
-    "TOO_SOON": "give it time",
-    "depth": "meet or call",
-    "warmth": "say hello",
-    "mutuality": "ask something easy",
-    "continuity": "keep in touch",
-    "giving": "do them a favour",
-    "common": "find common ground",
-    "comfort": "leave them room",
-    "READY": "ask in person",
-}
-"""The same in two to four words, for a row of a list."""
-SECOND_NOTE = "Your last note is still waiting; after ten days one more light one in the same place is fine, then leave it to them."
+ORDER = (
+    "OPT_OUT",
+    "HOLD",
+    "GRIEVANCE",
+    "OWE_REPLY",
+    "PLATFORMS",
+    "UNANSWERED",
+    "REBUFFED",
+    "PITCH_IGNORED",
+    "ASK_OPEN",
+    "DORMANT",
+    "REVIVING",
+    "NOT_PICKED_UP",
+    "DEBT",
+    "NO_CONTACT",
+    "NO_TALK",
+    "ONE_TALK",
+    "ONE_SIDED",
+    "TOO_SOON",
+)
+"""The gates in the order in which they are to be dealt with."""
+READY = "READY"
 
 
-def next_step(
-    evidence: Evidence, policy: Policy, gates: Sequence[Gate], losses: Mapping[str, float]
-) -> Advice:
-    """Return the one next step: the first shut gate that can be worked on, else the dimension that costs most.
+def next_code(evidence: Evidence, policy: Policy, gates: Sequence[Gate], losses: Mapping[str, float]) -> str:
+    """Return what is to be dealt with next: the first shut gate that can be worked on, else the dimension that costs most.
 
-    Somebody who never answered and has few notes waiting gets the code NO_CONTACT even where a weightier gate is
-    shut; the text is then that gate's, so that nobody is told to write to someone who asked to be left alone.
+    Somebody who never answered and has few notes waiting gets NO_CONTACT even where a weightier gate is shut. What
+    to do about it is `foresight.what_now`.
     """
     codes = {gate.code for gate in gates}
-    first = next((code for code in ADVICE if code in codes), "")
     waits = 1 <= evidence.open_unanswered < policy.gates.max_unanswered
     if "NO_CONTACT" in codes and "REBUFFED" not in codes and waits:
-        if first == "NO_CONTACT":
-            return Advice(first, SECOND_NOTE, IN_BRIEF["UNANSWERED"])
-        return Advice("NO_CONTACT", ADVICE[first], IN_BRIEF[first])
+        return "NO_CONTACT"
     if not gates:
-        first = "READY"
-    return _advice(first) if first else _largest_loss(losses)
-
-
-def _largest_loss(losses: Mapping[str, float]) -> Advice:
-    """Return the advice for the dimension that costs most points; of equal ones the first."""
-    return _advice(max(losses, key=lambda name: round(losses[name], 6)))
-
-
-def _advice(code: str) -> Advice:
-    return Advice(code, ADVICE[code], IN_BRIEF[code])
+        return READY
+    first = next((code for code in ORDER if code in codes), "")
+    return first or max(losses, key=lambda name: round(losses[name], 6))

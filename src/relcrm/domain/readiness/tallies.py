@@ -264,6 +264,7 @@ def _holds(read: Sequence[Reading], facts: Facts, policy: Policy) -> dict[str, A
         "hold_day": hold_day,
         "hold_set_day": facts.hold_set_on.toordinal() if facts.hold_set_on else later,
         "named_day": hold_day if 0 < later < hold_day else 0,
+        "hold_because": facts.hold_reason if hold_day and hold_day == on_record else "",
     }
 
 

@@ -65,13 +65,13 @@ class Verdict(NamedTuple):
         return journey.stage(self.evidence, self.policy, self.gates, self.score)
 
     @property
-    def next_step(self) -> journey.Advice:
-        """The one thing to do next."""
+    def next_code(self) -> str:
+        """What is to be dealt with next: a gate, a dimension, or READY. The step itself is `foresight.what_now`."""
         only_the_score = all(gate.code == "SCORE" for gate in self.gates)
         losses = (
             self.points_lost if only_the_score else {}
         )  # lists ask thousands, and most have a gate to name
-        return journey.next_step(self.evidence, self.policy, self.gates, losses)
+        return journey.next_code(self.evidence, self.policy, self.gates, losses)
 
 
 def judge(evidence: Evidence, policy: Policy) -> Verdict:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.people.facts import known_on
 from relcrm.domain.readiness.verdict import judge
 from relcrm.errors import NotReady
@@ -43,7 +44,7 @@ def allowed(person: Contact, verdict: Verdict, policy: Policy, reason: str, *, c
 
 def not_ready(person: Contact, verdict: Verdict, policy: Policy, command: str) -> NotReady:
     """Return the refusal to raise, with the gates and the next good step."""
-    hint = verdict.next_step.text
+    hint = what_now(verdict, person.id).text
     if verdict.is_borderline:
         hint = f'only the score is a little short: relcrm {command} {person.id} --because "your reason" goes on record'
     return NotReady(
@@ -61,6 +62,6 @@ def refusal(person: Contact, verdict: Verdict, policy: Policy) -> Refusal:
         score=round(verdict.score, 1),
         is_borderline=verdict.is_borderline,
         gates=verdict.gates,
-        next_step=verdict.next_step,
+        next_step=what_now(verdict, person.id),
         policy=stamp(policy),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
+from relcrm.domain.people.dossier import reasons_on_record
 from relcrm.errors import NotReady, UsageError
 from relcrm.services.asking.door import allowed, refusal, verdict_on
 from relcrm.services.context import find_one
@@ -48,6 +49,8 @@ def pitch(context: Context, ask: Ask) -> Pitched:
     with changing(context, LOG) as connection:
         person = find_one(connection, ask.who)
         verdict, policy = verdict_on(connection, context, person, ask.occurred_on)
+        marked = reasons_on_record(reader.marks(connection, person.id), ask.occurred_on)
+        ask = replace(ask, reason=ask.reason or marked.get(person.id, ""))
         how = (
             "override"
             if _overridden(person, verdict, policy, ask)

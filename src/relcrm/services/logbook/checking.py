@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from relcrm.domain.etiquette.best_hours import best_hours
 from relcrm.domain.etiquette.preflight import Touch, has_agreed_talk, preflight
 from relcrm.domain.foresight.replies import reply_chance_of
+from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.interaction import Direction, Kind, Outcome, as_known_on
-from relcrm.domain.people.dossier import facts_of
+from relcrm.domain.people.dossier import facts_of, reasons_on_record
 from relcrm.domain.people.facts import known_on
 from relcrm.domain.policy.in_force import effective, fingerprint
-from relcrm.domain.readiness.best_hours import best_hours
 from relcrm.domain.readiness.evidence import gather
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.context import find_one
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime, tzinfo
 
+    from relcrm.domain.etiquette.best_hours import BestHours
     from relcrm.domain.etiquette.preflight import Rule
     from relcrm.domain.foresight.replies import ReplyChance
     from relcrm.domain.log.interaction import Channel, Interaction
     from relcrm.domain.people.dossier import Contact
     from relcrm.domain.policy.values import Policy
-    from relcrm.domain.readiness.best_hours import BestHours
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
 
@@ -67,7 +68,16 @@ def check(context: Context, who: str, touch: Touch, zone: tzinfo) -> Check:
         ]
         verdict = _verdict(connection, person, known, policy, touch.on, min(context.as_of, touch.on))
         answered = usual(connection, context)
-    answer = preflight(known, verdict, touch, talk_agreed=has_agreed_talk(known, policy, touch.on))
+        marks = reader.marks(connection, person.id)
+        marked = reasons_on_record(marks, min(context.as_of, touch.on)).get(person.id, "")
+    answer = preflight(
+        known,
+        verdict,
+        touch,
+        talk_agreed=has_agreed_talk(known, policy, touch.on),
+        instead=what_now(verdict, person.id).text,
+        marked=marked,
+    )
     return Check(
         as_of=context.as_of,
         on=touch.on,

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.spans import LONGEST_DAYS
+from relcrm.domain.foresight.what_now import what_now
+from relcrm.domain.log.backdating import with_what_came_of_it
 from relcrm.domain.log.exchange import Line, with_message
-from relcrm.domain.log.interaction import Direction, Interaction
+from relcrm.domain.log.interaction import Direction, Interaction, Kind
 from relcrm.domain.people.dossier import VOUCHED
 from relcrm.domain.readiness.verdict import judge
 from relcrm.errors import UsageError
@@ -229,7 +231,7 @@ def change_for(connection: sqlite3.Connection, context: Context, person: Contact
         ready=after.verdict.ready,
         opened=tuple(code for code in shut_before if code not in shut_after),
         shut=tuple(code for code in shut_after if code not in shut_before),
-        next_step=after.verdict.next_step,
+        next_step=what_now(after.verdict, person.id),
     )
 
 
@@ -245,19 +247,23 @@ def _write(
     interaction, answered = said.interaction, None
     if said.is_message and len(people) == 1:
         stream = stream_of(reader.interactions(connection, people[0].id), interaction)
+        touches, constants = [logged.interaction for logged in stream], context.policy.exchange
+        line = Line(
+            interaction.direction is Direction.ME,
+            interaction.occurred_on,
+            interaction.occurred_at,
+            interaction.last_words,
+        )
         folded = with_message(
-            [logged.interaction for logged in stream],
-            Line(
-                interaction.direction is Direction.ME,
-                interaction.occurred_on,
-                interaction.occurred_at,
-                interaction.last_words,
-            ),
-            context.policy.exchange,
+            touches,
+            line,
+            constants,
             channel=interaction.channel,
             platform=interaction.platform,
             new=said.new,
         )
+        if not said.new and interaction.kind is Kind.TOUCH and interaction.outcome is None:
+            folded = with_what_came_of_it(folded, touches, line, constants)
         answered = folded.answers
         interaction = keeping_remarks(folded.interaction, interaction)
         if folded.index is not None:

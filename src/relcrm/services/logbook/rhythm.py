@@ -72,3 +72,8 @@ def own_cadence(person: Contact | Someone, policy: Policy) -> cadence.Cadence:
     if person.cadence_days is None and person.max_days is not None:
         every = min(every, person.max_days)
     return cadence.Cadence(every, person.max_days)
+
+
+def is_due(rhythm: Rhythm | None) -> bool:
+    """Say whether a touch is due; somebody not yet touched has no rhythm to be late for."""
+    return rhythm is not None and rhythm.is_due

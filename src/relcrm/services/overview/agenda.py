@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.foresight.replies import reply_chance_of
+from relcrm.domain.foresight.what_now import what_now
+from relcrm.domain.people.dossier import reasons_on_record
 from relcrm.services.logbook.answered import usual
+from relcrm.services.logbook.rhythm import is_due
 from relcrm.services.overview.queries import stamp
 from relcrm.services.overview.ranked import Ranks
-from relcrm.store import standings
+from relcrm.store import reader, standings
 from relcrm.store.connection import reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from relcrm.domain.foresight.replies import ReplyChance, Usual
+    from relcrm.domain.readiness.evidence import Evidence
     from relcrm.domain.readiness.journey import Advice
     from relcrm.services.context import Context
     from relcrm.services.overview.ranked import Judged
-    from relcrm.services.results import PolicyStamp
+    from relcrm.services.results import PolicyStamp, Rhythm
 
 
 class Occasion(StrEnum):
     """Why somebody is on the list, in the order in which it matters."""
 
+    OFFER = "offer"
     ANSWER = "answer"
     REPAIR = "repair"
+    OUTCOME = "outcome"
+    DELIVER = "deliver"
+    RETURN = "return"
     TALK = "talk"
     GREET = "greet"
     ASK = "ask"
@@ -37,7 +45,11 @@ ORDER = tuple(Occasion)
 
 
 class Task(NamedTuple):
-    """One next step with one person. `overdue_days` is 0 until the day after they are due."""
+    """One next step with one person. `overdue_days` is 0 until the day after they are due.
+
+    `since` is the day from which this has waited for you: their word, what is to be repaired, your ask, their yes, the day
+    they named, the due day; none for a talk or an ask.
+    """
 
     contact_id: int
     name: str
@@ -48,6 +60,7 @@ class Task(NamedTuple):
     stage: str
     reply_chance: ReplyChance
     next_step: Advice
+    since: date | None
 
 
 class Agenda(NamedTuple):
@@ -67,21 +80,43 @@ def agenda(context: Context, *, tags: Sequence[str] = (), limit: int | None = No
         order = standings.next_steps(constants.late_bonus, constants.answer_days)
         (total,) = ranks.standings.count(order.who)
         answered = usual(connection, context)
-        tasks = tuple(_task(each, answered) for each in ranks.first(order, limit))
+        marked = reasons_on_record(reader.marks(connection), context.as_of)
+        tasks = tuple(
+            _task(each, answered, marked.get(each.person.id, "")) for each in ranks.first(order, limit)
+        )
         ranks.keep()
     return Agenda(context.as_of, stamp(context.policy), tasks, total)
 
 
-def _task(each: Judged, answered: Usual) -> Task:
+def _task(each: Judged, answered: Usual, marked: str) -> Task:
     person, verdict = each.person, each.verdict
+    occasion = ORDER[each.key[0]]
+    step = what_now(verdict, person.id, is_due=is_due(each.rhythm), marked=marked)
+    if occasion is Occasion.TALK and step.deed == "ask":
+        occasion = Occasion.ASK
     return Task(
         person.id,
         person.name,
         person.company,
-        ORDER[each.key[0]],
+        occasion,
         each.rhythm.overdue_days if each.rhythm else 0,
         round(verdict.score, 1),
         verdict.stage,
         reply_chance_of(verdict.evidence, verdict.policy, answered),
-        verdict.next_step,
+        step,
+        _since(occasion, verdict.evidence, each.rhythm),
     )
+
+
+def _since(occasion: Occasion, evidence: Evidence, rhythm: Rhythm | None) -> date | None:
+    if occasion is Occasion.GREET:
+        return rhythm.due_on if rhythm else None
+    day = {
+        Occasion.OFFER: evidence.invited_day,
+        Occasion.ANSWER: evidence.owed_since_day or evidence.invited_day,
+        Occasion.REPAIR: evidence.sore_day,
+        Occasion.OUTCOME: evidence.open_ask_day,
+        Occasion.DELIVER: evidence.said_yes_day,
+        Occasion.RETURN: evidence.hold_day,
+    }.get(occasion)
+    return date.fromordinal(day) if day else None

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relcrm.domain.foresight.footing import stands_on_little
 from relcrm.domain.foresight.gains import gains
 from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.foresight.supposing import standing, what_if
+from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.interaction import as_known_on
-from relcrm.domain.people.dossier import VOUCHED, facts_of
+from relcrm.domain.people.dossier import VOUCHED, facts_of, stands
 from relcrm.domain.people.facts import known_on
 from relcrm.domain.policy.in_force import lacks_profile
 from relcrm.domain.readiness.journey import path
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.context import find_one
 from relcrm.services.logbook.answered import usual
-from relcrm.services.logbook.rhythm import rhythm_of
-from relcrm.services.overview.queries import mark_holds, stamp, stands
+from relcrm.services.logbook.rhythm import is_due, rhythm_of
+from relcrm.services.overview.queries import mark_holds, stamp
 from relcrm.services.results import Dossier, Judgement, ReadyOne, RestsOn, Vouched
 from relcrm.store import memo, reader
 from relcrm.store.connection import reading
@@ -27,11 +29,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relcrm.domain.foresight.supposing import Supposed
-    from relcrm.domain.people.dossier import Logged, Mark, Pitch
+    from relcrm.domain.people.dossier import Contact, Logged, Mark, Pitch
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.evidence import Evidence
+    from relcrm.domain.readiness.journey import Advice
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
+    from relcrm.services.results import Rhythm
 
 
 def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> ReadyOne:
@@ -51,12 +55,13 @@ def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> 
         memo.keep(connection, memos)
     verdict = judge(evidence, policy)
     known = standing(log, facts, policy, context.as_of)
+    rhythm = rhythm_of(person, evidence, context.policy, context.as_of)
     return ReadyOne(
         context.as_of,
         stamp(policy),
         person.id,
         person.name,
-        judgement(verdict, policy),
+        judgement(verdict, policy, _step(verdict, person, rhythm, mark)),
         rests_on(evidence),
         path(log, policy, context.as_of),
         tuple(pitch for pitch in pitches if pitch.override_reason),
@@ -67,6 +72,7 @@ def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> 
         reply_chance_of(evidence, policy, answered),
         tuple(_vouched(entries, context.as_of)),
         person.profile if lacks_profile(context.policy, person.profile) else "",
+        stands_on_little(evidence),
     )
 
 
@@ -89,6 +95,7 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
         log.reverse()
         verdict = judge(evidence, memos.policy_for(person))
         mark = _standing_mark(connection, person.id, as_of)
+        rhythm = rhythm_of(person, evidence, context.policy, as_of)
         dossier = Dossier(
             as_of,
             stamp(memos.policy_for(person)),
@@ -103,17 +110,21 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
             mark_holds(mark, verdict),
             tuple(log if limit is None else log[:limit]),
             len(log),
-            rhythm_of(person, evidence, context.policy, as_of),
+            rhythm,
             verdict.ready,
             round(verdict.score, 1),
             verdict.stage,
-            verdict.next_step,
+            _step(verdict, person, rhythm, mark),
         )
         memo.keep(connection, memos)
     return dossier
 
 
-def judgement(verdict: Verdict, policy: Policy) -> Judgement:
+def _step(verdict: Verdict, person: Contact, rhythm: Rhythm | None, mark: Mark | None) -> Advice:
+    return what_now(verdict, person.id, is_due=is_due(rhythm), marked=mark.reason if mark else "")
+
+
+def judgement(verdict: Verdict, policy: Policy, step: Advice) -> Judgement:
     """Return a verdict in full, for showing."""
     return Judgement(
         ready=verdict.ready,
@@ -126,7 +137,7 @@ def judgement(verdict: Verdict, policy: Policy) -> Judgement:
         points_lost=verdict.points_lost,
         bracket=verdict.bracket,
         stage=verdict.stage,
-        next_step=verdict.next_step,
+        next_step=step,
     )
 
 

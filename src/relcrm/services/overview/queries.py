@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.foresight.standing import standing_of
+from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.group import Group
+from relcrm.domain.people.dossier import reasons_on_record, stands
 from relcrm.domain.people.facts import known_on
 from relcrm.domain.policy.in_force import fingerprint
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.logbook.answered import usual
-from relcrm.services.logbook.rhythm import group_on
+from relcrm.services.logbook.rhythm import group_on, is_due
 from relcrm.services.overview.ranked import Ranks
 from relcrm.services.results import (
     ContactList,
@@ -33,10 +35,9 @@ from relcrm.store.talk import last_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from relcrm.domain.foresight.replies import Usual
-    from relcrm.domain.people.dossier import Contact, Mark, Someone
+    from relcrm.domain.people.dossier import Contact, Mark
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
@@ -108,8 +109,10 @@ def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None =
         ranks = Ranks(connection, context, tags)
         missing = ranks.standings.missing()
         answered = usual(connection, context)
+        marked = reasons_on_record(reader.marks(connection), context.as_of)
         best = tuple(
-            _ready_row(each.person, each.verdict, answered) for each in ranks.first(standings.READIEST, limit)
+            _ready_row(each, answered, marked.get(each.person.id, ""))
+            for each in ranks.first(standings.READIEST, limit)
         )
         ranks.keep()
     total, ready_total = sum(missing.values()), missing.pop("", 0)
@@ -184,14 +187,15 @@ def _stale_row(each: Judged, words: str = "") -> StaleRow:
         person.company,
         verdict.stage,
         each.rhythm,
-        verdict.next_step,
+        what_now(verdict, person.id, is_due=is_due(each.rhythm)),
         group_on(person, verdict.evidence, each.rhythm, verdict.policy.cadence, waits=False),
         standing_of(verdict).let_be,
         words,
     )
 
 
-def _ready_row(person: Someone, verdict: Verdict, answered: Usual) -> ReadyRow:
+def _ready_row(each: Judged, answered: Usual, marked: str) -> ReadyRow:
+    person, verdict = each.person, each.verdict
     return ReadyRow(
         person.id,
         person.name,
@@ -201,7 +205,7 @@ def _ready_row(person: Someone, verdict: Verdict, answered: Usual) -> ReadyRow:
         round(verdict.score, 1),
         verdict.stage,
         tuple(gate.code for gate in verdict.gates),
-        verdict.next_step,
+        what_now(verdict, person.id, is_due=is_due(each.rhythm), marked=marked),
         reply_chance_of(verdict.evidence, verdict.policy, answered),
     )
 
@@ -219,15 +223,10 @@ def _mark_row(person: Contact, mark: Mark, verdict: Verdict) -> MarkRow:
         round(verdict.score, 1),
         verdict.how,
         () if holds else verdict.gates,
-        verdict.next_step,
+        what_now(verdict, person.id, marked=mark.reason),
     )
 
 
 def mark_holds(mark: Mark | None, verdict: Verdict) -> bool:
     """Say whether a mark still holds: the door is open, or only the score is short and a reason is on record."""
     return mark is not None and (verdict.ready or (verdict.is_borderline and bool(mark.reason)))
-
-
-def stands(mark: Mark, as_of: date) -> bool:
-    """Say whether a mark was set by a day and not removed by then."""
-    return mark.marked_on <= as_of and (mark.removed_on is None or mark.removed_on > as_of)

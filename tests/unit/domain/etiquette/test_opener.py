@@ -35,10 +35,17 @@ def test_nothing_on_record_gives_nothing():
 
 
 def test_their_latest_words_come_first():
-    said = [event(last_words="first"), event(last_words="then this", kind=Kind.TOUCH)]
+    later = event(channel=Channel.IN_PERSON, direction=Direction.MUTUAL, occurred_on=date(2026, 3, 9))
+    said = [event(last_words="first"), event(last_words="then this", kind=Kind.TOUCH), later]
     found = openers(person(), [CommonGround("maps", None, inferred=False)], said, DAY)
     assert found[0].line == 'You wrote "then this": how did that go on?'
     assert "1 March 2026" in found[0].rests_on
+
+
+def test_what_waits_for_an_answer_is_thanked_for_and_given_no_line():
+    found = openers(person(), [], [event(last_words="I lost my job")], DAY)
+    assert [each.line for each in found] == ["Thank you for writing."]
+    assert found[0].rests_on.endswith('wait for your answer: "I lost my job"')
 
 
 @pytest.mark.parametrize(

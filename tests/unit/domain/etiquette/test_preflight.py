@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from histories import PLAIN, heard, met, on, sound, verdict_of, wrote
+from relcrm.domain.etiquette.best_hours import BestHours, best_hours
 from relcrm.domain.etiquette.preflight import Preflight, Rule, Touch, has_agreed_talk, preflight
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
 from relcrm.domain.people.contact import Facts
-from relcrm.domain.readiness.best_hours import BestHours, best_hours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,9 +90,16 @@ class TestAnAsk:
     def test_is_blocked_with_the_gate_that_comes_next_and_its_step(self) -> None:
         log = [*sound(), heard(94, answered=None)]
         rule = rules_on(100, log, asks=True)["NOT_READY"]
-        verdict = verdict_of(log, 100)
-        assert rule.text == "It is early for an ask: 1 message of theirs waits for your answer."
-        assert rule.instead == verdict.next_step.text
+        assert rule.text == "It is early for an ask: they wrote on 5 April and wait for your answer."
+        assert rule.instead == "relcrm ready says what comes first."
+        told = preflight(
+            log,
+            verdict_of(log, 100),
+            EMAIL_TODAY._replace(on=on(100), asks=True),
+            talk_agreed=False,
+            instead="Answer.",
+        )
+        assert told.rules[0].instead == "Answer."
 
     def test_says_that_a_written_reason_would_carry_a_borderline_case(self) -> None:
         strict = replace(PLAIN, threshold=verdict_of(sound(), 100).score + 2)
@@ -104,13 +111,89 @@ class TestAnAsk:
 
 
 @pytest.mark.parametrize(
-    ("waits", "said"), [(1, "1 message of theirs waits"), (2, "2 messages of theirs wait")]
+    ("waits", "said"),
+    [
+        (1, "They wrote on 3 April and wait for your answer."),
+        (2, "2 messages of theirs wait for your answer; the first came on 3 April."),
+    ],
 )
 def test_their_message_comes_before_yours(waits: int, said: str) -> None:
     log = [*sound(), *(heard(92 + day, answered=None) for day in range(waits))]
     rule = rules_on(100, log)["OWE_REPLY"]
-    assert (rule.level, rule.text) == ("warn", f"{said} for your answer.")
+    assert (rule.level, rule.text) == ("warn", said)
     assert "OWE_REPLY" not in rules_on(91, log)
+
+
+class TestWhatIsLetThrough:
+    def test_an_answer_to_somebody_who_opted_out(self) -> None:
+        wrote_first = [heard(90, answered=None)]
+        assert answer_on(95, wrote_first, Facts(opted_out=True)).verdict == "warn"
+        assert answer_on(95, wrote_first, Facts(opted_out=True), asks=True).verdict == "block"
+
+    def test_an_answer_where_they_wrote_however_many_places_there_were(self) -> None:
+        places = [
+            wrote(day, platform=place)
+            for day, place in ((80, "x"), (82, "linkedin"), (84, "xing"), (86, "signal"))
+        ]
+        log = [*sound(), *places, heard(91, channel=Channel.DM, platform="threema", answered=None)]
+        answered = {"channel": Channel.DM, "platform": "threema"}
+        assert "PLATFORMS" not in rules_on(92, log, **answered)
+        assert rules_on(92, log, channel=Channel.DM, platform="facebook")["PLATFORMS"].level == "block"
+
+    def test_a_call_to_repair_by_whoever_has_spoken_with_them(self) -> None:
+        log = [met(0), *unanswered(20, 30, 40)]
+        complaint = Facts(open_complaint=True)
+        assert answer_on(42, log, complaint, channel=Channel.PHONE).verdict == "go"
+        assert answer_on(42, log, complaint).verdict == "block"
+        assert answer_on(42, log[1:], complaint, channel=Channel.PHONE).verdict == "block"
+        assert answer_on(42, log, channel=Channel.PHONE).verdict == "block"
+
+    def test_an_apology_for_not_having_come_and_then_no_second_one(self) -> None:
+        missed = met(40, direction=Direction.ME, outcome=Outcome.NO_SHOW, minutes=None)
+        log = [met(0), *unanswered(38), missed]
+        assert answer_on(41, log).verdict == "go"
+        assert answer_on(42, [*log, *unanswered(41)]).verdict == "block"
+
+    def test_a_reason_on_record_carries_a_borderline_ask(self) -> None:
+        strict = replace(PLAIN, threshold=verdict_of(sound(), 100).score + 2)
+        going = EMAIL_TODAY._replace(on=on(100), asks=True)
+        marked = preflight(
+            sound(), verdict_of(sound(), 100, None, strict), going, talk_agreed=False, marked="old friend"
+        )
+        assert (marked.verdict, marked.rules[0].instead) == (
+            "warn",
+            'Your reason on record carries it: "old friend".',
+        )
+
+    @pytest.mark.parametrize("known", [Facts(), Facts(invited_on=on(55))])
+    def test_whoever_came_first_knows_why_you_write(self, known: Facts) -> None:
+        log = [] if known.invited_on else [heard(55, answered=None)]
+        assert "SAY_WHY" not in rules_on(60, log, known, has_reason=False)
+        assert "SAY_WHY" in rules_on(60, [], has_reason=False)
+
+
+def test_after_a_yes_it_is_delivered_before_one_asks_again() -> None:
+    log = [*sound(), wrote(92, kind=Kind.PITCH, outcome=Outcome.ACCEPTED, outcome_on=on(95))]
+    assert rules_on(97, log, asks=True)["SAID_YES"].text == "They said yes 2 days ago."
+    assert "SAID_YES" not in rules_on(97, log)
+    assert "SAID_YES" not in rules_on(125, log, asks=True)
+
+
+@pytest.mark.parametrize(
+    ("channel", "hour", "level"),
+    [
+        (Channel.PHONE, 3, "block"),
+        (Channel.PHONE, 6, "block"),
+        (Channel.PHONE, 7, "warn"),
+        (Channel.VIDEO, 20, "warn"),
+        (Channel.IN_PERSON, 21, "block"),
+        (Channel.EMAIL, 3, "info"),
+    ],
+)
+def test_nobody_rings_at_night_while_a_letter_may_wait(channel: Channel, hour: int, level: str) -> None:
+    rule = rules_on(100, sound(), channel=channel, at=at(100, hour))["HOURS"]
+    assert rule.level == level
+    assert ("would go out" in rule.text) == (channel is Channel.EMAIL)
 
 
 class TestUnanswered:
@@ -136,24 +219,22 @@ class TestUnanswered:
         assert (
             rule.text == "Your last message went out 2 days ago and has no answer yet; it deserves 10 days."
         )
-        assert str(on(40)) in rule.instead
+        assert "from 10 February one" in rule.instead
         assert "went out today" in rules_on(30, unanswered(30))["TOO_QUICK"].text
 
     def test_a_second_and_a_third_try_should_be_light(self) -> None:
         assert (
             rules_on(50, unanswered(30))["SECOND_TRY"].text
-            == "Your message of 20 days ago has had no answer so far."
+            == "Your message of 31 January has had no answer so far."
         )
         third = rules_on(50, unanswered(30, 38))["SECOND_TRY"]
-        assert third.text == "2 messages of yours, the last of 12 days ago, have had no answer so far."
+        assert third.text == "2 messages of yours, the last of 8 February, have had no answer so far."
 
-    @pytest.mark.parametrize(
-        ("most", "said"), [(1, "1 message of yours waits"), (2, "2 messages of yours wait")]
-    )
+    @pytest.mark.parametrize(("most", "said"), [(1, "1 message of yours"), (2, "2 messages of yours")])
     def test_how_many_are_enough_is_the_policys(self, most: int, said: str) -> None:
         strict = replace(PLAIN, gates=PLAIN.gates._replace(max_unanswered=most))
         rule = rules_on(90, unanswered(*range(10, 10 + most)), policy=strict)["ENOUGH"]
-        assert (rule.level, rule.text) == ("block", f"{said} for an answer already.")
+        assert (rule.level, rule.text) == ("block", f"{said} had no answer so far.")
 
     @pytest.mark.parametrize(
         "sign", [heard(40), heard(40, answered=None), wrote(40), met(40), wrote(40, outcome=Outcome.DECLINED)]

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from histories import PLAIN, heard, met, on, sound, wrote
+from relcrm.domain.foresight.advice import DEEDS
 from relcrm.domain.foresight.gains import FITS, STEPS, gains
 from relcrm.domain.foresight.supposing import Supposed, standing, supposing, verdict_on
 from relcrm.domain.log.interaction import Channel, Kind, Outcome
 from relcrm.domain.people.contact import Facts
-from relcrm.domain.readiness.journey import ADVICE
 
 if TYPE_CHECKING:
     from relcrm.domain.foresight.gains import Gain
@@ -83,5 +83,5 @@ def test_a_quarrel_is_answered_by_a_call() -> None:
 
 
 def test_every_advice_that_fits_a_step_is_known_advice() -> None:
-    assert set(FITS) <= set(ADVICE)
+    assert set(FITS) <= set(DEEDS)
     assert {step for steps in FITS.values() for step in steps} <= set(STEPS)

@@ -65,8 +65,8 @@ def test_nothing_is_shut_after_a_sound_history() -> None:
         ("ONE_SIDED", {"conversations": 1, "met_days": 1, "they_started_ever": 0}, {"span_days": 729}, {"span_days": 730}),
         ("NOT_PICKED_UP", {"open_by_then": 1.0}, {"last_day": TODAY - 91}, {"last_day": TODAY - 90}),
         ("NOT_PICKED_UP", {"last_day": TODAY - 91}, {"open_by_then": 1.0}, {"open_by_then": 0.75}),
-        ("OWE_REPLY", {}, {"owed_by_then": 1}, {"owed_by_then": 0}),
-        ("OWE_REPLY", {}, {"owed_days": (TODAY,)}, {"owed_days": (TODAY + 1,)}),
+        ("OWE_REPLY", {"owed_since_day": TODAY - 3}, {"owed_by_then": 1}, {"owed_by_then": 0}),
+        ("OWE_REPLY", {"owed_since_day": TODAY}, {"owed_days": (TODAY,)}, {"owed_days": (TODAY + 1,)}),
         ("REBUFFED", {"rebuffs": 1, "contacts_by_then": 3, "talks_by_then": 1}, {"last_rebuff_day": TODAY - 89}, {"last_rebuff_day": TODAY - 90}),
         ("REBUFFED", {"rebuffs": 2, "contacts_by_then": 3, "talks_by_then": 1}, {"last_rebuff_day": TODAY - 179}, {"last_rebuff_day": TODAY - 180}),
         ("REBUFFED", {"rebuffs": 1, "last_rebuff_day": TODAY - 90, "talks_by_then": 1}, {"contacts_by_then": 2}, {"contacts_by_then": 3}),
@@ -149,18 +149,21 @@ def test_days_are_named_where_waiting_is_enough() -> None:
 
 
 def test_reasons_carry_the_numbers_of_this_person() -> None:
-    assert "2026-04-12, 1 day from now" in gates_of(READY._replace(hold_day=TODAY + 1))["HOLD"].reason
-    assert "1 message of theirs waits" in gates_of(READY._replace(owed_by_then=1))["OWE_REPLY"].reason
-    assert "2 messages of theirs wait " in gates_of(READY._replace(owed_by_then=2))["OWE_REPLY"].reason
-    assert "2.25 of your messages" in gates_of(READY._replace(open_by_then=2.25))["UNANSWERED"].reason
-    assert "3 platforms" in gates_of(READY._replace(open_names=("a", "b", "c")))["PLATFORMS"].reason
+    assert "until 12 April, 1 day from now" in gates_of(READY._replace(hold_day=TODAY + 1))["HOLD"].reason
+    owed = READY._replace(owed_by_then=1, owed_since_day=TODAY - 1)
+    assert gates_of(owed)["OWE_REPLY"].reason == "They wrote yesterday and wait for your answer."
+    assert (
+        "the first came on 1 April"
+        in gates_of(owed._replace(owed_by_then=2, owed_since_day=TODAY - 10))["OWE_REPLY"].reason
+    )
+    assert "in 3 places" in gates_of(READY._replace(open_names=("a", "b", "c")))["PLATFORMS"].reason
     assert "3 times" in gates_of(READY._replace(rebuffs=3))["REBUFFED"].reason
 
 
 def test_gates_come_in_one_fixed_order() -> None:
     worst = READY._replace(
         opted_out=True, hold_day=TODAY + 1, open_complaint=True, n_two_way=0, conversations=0, open_by_then=3.0,
-        open_names=("a", "b", "c"), received=9, owed_by_then=1, rebuffs=3, last_day=TODAY - 400,
+        open_names=("a", "b", "c"), received=9, owed_by_then=1, owed_since_day=TODAY, rebuffs=3, last_day=TODAY - 400,
         open_ask_day=TODAY,
     )  # fmt: skip
     assert list(gates_of(worst)) == [

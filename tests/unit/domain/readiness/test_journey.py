@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from histories import PLAIN, codes_of, evidence_of, heard, met, on, sound, verdict_of, wrote
-from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
-from relcrm.domain.readiness.gate import Gate
-from relcrm.domain.readiness.gates import shut_gates
-from relcrm.domain.readiness.journey import ADVICE, IN_BRIEF, SECOND_NOTE, STAGES, Advice, path
-from relcrm.domain.readiness.verdict import DIMENSIONS, judge
+from relcrm.domain.log.interaction import Channel, Kind, Outcome
+from relcrm.domain.readiness.gates import GATES
+from relcrm.domain.readiness.journey import ORDER, STAGES, path
+from relcrm.domain.readiness.verdict import judge
 
 if TYPE_CHECKING:
     from relcrm.domain.log.interaction import Interaction
@@ -38,8 +37,18 @@ def call(day: int, **more: Any) -> Interaction:
         ("stranger", {"n_two_way": 0, "answered": 0.0}),
         ("noticed", {"n_two_way": 0, "answered": 0.1}),
         ("in_touch", {"conversations": 0}),
-        ("trusted", {"owed_by_then": 1}),
-        ("known", {"owed_by_then": 1, "fresh": 0.0, "answered": 0.0, "they_start": 0.0, "together": 0.0}),
+        ("trusted", {"owed_by_then": 1, "owed_since_day": TODAY}),
+        (
+            "known",
+            {
+                "owed_by_then": 1,
+                "owed_since_day": TODAY,
+                "fresh": 0.0,
+                "answered": 0.0,
+                "they_start": 0.0,
+                "together": 0.0,
+            },
+        ),
     ],
 )
 def test_each_stage_has_its_entry(stage: str, more: dict[str, Any]) -> None:
@@ -97,72 +106,41 @@ def test_an_introduction_has_a_path_of_its_own() -> None:
     assert steps([wrote(-2), wrote(-1), intro])[0] == "online-only"
 
 
-def advice(**more: Any) -> Advice:
-    return judge(READY._replace(**more), PLAIN).next_step
+def code_of(**more: Any) -> str:
+    return judge(READY._replace(**more), PLAIN).next_code
 
 
 def test_gates_are_worked_on_in_a_fixed_order() -> None:
-    assert advice(opted_out=True, owed_by_then=1).code == "OPT_OUT"
-    assert advice(owed_by_then=1, received=9).code == "OWE_REPLY"
-    assert advice(last_day=TODAY - 400, received=9).code == "DORMANT"
-    assert advice(open_by_then=3.0, open_names=("a", "b", "c")).code == "PLATFORMS"
+    assert code_of(opted_out=True, owed_by_then=1, owed_since_day=TODAY) == "OPT_OUT"
+    assert code_of(owed_by_then=1, owed_since_day=TODAY, received=9) == "OWE_REPLY"
+    assert code_of(last_day=TODAY - 400, received=9) == "DORMANT"
+    assert code_of(open_by_then=3.0, open_names=("a", "b", "c")) == "PLATFORMS"
 
 
 def test_with_only_the_score_missing_the_costliest_dimension_comes_next() -> None:
     cold = judge(READY._replace(fresh=0.001, spoken=9.0), PLAIN)
     assert codes_of(cold) == ["SCORE"]
-    assert cold.next_step.code == "warmth" == max(cold.points_lost, key=cold.points_lost.__getitem__)
+    assert cold.next_code == "warmth" == max(cold.points_lost, key=cold.points_lost.__getitem__)
 
 
 def test_of_equal_losses_the_first_dimension_comes_next() -> None:
     level = READY._replace(spoken=0.0, written=0.0, fresh=0.0)
     weights = PLAIN.weights._replace(depth=0.2)
-    assert judge(level, replace(PLAIN, weights=weights)).next_step.code == "depth"
+    assert judge(level, replace(PLAIN, weights=weights)).next_code == "depth"
 
 
-def test_a_first_note_that_waits_may_be_followed_by_one_more() -> None:
-    verdict = verdict_of([wrote(0, answered=None)], 10)
-    assert verdict.next_step == Advice("NO_CONTACT", SECOND_NOTE, "let it rest")
-    assert verdict_of([wrote(0, answered=None)], 9).next_step == Advice(
-        "NO_CONTACT", ADVICE["NO_CONTACT"], "write a short note"
-    )
-
-
-@pytest.mark.parametrize(
-    ("more", "code"),
-    [({"opted_out": True}, "OPT_OUT"), ({"hold_day": 10**6}, "HOLD"), ({"open_by_then": 2.0}, "UNANSWERED")],
-)
-def test_nobody_is_told_to_write_again_where_a_weightier_gate_is_shut(
-    more: dict[str, Any], code: str
-) -> None:
+@pytest.mark.parametrize("more", [{}, {"opted_out": True}, {"hold_day": 10**6}, {"open_by_then": 2.0}])
+def test_a_first_note_that_waits_comes_before_weightier_gates(more: dict[str, Any]) -> None:
     waiting = evidence_of([wrote(0, answered=None)], 10)._replace(
         open_names=("email",), pending=(), open_by_then=1.0
     )
-    assert judge(waiting._replace(**more), PLAIN).next_step == Advice(
-        "NO_CONTACT", ADVICE[code], IN_BRIEF[code]
-    )
+    assert judge(waiting._replace(**more), PLAIN).next_code == "NO_CONTACT"
 
 
 def test_after_a_refusal_no_second_note_is_due() -> None:
     refused = wrote(0, kind=Kind.PITCH, outcome=Outcome.REBUFFED)
-    assert verdict_of([refused, wrote(1, answered=False)], 3).next_step.code == "REBUFFED"
+    assert verdict_of([refused, wrote(1, answered=False)], 3).next_code == "REBUFFED"
 
 
-def test_there_is_one_sentence_for_everything_that_can_come_next() -> None:
-    everything = READY._replace(
-        opted_out=True, hold_day=TODAY + 1, open_complaint=True, received=9, owed_by_then=1, rebuffs=3, span_days=0,
-        ignored_by_then=TODAY + 1, open_by_then=9.0, open_names=("a", "b", "c"), conversations=1, they_started_ever=0,
-        met_days=0,
-    )  # fmt: skip
-    gates: set[str] = {gate.code for gate in shut_gates(everything, PLAIN) if isinstance(gate, Gate)}
-    assert len(gates) > 8
-    assert gates | set(DIMENSIONS) | {"READY", "NO_TALK", "DORMANT", "REVIVING", "NOT_PICKED_UP"} <= set(
-        ADVICE
-    )
-    assert set(IN_BRIEF) == set(ADVICE)
-    assert all(2 <= len(text.split()) <= 4 for text in IN_BRIEF.values())
-    assert all(text.endswith(".") and text.count(".") == 1 for text in [*ADVICE.values(), SECOND_NOTE])
-
-
-def test_an_answer_from_them_is_enough_to_be_in_touch() -> None:
-    assert verdict_of([heard(0, direction=Direction.THEM)], 1).stage == "in_touch"
+def test_every_gate_has_its_place() -> None:
+    assert len(ORDER) == len(set(ORDER)) == len(GATES)

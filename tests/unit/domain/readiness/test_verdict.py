@@ -22,7 +22,7 @@ STRANGER = evidence_of([], 0)
 def test_a_sound_history_is_ready_by_merit() -> None:
     verdict = judge(READY, PLAIN)
     assert (verdict.ready, verdict.how, verdict.gates, verdict.stage) == (True, "earned", (), "ready")
-    assert verdict.next_step.code == "READY"
+    assert verdict.next_code == "READY"
     assert verdict.score == score(READY, PLAIN)
 
 
@@ -128,7 +128,7 @@ def test_an_invitation_opens_the_door_whatever_the_score() -> None:
     invited = judge(COLD._replace(invited_day=COLD.day), PLAIN)
     assert (invited.ready, invited.how, invited.gates, invited.stage) == (True, "invited", (), "ready")
     assert invited.score < PLAIN.threshold
-    assert invited.next_step.code == "READY"
+    assert invited.next_code == "READY"
 
 
 @pytest.mark.parametrize(("age", "ready"), [(0, True), (30, True), (31, False), (-1, False)])

@@ -1,0 +1,126 @@
+"""The gates that words shut: what they asked of you, what of yours had no echo, what of theirs waits for you."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from relcrm.domain.readiness.gate import Gate, counted, day_of, span, when
+
+if TYPE_CHECKING:
+    from relcrm.domain.policy.values import Policy
+    from relcrm.domain.readiness.evidence import Evidence
+
+HARD_TIMES = frozenset({
+    "accident", "baby", "bereavement", "birth", "born", "burnout", "cancer", "death", "dead", "deceased", "died", "divorce",
+    "dying", "funeral", "grief", "grieving", "hospital", "ill", "illness", "loss", "maternity", "miscarriage", "mourning",
+    "operation", "parental", "passed", "paternity", "sick", "sickness", "surgery",
+})  # fmt: skip
+"""Words in the reason of a hold that speak of a life event: nobody asked for time, and nobody sells then."""
+_THEIR_WORDS = frozenset(("they", "he", "she", "asked", "said", "told", "wants", "wanted", "named"))
+
+
+def opted_out(evidence: Evidence, _policy: Policy) -> Gate | None:
+    """Shut once they asked not to be sold to; only they can open it again."""
+    if not evidence.opted_out:
+        return None
+    if evidence.invited_day:
+        asked = day_of(evidence.invited_day, evidence.day)
+        return Gate(
+            "OPT_OUT",
+            f"They asked not to be sold to, and for an offer on {asked}; which of the two holds is theirs to say.",
+        )
+    return Gate("OPT_OUT", "They asked not to be sold to, and only their own words change that.")
+
+
+def hold(evidence: Evidence, _policy: Policy) -> Gate | None:
+    """Shut until the day they named, until a hard time is over, or after they said to come back later."""
+    if evidence.day >= evidence.hold_day:
+        return None
+    until, because = day_of(evidence.hold_day, evidence.day), evidence.hold_because
+    from_now = f"{span(evidence.hold_day - evidence.day)} from now"
+    if is_their_wish(evidence):
+        reason = f"They asked for time until {until}, {from_now}."
+    elif because:
+        reason = f"No business until {until} ({because.strip().rstrip('.')})."
+    else:
+        reason = f"No business until {until}, {from_now}."
+    return Gate("HOLD", reason, date.fromordinal(evidence.hold_day))
+
+
+def is_their_wish(evidence: Evidence) -> bool:
+    """Say whether the hold is one that they asked for, and not a time in which they are to be spared."""
+    words = _words(evidence.hold_because)
+    return bool(words & _THEIR_WORDS) and not words & HARD_TIMES if words else bool(evidence.named_day)
+
+
+def is_hard_time(evidence: Evidence) -> bool:
+    """Say whether the hold is for a life event."""
+    return not _words(evidence.hold_because).isdisjoint(HARD_TIMES)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", text.casefold()))
+
+
+def is_apology_due(evidence: Evidence) -> bool:
+    """Say whether you let them wait in vain, and no word of yours has gone out since."""
+    missed = evidence.own_no_show_day
+    is_last = evidence.sore_day == missed and evidence.my_last_day <= missed
+    return bool(missed) and is_last and not evidence.open_complaint
+
+
+def unanswered(evidence: Evidence, policy: Policy) -> Gate | None:
+    """Shut while too many messages of yours wait for an answer."""
+    if evidence.open_unanswered < policy.gates.max_unanswered_pitch:
+        return None
+    return Gate("UNANSWERED", f"{_unheard(evidence)}; the next move is theirs.")
+
+
+def platforms(evidence: Evidence, policy: Policy) -> Gate | None:
+    """Shut while they are being tried on too many platforms at once."""
+    count = evidence.open_platforms
+    if count < policy.gates.max_open_platforms:
+        return None
+    return Gate(
+        "PLATFORMS",
+        f"You are waiting for an answer in {counted(count, 'place')} at once, which can feel like being followed.",
+    )
+
+
+def not_picked_up(evidence: Evidence, policy: Policy) -> Gate | None:
+    """Shut when it has long been quiet and your last note is still waiting."""
+    silent = evidence.silent_days
+    if silent is None or silent <= policy.gates.quiet_days or evidence.open_unanswered < 1:
+        return None
+    unheard = _unheard(evidence)
+    return Gate(
+        "NOT_PICKED_UP", f"It has been quiet for {span(silent)}, and {unheard[0].lower()}{unheard[1:]}."
+    )
+
+
+def owe_reply(evidence: Evidence, _policy: Policy) -> Gate | None:
+    """Shut while a message of theirs waits for you."""
+    owed = evidence.owed
+    if not owed:
+        return None
+    came = when(evidence.owed_since_day, evidence.day)
+    if owed == 1:
+        return Gate("OWE_REPLY", f"They wrote {came} and wait for your answer.")
+    return Gate("OWE_REPLY", f"{owed} messages of theirs wait for your answer; the first came {came}.")
+
+
+def _unheard(evidence: Evidence) -> str:
+    """Return what of yours had no echo, in whole tries: messages, calls, meetings, or signs in public."""
+    count, calls, meetings = int(evidence.open_unanswered), evidence.missed_calls, evidence.no_shows
+    is_one = count == 1
+    if not evidence.waiting and not meetings:
+        return "Your signs in public had no echo"
+    if calls >= count:
+        return f"{counted(count, 'call')} of yours {'was' if is_one else 'were'} not picked up"
+    if meetings >= count:
+        return f"They did not come to {counted(count, 'meeting')} with you"
+    if calls or meetings:
+        return f"{count} tries of yours had no answer, messages and {'calls' if calls else 'meetings'} taken together"
+    return f"{counted(count, 'message')} of yours {'is' if is_one else 'are'} waiting for an answer"
