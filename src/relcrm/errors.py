@@ -31,6 +31,12 @@ class AlreadyLogged(UsageError):
     code = "already_logged"
 
 
+class UnclearNumber(UsageError):
+    """A number could be that of an entry or that of a command; we never guess."""
+
+    code = "unclear_number"
+
+
 class NotReady(RelcrmError):
     """A gate said no."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.grammar import weekday_and_day
+from relcrm.domain.log.numbering import command_named, entry_named
 from relcrm.domain.readiness.gate import counted
 from relcrm.render.human import Column, Grid, Line
 from relcrm.render.words import day_in_words, due_in_words, gate_in_words, interaction_in_words
@@ -26,7 +27,7 @@ def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece
     when = weekday_and_day(interaction.occurred_on)
     start = "Would log" if result.dry_run else verb
     yield Line(
-        f"{start} with {who} on {when}: {interaction_in_words(interaction)} (entry {result.interaction_id})."
+        f"{start} with {who} on {when}: {interaction_in_words(interaction)} ({entry_named(result.interaction_id)})."
     )
     for each in result.understood:
         yield Line(each, indent=2)
@@ -51,7 +52,7 @@ def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece
 def undone(result: Undone, today: date) -> Iterator[Piece]:
     """Say what was taken back, or brought back, and how to turn round again."""
     verb = "Brought back" if result.is_redo else "Taken back"
-    yield Line(f"{verb}: {result.said or f'command {result.entry}'}")
+    yield Line(f"{verb}: {result.said or f'command {command_named(result.entry)}'}")
     for change in result.changes:
         yield Line(change_in_words(change, today, named=True), indent=2)
     if not result.concerned:
@@ -59,7 +60,7 @@ def undone(result: Undone, today: date) -> Iterator[Piece]:
     elif not result.changes:
         yield Line(f"{counted(result.concerned, 'contact')} concerned.", indent=2)
     way_back = "undo {} takes it back again" if result.is_redo else "redo {} brings it back"
-    yield Line(f"relcrm {way_back.format(result.entry)}.", style="dim")
+    yield Line(f"relcrm {way_back.format(command_named(result.entry))}.", style="dim")
 
 
 def forgotten(result: Forgotten) -> Iterator[Piece]:
@@ -81,7 +82,7 @@ def commands_on_record(found: OnRecord, now: datetime) -> Iterator[Piece]:
         (Column("number", "right"), Column("when"), Column("command"), Column("")),
         [
             (
-                str(each.id),
+                command_named(each.id),
                 each.made_at.astimezone(now.tzinfo).strftime("%Y-%m-%d %H:%M"),
                 each.said,
                 "forgotten" if each.is_forgotten else "taken back" if each.undone_at else "",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import in_words
 from relcrm.domain.days.spans import LONGEST_DAYS
+from relcrm.domain.log.numbering import entry_named
 from relcrm.domain.people.dossier import VOUCHED
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.words import (
@@ -231,7 +232,7 @@ def _timeline(result: Dossier) -> Iterator[Piece]:
                 entry.interaction.occurred_on.isoformat(),
                 "vouched for" if entry.source == VOUCHED else interaction_in_words(entry.interaction),
                 words_of(entry),
-                str(entry.id),
+                entry_named(entry.id),
             )
             for entry in result.log
         ),
@@ -257,7 +258,7 @@ def _pitch(pitch: Pitch, result: Dossier) -> str:
         missing = ", ".join(map(gate_in_words, pitch.gates))
         parts.append(f'against {missing}, because "{pitch.override_reason}"')
     parts.append(pitch.outcome.replace("_", " ") if pitch.outcome else "no outcome yet")
-    return "; ".join(parts) + f" (pitch {pitch.id})"
+    return "; ".join(parts) + f" ({entry_named(pitch.interaction_id)})"
 
 
 def _over(rhythm: Rhythm) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import in_words
 from relcrm.domain.days.grammar import weekday_and_day
+from relcrm.domain.log.numbering import entry_named
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.words import (
     day_in_words,
@@ -163,12 +164,15 @@ def pitched(result: Pitched) -> Iterator[Piece]:
             if result.hold_until
             else ""
         )
+        is_known = result.corrects == result.outcome
+        verb = "On record" if is_known else "Corrected" if result.corrects else "Recorded"
+        before = f" (was: {result.corrects.replace('_', ' ')})" if result.corrects and not is_known else ""
         yield Line(
-            f"Recorded for {result.name}, pitch {result.pitch_id}: {result.outcome.replace('_', ' ')}.{until}"
+            f"{verb} for {result.name}, pitch {entry_named(result.interaction_id)}: {result.outcome.replace('_', ' ')}{before}.{until}"
         )
         return
     yield Line(
-        f"Recorded pitch {result.pitch_id} to {result.name} on {weekday_and_day(result.pitched_on)}: readiness {result.score:.0f}, {result.how}; {stamped(result.policy)}."
+        f"Recorded pitch {entry_named(result.interaction_id)} to {result.name} on {weekday_and_day(result.pitched_on)}: readiness {result.score:.0f}, {result.how}; {stamped(result.policy)}."
     )
     if reasons := [rule.text for rule in result.etiquette if rule.code not in {"NOT_READY", "OPT_OUT"}]:
         yield Line(f"By the book it should have waited: {' '.join(reasons)}", style="yellow")

@@ -120,7 +120,10 @@ class Refusal(NamedTuple):
 
 
 class Pitched(NamedTuple):
-    """An ask on record. `override_reason` is why it was made although a gate said no."""
+    """An ask on record. `override_reason` is why it was made although a gate said no.
+
+    `corrects` is the outcome that was on record before this one, null where none was.
+    """
 
     pitch_id: int
     interaction_id: int
@@ -138,3 +141,4 @@ class Pitched(NamedTuple):
     hold_until: date | None
     policy: PolicyStamp
     etiquette: tuple[Rule, ...] = ()
+    corrects: str | None = None

@@ -1,4 +1,4 @@
-"""Record what happened between you and people, amend it, take it back. Light: never loads the ORM."""
+"""Record what happened between you and people, and what it changed. Light: never loads the ORM."""
 
 from __future__ import annotations
 
@@ -23,16 +23,13 @@ from relcrm.services.logbook.streams import (
     keeping_remarks,
     open_exchange,
     stream_of,
-    weighed,
-    with_changes,
 )
 from relcrm.services.recording import LOG, changing
-from relcrm.store import history, log, memo, reader
+from relcrm.store import log, memo, reader
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping, Sequence
-    from typing import Any
+    from collections.abc import Iterator, Sequence
 
     from relcrm.domain.people.dossier import Contact
     from relcrm.domain.readiness.evidence import Evidence
@@ -153,40 +150,6 @@ def answer(context: Context, who: str, *, day: Interaction, by: Direction | None
         answered_day=open_one.interaction.occurred_on if day.answered else None,
         created=(),
         changes=(change,),
-        dry_run=False,
-    )
-
-
-def edit(context: Context, interaction_id: int, changes: Mapping[str, Any]) -> Entry:
-    """Amend one entry of the log. Raises UsageError when there is none of that number or nothing would change."""
-    with changing(context, LOG) as connection:
-        logged = reader.interaction(connection, interaction_id)
-        if logged is None:
-            raise UsageError(
-                f"there is no entry {interaction_id} in the log", hint="relcrm show WHO lists the numbers"
-            )
-        changed = with_changes(logged.interaction, changes)
-        if changed == logged.interaction:
-            raise UsageError("nothing to change", hint="say what: --when, --minutes, --answered, --note ...")
-        checked(changed, context)
-        found = [
-            reader.contact(connection, contact_id)
-            for contact_id in reader.participants(connection, interaction_id)
-        ]
-        people = [person for person in found if person]
-        before = {person.id: judged(connection, context, person) for person in people}
-        history.claim(connection, "interaction", [interaction_id], weighed(changes))
-        log.amend(connection, interaction_id, changed, edited_at=context.now)
-        amended = reader.interaction(connection, interaction_id)
-        assert amended is not None  # noqa: S101 - it was amended above
-        shown = tuple(change_for(connection, context, person, before[person.id]) for person in people)
-    return Entry(
-        interaction_id=interaction_id,
-        logged=amended,
-        joined=True,
-        answered_day=None,
-        created=(),
-        changes=shown,
         dry_run=False,
     )
 
