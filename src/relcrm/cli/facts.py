@@ -13,6 +13,7 @@ from relcrm.domain.days.dates import parsed_interval
 from relcrm.domain.days.grammar import weekday_and_day
 from relcrm.domain.log.cadence import Cadence
 from relcrm.domain.people.contact import EMAIL, PHONE, Handle, parsed_email, parsed_handle
+from relcrm.domain.people.matching import could_be_a_name
 from relcrm.errors import UsageError
 from relcrm.render import human, people, terminal
 from relcrm.render.words import interval_in_words, rhythm_in_words
@@ -149,6 +150,11 @@ def address(text: str) -> Handle:
     if found_handle := parsed_handle(text):
         return found_handle
     return _phone(text)
+
+
+def address_or_name(text: str) -> Handle | str:
+    """Return the address that a text is; what has letters and is none is another name of theirs."""
+    return " ".join(text.split()) if could_be_a_name(text) else address(text)
 
 
 def _facts(today: date, said: dict[str, Any]) -> dict[str, Any]:

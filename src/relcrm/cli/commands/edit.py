@@ -57,12 +57,19 @@ def edit(
     untag: Annotated[list[str] | None, typer.Option("--untag", help="Remove a tag (repeatable).")] = None,
     remove: Annotated[
         list[str] | None,
-        typer.Option("--remove", metavar="ADDRESS", help="Take an email, phone or handle away (repeatable)."),
+        typer.Option(
+            "--remove",
+            metavar="ADDRESS",
+            help="Take an email, phone, handle or other name away (repeatable).",
+        ),
     ] = None,
     policy: options.PolicyFile = None,
     json: options.Json = False,
 ) -> None:
-    """Change the facts of a contact. What is not named stays as it is."""
+    """Change the facts of a contact. What is not named stays as it is.
+
+    Somebody with a new --name is still found by the old one, until --remove takes that away.
+    """
     context = options.context(ctx, policy=policy)
     details = facts.details(
         context.today,
@@ -90,7 +97,7 @@ def edit(
     )
     if details == commands.ContactDetails() and not (clear or untag or remove):
         raise UsageError("nothing to change", hint="relcrm edit --help lists what can be said of a contact")
-    gone = tuple(facts.address(text) for text in remove or ())
+    gone = tuple(map(facts.address_or_name, remove or ()))
     result = commands.edit(
         context, who, details, clear=clear or (), untag=tuple(map(facts.tag, untag or ())), remove=gone
     )

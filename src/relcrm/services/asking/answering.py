@@ -48,9 +48,9 @@ def outcome(
         _check_days(asked, result, day, until)
         logged = reader.interaction(connection, asked.interaction_id)
         assert logged is not None  # noqa: S101 - a pitch cannot be without its interaction
-        log.amend(
-            connection, logged.id, _with_outcome(logged.interaction, result, day), edited_at=context.now
-        )
+        changed = _with_outcome(logged.interaction, result, day)
+        if changed != logged.interaction:
+            log.amend(connection, logged.id, changed, edited_at=context.now)
         if until is not None or (asked.outcome == Outcome.COME_BACK_LATER and result != asked.outcome):
             _set_hold(connection, person, asked, until, day)
         recorded = next(p for p in reader.pitches(connection, person.id) if p.id == asked.id)

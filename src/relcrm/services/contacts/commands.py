@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.identity.merging import USUAL_OFFER
 from relcrm.domain.log.cadence import Cadence
+from relcrm.domain.people.handles import folded
 from relcrm.domain.people.matching import could_be_a_name
 from relcrm.domain.policy.in_force import refuse_unknown_profile
 from relcrm.errors import UsageError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from relcrm.domain.people.contact import Handle
+    from relcrm.domain.people.dossier import Contact
     from relcrm.domain.policy.values import Policy
     from relcrm.services.context import Context
 
@@ -78,10 +80,10 @@ def edit(
     *,
     clear: Sequence[str] = (),
     untag: Sequence[str] = (),
-    remove: Sequence[Handle] = (),
+    remove: Sequence[Handle | str] = (),
     is_entry: bool = False,
 ) -> Changed:
-    """Change a contact. `clear` names facts to forget, `remove` addresses that are no longer theirs.
+    """Change a contact. `clear` names facts to forget, `remove` addresses, or other names, that are no longer theirs.
 
     With `is_entry` it counts as an entry of the log.
     """
@@ -94,16 +96,33 @@ def edit(
         changed += _hang_on(connection, person.id, details, context.today)
         changed += [f"tag {tag} removed" for tag in untag if people.remove_tag(connection, person.id, tag)]
         name = str(facts.get("name", person.name)).strip()
-        for handle in remove:
-            if not people.remove_handle(connection, person.id, handle):
-                raise UsageError(
-                    f"{name} has no {handle.platform} {handle.value}", hint=f"relcrm show {person.id}"
-                )
-            changed.append(f"{handle.platform} {handle.value} removed")
+        changed += _keep_former_name(connection, person, name)
+        changed += [_remove(connection, person.id, name, each) for each in remove]
         if remove:
             people.set_facts(connection, person.id, {"updated_at": changed_at})
             history.claim(connection, "contact", [person.id], ["updated_at"])
     return Changed(person.id, name, tuple(changed))
+
+
+def _keep_former_name(connection: sqlite3.Connection, person: Contact, name: str) -> list[str]:
+    """Keep the name that somebody had as another name, so that it still finds them; return it in words."""
+    if folded(name) == folded(person.name):
+        return []
+    people.remove_nickname(connection, person.id, name)  # it is the name itself now
+    people.add_nickname(connection, person.id, person.name)
+    return [f"formerly {person.name}, which still finds them"]
+
+
+def _remove(connection: sqlite3.Connection, contact_id: int, name: str, gone: Handle | str) -> str:
+    """Take an address or another name away; return it in words."""
+    if isinstance(gone, str):
+        what, is_gone = f"nickname {gone}", people.remove_nickname(connection, contact_id, gone)
+    else:
+        what = f"{gone.platform} {gone.value}"
+        is_gone = people.remove_handle(connection, contact_id, gone)
+    if not is_gone:
+        raise UsageError(f"{name} has no {what}", hint=f"relcrm show {contact_id}")
+    return f"{what} removed"
 
 
 def archive(context: Context, who: str, *, restore: bool = False) -> Changed:

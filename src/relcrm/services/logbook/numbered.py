@@ -83,7 +83,7 @@ def _by_entry(connection: sqlite3.Connection, entry_id: int, maker: Recorded | N
     if maker.kind == IMPORT or recorded > TOGETHER:
         command = command_named(maker.id)
         raise UsageError(
-            f"{named} came with {command} ({maker.said}), which recorded {recorded} entries",
+            f"{named} came with {command} ({maker.said}), which recorded {recorded} {'entry' if recorded == 1 else 'entries'}",
             hint=f"relcrm undo {command} takes them all back; relcrm log --edit {named} changes this one",
         )
     return maker
