@@ -44,6 +44,12 @@ class NotReady(RelcrmError):
     exit_code = 3
 
 
+class Personal(NotReady):
+    """Family or a friend: nothing is scored or asked there."""
+
+    code = "personal"
+
+
 class UnreadableInput(RelcrmError):
     """A file or a value from outside could not be understood."""
 

@@ -67,6 +67,14 @@ Complaint = Annotated[str | None, typer.Option("--complaint", help="What they ar
 Invited = Annotated[
     str | None, typer.Option("--invited", metavar="WORDS", help="They asked for an offer: their own words.")
 ]
+Personal = Annotated[
+    bool | None,
+    typer.Option(
+        "--personal/--business",
+        help="Family or a friend: a rhythm, but nothing is scored or asked. Or business again.",
+        show_default=False,
+    ),
+]
 Profile = Annotated[
     str | None,
     typer.Option("--profile", help="A profile of the policy: relationship_first, online_native ..."),
@@ -75,7 +83,7 @@ Profile = Annotated[
 SAYABLE = (
     *("name", "emails", "phones", "handles", "tags", "nicknames", "common", "introduced_by", "company"),
     *("title", "met", "met_on", "known_since", "cadence", "most", "offer", "opted_out", "hold_until"),
-    *("hold_reason", "complaint", "invited", "profile"),
+    *("hold_reason", "complaint", "invited", "profile", "personal"),
 )
 """Everything that can be said of a contact, by the names `details` takes."""
 
@@ -86,6 +94,7 @@ def details(today: date, **said: Any) -> ContactDetails:
     return ContactDetails(
         facts=_facts(today, said),
         introduced_by=said["introduced_by"],
+        personal=said["personal"],
         handles=_handles(said["emails"] or (), said["phones"] or (), said["handles"] or ()),
         nicknames=tuple(said["nicknames"] or ()),
         tags=tuple(map(tag, said["tags"] or ())),

@@ -98,12 +98,8 @@ def change_in_words(change: Change, today: date, *, named: bool) -> str:
     if change.due_on:
         due = due_in_words(change.due_on, today)
         parts.append(f"next {due}" if change.due_on > today else due)
-    same = round(change.score_before) == round(change.score)
-    parts.append(
-        f"readiness {change.score:.0f}"
-        if same
-        else f"readiness {change.score_before:.0f} → {change.score:.0f}"
-    )
+    if not change.is_personal:
+        parts.append(_readiness(change))
     if change.ready and not change.was_ready:
         parts.append("ready to be asked")
     if opened := [gate_in_words(code) for code in change.opened]:
@@ -111,3 +107,9 @@ def change_in_words(change: Change, today: date, *, named: bool) -> str:
     if shut := [gate_in_words(code) for code in change.shut]:
         parts.append(f"now missing: {', '.join(shut)}")
     return (f"{change.name}: " if named else "") + " · ".join(parts)
+
+
+def _readiness(change: Change) -> str:
+    if round(change.score_before) == round(change.score):
+        return f"readiness {change.score:.0f}"
+    return f"readiness {change.score_before:.0f} → {change.score:.0f}"

@@ -120,7 +120,8 @@ def show(result: Dossier) -> Iterator[Piece]:
         if value:
             yield Line(f"{title + ':':<15}{value}", indent=2)
     yield Line(
-        f"{'stage:':<15}{result.stage.replace('_', ' ')}, readiness {result.score:.0f} (relcrm ready {person.id})",
+        f"{'stage:':<15}{result.stage.replace('_', ' ')}"
+        + ("" if result.is_personal else f", readiness {result.score:.0f} (relcrm ready {person.id})"),
         indent=2,
     )
     yield Line(f"{'next step:':<15}{result.next_step.text}", indent=2)
@@ -191,7 +192,9 @@ def _facts(result: Dossier) -> Iterator[tuple[str, str]]:
         for ground in result.common_ground
     ]
     yield "in common", "; ".join(common)
-    yield "offer", "" if person.offer == "professional_service" else person.offer
+    yield "personal", "family or a friend, not business" if result.is_personal else ""
+    is_told = person.offer != "professional_service" and not result.is_personal
+    yield "offer", person.offer if is_told else ""
     yield "profile", person.profile
     if person.opted_out_on and person.opted_out_on <= as_of:
         yield "opted out", f"since {day_in_words(person.opted_out_on, as_of)}: not to be sold to"

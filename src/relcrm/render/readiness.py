@@ -85,6 +85,8 @@ def ready_all(result: ReadyList) -> Iterator[Piece]:
     yield Line(f"{ready} ready to be asked, of {result.total}.", style="bold")
     for missing in result.missing:
         yield Line(f"{missing_in_words(missing.code, missing.people)}.", indent=2)
+    if result.personal_total:
+        yield Line(f"{missing_in_words('PERSONAL', result.personal_total)}, and not among them.", indent=2)
     yield Line()
     yield Grid(
         (

@@ -28,6 +28,7 @@ CHANNELS = {
 }
 GATES = {
     "OPT_OUT": "asked not to be sold to",
+    "PERSONAL": "not business",
     "HOLD": "on hold",
     "GRIEVANCE": "something to repair",
     "NO_CONTACT": "no two-way contact yet",
@@ -77,6 +78,7 @@ _MISSING = {
     "REBUFFED": ("refused a pitch", "refused a pitch"),
     "PITCH_IGNORED": ("left a pitch unanswered", "left a pitch unanswered"),
     "ASK_OPEN": ("has an ask of yours to answer", "have an ask of yours to answer"),
+    "PERSONAL": ("is family or a friend", "are family or friends"),
     "HOLD": ("is on hold", "are on hold"),
     "OPT_OUT": ("asked not to be sold to", "asked not to be sold to"),
     "GRIEVANCE": ("has something to repair with you", "have something to repair with you"),

@@ -99,7 +99,10 @@ class Missing(NamedTuple):
 
 
 class ReadyList(NamedTuple):
-    """Everybody's verdict, best first, and what is missing among the rest."""
+    """Everybody's verdict, best first, and what is missing among the rest.
+
+    `personal_total` counts family and friends, who are in none of the other figures.
+    """
 
     as_of: date
     policy: PolicyStamp
@@ -107,6 +110,7 @@ class ReadyList(NamedTuple):
     total: int
     ready_total: int
     missing: tuple[Missing, ...]
+    personal_total: int = 0
 
 
 class Judgement(NamedTuple):
@@ -185,7 +189,10 @@ class ReadyOne(NamedTuple):
 
 
 class Dossier(NamedTuple):
-    """Everything on record about one contact, the log newest first. `log_total` counts what is left out too."""
+    """Everything on record about one contact, the log newest first. `log_total` counts what is left out too.
+
+    Of family and friends, `is_personal`, the score is not told: it is 0.
+    """
 
     as_of: date
     policy: PolicyStamp
@@ -205,6 +212,7 @@ class Dossier(NamedTuple):
     score: float
     stage: str
     next_step: Advice
+    is_personal: bool = False
 
 
 class ListRow(NamedTuple):

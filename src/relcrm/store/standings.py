@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from relcrm.domain.policy import values as policy
 from relcrm.store import everybody, reader
 
 if TYPE_CHECKING:
@@ -54,9 +55,10 @@ _OVERDUE = "max(0, {day} - due_day)"
 _NEGLECT = f"(-1.0 * {_OVERDUE} / every_days - 0.000051)"
 DUE = "due_day BETWEEN 1 AND {day}"
 _GREET = f"(errand IN ('', 'ask') AND NOT let_be AND {DUE})"
+PERSONAL = f"offer = '{policy.PERSONAL}'"
 NOT_YET_MET = Order("last_touch_day = 0", ())
 MOST_NEGLECTED = Order(DUE, (_NEGLECT, f"-{_OVERDUE}", "name"), neglect_at=0)
-READIEST = Order("1", ("NOT ready", _SCORE, "name"), score_at=1)
+READIEST = Order(f"NOT ({PERSONAL})", ("NOT ready", _SCORE, "name"), score_at=1)
 NEXT_STEPS = Order(
     f"(errand <> '' OR {_GREET})",
     (
@@ -125,8 +127,8 @@ class Ranking:
         return list(sums)
 
     def missing(self) -> dict[str, int]:
-        """Return how many lack each thing, those who lack nothing under ""."""
-        return dict(self._asked("missing, count(*)", "1 GROUP BY missing"))
+        """Return how many lack each thing, those who lack nothing under ""; not of family and friends."""
+        return dict(self._asked("missing, count(*)", f"NOT ({PERSONAL}) GROUP BY missing"))
 
     @property
     def _answers(self) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.readiness.verdict import judge
 from relcrm.errors import NotReady
+from relcrm.services.context import refuse_personal
 from relcrm.services.logbook.changes import Refusal
 from relcrm.services.overview.queries import stamp
 from relcrm.store import memo
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
 def verdict_on(
     connection: sqlite3.Connection, context: Context, person: Contact, on: date
 ) -> tuple[Verdict, Policy]:
-    """Return the verdict on a contact at the end of a day, and the policy it was made under."""
+    """Return the verdict on a contact at the end of a day, and the policy it was made under.
+
+    Raises Personal for family and friends.
+    """
     memos = memo.started(connection, context.policy)
     evidence = memo.evidence_of(connection, person, on, memos)
     policy = memos.policy_for(person)
+    refuse_personal(person, policy)
     return judge(evidence, policy), policy
 
 

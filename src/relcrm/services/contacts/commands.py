@@ -11,6 +11,7 @@ from relcrm.domain.log.cadence import Cadence
 from relcrm.domain.people.handles import folded
 from relcrm.domain.people.matching import could_be_a_name
 from relcrm.domain.policy.in_force import refuse_unknown_profile
+from relcrm.domain.policy.values import PERSONAL
 from relcrm.errors import UsageError
 from relcrm.services.context import SHOWN_CANDIDATES, find_one
 from relcrm.services.logbook.changes import Changed
@@ -51,7 +52,10 @@ _TEXT_FIELDS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactDetails:
-    """What a user says of a contact. `facts` are columns of the contact, the rest hangs on it."""
+    """What a user says of a contact. `facts` are columns of the contact, the rest hangs on it.
+
+    `personal` says that they are family or a friend, or with False that there is business again.
+    """
 
     facts: Mapping[str, Any] = field(default_factory=dict)
     introduced_by: str | None = None
@@ -59,6 +63,7 @@ class ContactDetails:
     nicknames: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
+    personal: bool | None = None
 
 
 def add(context: Context, name: str, details: ContactDetails) -> Changed:
@@ -67,7 +72,7 @@ def add(context: Context, name: str, details: ContactDetails) -> Changed:
     with changing(context, create=True) as connection:
         namesakes = whom.namesakes(connection, full_name)
         same = _people_called(connection, namesakes)
-        facts = _facts(connection, context, details, None)
+        facts = _facts(connection, context, details)
         contact_id = people.add_contact(connection, full_name, context.now, facts)
         fields = _hang_on(connection, contact_id, details, context.today)
     return Changed(contact_id, full_name, tuple(fields), same, len(namesakes))
@@ -89,7 +94,7 @@ def edit(
     """
     with changing(context, LOG if is_entry else CHANGE) as connection:
         person = find_one(connection, who)
-        facts = {**_cleared(clear), **_facts(connection, context, details, person.id)}
+        facts = {**_cleared(clear), **_facts(connection, context, details, person)}
         _check_rhythm(facts.get("cadence_days", person.cadence_days), facts.get("max_days", person.max_days))
         changed_at = later_than(person.created_at, context.now)
         changed = people.change_contact(connection, person, facts, changed_at)
@@ -158,17 +163,28 @@ def named(name: str) -> str:
 
 
 def _facts(
-    connection: sqlite3.Connection, context: Context, details: ContactDetails, contact_id: int | None
+    connection: sqlite3.Connection, context: Context, details: ContactDetails, person: Contact | None = None
 ) -> dict[str, Any]:
-    facts = dict(details.facts)
+    facts = {**details.facts, **_business(details, person.offer if person else USUAL_OFFER)}
     if details.introduced_by is not None:
         introducer = find_one(connection, details.introduced_by)
-        if introducer.id == contact_id:
+        if person and introducer.id == person.id:
             raise UsageError("nobody introduces themselves", hint="--introduced-by somebody else")
         facts["introduced_by_id"] = introducer.id
     refuse_unknown_profile(context.policy, str(facts.get("profile", "")))
     _check_offer(context.policy, str(facts.get("offer", USUAL_OFFER)))
     return facts
+
+
+def _business(details: ContactDetails, offer: str) -> dict[str, str]:
+    """Return the offer that goes with being personal or not; one that is no longer personal gets the usual one."""
+    if details.personal is None:
+        return {}
+    if "offer" in details.facts:
+        raise UsageError("--offer says already what it is about", hint="leave out --offer, or --personal")
+    if details.personal:
+        return {"offer": PERSONAL}
+    return {"offer": USUAL_OFFER} if offer == PERSONAL else {}
 
 
 def _check_offer(policy: Policy, offer: str) -> None:

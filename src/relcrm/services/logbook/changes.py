@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Change(NamedTuple):
-    """What an entry changed for one contact, judged today. `opened` and `shut` are codes of gates."""
+    """What an entry changed for one contact, judged today. `opened` and `shut` are codes of gates.
+
+    Of family and friends, `is_personal`, the scores are not told: they are 0.
+    """
 
     contact_id: int
     name: str
@@ -29,6 +32,7 @@ class Change(NamedTuple):
     opened: tuple[str, ...]
     shut: tuple[str, ...]
     next_step: Advice
+    is_personal: bool = False
 
 
 class Entry(NamedTuple):

@@ -180,19 +180,21 @@ def change_for(connection: sqlite3.Connection, context: Context, person: Contact
     """Return what has changed for a contact since `before`."""
     after = judged(connection, context, person)
     rhythm = rhythm_of(person, after.evidence, context.policy, context.as_of)
+    is_personal = not after.verdict.policy.gates.asks
     shut_before = [gate.code for gate in before.verdict.gates]
     shut_after = [gate.code for gate in after.verdict.gates]
     return Change(
         contact_id=person.id,
         name=person.name,
         due_on=rhythm.due_on if rhythm and rhythm.cadence_days < LONGEST_DAYS else None,
-        score_before=round(before.verdict.score, 1),
-        score=round(after.verdict.score, 1),
+        score_before=0.0 if is_personal else round(before.verdict.score, 1),
+        score=0.0 if is_personal else round(after.verdict.score, 1),
         was_ready=before.verdict.ready,
         ready=after.verdict.ready,
         opened=tuple(code for code in shut_before if code not in shut_after),
         shut=tuple(code for code in shut_after if code not in shut_before),
         next_step=after.verdict.next_step,
+        is_personal=is_personal,
     )
 
 

@@ -12,7 +12,7 @@ from relcrm.domain.people.dossier import VOUCHED, facts_of
 from relcrm.domain.policy.in_force import lacks_profile
 from relcrm.domain.readiness.journey import path
 from relcrm.domain.readiness.verdict import judge
-from relcrm.services.context import find_one
+from relcrm.services.context import find_one, refuse_personal
 from relcrm.services.logbook.rhythm import rhythm_of
 from relcrm.services.overview.queries import mark_holds, stamp, stands
 from relcrm.services.results import Dossier, Judgement, ReadyOne, RestsOn, Vouched
@@ -39,6 +39,7 @@ def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> 
         memos = memo.started(connection, context.policy)
         evidence = memo.evidence_of(connection, person, context.as_of, memos)
         policy = memos.policy_for(person)
+        refuse_personal(person, policy)
         entries = reader.interactions(connection, person.id)
         log = [logged.interaction for logged in entries]
         facts = facts_of(person, reader.common_grounds(connection, person.id), log, context.as_of)
@@ -101,9 +102,10 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
             len(log),
             rhythm_of(person, evidence, context.policy, as_of),
             verdict.ready,
-            round(verdict.score, 1),
+            round(verdict.score, 1) if verdict.policy.gates.asks else 0.0,
             verdict.stage,
             verdict.next_step,
+            is_personal=not verdict.policy.gates.asks,
         )
         memo.keep(connection, memos)
     return dossier

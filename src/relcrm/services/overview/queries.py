@@ -62,6 +62,7 @@ def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None =
     with reading(context.store, context.wait_seconds) as connection:
         ranks = Ranks(connection, context, tags)
         missing = ranks.standings.missing()
+        (personal,) = ranks.standings.count(standings.PERSONAL)
         best = tuple(_ready_row(each.person, each.verdict) for each in ranks.first(standings.READIEST, limit))
         ranks.keep()
     total, ready_total = sum(missing.values()), missing.pop("", 0)
@@ -75,6 +76,7 @@ def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None =
             Missing(code, people)
             for code, people in sorted(missing.items(), key=lambda item: (-item[1], item[0]))
         ),
+        personal,
     )
 
 
@@ -102,13 +104,18 @@ def listed(
 
 
 def pitchable(context: Context) -> MarkList:
-    """Return all standing marks, judged again: one that no longer holds is shown as lapsed, with the reason."""
+    """Return all standing marks, judged again: one that no longer holds is shown as lapsed, with the reason.
+
+    Family and friends are left out.
+    """
     rows = []
     with reading(context.store, context.wait_seconds) as connection:
         memos = memo.started(connection, context.policy)
         for mark in reader.marks(connection):
             person = reader.contact(connection, mark.contact_id)
             if person is None or not stands(mark, context.as_of):
+                continue
+            if not memos.policy_for(person).gates.asks:
                 continue
             evidence = memo.evidence_of(connection, person, context.as_of, memos)
             rows.append(_mark_row(person, mark, judge(evidence, memos.policy_for(person))))

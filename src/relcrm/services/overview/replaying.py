@@ -12,7 +12,7 @@ from relcrm.domain.people.dossier import facts_of
 from relcrm.domain.policy.in_force import effective
 from relcrm.domain.readiness.readings import chronicle
 from relcrm.errors import UsageError
-from relcrm.services.context import Receipt, find_one
+from relcrm.services.context import Receipt, find_one, refuse_personal
 from relcrm.services.files import free_target, write_whole
 from relcrm.services.overview.queries import stamp
 from relcrm.store import reader
@@ -69,6 +69,7 @@ def replay(context: Context, who: str, *, from_on: date | None = None) -> Replay
     recorded = {at: pitches[each.id] for at, each in enumerate(entries) if each.id in pitches}
     start = _start(known, from_on, end)
     own_policy = effective(context.policy, person.offer, person.profile)
+    refuse_personal(person, own_policy)
     facts_on = _facts_over_time(person, grounds, log)
     look = domain_replay.days_to_look(known, start, end)
     story = chronicle(known, own_policy)
