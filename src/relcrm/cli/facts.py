@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -16,7 +17,7 @@ from relcrm.domain.people.contact import EMAIL, PHONE, Handle, parsed_email, par
 from relcrm.domain.people.matching import could_be_a_name
 from relcrm.errors import UsageError
 from relcrm.render import human, people, terminal
-from relcrm.render.words import interval_in_words, rhythm_in_words
+from relcrm.render.words import interval_in_words, rhythm_in_words, since_in_words
 from relcrm.services.contacts import commands
 from relcrm.services.contacts.commands import ContactDetails
 
@@ -38,7 +39,14 @@ Nicknames = Annotated[
     list[str] | None, typer.Option("--nickname", help="Another name they go by (repeatable).")
 ]
 Met = Annotated[str | None, typer.Option("--met", help="How and where you met.")]
-MetOn = Annotated[str | None, typer.Option("--met-on", metavar="DATE", help="When you met.")]
+MetOn = Annotated[
+    str | None,
+    typer.Option(
+        "--met-on",
+        metavar="DATE",
+        help="When you met: a day, a month, a year; you know each other since then.",
+    ),
+]
 IntroducedBy = Annotated[
     str | None,
     typer.Option("--introduced-by", metavar="WHO", help="Who introduced you."),
@@ -47,7 +55,8 @@ CommonGround = Annotated[
     list[str] | None, typer.Option("--common", help="Something specific you share (repeatable).")
 ]
 KnownSince = Annotated[
-    str | None, typer.Option("--known-since", metavar="DATE", help="Since when you know each other.")
+    str | None,
+    typer.Option("--known-since", metavar="DATE", help="Since when you know each other: 2015, 'may 2015'."),
 ]
 CadenceText = Annotated[
     str | None,
@@ -104,14 +113,19 @@ def details(today: date, **said: Any) -> ContactDetails:
 
 def told_of(values: ContactDetails) -> dict[str, str]:
     """Return, by the name of the fact, the days and rhythms as they were understood."""
-    words = {"met_on": "met on", "known_since": "known since", "hold_until": "on hold until"}
+    words = {"met_on": "met", "known_since": "known since"}
     told = {
-        name: f"{words[name]} {weekday_and_day(values.facts[name])}" for name in words if name in values.facts
+        name: f"{words[name]} {since_in_words(values.facts[name])}" for name in words if name in values.facts
     }
-    if "hold_until" in told:
+    if "met_on" in told:
+        told.setdefault("known_since", f"known since {since_in_words(values.facts['met_on'])}")
+    if "hold_until" in values.facts:
+        told["hold_until"] = f"on hold until {weekday_and_day(values.facts['hold_until'])}"
         told["hold_set_on"] = told["hold_until"]  # said once
     if "cadence_days" in values.facts:
         told["cadence_days"] = f"rhythm: {rhythm_in_words(values.facts['cadence_days'])}"
+    if values.personal is not None:
+        told["offer"] = "personal, so nothing is scored or asked" if values.personal else "business again"
     if "max_days" in values.facts:
         told["max_days"] = f"at most {interval_in_words(values.facts['max_days'])}"
     return told
@@ -172,8 +186,8 @@ def _facts(today: date, said: dict[str, Any]) -> dict[str, Any]:
         "company": said["company"],
         "title": said["title"],
         "met_how": said["met"],
-        "met_on": options.day(said["met_on"], today),
-        "known_since": options.day(said["known_since"], today),
+        "met_on": _since(said["met_on"], today),
+        "known_since": _since(said["known_since"], today),
         "offer": said["offer"],
         "profile": said["profile"],
         "cadence_days": parsed_interval(said["cadence"]) if said["cadence"] else None,
@@ -191,6 +205,12 @@ def _facts(today: date, said: dict[str, Any]) -> dict[str, Any]:
     if said["invited"] is not None:
         facts |= {"invited_words": _told(said["invited"]), "invited_on": today}
     return {name: value for name, value in facts.items() if value is not None}
+
+
+def _since(text: str | None, today: date) -> date | None:
+    """Return the day that something was since; a month as 2015-03, like any month or year, is its first day."""
+    is_month = text is not None and re.fullmatch(r"\s*[0-9]{4}-[0-9]{2}\s*", text)
+    return options.day(f"{text.strip()}-01" if text and is_month else text, today)
 
 
 def _told(text: str) -> str:

@@ -47,6 +47,8 @@ def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece
         yield Line(f"{waits}: {reasons}", style="yellow")
     for change in result.changes:
         yield Line(change_in_words(change, today, named=len(result.changes) > 1), indent=2)
+    for suggestion in result.suggestions:
+        yield Line(suggestion.text, style="cyan")
 
 
 def undone(result: Undone, today: date) -> Iterator[Piece]:

@@ -18,6 +18,7 @@ from relcrm.render.words import (
     interaction_in_words,
     interval_in_words,
     rhythm_in_words,
+    since_in_words,
     stamped,
     words_of,
 )
@@ -165,6 +166,8 @@ def contact_changed(result: Changed, verb: str) -> Iterator[Piece]:
         more = result.same_name_total - len(result.same_name)
         others += f" and {more} more" if more > 0 else ""
         yield Line(f"There is somebody of that name already: {others}")
+    for suggestion in result.suggestions:
+        yield Line(suggestion.text, style="cyan")
 
 
 def _fact_in_words(field: str) -> str:
@@ -181,12 +184,13 @@ def _facts(result: Dossier) -> Iterator[tuple[str, str]]:
     yield "tags", " ".join(result.tags)
     met = " ".join(
         text
-        for text in (person.met_how, f"({day_in_words(person.met_on, as_of)})" if person.met_on else "")
+        for text in (person.met_how, f"({since_in_words(person.met_on)})" if person.met_on else "")
         if text
     )
     yield "met", met
     yield "introduced by", person.introduced_by or ""
-    yield "known since", day_in_words(person.known_since, as_of) if person.known_since else ""
+    since = person.known_since if person.known_since != person.met_on else None
+    yield "known since", since_in_words(since) if since else ""
     common = [
         ground.text + (" (inferred)" if ground.inferred and "inferred" not in ground.text else "")
         for ground in result.common_ground

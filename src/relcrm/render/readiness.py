@@ -8,6 +8,7 @@ from relcrm.domain.days.dates import in_words
 from relcrm.domain.days.grammar import weekday_and_day
 from relcrm.domain.log.numbering import entry_named
 from relcrm.render.human import Column, Grid, Line, Styled
+from relcrm.render.known import not_told, put_away
 from relcrm.render.words import (
     day_in_words,
     gate_in_words,
@@ -33,6 +34,7 @@ def ready_one(result: ReadyOne) -> Iterator[Piece]:
     """Draw one contact's readiness: the verdict and its gates first, then the score and what it rests on."""
     verdict = result.verdict
     yield Line(f"{result.name}: {_verdict(result)}", style="bold green" if verdict.ready else "bold yellow")
+    yield from put_away(result.contact_id, result.archived_on, result.as_of)
     for gate in verdict.gates:
         yield Line(f"✗ {gate.reason}  [{gate.code}]", indent=2)
     if result.mark:
@@ -57,6 +59,7 @@ def ready_one(result: ReadyOne) -> Iterator[Piece]:
         )
     yield Line(f"Next: {verdict.next_step.text}{_gain(result)}")
     yield Line(reply_in_words(result.reply_chance))
+    yield from not_told(result.unlogged)
     if result.what_if:
         yield Line()
         yield from _what_if(result.what_if, result.as_of)
@@ -155,6 +158,7 @@ def marked(result: Marked) -> Iterator[Piece]:
     yield Line(
         f"{result.name} is {again} marked as pitchable: readiness {result.score:.0f}, {why}.", style="green"
     )
+    yield from put_away(result.contact_id, result.archived_on, result.marked_on)
     yield Line(f"The mark is judged again whenever it is shown; {stamped(result.policy)}.", style="dim")
 
 
@@ -178,6 +182,7 @@ def pitched(result: Pitched) -> Iterator[Piece]:
     )
     if reasons := [rule.text for rule in result.etiquette if rule.code not in {"NOT_READY", "OPT_OUT"}]:
         yield Line(f"By the book it should have waited: {' '.join(reasons)}", style="yellow")
+    yield from put_away(result.contact_id, result.archived_on, result.pitched_on)
     if result.override_reason:
         missing = ", ".join(map(gate_in_words, result.missing))
         yield Line(f'Kept with it: {missing}; "{result.override_reason}"')

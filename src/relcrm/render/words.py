@@ -131,6 +131,13 @@ def day_in_words(day: date, as_of: date) -> str:
     return text if day.year == as_of.year else f"{text} {day.year}"
 
 
+def since_in_words(day: date) -> str:
+    """Return `2015` or `May 2015` for the first day of one, which is what that stands for; else the day."""
+    if day.day > 1:
+        return f"{day.day} {day:%B} {day.year}"
+    return f"{day.year}" if day.month == 1 else f"{day:%B} {day.year}"
+
+
 def rhythm_in_words(days: int) -> str:
     """Return how often: `every 2 weeks`, `never`."""
     return "never" if days == LONGEST_DAYS else f"every {interval_in_words(days)}"

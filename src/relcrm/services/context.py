@@ -99,6 +99,11 @@ def find_one(connection: sqlite3.Connection, who: str, *, archived: bool = False
     )
 
 
+def away_on(person: Contact, as_of: date) -> date | None:
+    """Return since when somebody is put away by a day; None where they are in your lists."""
+    return person.archived_on if person.archived_on and person.archived_on <= as_of else None
+
+
 def refuse_personal(person: Contact, policy: Policy) -> None:
     """Raise Personal for family and friends; `policy` is the one that holds for them."""
     if not policy.gates.asks:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from relcrm.domain.people.dossier import CommonGround, Contact, Logged, Mark, Note, Pitch
     from relcrm.domain.readiness.gate import Gate
     from relcrm.domain.readiness.journey import Advice, Path
+    from relcrm.services.unlogged import Unlogged
 
 
 class PolicyStamp(NamedTuple):
@@ -168,6 +169,8 @@ class ReadyOne(NamedTuple):
 
     `missing_profile` is the contact's profile where this policy does not know it: it was judged without.
 
+    `unlogged` says what the log may lack; `archived_on` is set where they are put away.
+
     `gains` is what sensible steps would gain, best first; `what_if` answers what was supposed, if anything was.
     """
 
@@ -186,6 +189,8 @@ class ReadyOne(NamedTuple):
     reply_chance: ReplyChance
     vouched: tuple[Vouched, ...]
     missing_profile: str
+    archived_on: date | None = None
+    unlogged: Unlogged | None = None
 
 
 class Dossier(NamedTuple):

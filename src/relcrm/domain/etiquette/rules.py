@@ -220,12 +220,12 @@ def say_why(scene: Scene) -> Rule | None:
 
 
 def hours(scene: Scene) -> Rule | None:
-    """Mention that it would go out in the evening, at night or on a day of rest (Kooti et al. 2015)."""
+    """Mention that it would go out in the evening, at night or on a day of rest (Kooti et al. 2015), but to a friend."""
     rules, at = scene.policy, scene.touch.at
     weekday = WEEKDAYS[scene.touch.on.weekday()]
     rests = weekday in rules.weekend.casefold().split()
     is_late = at is not None and not rules.day_begins_hour <= at.hour < rules.day_ends_hour
-    if not (rests or is_late):
+    if not (rests or is_late) or not scene.verdict.policy.gates.asks:
         return None
     when = [f"on a {weekday.capitalize()}"] if rests else []
     when += [f"at {at:%H:%M}"] if at is not None and is_late else []

@@ -9,6 +9,7 @@ from relcrm.errors import NotReady
 from relcrm.services.context import refuse_personal
 from relcrm.services.logbook.changes import Refusal
 from relcrm.services.overview.queries import stamp
+from relcrm.services.unlogged import unlogged
 from relcrm.store import memo
 
 if TYPE_CHECKING:
@@ -47,10 +48,13 @@ def allowed(person: Contact, verdict: Verdict, policy: Policy, reason: str, *, c
 def not_ready(person: Contact, verdict: Verdict, policy: Policy, command: str) -> NotReady:
     """Return the refusal to raise, with the gates and the next good step."""
     hint = verdict.next_step.text
+    if lacking := unlogged(person, verdict):
+        hint += f" {lacking.text} {', or '.join(lacking.commands)}"
     if verdict.is_borderline:
         hint = f'only the score is a little short: relcrm {command} {person.id} --because "your reason" goes on record'
+    away = f" (put away: relcrm archive {person.id} --restore brings them back)" if person.archived_on else ""
     return NotReady(
-        f"not yet: {person.name} is not ready to be asked",
+        f"not yet: {person.name} is not ready to be asked{away}",
         hint=hint,
         data=refusal(person, verdict, policy),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind
 from relcrm.errors import NotReady
 from relcrm.services.asking.door import allowed, refusal, verdict_on
-from relcrm.services.context import find_one
+from relcrm.services.context import away_on, find_one
 from relcrm.services.logbook.changes import Pitched
 from relcrm.services.logbook.checking import should_have_waited
 from relcrm.services.logbook.entering import BY_HAND, checked, new_key
@@ -67,7 +67,9 @@ def pitch(context: Context, ask: Ask) -> Pitched:
         recorded = next(
             p for p in reader.pitches(connection, person.id) if p.interaction_id == interaction_id
         )
-    return pitched(person, recorded, None)._replace(etiquette=hasty)
+    return pitched(person, recorded, None)._replace(
+        etiquette=hasty, archived_on=away_on(person, context.as_of)
+    )
 
 
 def _overridden(person: Contact, verdict: Verdict, policy: Policy, ask: Ask) -> bool:

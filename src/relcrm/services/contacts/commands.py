@@ -15,6 +15,7 @@ from relcrm.domain.policy.values import PERSONAL
 from relcrm.errors import UsageError
 from relcrm.services.context import SHOWN_CANDIDATES, find_one
 from relcrm.services.logbook.changes import Changed
+from relcrm.services.logbook.cueing import suggestions
 from relcrm.services.recording import CHANGE, LOG, changing
 from relcrm.services.results import Person
 from relcrm.store import history, people, reader, whom
@@ -94,7 +95,7 @@ def edit(
     """
     with changing(context, LOG if is_entry else CHANGE) as connection:
         person = find_one(connection, who)
-        facts = {**_cleared(clear), **_facts(connection, context, details, person)}
+        facts = {**_cleared(clear, person), **_facts(connection, context, details, person)}
         _check_rhythm(facts.get("cadence_days", person.cadence_days), facts.get("max_days", person.max_days))
         changed_at = later_than(person.created_at, context.now)
         changed = people.change_contact(connection, person, facts, changed_at)
@@ -146,7 +147,8 @@ def note(context: Context, who: str, text: str, *, kind: str, noted_on: date) ->
     with changing(context) as connection:
         person = find_one(connection, who)
         people.add_note(connection, person.id, text, noted_on, kind)
-    return Changed(person.id, person.name, ())
+    found = suggestions(person, text, noted_on, context.today, context.policy)
+    return Changed(person.id, person.name, (), suggestions=found)
 
 
 def make_contact(connection: sqlite3.Connection, context: Context, name: str) -> int:
@@ -166,6 +168,9 @@ def _facts(
     connection: sqlite3.Connection, context: Context, details: ContactDetails, person: Contact | None = None
 ) -> dict[str, Any]:
     facts = {**details.facts, **_business(details, person.offer if person else USUAL_OFFER)}
+    met_on, since = facts.get("met_on"), person.known_since if person else None
+    if met_on and "known_since" not in facts and (since is None or since > met_on):
+        facts["known_since"] = met_on  # who met then has known each other since
     if details.introduced_by is not None:
         introducer = find_one(connection, details.introduced_by)
         if person and introducer.id == person.id:
@@ -208,8 +213,10 @@ def later_than(created_at: datetime, now: datetime) -> datetime:
     return max(now, created_at + timedelta(seconds=1))
 
 
-def _cleared(names: Sequence[str]) -> dict[str, Any]:
+def _cleared(names: Sequence[str], person: Contact) -> dict[str, Any]:
     facts: dict[str, Any] = {}
+    if "met-on" in names and person.known_since == person.met_on:
+        facts["known_since"] = None  # it was known from that
     for name in names:
         if name not in CLEARABLE:
             raise UsageError(f'"{name}" cannot be cleared', hint=f"one of {', '.join(CLEARABLE)}")

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from relcrm.domain.people.dossier import Logged
     from relcrm.domain.readiness.gate import Gate
     from relcrm.domain.readiness.journey import Advice
+    from relcrm.services.logbook.cueing import Suggestion
     from relcrm.services.results import Person, PolicyStamp
     from relcrm.store.batches import Run
     from relcrm.store.history import Recorded
@@ -38,8 +39,9 @@ class Change(NamedTuple):
 class Entry(NamedTuple):
     """What was recorded. `answered_day` is the day of the open message that this one was counted as the answer to.
 
-    `etiquette` are the rules by which it should have waited, judged by the log as it was before; `understood` is
-    what was made of words that could have been meant otherwise.
+    `etiquette` are the rules by which it should have waited, judged by the log as it was before; of an earlier day
+    there are none. `understood` is what was made of words that could have been meant otherwise, `suggestions` are
+    commands that the words bring to mind.
     """
 
     interaction_id: int
@@ -51,6 +53,7 @@ class Entry(NamedTuple):
     dry_run: bool
     etiquette: tuple[Rule, ...] = ()
     understood: tuple[str, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 class Undone(NamedTuple):
@@ -88,7 +91,8 @@ class Imports(NamedTuple):
 class Changed(NamedTuple):
     """A contact after a change; `fields` are the names of the facts that changed.
 
-    `same_name` are the first of the others so called, `same_name_total` says how many there are.
+    `same_name` are the first of the others so called, `same_name_total` says how many there are; `suggestions`
+    are commands that the words bring to mind.
     """
 
     contact_id: int
@@ -96,6 +100,7 @@ class Changed(NamedTuple):
     fields: tuple[str, ...]
     same_name: tuple[Person, ...] = ()
     same_name_total: int = 0
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 class Marked(NamedTuple):
@@ -109,6 +114,7 @@ class Marked(NamedTuple):
     reason: str
     already: bool
     policy: PolicyStamp
+    archived_on: date | None = None
 
 
 class Refusal(NamedTuple):
@@ -146,3 +152,4 @@ class Pitched(NamedTuple):
     policy: PolicyStamp
     etiquette: tuple[Rule, ...] = ()
     corrects: str | None = None
+    archived_on: date | None = None

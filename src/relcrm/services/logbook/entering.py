@@ -15,6 +15,7 @@ from relcrm.errors import UsageError
 from relcrm.services.context import find_one
 from relcrm.services.logbook.changes import Change, Entry
 from relcrm.services.logbook.checking import should_have_waited
+from relcrm.services.logbook.cueing import suggestions, words_of
 from relcrm.services.logbook.naming import found_or_made, people_and_note
 from relcrm.services.logbook.repeats import refuse_repeats
 from relcrm.services.logbook.rhythm import rhythm_of
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from relcrm.domain.readiness.evidence import Evidence
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
+    from relcrm.services.logbook.cueing import Suggestion
     from relcrm.services.logbook.naming import ContactMaker
 
 BY_HAND = "hand"
@@ -110,7 +112,15 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         dry_run=said.dry_run,
         etiquette=() if joined and logged.interaction.occurred_on == said.interaction.occurred_on else hasty,
         understood=tuple(_understood(said, named.note)),
+        suggestions=_suggested(context, people, said.interaction),
     )
+
+
+def _suggested(context: Context, people: Sequence[Contact], said: Interaction) -> tuple[Suggestion, ...]:
+    """Return what the words of an entry with one person suggest: with several, nobody knows whom they are about."""
+    if len(people) != 1:
+        return ()
+    return suggestions(people[0], words_of(said), said.occurred_on, context.today, context.policy)
 
 
 def _with_note(said: Said, note: str) -> Said:

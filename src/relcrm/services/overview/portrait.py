@@ -12,10 +12,11 @@ from relcrm.domain.people.dossier import VOUCHED, facts_of
 from relcrm.domain.policy.in_force import lacks_profile
 from relcrm.domain.readiness.journey import path
 from relcrm.domain.readiness.verdict import judge
-from relcrm.services.context import find_one, refuse_personal
+from relcrm.services.context import away_on, find_one, refuse_personal
 from relcrm.services.logbook.rhythm import rhythm_of
 from relcrm.services.overview.queries import mark_holds, stamp, stands
 from relcrm.services.results import Dossier, Judgement, ReadyOne, RestsOn, Vouched
+from relcrm.services.unlogged import unlogged
 from relcrm.store import memo, reader
 from relcrm.store.connection import reading
 
@@ -64,6 +65,8 @@ def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> 
         reply_chance_of(evidence, policy),
         tuple(_vouched(entries, context.as_of)),
         person.profile if lacks_profile(context.policy, person.profile) else "",
+        away_on(person, context.as_of),
+        unlogged(person, verdict),
     )
 
 

@@ -25,7 +25,7 @@ def test_every_phrase_is_found_with_a_word_more_or_less(cue: Cue, phrase: str, s
         ("he lost his job last week", Cue.JOB),
         ("lost job", Cue.JOB),
         ("his mother died", Cue.LOSS),
-        ("Don’t contact me any more", Cue.OPT_OUT),
+        ("Don\u2019t contact me any more", Cue.OPT_OUT),
         ("il est décédé hier", Cue.LOSS),
         ("had a little baby!", Cue.BIRTH),
         ("complained that her mother's funeral was forgotten", Cue.LOSS),
