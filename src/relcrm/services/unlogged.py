@@ -47,8 +47,8 @@ def unlogged(person: Contact, verdict: Verdict) -> Unlogged | None:
 
 
 def _vouch(person: Contact, verdict: Verdict) -> tuple[str, ...]:
-    """Return how to vouch for talks, where they would open anything."""
-    if verdict.ready:
+    """Return how to vouch for talks, where they might open anything."""
+    if OF_ACQUAINTANCE.isdisjoint(gate.code for gate in verdict.gates):
         return ()
     return (f'relcrm vouch {person.id} "how you know them" --when "3 months ago"',)
 
