@@ -157,6 +157,7 @@ class TestLogEdit:
     @pytest.mark.parametrize("line", ["log --edit e1 --with jan", "log --edit 1 jan", "log --edit c3 jan"])
     def test_changes_who_it_was_with(self, run: Callable[..., Any], logged: Path, line: str) -> None:
         done = said(run, line)[0]
+        assert done.out.startswith("Amended with Jan Kowal on Sat 14 March 2026")
         assert "it was with Jan Kowal, not with Ana Ruiz" in done.out
         assert talks(logged) == [(1, 2), (2, 2)]
         assert run("show", "ana", "--json").data["log"] == []

@@ -22,7 +22,7 @@ def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece
     """Say in a line what was recorded, and for each person in a line what it changed."""
     for person in result.created:
         yield Line(f"Added {person.name} (#{person.contact_id}).")
-    who = ", ".join(change.name for change in result.changes)
+    who = ", ".join(change.name for change in result.changes if change.took_part)
     interaction = result.logged.interaction
     when = weekday_and_day(interaction.occurred_on)
     start = "Would log" if result.dry_run else verb

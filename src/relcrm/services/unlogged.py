@@ -18,9 +18,10 @@ YEAR_DAYS = 365.25
 
 
 class Unlogged(NamedTuple):
-    """What the log may lack: `text` says why it looks so, `commands` tell it."""
+    """What the log may lack: `text` says why it looks so, `question` in few words, `commands` tell it."""
 
     text: str
+    question: str
     commands: tuple[str, ...]
 
 
@@ -35,12 +36,14 @@ def unlogged(person: Contact, verdict: Verdict) -> Unlogged | None:
         return Unlogged(
             f"You have known each other for {span_in_words(days)}, and {counted(contacts, 'contact')} "
             f"{'is' if contacts == 1 else 'are'} on record: the rest this verdict could not know.",
+            f"Known for {span_in_words(days)}?",
             (*_vouch(person, verdict), f"relcrm log-meeting {person.id} --when 2024-06-01"),
         )
     codes = {gate.code for gate in verdict.gates}
     if person.known_since is None and contacts <= FEW and codes and codes <= OF_ACQUAINTANCE:
         return Unlogged(
             "If you have known each other for longer than the log says, tell it.",
+            "Known for longer?",
             (f"relcrm edit {person.id} --known-since 2015", *_vouch(person, verdict)),
         )
     return None

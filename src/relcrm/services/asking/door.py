@@ -49,7 +49,7 @@ def not_ready(person: Contact, verdict: Verdict, policy: Policy, command: str) -
     """Return the refusal to raise, with the gates and the next good step."""
     hint = verdict.next_step.text
     if lacking := unlogged(person, verdict):
-        hint += f" {lacking.text} {', or '.join(lacking.commands)}"
+        hint += f" {lacking.question} {lacking.commands[0]}"
     if verdict.is_borderline:
         hint = f'only the score is a little short: relcrm {command} {person.id} --because "your reason" goes on record'
     away = f" (put away: relcrm archive {person.id} --restore brings them back)" if person.archived_on else ""

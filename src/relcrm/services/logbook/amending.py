@@ -58,7 +58,8 @@ def edit(context: Context, number: Number, changes: Mapping[str, Any], people: S
         amended = reader.interaction(connection, entry_id)
         assert amended is not None  # noqa: S101 - it was amended above
         shown = tuple(
-            change_for(connection, context, person, before[person.id]) for person in concerned.values()
+            change_for(connection, context, person, before[person.id])._replace(took_part=person in now)
+            for person in concerned.values()
         )
     return Entry(
         interaction_id=entry_id,

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Change(NamedTuple):
     """What an entry changed for one contact, judged today. `opened` and `shut` are codes of gates.
 
-    Of family and friends, `is_personal`, the scores are not told: they are 0.
+    Of family and friends, `is_personal`, the scores are not told: they are 0. `took_part` is false of somebody whom
+    an entry turned out not to be with.
     """
 
     contact_id: int
@@ -34,6 +35,7 @@ class Change(NamedTuple):
     shut: tuple[str, ...]
     next_step: Advice
     is_personal: bool = False
+    took_part: bool = True
 
 
 class Entry(NamedTuple):
