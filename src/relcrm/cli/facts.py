@@ -113,12 +113,11 @@ def details(today: date, **said: Any) -> ContactDetails:
 
 def told_of(values: ContactDetails) -> dict[str, str]:
     """Return, by the name of the fact, the days and rhythms as they were understood."""
-    words = {"met_on": "met", "known_since": "known since"}
-    told = {
-        name: f"{words[name]} {since_in_words(values.facts[name])}" for name in words if name in values.facts
-    }
-    if "met_on" in told:
-        told.setdefault("known_since", f"known since {since_in_words(values.facts['met_on'])}")
+    told = {}
+    if day := values.facts.get("met_on"):
+        told = {"met_on": f"met {_as_given(day)}", "known_since": "known since then"}
+    if day := values.facts.get("known_since"):
+        told["known_since"] = f"known since {_as_given(day).removeprefix('on ').removeprefix('in ')}"
     if "hold_until" in values.facts:
         told["hold_until"] = f"on hold until {weekday_and_day(values.facts['hold_until'])}"
         told["hold_set_on"] = told["hold_until"]  # said once
@@ -129,6 +128,11 @@ def told_of(values: ContactDetails) -> dict[str, str]:
     if "max_days" in values.facts:
         told["max_days"] = f"at most {interval_in_words(values.facts['max_days'])}"
     return told
+
+
+def _as_given(day: date) -> str:
+    """Return a day with its weekday, or the month or year whose first day stands for it."""
+    return f"in {since_in_words(day)}" if day.day == 1 else f"on {weekday_and_day(day)}"
 
 
 def change(
