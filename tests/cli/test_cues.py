@@ -75,6 +75,13 @@ def test_nobody_knows_of_whom_of_several_it_is_said(run: Callable[..., Any]) -> 
     assert suggested(run, "log-meeting", "ada", "bo", "--note", "wants an offer") == []
 
 
+def test_the_words_of_their_answer_are_read_and_yours_are_not(run: Callable[..., Any]) -> None:
+    run("log-email", "ada", "--when", "yesterday")
+    assert suggested(run, "answered", "ada", "--words", "please don't contact me") == ["relcrm opt-out 1"]
+    run("log-email", "ada", "--by", "them", "--new")
+    assert suggested(run, "answered", "ada", "--by", "me", "--words", "send me a quote") == []
+
+
 def test_your_own_last_words_are_not_theirs(run: Callable[..., Any]) -> None:
     assert suggested(run, "log-email", "ada", "--words", "send me a quote") == []
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
         ("2015", "2015-01-01", "in 2015"),
         ("may 2011", "2011-05-01", "in May 2011"),
         ("2011-05", "2011-05-01", "in May 2011"),
+        ("5/2011", "2011-05-01", "in May 2011"),
+        ("since about 2015", "2015-01-01", "in 2015"),
         ("2015-06-07", "2015-06-07", "on Sun 7 June 2015"),
     ],
 )
@@ -29,6 +31,26 @@ def test_met_then_is_known_since_then_and_shown_as_given(
     assert rows(no_store, "SELECT met_on, known_since FROM contact") == [(day, day)]
     in_brief = shown.removeprefix("in ").removeprefix("on Sun ")
     assert f"met:           ({in_brief})" in run("show", "karl").out
+
+
+@pytest.mark.parametrize("said", ["once upon a time", "13/2003", "2999", "2011-13", "", "about"])
+def test_what_is_no_day_month_or_year_is_refused_with_what_would_be(
+    run: Callable[..., Any], no_store: Path, said: str
+) -> None:
+    done = run("add", "Karl", "--met-on", said)
+    assert (done.exit_code, done.out) == (2, "")
+    assert '2015, "may 2011", 2015-06-07' in done.err
+    assert not no_store.exists()
+
+
+def test_somebody_known_for_years_was_met_though_nothing_is_logged(
+    run: Callable[..., Any], no_store: Path
+) -> None:
+    assert no_store
+    run("add", "Karl", "--known-since", "2015")
+    run("add", "Ada")
+    assert "rhythm:        nothing logged yet" in run("show", "karl").out
+    assert "rhythm:        not yet met" in run("show", "ada").out
 
 
 class TestKnownSince:

@@ -96,6 +96,11 @@ SAYABLE = (
 )
 """Everything that can be said of a contact, by the names `details` takes."""
 
+_ROUGHLY = re.compile(r"(?:(?:about|around|circa|ca\.?|since|in|~) *)+", re.IGNORECASE)
+_MONTH = re.compile(
+    r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})|(?P<of>[0-9]{1,2})[/.](?P<and_year>[0-9]{4})", re.ASCII
+)
+
 
 def details(today: date, **said: Any) -> ContactDetails:
     """Return what was said of a contact, every value read and checked."""
@@ -212,9 +217,18 @@ def _facts(today: date, said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _since(text: str | None, today: date) -> date | None:
-    """Return the day that something was since; a month as 2015-03, like any month or year, is its first day."""
-    is_month = text is not None and re.fullmatch(r"\s*[0-9]{4}-[0-9]{2}\s*", text)
-    return options.day(f"{text.strip()}-01" if text and is_month else text, today)
+    """Return the day that something was since; a month or a year, roughly said as well, is its first day."""
+    if text is None:
+        return None
+    said = _ROUGHLY.sub("", text.strip())
+    if month := _MONTH.fullmatch(said):
+        said = f"{month['year'] or month['and_year']}-{int(month['month'] or month['of']):02}-01"
+    try:
+        return options.day(said, today)
+    except UsageError as error:
+        raise UsageError(
+            error.message, hint='a day, a month or a year up to today: 2015, "may 2011", 2015-06-07'
+        ) from error
 
 
 def _told(text: str) -> str:

@@ -153,6 +153,7 @@ def answer(context: Context, who: str, *, day: Interaction, by: Direction | None
         logged = reader.interaction(connection, open_one.id)
         assert logged is not None  # noqa: S101 - it was amended above
         change = change_for(connection, context, person, before)
+        theirs = day.last_words if open_one.interaction.direction is Direction.ME else ""
     return Entry(
         interaction_id=open_one.id,
         logged=logged,
@@ -161,6 +162,7 @@ def answer(context: Context, who: str, *, day: Interaction, by: Direction | None
         created=(),
         changes=(change,),
         dry_run=False,
+        suggestions=suggestions(person, theirs, day.occurred_on, context.today, context.policy),
     )
 
 
