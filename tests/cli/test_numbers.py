@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +12,8 @@ from builders import connected, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "imports" / "linkedin"
 
 
 def said(run: Callable[..., Any], *lines: str) -> list[Any]:
@@ -140,6 +142,22 @@ def test_an_entry_whose_command_is_forgotten_can_still_be_changed(
     assert "relcrm log --edit e1 changes it" in told
     said(run, "log --edit e1 --with jan")
     assert talks(logged) == [(1, 2), (2, 2)]
+
+
+def test_a_person_taken_out_of_an_imported_entry_stays_out(run: Callable[..., Any], store: Path) -> None:
+    whole = GOLDEN / "whole-export"
+    run("import", "linkedin", whole)
+    ((entry_id, contact_id), *_) = talks(store)
+    run("add", "Zoe Zimmer")
+    said(run, f"log --edit e{entry_id} --with zoe")
+    was = talks(store)
+    assert (entry_id, contact_id) not in was
+    run("import", "linkedin", whole)
+    assert talks(store) == was
+    number = rows(store, "SELECT max(id) FROM entry WHERE said LIKE '%--with zoe'")[0][0]
+    said(run, f"undo c{number}")
+    run("import", "linkedin", whole)
+    assert (entry_id, contact_id) in talks(store)
 
 
 class TestLogUndo:
