@@ -89,7 +89,8 @@ def test_lists_of_business_leave_them_out_and_count_them(run: Callable[..., Any]
 
 
 def test_nobody_who_asked_for_an_offer_is_asked_all_the_same(run: Callable[..., Any]) -> None:
-    run("invited", "mum", "do send me an offer")
+    told = run("invited", "mum", "do send me an offer").out
+    assert "They are personal, so nothing is asked; if that changes: relcrm edit 1 --business" in told
     assert run("pitch", "mum", "--about", "roof").exit_code == 3
     assert [task["occasion"] for task in run("next", "--json").data["tasks"]] == ["greet"]
 
@@ -104,7 +105,7 @@ def test_a_message_of_theirs_and_a_complaint_still_come_first(run: Callable[...,
 
 def test_a_mark_from_before_is_not_shown(run: Callable[..., Any]) -> None:
     run("edit", "mum", "--business")
-    run("invited", "mum", "an offer, please")
+    assert run("invited", "mum", "an offer, please", "--json").data["suggestions"] == []
     assert run("mark-pitchable", "mum").exit_code == 0
     assert len(run("pitchable", "--json").data["marks"]) == 1
     run("edit", "mum", "--personal")

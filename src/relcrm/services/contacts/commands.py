@@ -15,7 +15,7 @@ from relcrm.domain.policy.values import PERSONAL
 from relcrm.errors import UsageError
 from relcrm.services.context import SHOWN_CANDIDATES, find_one
 from relcrm.services.logbook.changes import Changed
-from relcrm.services.logbook.cueing import suggestions
+from relcrm.services.logbook.cueing import back_to_business, suggestions
 from relcrm.services.recording import CHANGE, LOG, changing
 from relcrm.services.results import Person
 from relcrm.store import history, people, reader, whom
@@ -107,7 +107,10 @@ def edit(
         if remove:
             people.set_facts(connection, person.id, {"updated_at": changed_at})
             history.claim(connection, "contact", [person.id], ["updated_at"])
-    return Changed(person.id, name, tuple(changed))
+    asked_for = "invited_words" in details.facts and facts.get("offer", person.offer) == PERSONAL
+    return Changed(
+        person.id, name, tuple(changed), suggestions=(back_to_business(person),) if asked_for else ()
+    )
 
 
 def _keep_former_name(connection: sqlite3.Connection, person: Contact, name: str) -> list[str]:

@@ -48,6 +48,14 @@ def suggestions(person: Contact, text: str, on: date, today: date, policy: Polic
     return (Suggestion(cue, f"relcrm {command}", f"If {IF[cue]}: relcrm {command}"),)
 
 
+def back_to_business(person: Contact) -> Suggestion:
+    """Return what is to be said where family or a friend asked for an offer."""
+    command = f"relcrm edit {person.id} --business"
+    return Suggestion(
+        Cue.OFFER, command, f"They are personal, so nothing is asked; if that changes: {command}"
+    )
+
+
 def words_of(said: Interaction) -> str:
     """Return the words of an entry that may tell of the other; your own last words do not."""
     is_told = said.outcome is Outcome.ASKED_FOR_OFFER
