@@ -122,7 +122,7 @@ def shipped_policies() -> st.SearchStrategy[Policy]:
     return st.builds(
         effective,
         st.just(DEFAULT),
-        st.sampled_from(["professional_service", "commodity"]),
+        st.sampled_from(["professional_service", "commodity", "personal"]),
         st.sampled_from(profiles),
     )
 

@@ -31,11 +31,23 @@ class AlreadyLogged(UsageError):
     code = "already_logged"
 
 
+class UnclearNumber(UsageError):
+    """A number could be that of an entry or that of a command; we never guess."""
+
+    code = "unclear_number"
+
+
 class NotReady(RelcrmError):
     """A gate said no."""
 
     code = "not_ready"
     exit_code = 3
+
+
+class Personal(NotReady):
+    """Family or a friend: nothing is scored or asked there."""
+
+    code = "personal"
 
 
 class UnreadableInput(RelcrmError):

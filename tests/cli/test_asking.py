@@ -275,8 +275,30 @@ class TestOutcome:
         assert done.exit_code == 0
         pitch = run("show", "ada", "--json").data["pitches"][0]
         assert (pitch["outcome"], pitch["outcome_on"]) == (result.replace("-", "_"), "2026-03-12")
+
+    def test_said_again_it_corrects_what_was_said(self, run: Callable[..., Any]) -> None:
+        run("outcome", "ada", "declined", "--when", "2026-03-11")
         done = run("outcome", "ada", "accepted")
-        assert (done.exit_code, "no pitch to Ada Lovelace waits" in done.err) == (2, True)
+        assert done.out == "Corrected for Ada Lovelace, pitch e7: accepted (was: declined).\n"
+        pitch = run("show", "ada", "--json").data["pitches"][0]
+        assert (pitch["outcome"], pitch["outcome_on"]) == ("accepted", "2026-03-11")
+        again = run("outcome", "ada", "accepted", "--json")
+        assert again.data["corrects"] == again.data["outcome"] == "accepted"
+        assert run("outcome", "ada", "accepted").out.startswith("On record for Ada Lovelace")
+        run("undo")
+        assert run("show", "ada", "--json").data["pitches"][0]["outcome"] == "declined"
+
+    def test_a_corrected_date_takes_its_hold_along(self, run: Callable[..., Any]) -> None:
+        run("outcome", "ada", "come-back-later", "--until", "october")
+        run("outcome", "ada", "declined")
+        contact = run("show", "ada", "--json").data["contact"]
+        assert (contact["hold_until"], contact["hold_set_on"], contact["hold_reason"]) == (None, None, "")
+
+    def test_a_hold_of_another_reason_stays(self, run: Callable[..., Any]) -> None:
+        run("outcome", "ada", "come-back-later", "--until", "october")
+        run("hold", "ada", "--until", "november", "--because", "a newborn")
+        run("outcome", "ada", "accepted")
+        assert run("show", "ada", "--json").data["contact"]["hold_until"] == "2026-11-01"
 
     def test_a_refusal_shuts_the_door_for_a_while(self, run: Callable[..., Any]) -> None:
         run("outcome", "ada", "rebuffed")
@@ -297,6 +319,7 @@ class TestOutcome:
             ("accepted", "--when", "2026-03-09"),
             ("accepted", "--until", "october"),
             ("accepted", "--pitch", "99"),
+            ("accepted", "--pitch", "e99"),
             ("accepted", "--when", "tomorrow"),
             ("come-back-later", "--until", "2026-03-01"),
             ("come-back-later", "--until", "someday"),
@@ -318,9 +341,10 @@ class TestOutcome:
         before = contents()
         done = run("outcome", "ada", "accepted")
         assert done.exit_code == 2
-        assert "1 (2026-03-10), 2 (2026-03-14)" in done.err
+        assert "e7 (a workshop, 2026-03-10), e8 (an ask, 2026-03-14)" in done.err
+        assert "--pitch e8" in done.err
         assert contents() == before
-        assert run("outcome", "ada", "accepted", "--pitch", "2").exit_code == 0
+        assert run("outcome", "ada", "accepted", "--pitch", "e8").exit_code == 0
         assert run("outcome", "ada", "declined").exit_code == 0
 
     def test_the_pitch_of_somebody_else_is_not_theirs(self, run: Callable[..., Any]) -> None:

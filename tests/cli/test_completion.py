@@ -162,7 +162,7 @@ WORDS = {
     ("log-call", "ada", "--when"): list(PAST),
     ("spread", "--over"): list(SPANS),
     ("add", "X", "--company"): ["Engines"],
-    ("edit", "ada", "--offer"): ["professional_service", "commodity"],
+    ("edit", "ada", "--offer"): ["professional_service", "commodity", "personal"],
     ("edit", "ada", "--remove"): ["berg@example.org", "linkedin:adamb"],
     ("log", "ada", "--by"): ["me", "them", "both"],
     ("outcome", "ada"): ["accepted", "declined", "rebuffed", "ignored", "come-back-later"],

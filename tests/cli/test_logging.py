@@ -66,7 +66,7 @@ def test_one_line_says_what_was_recorded_and_one_what_it_changed(run: Callable[.
     done = run("log-meeting", "ada", "--minutes", "45")
     assert done.err == ""
     assert done.out.splitlines() == [
-        "Logged with Ada Lovelace on Sat 14 March 2026: in person, 45 min (entry 2).",
+        "Logged with Ada Lovelace on Sat 14 March 2026: in person, 45 min (e2).",
         "  next due 13 April · readiness 26 → 62 · settled: spoken only once, too soon, readiness still low",
     ]
 
@@ -86,7 +86,7 @@ def test_a_gate_that_opens_and_one_that_shuts_are_named(run: Callable[..., Any])
 def test_several_people_share_one_entry_and_each_has_a_line(run: Callable[..., Any], ada: Path) -> None:
     done = run("log-meeting", "ada", "bo", "--group", "--minutes", "60")
     assert done.out.startswith(
-        "Logged with Ada Lovelace, Bo Berg on Sat 14 March 2026: in person, in a group, 60 min (entry 1)."
+        "Logged with Ada Lovelace, Bo Berg on Sat 14 March 2026: in person, in a group, 60 min (e1)."
     )
     assert [line.split(":")[0].strip() for line in done.out.splitlines()[1:]] == ["Ada Lovelace", "Bo Berg"]
     assert rows(ada, "SELECT count(*) FROM interaction") == [(1,)]
@@ -293,7 +293,9 @@ class TestEdit:
             ("--edit", "1"),
             ("--edit", "1", "--minutes", "20"),
             ("--edit", "1", "--when", "tomorrow"),
-            ("ada", "--edit", "1", "--minutes", "30"),
+            ("--edit", "#1", "--minutes", "30"),
+            ("--edit", "c9", "--minutes", "30"),
+            ("ada", "--with", "bo", "-c", "email"),
             ("--edit", "one", "--minutes", "30"),
         ],
     )

@@ -129,16 +129,16 @@ class TestOutput:
         ((entry,),) = rows(demo_store, "SELECT max(id) FROM entry")
         assert code == 74
         assert said.splitlines() == [
-            f"relcrm: written (entry {entry}), but the output could not be shown: No space left on device",
-            f"hint: relcrm undo {entry} takes it back",
+            f"relcrm: written (c{entry}), but the output could not be shown: No space left on device",
+            f"hint: relcrm undo c{entry} takes it back",
         ]
 
     def test_that_fails_after_an_undo_says_what_it_did(
         self, ended: Callable[..., Any], run: Callable[..., Any], demo_store: Path
     ) -> None:
         run("log-call", "sofia")
-        assert "taken back (entry 1), but" in ended("undo", None)[1]
-        assert "brought back (entry 1), but" in ended("redo", None)[1]
+        assert "taken back (c1), but" in ended("undo", None)[1]
+        assert "brought back (c1), but" in ended("redo", None)[1]
         assert "forgotten, but" in ended("undo --forget --yes", None)[1]
         assert rows(demo_store, "SELECT count(*) FROM entry WHERE changes <> 'null'") == [(0,)]
 
@@ -149,7 +149,7 @@ class TestOutput:
         assert "written to out.json, but" in ended("export json out.json", None)[1]
         assert "written to s.svg, but" in ended("replay sofia --svg s.svg", None)[1]
         (home / "people.csv").write_text("name,email\nBo,bo@example.org\n")
-        assert "written (entry 1), but" in ended("import people.csv", None)[1]
+        assert "written (c1), but" in ended("import people.csv", None)[1]
         assert (home / "out.json").exists()
 
     @pytest.mark.usefixtures("demo_store")
@@ -460,8 +460,8 @@ main()
         done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
         assert done.returncode == 128 + signal.SIGTERM
         assert done.stderr.splitlines() == [
-            "relcrm: interrupted; written (entry 1) before that",
-            "hint: relcrm undo 1 takes it back",
+            "relcrm: interrupted; written (c1) before that",
+            "hint: relcrm undo c1 takes it back",
         ]
         assert done.stdout == ""
         assert [path.name for path in demo_store.parent.glob("*relcrm*")] == ["relcrm.db"]

@@ -50,7 +50,7 @@ def test_the_same_twice_is_refused_with_the_entry_unless_again(
     second = run(*words, "--json")
     assert (second.exit_code, second.json()["errors"][0]["code"]) == (2, "already_logged")
     assert second.data == {"interaction_id": 1}
-    assert second.json()["errors"][0]["message"] == "you logged that already (entry 1)" or words[0] == "vouch"
+    assert second.json()["errors"][0]["message"] == "you logged that already (e1)" or words[0] == "vouch"
     assert "--again" in second.json()["errors"][0]["hint"]
     assert karin.read_bytes() == before
     assert run(*words, "--again").exit_code == 0
@@ -111,7 +111,7 @@ def test_what_an_import_brought_counts_as_logged(run: Callable[..., Any], karin:
         connection.commit()
     done = run("log-meeting", "karin", "--when", "2026-03-01")
     assert done.exit_code == 2
-    assert "on record already, from ical (entry 1)" in done.err
+    assert "on record already, from ical (e1)" in done.err
 
 
 def test_what_was_taken_back_may_be_logged_anew(run: Callable[..., Any], karin: Path) -> None:

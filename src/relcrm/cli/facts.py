@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,10 +14,11 @@ from relcrm.domain.days.dates import parsed_interval
 from relcrm.domain.days.grammar import weekday_and_day
 from relcrm.domain.log.cadence import Cadence
 from relcrm.domain.people.contact import EMAIL, PHONE, Handle, parsed_email, parsed_handle
+from relcrm.domain.people.matching import could_be_a_name
 from relcrm.errors import UsageError
 from relcrm.render import human, people, terminal
 from relcrm.render.human import Line
-from relcrm.render.words import interval_in_words, rhythm_in_words
+from relcrm.render.words import interval_in_words, rhythm_in_words, since_in_words
 from relcrm.services.contacts import commands
 from relcrm.services.contacts.commands import ContactDetails
 from relcrm.services.overview.portrait import ready_one
@@ -41,7 +43,14 @@ Nicknames = Annotated[
     list[str] | None, typer.Option("--nickname", help="Another name they go by (repeatable).")
 ]
 Met = Annotated[str | None, typer.Option("--met", help="How and where you met.")]
-MetOn = Annotated[str | None, typer.Option("--met-on", metavar="DATE", help="When you met.")]
+MetOn = Annotated[
+    str | None,
+    typer.Option(
+        "--met-on",
+        metavar="DATE",
+        help="When you met: a day, a month, a year; you know each other since then.",
+    ),
+]
 IntroducedBy = Annotated[
     str | None,
     typer.Option("--introduced-by", metavar="WHO", help="Who introduced you."),
@@ -50,7 +59,8 @@ CommonGround = Annotated[
     list[str] | None, typer.Option("--common", help="Something specific you share (repeatable).")
 ]
 KnownSince = Annotated[
-    str | None, typer.Option("--known-since", metavar="DATE", help="Since when you know each other.")
+    str | None,
+    typer.Option("--known-since", metavar="DATE", help="Since when you know each other: 2015, 'may 2015'."),
 ]
 CadenceText = Annotated[
     str | None,
@@ -70,6 +80,14 @@ Complaint = Annotated[str | None, typer.Option("--complaint", help="What they ar
 Invited = Annotated[
     str | None, typer.Option("--invited", metavar="WORDS", help="They asked for an offer: their own words.")
 ]
+Personal = Annotated[
+    bool | None,
+    typer.Option(
+        "--personal/--business",
+        help="Family or a friend: a rhythm, but nothing is scored or asked. Or business again.",
+        show_default=False,
+    ),
+]
 Profile = Annotated[
     str | None,
     typer.Option("--profile", help="A profile of the policy: relationship_first, online_native ..."),
@@ -78,9 +96,14 @@ Profile = Annotated[
 SAYABLE = (
     *("name", "emails", "phones", "handles", "tags", "nicknames", "common", "introduced_by", "company"),
     *("title", "met", "met_on", "known_since", "cadence", "most", "offer", "opted_out", "hold_until"),
-    *("hold_reason", "complaint", "invited", "profile"),
+    *("hold_reason", "complaint", "invited", "profile", "personal"),
 )
 """Everything that can be said of a contact, by the names `details` takes."""
+
+_ROUGHLY = re.compile(r"(?:(?:about|around|circa|ca\.?|since|in|~) *)+", re.IGNORECASE)
+_MONTH = re.compile(
+    r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})|(?P<of>[0-9]{1,2})[/.](?P<and_year>[0-9]{4})", re.ASCII
+)
 
 
 def details(today: date, **said: Any) -> ContactDetails:
@@ -89,6 +112,7 @@ def details(today: date, **said: Any) -> ContactDetails:
     return ContactDetails(
         facts=_facts(today, said),
         introduced_by=said["introduced_by"],
+        personal=said["personal"],
         handles=_handles(said["emails"] or (), said["phones"] or (), said["handles"] or ()),
         nicknames=tuple(said["nicknames"] or ()),
         tags=tuple(map(tag, said["tags"] or ())),
@@ -98,17 +122,26 @@ def details(today: date, **said: Any) -> ContactDetails:
 
 def told_of(values: ContactDetails) -> dict[str, str]:
     """Return, by the name of the fact, the days and rhythms as they were understood."""
-    words = {"met_on": "met on", "known_since": "known since", "hold_until": "on hold until"}
-    told = {
-        name: f"{words[name]} {weekday_and_day(values.facts[name])}" for name in words if name in values.facts
-    }
-    if "hold_until" in told:
+    told = {}
+    if day := values.facts.get("met_on"):
+        told = {"met_on": f"met {_as_given(day)}", "known_since": "known since then"}
+    if day := values.facts.get("known_since"):
+        told["known_since"] = f"known since {_as_given(day).removeprefix('on ').removeprefix('in ')}"
+    if "hold_until" in values.facts:
+        told["hold_until"] = f"on hold until {weekday_and_day(values.facts['hold_until'])}"
         told["hold_set_on"] = told["hold_until"]  # said once
     if "cadence_days" in values.facts:
         told["cadence_days"] = f"rhythm: {rhythm_in_words(values.facts['cadence_days'])}"
+    if values.personal is not None:
+        told["offer"] = "personal, so nothing is scored or asked" if values.personal else "business again"
     if "max_days" in values.facts:
         told["max_days"] = f"at most {interval_in_words(values.facts['max_days'])}"
     return told
+
+
+def _as_given(day: date) -> str:
+    """Return a day with its weekday, or the month or year whose first day stands for it."""
+    return f"in {since_in_words(day)}" if day.day == 1 else f"on {weekday_and_day(day)}"
 
 
 def change(
@@ -173,14 +206,19 @@ def address(text: str) -> Handle:
     return _phone(text)
 
 
+def address_or_name(text: str) -> Handle | str:
+    """Return the address that a text is; what has letters and is none is another name of theirs."""
+    return " ".join(text.split()) if could_be_a_name(text) else address(text)
+
+
 def _facts(today: date, said: dict[str, Any]) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "name": said["name"],
         "company": said["company"],
         "title": said["title"],
         "met_how": said["met"],
-        "met_on": options.day(said["met_on"], today),
-        "known_since": options.day(said["known_since"], today),
+        "met_on": _since(said["met_on"], today),
+        "known_since": _since(said["known_since"], today),
         "offer": said["offer"],
         "profile": said["profile"],
         "cadence_days": parsed_interval(said["cadence"]) if said["cadence"] else None,
@@ -198,6 +236,21 @@ def _facts(today: date, said: dict[str, Any]) -> dict[str, Any]:
     if said["invited"] is not None:
         facts |= {"invited_words": _told(said["invited"]), "invited_on": today}
     return {name: value for name, value in facts.items() if value is not None}
+
+
+def _since(text: str | None, today: date) -> date | None:
+    """Return the day that something was since; a month or a year, roughly said as well, is its first day."""
+    if text is None:
+        return None
+    said = _ROUGHLY.sub("", text.strip())
+    if month := _MONTH.fullmatch(said):
+        said = f"{month['year'] or month['and_year']}-{int(month['month'] or month['of']):02}-01"
+    try:
+        return options.day(said, today)
+    except UsageError as error:
+        raise UsageError(
+            error.message, hint='a day, a month or a year up to today: 2015, "may 2011", 2015-06-07'
+        ) from error
 
 
 def _told(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.grammar import weekday_and_day
+from relcrm.domain.log.numbering import command_named, entry_named
 from relcrm.domain.readiness.gate import counted
 from relcrm.render.human import Column, Grid, Line
 from relcrm.render.words import day_in_words, due_in_words, gate_in_words, interaction_in_words
@@ -21,12 +22,12 @@ def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece
     """Say in a line what was recorded, and for each person in a line what it changed."""
     for person in result.created:
         yield Line(f"Added {person.name} (#{person.contact_id}).")
-    who = ", ".join(change.name for change in result.changes)
+    who = ", ".join(change.name for change in result.changes if change.took_part)
     interaction = result.logged.interaction
     when = weekday_and_day(interaction.occurred_on)
     start = "Would log" if result.dry_run else verb
     yield Line(
-        f"{start} with {who} on {when}: {interaction_in_words(interaction)} (entry {result.interaction_id})."
+        f"{start} with {who} on {when}: {interaction_in_words(interaction)} ({entry_named(result.interaction_id)})."
     )
     for each in result.understood:
         yield Line(each, indent=2)
@@ -46,12 +47,14 @@ def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece
         yield Line(f"{waits}: {reasons}", style="yellow")
     for change in result.changes:
         yield Line(change_in_words(change, today, named=len(result.changes) > 1), indent=2)
+    for suggestion in result.suggestions:
+        yield Line(suggestion.text, style="cyan")
 
 
 def undone(result: Undone, today: date) -> Iterator[Piece]:
     """Say what was taken back, or brought back, and how to turn round again."""
     verb = "Brought back" if result.is_redo else "Taken back"
-    yield Line(f"{verb}: {result.said or f'command {result.entry}'}")
+    yield Line(f"{verb}: {result.said or f'command {command_named(result.entry)}'}")
     for change in result.changes:
         yield Line(change_in_words(change, today, named=True), indent=2)
     if not result.concerned:
@@ -59,7 +62,7 @@ def undone(result: Undone, today: date) -> Iterator[Piece]:
     elif not result.changes:
         yield Line(f"{counted(result.concerned, 'contact')} concerned.", indent=2)
     way_back = "undo {} takes it back again" if result.is_redo else "redo {} brings it back"
-    yield Line(f"relcrm {way_back.format(result.entry)}.", style="dim")
+    yield Line(f"relcrm {way_back.format(command_named(result.entry))}.", style="dim")
 
 
 def forgotten(result: Forgotten) -> Iterator[Piece]:
@@ -81,7 +84,7 @@ def commands_on_record(found: OnRecord, now: datetime) -> Iterator[Piece]:
         (Column("number", "right"), Column("when"), Column("command"), Column("")),
         [
             (
-                str(each.id),
+                command_named(each.id),
                 each.made_at.astimezone(now.tzinfo).strftime("%Y-%m-%d %H:%M"),
                 each.said,
                 "forgotten" if each.is_forgotten else "taken back" if each.undone_at else "",
@@ -97,12 +100,8 @@ def change_in_words(change: Change, today: date, *, named: bool) -> str:
     if change.due_on:
         due = due_in_words(change.due_on, today)
         parts.append(f"next {due}" if change.due_on > today else due)
-    same = round(change.score_before) == round(change.score)
-    parts.append(
-        f"readiness {change.score:.0f}"
-        if same
-        else f"readiness {change.score_before:.0f} → {change.score:.0f}"
-    )
+    if not change.is_personal:
+        parts.append(_readiness(change))
     if change.ready and not change.was_ready:
         parts.append("ready to be asked")
     if opened := [gate_in_words(code) for code in change.opened]:
@@ -110,3 +109,9 @@ def change_in_words(change: Change, today: date, *, named: bool) -> str:
     if shut := [gate_in_words(code) for code in change.shut]:
         parts.append(f"now missing: {', '.join(shut)}")
     return (f"{change.name}: " if named else "") + " · ".join(parts)
+
+
+def _readiness(change: Change) -> str:
+    if round(change.score_before) == round(change.score):
+        return f"readiness {change.score:.0f}"
+    return f"readiness {change.score_before:.0f} → {change.score:.0f}"

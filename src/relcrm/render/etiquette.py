@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.render.human import Line
+from relcrm.render.known import not_told, put_away
 from relcrm.render.words import CHANNELS, day_in_words, reply_in_words, stamped
 
 if TYPE_CHECKING:
@@ -26,12 +27,14 @@ def checked(result: Check) -> Iterator[Piece]:
     """Draw the verdict first, then each rule with what to do instead, then when they tend to write."""
     words, style = _VERDICTS[result.verdict]
     yield Line(f"{result.name}, {_touch_in_words(result)}: {words}", style=style)
+    yield from put_away(result.contact_id, result.archived_on, result.as_of)
     for rule in result.rules:
         yield Line(f"{_MARKS[rule.level]} {rule.text}  [{rule.code}]", indent=2)
         yield Line(rule.instead, indent=4)
     if not result.rules:
         yield Line("Nothing speaks against it.", indent=2)
     yield Line(reply_in_words(result.reply_chance))
+    yield from not_told(result.unlogged)
     if result.best_hours:
         yield Line(_best_hours_in_words(result.best_hours))
     yield Line()

@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from relcrm.domain.log.numbering import command_named
 from relcrm.render.human import Column, Grid, Line
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def _ways_on(results: Sequence[ImportReport]) -> Iterator[Piece]:
         yield Line(
             "relcrm triage walks through the new contacts; relcrm dupes looks for doubles.", style="dim"
         )
-    yield Line(f"relcrm undo {results[0].batch} takes this import back.", style="dim")
+    yield Line(f"relcrm undo {command_named(results[0].batch)} takes this import back.", style="dim")
 
 
 def _start_with(results: Sequence[ImportReport]) -> Iterator[Piece]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import in_words
 from relcrm.domain.days.spans import LONGEST_DAYS
+from relcrm.domain.log.numbering import entry_named
 from relcrm.domain.people.dossier import VOUCHED
 from relcrm.render import hellos
 from relcrm.render.human import Column, Grid, Line, Styled
@@ -19,6 +20,7 @@ from relcrm.render.words import (
     interaction_in_words,
     interval_in_words,
     rhythm_in_words,
+    since_in_words,
     stamped,
     words_of,
 )
@@ -117,7 +119,8 @@ def show(result: Dossier) -> Iterator[Piece]:
         if value:
             yield Line(f"{title + ':':<15}{value}", indent=2)
     yield Line(
-        f"{'stage:':<15}{result.stage.replace('_', ' ')}, readiness {result.score:.0f} (relcrm ready {person.id})",
+        f"{'stage:':<15}{result.stage.replace('_', ' ')}"
+        + ("" if result.is_personal else f", readiness {result.score:.0f} (relcrm ready {person.id})"),
         indent=2,
     )
     yield Line(f"{'next step:':<15}{result.next_step.text}", indent=2)
@@ -162,6 +165,8 @@ def contact_changed(result: Changed, verb: str) -> Iterator[Piece]:
         more = result.same_name_total - len(result.same_name)
         others += f" and {more} more" if more > 0 else ""
         yield Line(f"There is somebody of that name already: {others}")
+    for suggestion in result.suggestions:
+        yield Line(suggestion.text, style="cyan")
 
 
 def _fact_in_words(field: str) -> str:
@@ -178,18 +183,21 @@ def _facts(result: Dossier) -> Iterator[tuple[str, str]]:
     yield "tags", " ".join(result.tags)
     met = " ".join(
         text
-        for text in (person.met_how, f"({day_in_words(person.met_on, as_of)})" if person.met_on else "")
+        for text in (person.met_how, f"({since_in_words(person.met_on)})" if person.met_on else "")
         if text
     )
     yield "met", met
     yield "introduced by", person.introduced_by or ""
-    yield "known since", day_in_words(person.known_since, as_of) if person.known_since else ""
+    since = person.known_since if person.known_since != person.met_on else None
+    yield "known since", since_in_words(since) if since else ""
     common = [
         ground.text + (" (inferred)" if ground.inferred and "inferred" not in ground.text else "")
         for ground in result.common_ground
     ]
     yield "in common", "; ".join(common)
-    yield "offer", "" if person.offer == "professional_service" else person.offer
+    yield "personal", "family or a friend, not business" if result.is_personal else ""
+    is_told = person.offer != "professional_service" and not result.is_personal
+    yield "offer", person.offer if is_told else ""
     yield "profile", person.profile
     if person.opted_out_on and person.opted_out_on <= as_of:
         yield "opted out", f"since {day_in_words(person.opted_out_on, as_of)}: not to be sold to"
@@ -211,7 +219,7 @@ def _facts(result: Dossier) -> Iterator[tuple[str, str]]:
 
 def _rhythm(rhythm: Rhythm | None, result: Dossier) -> str:
     if rhythm is None:
-        return "not yet met"
+        return "nothing logged yet" if result.contact.known_since else "not yet met"
     most = f", at most {interval_in_words(rhythm.max_days)}" if rhythm.max_days else ""
     every = rhythm_in_words(rhythm.cadence_days)
     return f"{every}{most}; last touch {in_words(rhythm.days_since)}, {due_in_words(rhythm.due_on, result.as_of)}"
@@ -233,7 +241,7 @@ def _timeline(result: Dossier) -> Iterator[Piece]:
                 entry.interaction.occurred_on.isoformat(),
                 "vouched for" if entry.source == VOUCHED else interaction_in_words(entry.interaction),
                 words_of(entry),
-                str(entry.id),
+                entry_named(entry.id),
             )
             for entry in result.log
         ),
@@ -259,7 +267,7 @@ def _pitch(pitch: Pitch, result: Dossier) -> str:
         missing = ", ".join(map(gate_in_words, pitch.gates))
         parts.append(f'against {missing}, because "{pitch.override_reason}"')
     parts.append(pitch.outcome.replace("_", " ") if pitch.outcome else "no outcome yet")
-    return "; ".join(parts) + f" (pitch {pitch.id})"
+    return "; ".join(parts) + f" ({entry_named(pitch.interaction_id)})"
 
 
 def _over(rhythm: Rhythm) -> str:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import in_words
 from relcrm.domain.days.grammar import weekday_and_day
+from relcrm.domain.log.numbering import entry_named
 from relcrm.render.human import Column, Grid, Line, Styled
+from relcrm.render.known import not_told, put_away
 from relcrm.render.words import (
     day_in_words,
     gate_in_words,
@@ -32,6 +34,7 @@ def ready_one(result: ReadyOne) -> Iterator[Piece]:
     """Draw one contact's readiness: the verdict and its gates first, then the score and what it rests on."""
     verdict = result.verdict
     yield Line(f"{result.name}: {_verdict(result)}", style="bold green" if verdict.ready else "bold yellow")
+    yield from put_away(result.contact_id, result.archived_on, result.as_of)
     for gate in verdict.gates:
         yield Line(f"✗ {gate.reason}  [{gate.code}]", indent=2)
     if result.mark:
@@ -54,10 +57,9 @@ def ready_one(result: ReadyOne) -> Iterator[Piece]:
             f'one conversation is on your word ({day_in_words(vouched.occurred_on, result.as_of)}): "{vouched.reason}"',
             indent=2,
         )
-    if result.stands_on_little:
-        yield Line(result.stands_on_little, indent=2)
     yield Line(f"Next: {verdict.next_step.text}{_gain(result)}")
     yield Line(reply_in_words(result.reply_chance))
+    yield from not_told(result.unlogged)
     if result.what_if:
         yield Line()
         yield from _what_if(result.what_if, result.as_of)
@@ -86,6 +88,8 @@ def ready_all(result: ReadyList) -> Iterator[Piece]:
     yield Line(f"{ready} ready to be asked, of {result.total}.", style="bold")
     for missing in result.missing:
         yield Line(f"{missing_in_words(missing.code, missing.people)}.", indent=2)
+    if result.personal_total:
+        yield Line(f"{missing_in_words('PERSONAL', result.personal_total)}, and not among them.", indent=2)
     yield Line()
     yield Grid(
         (
@@ -154,6 +158,7 @@ def marked(result: Marked) -> Iterator[Piece]:
     yield Line(
         f"{result.name} is {again} marked as pitchable: readiness {result.score:.0f}, {why}.", style="green"
     )
+    yield from put_away(result.contact_id, result.archived_on, result.marked_on)
     yield Line(f"The mark is judged again whenever it is shown; {stamped(result.policy)}.", style="dim")
 
 
@@ -165,15 +170,19 @@ def pitched(result: Pitched) -> Iterator[Piece]:
             if result.hold_until
             else ""
         )
+        is_known = result.corrects == result.outcome
+        verb = "On record" if is_known else "Corrected" if result.corrects else "Recorded"
+        before = f" (was: {result.corrects.replace('_', ' ')})" if result.corrects and not is_known else ""
         yield Line(
-            f"Recorded for {result.name}, pitch {result.pitch_id}: {result.outcome.replace('_', ' ')}.{until}"
+            f"{verb} for {result.name}, pitch {entry_named(result.interaction_id)}: {result.outcome.replace('_', ' ')}{before}.{until}"
         )
         return
     yield Line(
-        f"Recorded pitch {result.pitch_id} to {result.name} on {weekday_and_day(result.pitched_on)}: readiness {result.score:.0f}, {result.how}; {stamped(result.policy)}."
+        f"Recorded pitch {entry_named(result.interaction_id)} to {result.name} on {weekday_and_day(result.pitched_on)}: readiness {result.score:.0f}, {result.how}; {stamped(result.policy)}."
     )
     if reasons := [rule.text for rule in result.etiquette if rule.code not in {"NOT_READY", "OPT_OUT"}]:
         yield Line(f"By the book it should have waited: {' '.join(reasons)}", style="yellow")
+    yield from put_away(result.contact_id, result.archived_on, result.pitched_on)
     if result.override_reason:
         missing = ", ".join(map(gate_in_words, result.missing))
         yield Line(f'Kept with it: {missing}; "{result.override_reason}"')

@@ -32,6 +32,7 @@ CHANNELS = {
 }
 GATES = {
     "OPT_OUT": "asked not to be sold to",
+    "PERSONAL": "not business",
     "HOLD": "on hold",
     "GRIEVANCE": "something to repair",
     "NO_CONTACT": "no two-way contact yet",
@@ -82,6 +83,7 @@ _MISSING = {
     "REBUFFED": ("refused a pitch", "refused a pitch"),
     "PITCH_IGNORED": ("left a pitch unanswered", "left a pitch unanswered"),
     "ASK_OPEN": ("has an ask of yours to answer", "have an ask of yours to answer"),
+    "PERSONAL": ("is family or a friend", "are family or friends"),
     "HOLD": ("is on hold", "are on hold"),
     "OPT_OUT": ("asked not to be sold to", "asked not to be sold to"),
     "GRIEVANCE": ("has something to repair with you", "have something to repair with you"),
@@ -134,6 +136,13 @@ def day_in_words(day: date, as_of: date) -> str:
     """Return `3 March`, with the year where it is another."""
     text = f"{day.day} {day:%B}"
     return text if day.year == as_of.year else f"{text} {day.year}"
+
+
+def since_in_words(day: date) -> str:
+    """Return `2015` or `May 2015` for the first day of one, which is what that stands for; else the day."""
+    if day.day > 1:
+        return f"{day.day} {day:%B} {day.year}"
+    return f"{day.year}" if day.month == 1 else f"{day:%B} {day.year}"
 
 
 def rhythm_in_words(days: int) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.log.writers import Writer
 from relcrm.domain.people.matching import could_be_a_name
-from relcrm.errors import AmbiguousContact, NoSuchContact
+from relcrm.errors import AmbiguousContact, NoSuchContact, Personal
 from relcrm.store import everybody, history, reader, whom
 
 if TYPE_CHECKING:
@@ -99,6 +99,20 @@ def find_one(connection: sqlite3.Connection, who: str, *, archived: bool = False
         hint=_way_on(who, near, len(ids)),
         data={"candidates": near, "total": len(ids)},
     )
+
+
+def away_on(person: Contact, as_of: date) -> date | None:
+    """Return since when somebody is put away by a day; None where they are in your lists."""
+    return person.archived_on if person.archived_on and person.archived_on <= as_of else None
+
+
+def refuse_personal(person: Contact, policy: Policy) -> None:
+    """Raise Personal for family and friends; `policy` is the one that holds for them."""
+    if not policy.gates.asks:
+        raise Personal(
+            f"{person.name} is family or a friend, not business: nothing is scored or asked",
+            hint=f"relcrm show {person.id} shows your rhythm; relcrm edit {person.id} --business if that changes",
+        )
 
 
 def refuse_double(who: str, nobody: NoSuchContact) -> None:

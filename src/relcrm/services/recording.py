@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from relcrm.domain.log.numbering import command_named
 from relcrm.services.context import Receipt
 from relcrm.store import history
 from relcrm.store.connection import writing
@@ -37,4 +38,5 @@ def changing(
 
 def written(number: int) -> Receipt:
     """Return the receipt for an entry."""
-    return Receipt(f"written (entry {number})", f"relcrm undo {number} takes it back")
+    named = command_named(number)
+    return Receipt(f"written ({named})", f"relcrm undo {named} takes it back")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from relcrm.domain.people.dossier import CommonGround, Contact, Logged, Mark, Note, Pitch
     from relcrm.domain.readiness.gate import Gate
     from relcrm.domain.readiness.journey import Advice, Path
+    from relcrm.services.unlogged import Unlogged
 
 
 class PolicyStamp(NamedTuple):
@@ -123,7 +124,10 @@ class Missing(NamedTuple):
 
 
 class ReadyList(NamedTuple):
-    """Everybody's verdict, best first, and what is missing among the rest."""
+    """Everybody's verdict, best first, and what is missing among the rest.
+
+    `personal_total` counts family and friends, who are in none of the other figures.
+    """
 
     as_of: date
     policy: PolicyStamp
@@ -131,6 +135,7 @@ class ReadyList(NamedTuple):
     total: int
     ready_total: int
     missing: tuple[Missing, ...]
+    personal_total: int = 0
 
 
 class Judgement(NamedTuple):
@@ -188,8 +193,9 @@ class ReadyOne(NamedTuple):
 
     `missing_profile` is the contact's profile where this policy does not know it: it was judged without.
 
+    `unlogged` says what the log may lack; `archived_on` is set where they are put away.
+
     `gains` is what sensible steps would gain, best first; `what_if` answers what was supposed, if anything was.
-    `stands_on_little` says what could not be known where there are few entries for years; else it is empty.
     """
 
     as_of: date
@@ -207,11 +213,15 @@ class ReadyOne(NamedTuple):
     reply_chance: ReplyChance
     vouched: tuple[Vouched, ...]
     missing_profile: str
-    stands_on_little: str
+    archived_on: date | None = None
+    unlogged: Unlogged | None = None
 
 
 class Dossier(NamedTuple):
-    """Everything on record about one contact, the log newest first. `log_total` counts what is left out too."""
+    """Everything on record about one contact, the log newest first. `log_total` counts what is left out too.
+
+    Of family and friends, `is_personal`, the score is not told: it is 0.
+    """
 
     as_of: date
     policy: PolicyStamp
@@ -231,6 +241,7 @@ class Dossier(NamedTuple):
     score: float
     stage: str
     next_step: Advice
+    is_personal: bool = False
 
 
 class ListRow(NamedTuple):

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from relcrm.domain.log.numbering import COMMAND, Number, command_named
 from relcrm.errors import Busy, IoFailure, UsageError
 from relcrm.services.context import Receipt
 from relcrm.services.logbook.changes import Forgotten, Imports, OnRecord, Undone
 from relcrm.services.logbook.entering import change_for, judged
+from relcrm.services.logbook.numbered import LIST, command_of
 from relcrm.store import batches, copies, flipping, history, objections, reader
 from relcrm.store.connection import reading, write_anew, writing
 
@@ -30,16 +32,17 @@ JUDGED_PEOPLE = 10
 """Up to so many people, what it means for each is worth saying."""
 
 
-def undo(context: Context, number: int | None = None, *, kind: str | None = None) -> Undone:
-    """Take back the last command, or the one of that number; with `kind` the last one of that kind.
+def undo(context: Context, number: Number | int | None = None, *, kind: str | None = None) -> Undone:
+    """Take back the last command, or the one that a number means; with `kind` the last one of that kind.
 
-    Raises UsageError when there is none, or when later commands build on it.
+    A plain number is a command's. Raises UsageError when there is none, or when later commands build on it, and
+    UnclearNumber like `command_of`.
     """
     return _turned(context, number, kind, redo=False)
 
 
-def redo(context: Context, number: int | None = None) -> Undone:
-    """Bring back what was taken back last, or the entry of that number. Raises UsageError as `undo` does."""
+def redo(context: Context, number: Number | int | None = None) -> Undone:
+    """Bring back what was taken back last, or what a number means. Raises as `undo` does."""
     return _turned(context, number, None, redo=True)
 
 
@@ -70,7 +73,7 @@ def imports(context: Context, limit: int | None = None) -> Imports:
         return Imports(tuple(batches.runs(connection, limit)))
 
 
-def _turned(context: Context, number: int | None, kind: str | None, *, redo: bool) -> Undone:
+def _turned(context: Context, number: Number | int | None, kind: str | None, *, redo: bool) -> Undone:
     with writing(context.store, context.wait_seconds, foreign_keys=False) as connection:
         entry = _meant(connection, number, kind, redo=redo)
         turn = objections.prepared(connection, entry, redo=redo)
@@ -92,31 +95,31 @@ def _turned(context: Context, number: int | None, kind: str | None, *, redo: boo
 
 
 def _receipt(number: int, *, redo: bool) -> Receipt:
+    named = command_named(number)
     if redo:
-        return Receipt(f"brought back (entry {number})", f"relcrm undo {number} takes it back again")
-    return Receipt(f"taken back (entry {number})", f"relcrm redo {number} brings it back")
+        return Receipt(f"brought back ({named})", f"relcrm undo {named} takes it back again")
+    return Receipt(f"taken back ({named})", f"relcrm redo {named} brings it back")
 
 
-_LIST = "relcrm undo --list shows the commands and their numbers"
-
-
-def _meant(connection: sqlite3.Connection, number: int | None, kind: str | None, *, redo: bool) -> Recorded:
+def _meant(
+    connection: sqlite3.Connection, number: Number | int | None, kind: str | None, *, redo: bool
+) -> Recorded:
     if number is None:
         found = history.last(connection, kind=kind, undone=redo)
         if found is None:
             raise UsageError(
                 "there is nothing to bring back" if redo else "there is no entry to take back",
-                hint="relcrm redo follows relcrm undo" if redo else _LIST,
+                hint="relcrm redo follows relcrm undo" if redo else LIST,
             )
         return found
-    found = history.entry(connection, number)
-    if found is None:
-        raise UsageError(f"there is no command {number} on record", hint=_LIST)
+    found = command_of(connection, Number(COMMAND, number) if isinstance(number, int) else number, redo=redo)
     if found.is_forgotten:
-        raise UsageError(f"{_named(found)} can be taken back no more: that was forgotten", hint=_LIST)
+        raise UsageError(f"{_named(found)} can be taken back no more: that was forgotten", hint=LIST)
     if (found.undone_at is not None) is not redo:
         state = "was not taken back" if redo else "was taken back already"
-        raise UsageError(f"{_named(found)} {state}", hint=f"relcrm {'undo' if redo else 'redo'} {number}")
+        raise UsageError(
+            f"{_named(found)} {state}", hint=f"relcrm {'undo' if redo else 'redo'} {command_named(found.id)}"
+        )
     return found
 
 
@@ -126,17 +129,17 @@ def _refuse_objections(turn: Turn) -> None:
     if turn.later:
         raise UsageError(
             f"{who}: {_listed(turn.later)} touched the same since",
-            hint=f"relcrm undo {turn.later[-1].id} first",
+            hint=f"relcrm undo {command_named(turn.later[-1].id)} first",
         )
     if turn.again:
         raise UsageError(
             f"{who}: {_listed(turn.again)} read the same people again since",
-            hint=f"relcrm undo {turn.again[-1].id} first",
+            hint=f"relcrm undo {command_named(turn.again[-1].id)} first",
         )
     if turn.between:
         raise UsageError(
             f"{who}: an older relcrm took it back and kept whole rows, and {_listed(turn.between)} touched the same since",
-            hint=_LIST,
+            hint=LIST,
         )
 
 
@@ -155,14 +158,14 @@ def _refused(turn: Turn, met: Obstacle) -> UsageError:
     }[met.kind]
     by = met.by
     if by is None:
-        return UsageError(f"{_named(turn.entry)} cannot be {_verb(turn)} by itself: {reason}", hint=_LIST)
+        return UsageError(f"{_named(turn.entry)} cannot be {_verb(turn)} by itself: {reason}", hint=LIST)
     is_missing = met.kind in {"gone", "orphan"}
     state, turn_first = ("is taken back", "redo") if by.undone_at else ("stands", "undo")
     if is_missing and not by.undone_at:
         state = "removed it"
     return UsageError(
         f"{_named(turn.entry)} cannot be {_verb(turn)} by itself: {reason}, and {_named(by)} {state}",
-        hint=f"relcrm {turn_first} {by.id} first",
+        hint=f"relcrm {turn_first} {command_named(by.id)} first",
     )
 
 
@@ -180,4 +183,5 @@ def _people(connection: sqlite3.Connection, changes: Sequence[RowChange]) -> lis
 
 
 def _named(entry: Recorded) -> str:
-    return f"{entry.id} ({entry.said})" if entry.said else f"command {entry.id}"
+    named = command_named(entry.id)
+    return f"{named} ({entry.said})" if entry.said else f"command {named}"

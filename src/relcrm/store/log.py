@@ -94,6 +94,17 @@ def add_participants(connection: sqlite3.Connection, interaction_id: int, contac
     )
 
 
+def set_participants(connection: sqlite3.Connection, interaction_id: int, contact_ids: Sequence[int]) -> None:
+    """Make these the people who took part in an interaction, and no others."""
+    query = "SELECT contact_id FROM participant WHERE interaction_id = ?"
+    there = {row[0] for row in connection.execute(query, (interaction_id,))}
+    connection.executemany(
+        "DELETE FROM participant WHERE contact_id = ? AND interaction_id = ?",
+        [(contact_id, interaction_id) for contact_id in sorted(there - set(contact_ids))],
+    )
+    add_participants(connection, interaction_id, [each for each in contact_ids if each not in there])
+
+
 def _values(interaction: Interaction) -> tuple[Any, ...]:
     return (
         text_from_day(interaction.occurred_on),

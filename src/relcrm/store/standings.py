@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relcrm.domain.days.spans import LONGEST_DAYS
+from relcrm.domain.policy import values as policy
 from relcrm.store import everybody, reader
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ DUE = "due_day BETWEEN 1 AND {day}"
 ASLEEP = f"(last_touch_day > 0 AND every_days < {LONGEST_DAYS} AND asleep_day BETWEEN 1 AND {{day}})"
 GREET = f"({DUE} AND NOT let_be AND every_days < {LONGEST_DAYS} AND NOT {ASLEEP})"
 RESTING = f"({DUE} AND let_be AND every_days < {LONGEST_DAYS} AND NOT {ASLEEP})"
+PERSONAL = f"offer = '{policy.PERSONAL}'"
 _ERRANDS = ("offer", "answer", "repair", "outcome", "deliver", "return", "talk")
 """What comes before hellos and asks, in this order; who waits for you comes first, longest waiting first."""
 _PLACES = " ".join(f"WHEN '{errand}' THEN {place}" for place, errand in enumerate(_ERRANDS))
@@ -68,7 +70,7 @@ _INFERRED = "(cadence_days IS NULL AND max_days IS NULL)"
 NOT_YET_MET = Order("last_touch_day = 0", ())
 MOST_NEGLECTED = Order(DUE, (_NEGLECT, f"-{_OVERDUE}", "name"), neglect_at=0)
 MOST_MISSED = Order(ASLEEP, ("-worth", "name"))
-READIEST = Order("1", ("NOT ready", _SCORE, "name"), score_at=1)
+READIEST = Order(f"NOT ({PERSONAL})", ("NOT ready", _SCORE, "name"), score_at=1)
 
 
 def group(soon_days: int) -> str:
@@ -176,8 +178,8 @@ class Ranking:
         return list(sums)
 
     def missing(self) -> dict[str, int]:
-        """Return how many lack each thing, those who lack nothing under ""."""
-        return dict(self._asked("missing, count(*)", "1 GROUP BY missing"))
+        """Return how many lack each thing, those who lack nothing under ""; not of family and friends."""
+        return dict(self._asked("missing, count(*)", f"NOT ({PERSONAL}) GROUP BY missing"))
 
     def groups(self, soon_days: int) -> dict[str, int]:
         """Return how many are in each group."""

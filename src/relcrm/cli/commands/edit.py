@@ -41,6 +41,7 @@ def edit(
     cadence: facts.CadenceText = None,
     most: facts.MaxText = None,
     offer: facts.Offer = None,
+    personal: facts.Personal = None,
     opted_out: facts.OptedOut = False,
     hold_until: facts.HoldUntil = None,
     complaint: facts.Complaint = None,
@@ -57,12 +58,19 @@ def edit(
     untag: Annotated[list[str] | None, typer.Option("--untag", help="Remove a tag (repeatable).")] = None,
     remove: Annotated[
         list[str] | None,
-        typer.Option("--remove", metavar="ADDRESS", help="Take an email, phone or handle away (repeatable)."),
+        typer.Option(
+            "--remove",
+            metavar="ADDRESS",
+            help="Take an email, phone, handle or other name away (repeatable).",
+        ),
     ] = None,
     policy: options.PolicyFile = None,
     json: options.Json = False,
 ) -> None:
-    """Change the facts of a contact. What is not named stays as it is."""
+    """Change the facts of a contact. What is not named stays as it is.
+
+    Somebody with a new --name is still found by the old one, until --remove takes that away.
+    """
     context = options.context(ctx, policy=policy)
     details = facts.details(
         context.today,
@@ -82,6 +90,7 @@ def edit(
         cadence=cadence,
         most=most,
         offer=offer,
+        personal=personal,
         opted_out=opted_out,
         hold_until=hold_until,
         complaint=complaint,
@@ -90,7 +99,7 @@ def edit(
     )
     if details == commands.ContactDetails() and not (clear or untag or remove):
         raise UsageError("nothing to change", hint="relcrm edit --help lists what can be said of a contact")
-    gone = tuple(facts.address(text) for text in remove or ())
+    gone = tuple(map(facts.address_or_name, remove or ()))
     result = commands.edit(
         context, who, details, clear=clear or (), untag=tuple(map(facts.tag, untag or ())), remove=gone
     )

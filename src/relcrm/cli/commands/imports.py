@@ -8,6 +8,7 @@ import typer
 
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
+from relcrm.domain.log.numbering import command_named
 from relcrm.render import human, terminal
 from relcrm.render.human import Column, Grid, Line
 
@@ -22,7 +23,7 @@ app = command_app()
 LISTED = 20
 
 
-@app.command(epilog=examples("relcrm imports", "relcrm undo 3"))
+@app.command(epilog=examples("relcrm imports", "relcrm undo c3"))
 def imports(ctx: typer.Context, limit: options.Limit = None, json: options.Json = False) -> None:
     """List the imports, latest first: what each brought, and whether it was taken back."""
     from relcrm.services import undoing  # noqa: PLC0415
@@ -59,7 +60,7 @@ def _table(runs: Sequence[Run], now: datetime) -> Iterator[Piece]:
 def _row(run: Run, now: datetime) -> tuple[str, ...]:
     batch = run.batch
     return (
-        str(run.number),
+        command_named(run.number),
         run.made_at.astimezone(now.tzinfo).strftime("%Y-%m-%d %H:%M"),
         ", ".join(batch.formats),
         str(len(batch.files)),

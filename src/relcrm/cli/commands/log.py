@@ -8,11 +8,12 @@ import typer
 
 from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
+from relcrm.domain.log.numbering import ENTRY, Number, parsed_number
 from relcrm.errors import UsageError
 from relcrm.render import entries as screens
 from relcrm.render import human, terminal
 from relcrm.services import undoing
-from relcrm.services.logbook import entering
+from relcrm.services.logbook import amending
 from relcrm.services.recording import LOG
 
 app = command_app()
@@ -23,7 +24,8 @@ app = command_app()
         "relcrm log ada bo --channel in-person --group --note 'breakfast club'",
         "relcrm log ada --channel email --by me --answered --when 2026-03-14",
         "relcrm log --undo",
-        "relcrm log --edit 12 --minutes 30",
+        "relcrm log --undo e12",
+        "relcrm log --edit e12 --minutes 30 --with bo",
     )
 )
 def log(
@@ -59,21 +61,36 @@ def log(
     create: options.Create = False,
     again: entries.Again = False,
     dry_run: options.DryRun = False,
-    undo: Annotated[bool, typer.Option("--undo", help="Take the last entry back.")] = False,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Take the last entry back, or the one named, as e12.")
+    ] = False,
     edit: Annotated[
-        int | None, typer.Option("--edit", metavar="ENTRY", help="Amend the entry of this number.")
+        str | None,
+        typer.Option("--edit", metavar="ENTRY", help="Amend this entry, as show names it: e12."),
+    ] = None,
+    was_with: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="WHO", help="With --edit: who it was really with (repeatable)."),
     ] = None,
     json: options.Json = False,
 ) -> None:
-    """Log any interaction with one person or several; amend one; take the last one back."""
+    """Log any interaction with one person or several; amend one; take one back.
+
+    Entries are named as relcrm show names them: e12. With --edit, people that are named are those it was
+    really with.
+    """
     if undo:
         _undo(ctx, people, json=json)
     elif edit is not None:
         changes = _changes(
             ctx, channel, by, platform, when, minutes, answered, kind, outcome, group, note, because
         )
-        _edit(ctx, people, edit, changes, json=json)
+        _edit(ctx, [*(people or ()), *(was_with or ())], edit, changes, json=json)
     else:
+        if was_with:
+            raise UsageError(
+                "--with goes with --edit", hint="relcrm log WHO; relcrm log --edit e12 --with WHO"
+            )
         if channel is None:
             raise UsageError(
                 "through which channel?",
@@ -102,24 +119,35 @@ def log(
         )
 
 
-def _undo(ctx: typer.Context, people: list[str] | None, *, json: bool) -> None:
-    if people:
-        raise UsageError("--undo takes the last entry back, whoever it was with", hint="relcrm log --undo")
+def _undo(ctx: typer.Context, words: list[str] | None, *, json: bool) -> None:
+    number = _entry_in(words) if words else None
     context = options.context(ctx)
-    result = undoing.undo(context, kind=LOG)
+    result = undoing.undo(context, number, kind=None if number else LOG)
     if json:
         terminal.write_json("log", result)
     else:
         human.draw(screens.undone(result, context.today))
 
 
-def _edit(
-    ctx: typer.Context, people: list[str] | None, number: int, changes: dict[str, Any], *, json: bool
-) -> None:
-    if people:
-        raise UsageError("an entry keeps its people", hint="take it back with --undo and log it again")
+def _entry_in(words: list[str]) -> Number:
+    """Return the number of the one entry that the words name: here a bare number is an entry's."""
+    try:
+        return _as_entry(" ".join(words))
+    except UsageError as error:
+        raise UsageError(
+            "--undo takes the last entry back, whoever it was with, or the one that is named",
+            hint="relcrm log --undo e12; relcrm show WHO shows the entries",
+        ) from error
+
+
+def _as_entry(text: str) -> Number:
+    number = parsed_number(text)
+    return number._replace(kind=number.kind or ENTRY)
+
+
+def _edit(ctx: typer.Context, people: list[str], named: str, changes: dict[str, Any], *, json: bool) -> None:
     context = options.context(ctx)
-    result = entering.edit(context, number, changes)
+    result = amending.edit(context, _as_entry(named), changes, people)
     entries.draw("log", result, context, json=json, verb="Amended")
 
 

@@ -8,8 +8,9 @@ import typer
 
 from relcrm.cli import choices, options
 from relcrm.cli.commands._app import command_app, examples
+from relcrm.domain.log.numbering import parsed_number
 from relcrm.render import human, readiness, terminal
-from relcrm.services.asking import pitching
+from relcrm.services.asking import answering
 
 app = command_app()
 
@@ -18,7 +19,7 @@ app = command_app()
     epilog=examples(
         "relcrm outcome ada accepted",
         "relcrm outcome ada come-back-later --until october",
-        "relcrm outcome ada declined --pitch 3 --when yesterday",
+        "relcrm outcome ada declined --pitch e12 --when yesterday",
     )
 )
 def outcome(
@@ -29,7 +30,8 @@ def outcome(
         typer.Argument(metavar="RESULT", help="accepted, declined, rebuffed, ignored or come-back-later."),
     ],
     pitch: Annotated[
-        int | None, typer.Option("--pitch", metavar="NUMBER", help="Which pitch, where several are open.")
+        str | None,
+        typer.Option("--pitch", metavar="ENTRY", help="Which pitch, where several are open: e12."),
     ] = None,
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="The day they named, with come-back-later.")
@@ -37,15 +39,18 @@ def outcome(
     when: options.WhenText = None,
     json: options.Json = False,
 ) -> None:
-    """Record what came of an ask. "Come back in October" is no refusal: it holds the ask until then."""
+    """Record what came of an ask. "Come back in October" is no refusal: it holds the ask until then.
+
+    Said again, it corrects what is on record of the last one.
+    """
     context = options.context(ctx)
-    recorded = pitching.outcome(
+    recorded = answering.outcome(
         context,
         who,
         choices.outcome(result),
-        on=options.when(when, context.now).on,
+        on=options.when(when, context.now).on if when else None,
         until=options.day(until, context.today, future=True),
-        pitch_id=pitch,
+        pitch=parsed_number(pitch) if pitch else None,
     )
     if json:
         terminal.write_json("outcome", recorded)

@@ -12,8 +12,8 @@ from relcrm.services import undoing
 app = command_app()
 
 
-@app.command(epilog=examples("relcrm redo", "relcrm redo 12"))
-def redo(ctx: typer.Context, number: undo.Number = None, json: options.Json = False) -> None:
-    """Bring back what relcrm undo took back last, or the command of that number."""
+@app.command(epilog=examples("relcrm redo", "relcrm redo c12"))
+def redo(ctx: typer.Context, number: undo.Numbers = None, json: options.Json = False) -> None:
+    """Bring back what relcrm undo took back last, or the command (c7) or entry (e12) of that number."""
     context = options.context(ctx)
-    undo.draw("redo", undoing.redo(context, number), context, json=json)
+    undo.draw("redo", undoing.redo(context, undo.meant(number)), context, json=json)

@@ -8,32 +8,42 @@ import typer
 
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
+from relcrm.domain.log.numbering import parsed_number
 from relcrm.errors import UsageError
 from relcrm.render import entries as screens
 from relcrm.render import human, terminal
 from relcrm.services import undoing
 
 if TYPE_CHECKING:
+    from relcrm.domain.log.numbering import Number
     from relcrm.services.context import Context
     from relcrm.services.logbook.changes import Undone
 
 app = command_app()
 LISTED = 20
 
-Number = Annotated[
-    int | None,
+Numbers = Annotated[
+    list[str] | None,
     typer.Argument(
-        metavar="NUMBER", help="Which command, by the number that --list shows; the last one without."
+        metavar="NUMBER",
+        help="A command as --list shows it, c7, or an entry as show does, e12; the last command without.",
+        show_default=False,
     ),
 ]
 
 
 @app.command(
-    epilog=examples("relcrm undo", "relcrm undo --list", "relcrm undo 12", "relcrm undo --forget --yes")
+    epilog=examples(
+        "relcrm undo",
+        "relcrm undo --list",
+        "relcrm undo c12",
+        "relcrm undo e30",
+        "relcrm undo --forget --yes",
+    )
 )
 def undo(
     ctx: typer.Context,
-    number: Number = None,
+    number: Numbers = None,
     listing: Annotated[bool, typer.Option("--list", help="List the commands on record instead.")] = False,
     limit: options.Limit = None,
     forget: Annotated[
@@ -44,7 +54,8 @@ def undo(
 ) -> None:
     """Take the last command back, exactly; a whole import, too. Again, and the one before goes.
 
-    An earlier command is taken back by its number, if nothing since builds on it. relcrm redo turns round.
+    An earlier command is taken back by its number, c7, or by that of an entry it recorded, e12, if nothing since
+    builds on it. A bare number that could be either is asked about. relcrm redo turns round.
     """
     context = options.context(ctx)
     if forget:
@@ -53,15 +64,20 @@ def undo(
     if not listing:
         if limit is not None:
             raise UsageError("--limit goes with --list", hint="relcrm undo --list --limit 5")
-        draw("undo", undoing.undo(context, number), context, json=json)
+        draw("undo", undoing.undo(context, meant(number)), context, json=json)
         return
-    if number is not None:
+    if number:
         raise UsageError("--list takes no number", hint="relcrm undo --list")
     found = undoing.entries(context, options.limit(limit, LISTED, json=json))
     if json:
         terminal.write_json("undo", found)
     else:
         human.draw(screens.commands_on_record(found, context.now))
+
+
+def meant(words: list[str] | None) -> Number | None:
+    """Return the number that was typed, `entry 12` in two words too; None where there is none."""
+    return parsed_number(" ".join(words)) if words else None
 
 
 def _forget(context: Context, *, yes: bool, json: bool) -> None:

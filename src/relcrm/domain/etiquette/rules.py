@@ -43,6 +43,13 @@ def not_ready(scene: Scene) -> Rule | None:
     verdict = scene.verdict
     if not scene.touch.asks or verdict.ready:
         return None
+    if not verdict.policy.gates.asks:
+        return Rule(
+            "block",
+            "PERSONAL",
+            "They are family or a friend, not business, so nothing is asked here.",
+            "Write to them as you always do; if that changes, say so: relcrm edit WHO --business.",
+        )
     gate = next((gate for gate in verdict.gates if gate.code == verdict.next_code), verdict.gates[0])
     reason = gate.reason[0].lower() + gate.reason[1:]
     if verdict.is_borderline and scene.marked:

@@ -46,7 +46,7 @@ def say_why(scene: Scene) -> Rule | None:
 
 
 def hours(scene: Scene) -> Rule | None:
-    """Mention a letter that goes out in the evening, at night or on a day of rest (Kooti et al. 2015); stop a ring at night."""
+    """Mention a letter that goes out in the evening, at night or on a day of rest (Kooti et al. 2015), but to a friend; stop a ring at night."""
     rules, at = scene.policy, scene.touch.at
     weekday = WEEKDAYS[scene.touch.on.weekday()]
     rests = weekday in rules.weekend.casefold().split()
@@ -57,6 +57,8 @@ def hours(scene: Scene) -> Rule | None:
     when += [f"at {at:%H:%M}"] if at is not None and is_late else []
     if scene.is_voice:
         return _ring(scene, " ".join(when))
+    if not scene.verdict.policy.gates.asks:
+        return None
     return Rule(
         "info",
         "HOURS",

@@ -66,6 +66,7 @@ STEPS: Mapping[str, Words] = {
         "Ask what they would enjoy telling you, or offer some help, and then let them make the next move.", "ask about them", "write"
     ),
     "TOO_SOON": Words("Be in touch now and then with something that is of use to them; trust takes a while.", "keep in touch", "write"),
+    "PERSONAL": Words("Be in touch as you like; between you it is not about business.", "say hello", "hello"),
     "depth": Words("Meet them, or call by video for half an hour and ask about their work.", "meet or call", "talk"),
     "warmth": Words("Say hello: share some news, ask a question, or congratulate them.", "say hello", "hello"),
     "mutuality": Words("Ask something that is easy to answer, then leave room for them to begin.", "ask something easy", "write"),

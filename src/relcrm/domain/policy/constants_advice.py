@@ -50,6 +50,18 @@ class Etiquette(NamedTuple):
     agreed_talk_days: Annotated[
         int, Constant("days for which a meeting that was agreed to counts as still ahead", 1, 365)
     ] = 30
+    hold_after_loss_days: Annotated[
+        int, Constant("days that business is usually held after a death", 1, 3650)
+    ] = 60
+    hold_after_illness_days: Annotated[
+        int, Constant("days that business is usually held in an illness", 1, 3650)
+    ] = 30
+    hold_after_birth_days: Annotated[
+        int, Constant("days that business is usually held after a birth", 1, 3650)
+    ] = 30
+    hold_after_job_days: Annotated[
+        int, Constant("days that business is usually held after a lost job", 1, 3650)
+    ] = 60
     best_hours_messages: Annotated[
         int, Constant("messages of theirs with a time, under which no best hours are named", 1, 1000)
     ] = 5

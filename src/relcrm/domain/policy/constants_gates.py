@@ -94,4 +94,5 @@ class Gates(NamedTuple):
     come_back_days: Annotated[
         int, Constant('days that a "come back later" without a date holds', 0, 3650)
     ] = 60
+    asks: Annotated[bool, Constant("whether these are people to ask for business at all")] = True
     invitation_days: Annotated[int, Constant("days that their request for an offer stays open", 0, 3650)] = 30

@@ -76,9 +76,11 @@ _KINDS = {
     float: "a number",
     str: f"a printable text of at most {LONGEST_NAME} characters",
 }
-OFFER_KEYS = {"text_unit": "depth", "text_cap": "depth", "need_conversation": "gates"}
+OFFER_KEYS = {"text_unit": "depth", "text_cap": "depth", "need_conversation": "gates", "asks": "gates"}
 """The constants that an offer may change, and the table each belongs to."""
 
+PERSONAL = "personal"
+"""The offer of family and friends: there is none, so nothing is asked of them."""
 _TEXT_IS_ENOUGH: Overlay = (
     ("depth", "text_cap", 2.5),
     ("depth", "text_unit", 0.25),
@@ -103,7 +105,7 @@ DEFAULT = Policy(
     etiquette=constants_advice.Etiquette(),
     replies=constants_advice.Replies(),
     calibration=constants_advice.Calibration(),
-    offers=(("commodity", _TEXT_IS_ENOUGH),),
+    offers=(("commodity", _TEXT_IS_ENOUGH), (PERSONAL, (("gates", "asks", False),))),
     profiles=(
         ("commodity", _TEXT_IS_ENOUGH),
         ("online_native", (("depth", "text_unit", 0.25), ("gates", "need_conversation", False))),

@@ -31,6 +31,13 @@ LEAST_CONTACTS = 2
 """Two-way contacts needed before any ask."""
 
 
+def personal(_evidence: Evidence, policy: Policy) -> Gate | None:
+    """Shut for good where business is no matter: family, close friends."""
+    if policy.gates.asks:
+        return None
+    return Gate("PERSONAL", "Family or a friend, not business: nothing is asked here.")
+
+
 def grievance(evidence: Evidence, _policy: Policy) -> Gate | None:
     """Shut while a complaint is open, or after a bad contact that no good one has followed."""
     if evidence.open_complaint:
@@ -216,6 +223,7 @@ def below_threshold(score: float, policy: Policy) -> Gate | None:
 
 GATES: tuple[Callable[[Evidence, Policy], Gate | None], ...] = (
     opted_out,
+    personal,
     hold,
     grievance,
     no_contact,
@@ -235,8 +243,11 @@ GATES: tuple[Callable[[Evidence, Policy], Gate | None], ...] = (
     reviving,
 )
 """Every gate, in the order in which they are shown."""
+OF_ANY_TIE = (opted_out, personal, hold, grievance, unanswered, platforms, not_picked_up, owe_reply)
+"""Those that say something of being in touch, whether there is anything to ask or not."""
 
 
 def shut_gates(evidence: Evidence, policy: Policy) -> tuple[Gate, ...]:
     """Return the gates that are shut on the day of the evidence; the one of the score is not among them."""
-    return tuple([gate for look in GATES if (gate := look(evidence, policy)) is not None])
+    looks = GATES if policy.gates.asks else OF_ANY_TIE
+    return tuple([gate for look in looks if (gate := look(evidence, policy)) is not None])

@@ -188,6 +188,7 @@ ORDER = (
     "ONE_TALK",
     "ONE_SIDED",
     "TOO_SOON",
+    "PERSONAL",
 )
 """The gates in the order in which they are to be dealt with."""
 READY = "READY"

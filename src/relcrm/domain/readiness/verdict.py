@@ -24,7 +24,7 @@ DIMENSIONS = ("depth", "warmth", "mutuality", "continuity", "giving", "common", 
 LEAST = 0.02
 """No dimension is below this, so that one zero does not erase all the others."""
 _LEAST_PENALISED = 0.05
-_STILL_SHUT_WHEN_INVITED = frozenset({"OPT_OUT", "GRIEVANCE", "UNANSWERED", "PLATFORMS"})
+_STILL_SHUT_WHEN_INVITED = frozenset({"OPT_OUT", "PERSONAL", "GRIEVANCE", "UNANSWERED", "PLATFORMS"})
 _GIVING_UNKNOWN = (0.40, 0.85)
 _COMMON_UNKNOWN = (0.30, 0.80)
 
@@ -83,7 +83,7 @@ def judge(evidence: Evidence, policy: Policy) -> Verdict:
     if invited:
         still_shut = _still_shut_when_invited(evidence)
         shut = tuple(gate for gate in shut if gate.code in still_shut)
-    if shut or not invited:
+    if policy.gates.asks and (shut or not invited):
         low = below_threshold(points, policy)
         shut = (*shut, low) if low else shut
     how: Literal["earned", "invited", ""] = "" if shut else "invited" if invited else "earned"

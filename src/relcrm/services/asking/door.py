@@ -8,8 +8,10 @@ from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.people.facts import known_on
 from relcrm.domain.readiness.verdict import judge
 from relcrm.errors import NotReady
+from relcrm.services.context import refuse_personal
 from relcrm.services.logbook.changes import Refusal
 from relcrm.services.overview.queries import stamp
+from relcrm.services.unlogged import unlogged
 from relcrm.store import memo
 
 if TYPE_CHECKING:
@@ -25,11 +27,15 @@ if TYPE_CHECKING:
 def verdict_on(
     connection: sqlite3.Connection, context: Context, person: Contact, on: date
 ) -> tuple[Verdict, Policy]:
-    """Return the verdict on a contact at the end of a day, and the policy it was made under."""
+    """Return the verdict on a contact at the end of a day, and the policy it was made under.
+
+    Raises Personal for family and friends.
+    """
     memos = memo.started(connection, context.policy)
     person = known_on(person, on)
     evidence = memo.evidence_of(connection, person, on, memos)
     policy = memos.policy_for(person)
+    refuse_personal(person, policy)
     return judge(evidence, policy), policy
 
 
@@ -45,10 +51,13 @@ def allowed(person: Contact, verdict: Verdict, policy: Policy, reason: str, *, c
 def not_ready(person: Contact, verdict: Verdict, policy: Policy, command: str) -> NotReady:
     """Return the refusal to raise, with the gates and the next good step."""
     hint = what_now(verdict, person.id).text
+    if lacking := unlogged(person, verdict):
+        hint += f" {lacking.question} {lacking.commands[0]}"
     if verdict.is_borderline:
         hint = f'only the score is a little short: relcrm {command} {person.id} --because "your reason" goes on record'
+    away = f" (put away: relcrm archive {person.id} --restore brings them back)" if person.archived_on else ""
     return NotReady(
-        f"not yet: {person.name} is not ready to be asked",
+        f"not yet: {person.name} is not ready to be asked{away}",
         hint=hint,
         data=refusal(person, verdict, policy),
     )

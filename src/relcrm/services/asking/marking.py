@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from relcrm.errors import UsageError
 from relcrm.services.asking.door import allowed, verdict_on
-from relcrm.services.context import find_one
+from relcrm.services.context import away_on, find_one
 from relcrm.services.logbook.changes import Marked
 from relcrm.services.overview.queries import stamp
 from relcrm.services.recording import changing
@@ -45,6 +45,7 @@ def mark_pitchable(context: Context, who: str, *, reason: str = "") -> Marked:
         reason=values["reason"],
         already=standing is not None,
         policy=stamp(policy),
+        archived_on=away_on(person, context.as_of),
     )
 
 

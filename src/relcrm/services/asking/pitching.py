@@ -1,4 +1,4 @@
-"""Ask, and what came of it. Light."""
+"""Ask, as far as readiness or a written reason allows it. Light."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
+from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind
 from relcrm.domain.people.dossier import reasons_on_record
-from relcrm.errors import NotReady, UsageError
+from relcrm.errors import NotReady
 from relcrm.services.asking.door import allowed, refusal, verdict_on
-from relcrm.services.context import find_one
+from relcrm.services.context import away_on, find_one
 from relcrm.services.logbook.changes import Pitched
 from relcrm.services.logbook.checking import should_have_waited
 from relcrm.services.logbook.entering import BY_HAND, checked, new_key
@@ -20,15 +20,12 @@ from relcrm.services.results import PolicyStamp
 from relcrm.store import log, people, reader
 
 if TYPE_CHECKING:
-    import sqlite3
     from datetime import date
 
     from relcrm.domain.people.dossier import Contact, Pitch
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
-
-ANSWERED = frozenset({Outcome.ACCEPTED, Outcome.DECLINED, Outcome.REBUFFED, Outcome.COME_BACK_LATER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,58 +76,9 @@ def pitch(context: Context, ask: Ask) -> Pitched:
         recorded = next(
             p for p in reader.pitches(connection, person.id) if p.interaction_id == interaction_id
         )
-    return _pitched(person, recorded, None)._replace(etiquette=hasty)
-
-
-def outcome(
-    context: Context,
-    who: str,
-    result: Outcome,
-    *,
-    on: date,
-    until: date | None = None,
-    pitch_id: int | None = None,
-) -> Pitched:
-    """Record what came of an ask. `until` is the day they named when they said to come back later."""
-    if until is not None:
-        _check_until(until, result, on)
-    with changing(context, LOG) as connection:
-        person = find_one(connection, who)
-        asked = _pitch_meant(connection, person, pitch_id)
-        if on < asked.pitched_on:
-            raise UsageError(
-                f"the pitch was on {asked.pitched_on}, its outcome cannot be before", hint="--when later"
-            )
-        logged = reader.interaction(connection, asked.interaction_id)
-        assert logged is not None  # noqa: S101 - a pitch cannot be without its interaction
-        log.amend(connection, logged.id, _with_outcome(logged.interaction, result, on), edited_at=context.now)
-        if until is not None:
-            _set_hold(connection, person, until, on)
-        recorded = next(p for p in reader.pitches(connection, person.id) if p.id == asked.id)
-    return _pitched(person, recorded, until)
-
-
-def _check_until(until: date, result: Outcome, on: date) -> None:
-    if result is not Outcome.COME_BACK_LATER:
-        raise UsageError(
-            "--until goes with come-back-later", hint="relcrm outcome WHO come-back-later --until october"
-        )
-    if until <= on:
-        raise UsageError(
-            f"a hold until {until} would be over already", hint="name a day after the talk, such as october"
-        )
-
-
-def _with_outcome(asked: Interaction, result: Outcome, on: date) -> Interaction:
-    answered = result in ANSWERED
-    return replace(
-        asked, outcome=result, outcome_on=on, answered=answered, answered_on=on if answered else None
+    return pitched(person, recorded, None)._replace(
+        etiquette=hasty, archived_on=away_on(person, context.as_of)
     )
-
-
-def _set_hold(connection: sqlite3.Connection, person: Contact, until: date, on: date) -> None:
-    hold = {"hold_until": until, "hold_set_on": on, "hold_reason": "they asked you to come back then"}
-    people.set_facts(connection, person.id, hold)  # part of the entry, no edit of the contact
 
 
 def _overridden(person: Contact, verdict: Verdict, policy: Policy, ask: Ask) -> bool:
@@ -163,27 +111,8 @@ def _pitch_values(
     }
 
 
-def _pitch_meant(connection: sqlite3.Connection, person: Contact, pitch_id: int | None) -> Pitch:
-    pitches = reader.pitches(connection, person.id)
-    if pitch_id is not None:
-        found = [each for each in pitches if each.id == pitch_id]
-        if not found:
-            raise UsageError(f"{person.name} has no pitch {pitch_id}", hint=f"relcrm show {person.id}")
-        return found[0]
-    pending = [each for each in pitches if each.outcome is None]
-    if not pending:
-        raise UsageError(
-            f"no pitch to {person.name} waits for an outcome", hint="relcrm pitch records an ask"
-        )
-    if len(pending) > 1:
-        listed = ", ".join(f"{each.id} ({each.pitched_on})" for each in pending)
-        raise UsageError(
-            f"several pitches to {person.name} wait for an outcome: {listed}", hint="say which with --pitch"
-        )
-    return pending[0]
-
-
-def _pitched(person: Contact, recorded: Pitch, until: date | None) -> Pitched:
+def pitched(person: Contact, recorded: Pitch, until: date | None) -> Pitched:
+    """Return an ask on record, for showing; `until` is the day of a hold that came with its outcome."""
     return Pitched(
         pitch_id=recorded.id,
         interaction_id=recorded.interaction_id,

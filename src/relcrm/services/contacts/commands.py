@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.cadence import Cadence
 from relcrm.domain.people.facts import USUAL_OFFER
+from relcrm.domain.people.handles import folded
 from relcrm.domain.people.matching import could_be_a_name
 from relcrm.domain.policy.in_force import refuse_unknown_profile
+from relcrm.domain.policy.values import PERSONAL
 from relcrm.errors import UsageError
 from relcrm.services.context import SHOWN_CANDIDATES, find_one
 from relcrm.services.logbook.changes import Changed
+from relcrm.services.logbook.cueing import back_to_business, suggestions
 from relcrm.services.recording import CHANGE, LOG, changing
 from relcrm.services.results import Person
 from relcrm.store import history, people, reader, whom
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from relcrm.domain.people.contact import Handle
+    from relcrm.domain.people.dossier import Contact
     from relcrm.domain.policy.values import Policy
     from relcrm.services.context import Context
 
@@ -49,7 +53,10 @@ _TEXT_FIELDS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactDetails:
-    """What a user says of a contact. `facts` are columns of the contact, the rest hangs on it."""
+    """What a user says of a contact. `facts` are columns of the contact, the rest hangs on it.
+
+    `personal` says that they are family or a friend, or with False that there is business again.
+    """
 
     facts: Mapping[str, Any] = field(default_factory=dict)
     introduced_by: str | None = None
@@ -57,6 +64,7 @@ class ContactDetails:
     nicknames: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
+    personal: bool | None = None
 
 
 def add(context: Context, name: str, details: ContactDetails) -> Changed:
@@ -65,7 +73,7 @@ def add(context: Context, name: str, details: ContactDetails) -> Changed:
     with changing(context, create=True) as connection:
         namesakes = whom.namesakes(connection, full_name)
         same = _people_called(connection, namesakes)
-        facts = _facts(connection, context, details, None)
+        facts = _facts(connection, context, details)
         contact_id = people.add_contact(connection, full_name, context.now, facts)
         fields = _hang_on(connection, contact_id, details, context.today)
     return Changed(contact_id, full_name, tuple(fields), same, len(namesakes))
@@ -78,32 +86,52 @@ def edit(
     *,
     clear: Sequence[str] = (),
     untag: Sequence[str] = (),
-    remove: Sequence[Handle] = (),
+    remove: Sequence[Handle | str] = (),
     is_entry: bool = False,
 ) -> Changed:
-    """Change a contact. `clear` names facts to forget, `remove` addresses that are no longer theirs.
+    """Change a contact. `clear` names facts to forget, `remove` addresses, or other names, that are no longer theirs.
 
     With `is_entry` it counts as an entry of the log.
     """
     with changing(context, LOG if is_entry else CHANGE) as connection:
         person = find_one(connection, who)
-        facts = {**_cleared(clear), **_facts(connection, context, details, person.id)}
+        facts = {**_cleared(clear, person), **_facts(connection, context, details, person)}
         _check_rhythm(facts.get("cadence_days", person.cadence_days), facts.get("max_days", person.max_days))
         changed_at = later_than(person.created_at, context.now)
         changed = people.change_contact(connection, person, facts, changed_at)
         changed += _hang_on(connection, person.id, details, context.today)
         changed += [f"tag {tag} removed" for tag in untag if people.remove_tag(connection, person.id, tag)]
         name = str(facts.get("name", person.name)).strip()
-        for handle in remove:
-            if not people.remove_handle(connection, person.id, handle):
-                raise UsageError(
-                    f"{name} has no {handle.platform} {handle.value}", hint=f"relcrm show {person.id}"
-                )
-            changed.append(f"{handle.platform} {handle.value} removed")
+        changed += _keep_former_name(connection, person, name)
+        changed += [_remove(connection, person.id, name, each) for each in remove]
         if remove:
             people.set_facts(connection, person.id, {"updated_at": changed_at})
             history.claim(connection, "contact", [person.id], ["updated_at"])
-    return Changed(person.id, name, tuple(changed))
+    asked_for = "invited_words" in details.facts and facts.get("offer", person.offer) == PERSONAL
+    return Changed(
+        person.id, name, tuple(changed), suggestions=(back_to_business(person),) if asked_for else ()
+    )
+
+
+def _keep_former_name(connection: sqlite3.Connection, person: Contact, name: str) -> list[str]:
+    """Keep the name that somebody had as another name, so that it still finds them; return it in words."""
+    if folded(name) == folded(person.name):
+        return []
+    people.remove_nickname(connection, person.id, name)  # it is the name itself now
+    people.add_nickname(connection, person.id, person.name)
+    return [f"formerly {person.name}, which still finds them"]
+
+
+def _remove(connection: sqlite3.Connection, contact_id: int, name: str, gone: Handle | str) -> str:
+    """Take an address or another name away; return it in words."""
+    if isinstance(gone, str):
+        what, is_gone = f"nickname {gone}", people.remove_nickname(connection, contact_id, gone)
+    else:
+        what = f"{gone.platform} {gone.value}"
+        is_gone = people.remove_handle(connection, contact_id, gone)
+    if not is_gone:
+        raise UsageError(f"{name} has no {what}", hint=f"relcrm show {contact_id}")
+    return f"{what} removed"
 
 
 def archive(context: Context, who: str, *, restore: bool = False) -> Changed:
@@ -122,7 +150,8 @@ def note(context: Context, who: str, text: str, *, kind: str, noted_on: date) ->
     with changing(context) as connection:
         person = find_one(connection, who)
         people.add_note(connection, person.id, text, noted_on, kind)
-    return Changed(person.id, person.name, ())
+    found = suggestions(person, text, noted_on, context.today, context.policy)
+    return Changed(person.id, person.name, (), suggestions=found)
 
 
 def make_contact(connection: sqlite3.Connection, context: Context, name: str) -> int:
@@ -139,17 +168,31 @@ def named(name: str) -> str:
 
 
 def _facts(
-    connection: sqlite3.Connection, context: Context, details: ContactDetails, contact_id: int | None
+    connection: sqlite3.Connection, context: Context, details: ContactDetails, person: Contact | None = None
 ) -> dict[str, Any]:
-    facts = dict(details.facts)
+    facts = {**details.facts, **_business(details, person.offer if person else USUAL_OFFER)}
+    met_on, since = facts.get("met_on"), person.known_since if person else None
+    if met_on and "known_since" not in facts and (since is None or since > met_on):
+        facts["known_since"] = met_on  # who met then has known each other since
     if details.introduced_by is not None:
         introducer = find_one(connection, details.introduced_by)
-        if introducer.id == contact_id:
+        if person and introducer.id == person.id:
             raise UsageError("nobody introduces themselves", hint="--introduced-by somebody else")
         facts["introduced_by_id"] = introducer.id
     refuse_unknown_profile(context.policy, str(facts.get("profile", "")))
     _check_offer(context.policy, str(facts.get("offer", USUAL_OFFER)))
     return facts
+
+
+def _business(details: ContactDetails, offer: str) -> dict[str, str]:
+    """Return the offer that goes with being personal or not; one that is no longer personal gets the usual one."""
+    if details.personal is None:
+        return {}
+    if "offer" in details.facts:
+        raise UsageError("--offer says already what it is about", hint="leave out --offer, or --personal")
+    if details.personal:
+        return {"offer": PERSONAL}
+    return {"offer": USUAL_OFFER} if offer == PERSONAL else {}
 
 
 def _check_offer(policy: Policy, offer: str) -> None:
@@ -173,8 +216,10 @@ def later_than(created_at: datetime, now: datetime) -> datetime:
     return max(now, created_at + timedelta(seconds=1))
 
 
-def _cleared(names: Sequence[str]) -> dict[str, Any]:
+def _cleared(names: Sequence[str], person: Contact) -> dict[str, Any]:
     facts: dict[str, Any] = {}
+    if "met-on" in names and person.known_since == person.met_on:
+        facts["known_since"] = None  # it was known from that
     for name in names:
         if name not in CLEARABLE:
             raise UsageError(f'"{name}" cannot be cleared', hint=f"one of {', '.join(CLEARABLE)}")

@@ -15,7 +15,7 @@ from relcrm.domain.log.writers import Writer
 from relcrm.services.correspondence.halves import together
 from relcrm.services.correspondence.renewal import renewal
 from relcrm.services.correspondence.streams import Record, Talk, is_between_two, keyed, numbered, talks
-from relcrm.store import log, origins
+from relcrm.store import log, objections, origins
 
 if TYPE_CHECKING:
     import sqlite3
@@ -140,12 +140,22 @@ def _written(
             by=Writer.IMPORT,
         )
         return "added"
-    missing = [contact_id for contact_id in each.contact_ids if contact_id not in record.there[stored.id]]
+    missing = [
+        contact_id
+        for contact_id in each.contact_ids
+        if contact_id not in record.there[stored.id]
+        and not (stored.edited_at and _was_taken_out(connection, contact_id, stored.id))
+    ]
     log.add_participants(connection, stored.id, missing)
     is_same = stored.interaction == _as_stored(each.interaction) or stored.edited_at is not None
     if not is_same:
         log.amend(connection, stored.id, each.interaction, edited_at=None)
     return "unchanged" if is_same and not missing else "updated"
+
+
+def _was_taken_out(connection: sqlite3.Connection, contact_id: int, interaction_id: int) -> bool:
+    """Say whether a command of the user took somebody out of an entry, and stands."""
+    return objections.who_removed(connection, ("participant", (contact_id, interaction_id))) is not None
 
 
 def _as_stored(interaction: Interaction) -> Interaction:

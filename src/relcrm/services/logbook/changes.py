@@ -11,13 +11,18 @@ if TYPE_CHECKING:
     from relcrm.domain.people.dossier import Logged
     from relcrm.domain.readiness.gate import Gate
     from relcrm.domain.readiness.journey import Advice
+    from relcrm.services.logbook.cueing import Suggestion
     from relcrm.services.results import Person, PolicyStamp
     from relcrm.store.batches import Run
     from relcrm.store.history import Recorded
 
 
 class Change(NamedTuple):
-    """What an entry changed for one contact, judged today. `opened` and `shut` are codes of gates."""
+    """What an entry changed for one contact, judged today. `opened` and `shut` are codes of gates.
+
+    Of family and friends, `is_personal`, the scores are not told: they are 0. `took_part` is false of somebody whom
+    an entry turned out not to be with.
+    """
 
     contact_id: int
     name: str
@@ -29,13 +34,16 @@ class Change(NamedTuple):
     opened: tuple[str, ...]
     shut: tuple[str, ...]
     next_step: Advice
+    is_personal: bool = False
+    took_part: bool = True
 
 
 class Entry(NamedTuple):
     """What was recorded. `answered_day` is the day of the open message that this one was counted as the answer to.
 
-    `etiquette` are the rules by which it should have waited, judged by the log as it was before; `understood` is
-    what was made of words that could have been meant otherwise.
+    `etiquette` are the rules by which it should have waited, judged by the log as it was before; of an earlier day
+    there are none. `understood` is what was made of words that could have been meant otherwise, `suggestions` are
+    commands that the words bring to mind.
     """
 
     interaction_id: int
@@ -47,6 +55,7 @@ class Entry(NamedTuple):
     dry_run: bool
     etiquette: tuple[Rule, ...] = ()
     understood: tuple[str, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 class Undone(NamedTuple):
@@ -84,7 +93,8 @@ class Imports(NamedTuple):
 class Changed(NamedTuple):
     """A contact after a change; `fields` are the names of the facts that changed.
 
-    `same_name` are the first of the others so called, `same_name_total` says how many there are.
+    `same_name` are the first of the others so called, `same_name_total` says how many there are; `suggestions`
+    are commands that the words bring to mind.
     """
 
     contact_id: int
@@ -92,6 +102,7 @@ class Changed(NamedTuple):
     fields: tuple[str, ...]
     same_name: tuple[Person, ...] = ()
     same_name_total: int = 0
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 class Marked(NamedTuple):
@@ -105,6 +116,7 @@ class Marked(NamedTuple):
     reason: str
     already: bool
     policy: PolicyStamp
+    archived_on: date | None = None
 
 
 class Refusal(NamedTuple):
@@ -120,7 +132,10 @@ class Refusal(NamedTuple):
 
 
 class Pitched(NamedTuple):
-    """An ask on record. `override_reason` is why it was made although a gate said no."""
+    """An ask on record. `override_reason` is why it was made although a gate said no.
+
+    `corrects` is the outcome that was on record before this one, null where none was.
+    """
 
     pitch_id: int
     interaction_id: int
@@ -138,3 +153,5 @@ class Pitched(NamedTuple):
     hold_until: date | None
     policy: PolicyStamp
     etiquette: tuple[Rule, ...] = ()
+    corrects: str | None = None
+    archived_on: date | None = None

@@ -14,9 +14,10 @@ from relcrm.domain.people.facts import known_on
 from relcrm.domain.policy.in_force import effective, fingerprint
 from relcrm.domain.readiness.evidence import gather
 from relcrm.domain.readiness.verdict import judge
-from relcrm.services.context import find_one
+from relcrm.services.context import away_on, find_one
 from relcrm.services.logbook.answered import usual
 from relcrm.services.results import PolicyStamp
+from relcrm.services.unlogged import unlogged
 from relcrm.store import reader
 from relcrm.store.connection import reading
 
@@ -33,10 +34,13 @@ if TYPE_CHECKING:
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
+    from relcrm.services.unlogged import Unlogged
 
 
 class Check(NamedTuple):
     """Whether a touch would be welcome: `verdict` is "go", "warn" or "block", with the gravest rules first.
+
+    Of an ask, `unlogged` says what the log may lack; `archived_on` is set where they are put away.
 
     `at` is known where a time was given or now is meant; `best_hours` is null unless enough of their messages
     have a time.
@@ -54,6 +58,8 @@ class Check(NamedTuple):
     rules: tuple[Rule, ...]
     best_hours: BestHours | None
     reply_chance: ReplyChance
+    archived_on: date | None = None
+    unlogged: Unlogged | None = None
 
 
 def check(context: Context, who: str, touch: Touch, zone: tzinfo) -> Check:
@@ -91,19 +97,22 @@ def check(context: Context, who: str, touch: Touch, zone: tzinfo) -> Check:
         rules=answer.rules,
         best_hours=best_hours(known, policy, touch.on, zone),
         reply_chance=reply_chance_of(verdict.evidence, policy, answered),
+        archived_on=away_on(person, context.as_of),
+        unlogged=unlogged(person, verdict) if touch.asks and policy.gates.asks else None,
     )
 
 
 def should_have_waited(
     connection: sqlite3.Connection, context: Context, people: Sequence[Contact], sent: Interaction
 ) -> tuple[Rule, ...]:
-    """Return the blocking rules that a touch breaks, judged by the log of its day, in which it is not yet.
+    """Return the blocking rules that a touch of today breaks, judged by the log of its day, in which it is not yet.
 
-    Silent on moves of theirs, on likes and links, and on what was answered: etiquette has nothing left to say
+    Silent on earlier days, which are only filled in, on moves of theirs, on likes and links, and on what was answered: etiquette has nothing left to say
     there. Among several people each rule says whom it is about.
     """
     if (
-        sent.direction is not Direction.ME
+        sent.occurred_on < context.today
+        or sent.direction is not Direction.ME
         or sent.is_small
         or sent.outcome is Outcome.NO_SHOW
         or sent.is_two_way

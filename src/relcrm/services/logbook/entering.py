@@ -1,4 +1,4 @@
-"""Record what happened between you and people, amend it, take it back. Light: never loads the ORM."""
+"""Record what happened between you and people, and what it changed. Light: never loads the ORM."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from relcrm.errors import UsageError
 from relcrm.services.context import find_one
 from relcrm.services.logbook.changes import Change, Entry
 from relcrm.services.logbook.checking import should_have_waited
+from relcrm.services.logbook.cueing import suggestions, words_of
 from relcrm.services.logbook.naming import found_or_made, people_and_note
 from relcrm.services.logbook.repeats import refuse_repeats
 from relcrm.services.logbook.rhythm import rhythm_of
@@ -25,21 +26,19 @@ from relcrm.services.logbook.streams import (
     keeping_remarks,
     open_exchange,
     stream_of,
-    weighed,
-    with_changes,
 )
 from relcrm.services.recording import LOG, changing
-from relcrm.store import history, log, memo, reader
+from relcrm.store import log, memo, reader
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping, Sequence
-    from typing import Any
+    from collections.abc import Iterator, Sequence
 
     from relcrm.domain.people.dossier import Contact
     from relcrm.domain.readiness.evidence import Evidence
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
+    from relcrm.services.logbook.cueing import Suggestion
     from relcrm.services.logbook.naming import ContactMaker
 
 BY_HAND = "hand"
@@ -115,7 +114,15 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         dry_run=said.dry_run,
         etiquette=() if joined and logged.interaction.occurred_on == said.interaction.occurred_on else hasty,
         understood=tuple(_understood(said, named.note)),
+        suggestions=_suggested(context, people, said.interaction),
     )
+
+
+def _suggested(context: Context, people: Sequence[Contact], said: Interaction) -> tuple[Suggestion, ...]:
+    """Return what the words of an entry with one person suggest: with several, nobody knows whom they are about."""
+    if len(people) != 1:
+        return ()
+    return suggestions(people[0], words_of(said), said.occurred_on, context.today, context.policy)
 
 
 def _with_note(said: Said, note: str) -> Said:
@@ -148,6 +155,7 @@ def answer(context: Context, who: str, *, day: Interaction, by: Direction | None
         logged = reader.interaction(connection, open_one.id)
         assert logged is not None  # noqa: S101 - it was amended above
         change = change_for(connection, context, person, before)
+        theirs = day.last_words if open_one.interaction.direction is Direction.ME else ""
     return Entry(
         interaction_id=open_one.id,
         logged=logged,
@@ -156,40 +164,7 @@ def answer(context: Context, who: str, *, day: Interaction, by: Direction | None
         created=(),
         changes=(change,),
         dry_run=False,
-    )
-
-
-def edit(context: Context, interaction_id: int, changes: Mapping[str, Any]) -> Entry:
-    """Amend one entry of the log. Raises UsageError when there is none of that number or nothing would change."""
-    with changing(context, LOG) as connection:
-        logged = reader.interaction(connection, interaction_id)
-        if logged is None:
-            raise UsageError(
-                f"there is no entry {interaction_id} in the log", hint="relcrm show WHO lists the numbers"
-            )
-        changed = with_changes(logged.interaction, changes)
-        if changed == logged.interaction:
-            raise UsageError("nothing to change", hint="say what: --when, --minutes, --answered, --note ...")
-        checked(changed, context)
-        found = [
-            reader.contact(connection, contact_id)
-            for contact_id in reader.participants(connection, interaction_id)
-        ]
-        people = [person for person in found if person]
-        before = {person.id: judged(connection, context, person) for person in people}
-        history.claim(connection, "interaction", [interaction_id], weighed(changes))
-        log.amend(connection, interaction_id, changed, edited_at=context.now)
-        amended = reader.interaction(connection, interaction_id)
-        assert amended is not None  # noqa: S101 - it was amended above
-        shown = tuple(change_for(connection, context, person, before[person.id]) for person in people)
-    return Entry(
-        interaction_id=interaction_id,
-        logged=amended,
-        joined=True,
-        answered_day=None,
-        created=(),
-        changes=shown,
-        dry_run=False,
+        suggestions=suggestions(person, theirs, day.occurred_on, context.today, context.policy),
     )
 
 
@@ -219,19 +194,21 @@ def change_for(connection: sqlite3.Connection, context: Context, person: Contact
     """Return what has changed for a contact since `before`."""
     after = judged(connection, context, person)
     rhythm = rhythm_of(person, after.evidence, context.policy, context.as_of)
+    is_personal = not after.verdict.policy.gates.asks
     shut_before = [gate.code for gate in before.verdict.gates]
     shut_after = [gate.code for gate in after.verdict.gates]
     return Change(
         contact_id=person.id,
         name=person.name,
         due_on=rhythm.due_on if rhythm and rhythm.cadence_days < LONGEST_DAYS else None,
-        score_before=round(before.verdict.score, 1),
-        score=round(after.verdict.score, 1),
+        score_before=0.0 if is_personal else round(before.verdict.score, 1),
+        score=0.0 if is_personal else round(after.verdict.score, 1),
         was_ready=before.verdict.ready,
         ready=after.verdict.ready,
         opened=tuple(code for code in shut_before if code not in shut_after),
         shut=tuple(code for code in shut_after if code not in shut_before),
         next_step=what_now(after.verdict, person.id),
+        is_personal=is_personal,
     )
 
 

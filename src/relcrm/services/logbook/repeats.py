@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.interaction import Direction
+from relcrm.domain.log.numbering import entry_named
 from relcrm.domain.people.contact import folded
 from relcrm.domain.people.dossier import VOUCHED
 from relcrm.errors import AlreadyLogged
@@ -41,8 +42,8 @@ def refuse_repeats(
         says = _says_so_last if is_message else _says_it_all
         if says(logged.interaction, said) and reader.participants(connection, logged.id) == ids:
             raise AlreadyLogged(
-                f"{_whose(logged)} (entry {logged.id})",
-                hint=f"--again if it happened once more; relcrm log --edit {logged.id} changes that entry",
+                f"{_whose(logged)} ({entry_named(logged.id)})",
+                hint=f"--again if it happened once more; relcrm log --edit {entry_named(logged.id)} changes that entry",
                 data={"interaction_id": logged.id},
             )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relcrm.domain.foresight.footing import stands_on_little
 from relcrm.domain.foresight.gains import gains
 from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.foresight.supposing import standing, what_if
@@ -15,11 +14,12 @@ from relcrm.domain.people.facts import known_on
 from relcrm.domain.policy.in_force import lacks_profile
 from relcrm.domain.readiness.journey import path
 from relcrm.domain.readiness.verdict import judge
-from relcrm.services.context import find_one
+from relcrm.services.context import away_on, find_one, refuse_personal
 from relcrm.services.logbook.answered import usual
 from relcrm.services.logbook.rhythm import is_due, rhythm_of
 from relcrm.services.overview.queries import mark_holds, stamp
 from relcrm.services.results import Dossier, Judgement, ReadyOne, RestsOn, Vouched
+from relcrm.services.unlogged import unlogged
 from relcrm.store import memo, reader
 from relcrm.store.connection import reading
 
@@ -46,6 +46,7 @@ def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> 
         memos = memo.started(connection, context.policy)
         evidence = memo.evidence_of(connection, person, context.as_of, memos)
         policy = memos.policy_for(person)
+        refuse_personal(person, policy)
         entries = reader.interactions(connection, person.id)
         log = [logged.interaction for logged in entries]
         facts = facts_of(recorded, reader.common_grounds(connection, person.id), log, context.as_of)
@@ -72,7 +73,8 @@ def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> 
         reply_chance_of(evidence, policy, answered),
         tuple(_vouched(entries, context.as_of)),
         person.profile if lacks_profile(context.policy, person.profile) else "",
-        stands_on_little(evidence),
+        away_on(person, context.as_of),
+        unlogged(person, verdict),
     )
 
 
@@ -112,9 +114,10 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
             len(log),
             rhythm,
             verdict.ready,
-            round(verdict.score, 1),
+            round(verdict.score, 1) if verdict.policy.gates.asks else 0.0,
             verdict.stage,
             _step(verdict, person, rhythm, mark),
+            is_personal=not verdict.policy.gates.asks,
         )
         memo.keep(connection, memos)
     return dossier

@@ -108,6 +108,7 @@ def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None =
     with reading(context.store, context.wait_seconds) as connection:
         ranks = Ranks(connection, context, tags)
         missing = ranks.standings.missing()
+        (personal,) = ranks.standings.count(standings.PERSONAL)
         answered = usual(connection, context)
         marked = reasons_on_record(reader.marks(connection), context.as_of)
         best = tuple(
@@ -126,6 +127,7 @@ def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None =
             Missing(code, people)
             for code, people in sorted(missing.items(), key=lambda item: (-item[1], item[0]))
         ),
+        personal,
     )
 
 
@@ -153,7 +155,10 @@ def listed(
 
 
 def pitchable(context: Context) -> MarkList:
-    """Return all standing marks, judged again: one that no longer holds is shown as lapsed, with the reason."""
+    """Return all standing marks, judged again: one that no longer holds is shown as lapsed, with the reason.
+
+    Family and friends are left out.
+    """
     rows = []
     with reading(context.store, context.wait_seconds) as connection:
         memos = memo.started(connection, context.policy)
@@ -162,6 +167,8 @@ def pitchable(context: Context) -> MarkList:
             if person is None or not stands(mark, context.as_of):
                 continue
             person = known_on(person, context.as_of)
+            if not memos.policy_for(person).gates.asks:
+                continue
             evidence = memo.evidence_of(connection, person, context.as_of, memos)
             rows.append(_mark_row(person, mark, judge(evidence, memos.policy_for(person))))
         memo.keep(connection, memos)

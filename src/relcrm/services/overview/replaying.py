@@ -13,7 +13,7 @@ from relcrm.domain.people.facts import days_of_change, known_on
 from relcrm.domain.policy.in_force import effective
 from relcrm.domain.readiness.readings import chronicle
 from relcrm.errors import UsageError
-from relcrm.services.context import Receipt, find_one
+from relcrm.services.context import Receipt, find_one, refuse_personal
 from relcrm.services.files import free_target, write_whole
 from relcrm.services.overview.queries import stamp
 from relcrm.store import reader
@@ -78,6 +78,7 @@ def replay(context: Context, who: str, *, from_on: date | None = None) -> Replay
         return effective(context.policy, then.offer, then.profile)
 
     own_policy = policy_on(end)
+    refuse_personal(person, own_policy)
     moments, made = _judged(known, facts_on, policy_on, look.days, (start, end, recorded))
     return Replay(
         stamp(own_policy),

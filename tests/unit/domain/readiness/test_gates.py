@@ -10,7 +10,7 @@ import pytest
 from histories import PLAIN, evidence_of, heard, met, on, sound, wrote
 from relcrm.domain.log.interaction import Channel, Kind, Outcome
 from relcrm.domain.policy.in_force import effective
-from relcrm.domain.policy.values import DEFAULT
+from relcrm.domain.policy.values import DEFAULT, overlaid
 from relcrm.domain.readiness.gates import GATES, below_threshold, shut_gates
 from relcrm.domain.readiness.tallies import PitchTry
 
@@ -170,7 +170,20 @@ def test_gates_come_in_one_fixed_order() -> None:
         "OPT_OUT", "HOLD", "GRIEVANCE", "NO_CONTACT", "NO_TALK", "UNANSWERED", "PLATFORMS", "DEBT", "NOT_PICKED_UP",
         "OWE_REPLY", "REBUFFED", "ASK_OPEN", "DORMANT",
     ]  # fmt: skip
-    assert len(GATES) == 18
+    assert len(GATES) == 19
+
+
+def test_of_family_and_friends_only_being_in_touch_is_said() -> None:
+    friend = overlaid(PLAIN, (("gates", "asks", False),))
+    assert list(gates_of(READY, friend)) == ["PERSONAL"]
+    assert list(gates_of(READY._replace(conversations=0, rebuffs=3, received=9), friend)) == ["PERSONAL"]
+    worst = READY._replace(
+        opted_out=True, hold_day=TODAY + 1, open_complaint=True, n_two_way=0, open_by_then=3.0,
+        open_names=("a", "b", "c"), owed_by_then=1, last_day=TODAY - 400,
+    )  # fmt: skip
+    assert list(gates_of(worst, friend)) == [
+        "OPT_OUT", "PERSONAL", "HOLD", "GRIEVANCE", "UNANSWERED", "PLATFORMS", "NOT_PICKED_UP", "OWE_REPLY",
+    ]  # fmt: skip
 
 
 def test_the_score_is_a_gate_of_its_own() -> None:

@@ -1,0 +1,131 @@
+"""What came of an ask, told or corrected. Light."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from relcrm.domain.log.interaction import Interaction, Outcome
+from relcrm.domain.log.numbering import ENTRY, Number, entry_named
+from relcrm.errors import UsageError
+from relcrm.services.asking.pitching import pitched
+from relcrm.services.context import find_one
+from relcrm.services.recording import LOG, changing
+from relcrm.store import log, people, reader
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+    from datetime import date
+
+    from relcrm.domain.people.dossier import Contact, Pitch
+    from relcrm.services.context import Context
+    from relcrm.services.logbook.changes import Pitched
+
+ANSWERED = frozenset({Outcome.ACCEPTED, Outcome.DECLINED, Outcome.REBUFFED, Outcome.COME_BACK_LATER})
+THEIR_DAY = "they asked you to come back then"
+"""Why a hold stands that an outcome set."""
+
+
+def outcome(
+    context: Context,
+    who: str,
+    result: Outcome,
+    *,
+    on: date | None = None,
+    until: date | None = None,
+    pitch: Number | None = None,
+) -> Pitched:
+    """Record what came of an ask, or correct what was said of it. `until` is the day they named with "come back later".
+
+    Without `on` it is today's answer, or in a correction one of the day that was said. `pitch` is an entry of the log,
+    or with no letter the number of a pitch. Raises UsageError where none is meant, or several are.
+    """
+    with changing(context, LOG) as connection:
+        person = find_one(connection, who)
+        asked = _pitch_meant(connection, person, pitch)
+        day = on or (asked.outcome_on if asked.outcome else None) or context.today
+        _check_days(asked, result, day, until)
+        logged = reader.interaction(connection, asked.interaction_id)
+        assert logged is not None  # noqa: S101 - a pitch cannot be without its interaction
+        changed = _with_outcome(logged.interaction, result, day)
+        if changed != logged.interaction:
+            log.amend(connection, logged.id, changed, edited_at=context.now)
+        if until is not None or (asked.outcome == Outcome.COME_BACK_LATER and result != asked.outcome):
+            _set_hold(connection, person, asked, until, day)
+        recorded = next(p for p in reader.pitches(connection, person.id) if p.id == asked.id)
+    return pitched(person, recorded, until)._replace(corrects=asked.outcome)
+
+
+def _check_days(asked: Pitch, result: Outcome, on: date, until: date | None) -> None:
+    if on < asked.pitched_on:
+        raise UsageError(
+            f"the pitch was on {asked.pitched_on}, its outcome cannot be before", hint="--when later"
+        )
+    if until is None:
+        return
+    if result is not Outcome.COME_BACK_LATER:
+        raise UsageError(
+            "--until goes with come-back-later", hint="relcrm outcome WHO come-back-later --until october"
+        )
+    if until <= on:
+        raise UsageError(
+            f"a hold until {until} would be over already", hint="name a day after the talk, such as october"
+        )
+
+
+def _with_outcome(asked: Interaction, result: Outcome, on: date) -> Interaction:
+    answered = result in ANSWERED
+    return replace(
+        asked, outcome=result, outcome_on=on, answered=answered, answered_on=on if answered else None
+    )
+
+
+def _set_hold(
+    connection: sqlite3.Connection, person: Contact, asked: Pitch, until: date | None, on: date
+) -> None:
+    """Set the hold that they asked for; without `until` take the one away that came with the outcome corrected."""
+    if until is None and (person.hold_reason, person.hold_set_on) != (THEIR_DAY, asked.outcome_on):
+        return
+    hold = {"hold_until": until, "hold_set_on": until and on, "hold_reason": THEIR_DAY if until else ""}
+    people.set_facts(connection, person.id, hold)  # part of the entry, no edit of the contact
+
+
+def _pitch_meant(connection: sqlite3.Connection, person: Contact, number: Number | None) -> Pitch:
+    """Return the ask that is named, else the one that waits for its outcome, else the last one, to correct it."""
+    pitches = reader.pitches(connection, person.id)
+    if number is not None:
+        found = [
+            each
+            for each in pitches
+            if number.value == (each.interaction_id if number.kind == ENTRY else each.id)
+        ]
+        if not found:
+            raise UsageError(
+                f"{person.name} has no pitch {number.kind}{number.value}",
+                hint=f"relcrm show {person.id} shows them",
+            )
+        return found[0]
+    if not pitches:
+        raise UsageError(
+            f"no pitch to {person.name} is on record",
+            hint=f'relcrm pitch {person.id} --about "..." records an ask',
+        )
+    pending = [each for each in pitches if each.outcome is None]
+    if len(pending) > 1:
+        raise UsageError(
+            f"several pitches to {person.name} wait for an outcome: {_listed(pending)}",
+            hint=f"say which: --pitch {entry_named(pending[-1].interaction_id)}",
+        )
+    return (
+        pending[0]
+        if pending
+        else max(pitches, key=lambda each: (each.outcome_on or each.pitched_on, each.id))
+    )
+
+
+def _listed(pitches: Sequence[Pitch]) -> str:
+    return ", ".join(
+        f"{entry_named(each.interaction_id)} ({each.about or 'an ask'}, {each.pitched_on})"
+        for each in pitches
+    )

@@ -1,0 +1,99 @@
+"""Say which command fits the words that were just kept. Nothing is done by itself. Light."""
+
+from __future__ import annotations
+
+import shlex
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from relcrm.domain.log.interaction import Direction, Outcome
+from relcrm.domain.people.cues import Cue, cue_in
+from relcrm.domain.policy.values import PERSONAL
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from relcrm.domain.log.interaction import Interaction
+    from relcrm.domain.people.dossier import Contact
+    from relcrm.domain.policy.values import Policy
+
+LONGEST_WORDS = 60
+IF = {
+    Cue.OPT_OUT: "they want to hear of no business",
+    Cue.LOSS: "somebody died",
+    Cue.ILLNESS: "somebody is ill",
+    Cue.BIRTH: "a child was born",
+    Cue.JOB: "they lost their job",
+    Cue.COMPLAINT: "that is a complaint",
+    Cue.OFFER: "they asked for an offer",
+}
+BECAUSE = {Cue.LOSS: "a death", Cue.ILLNESS: "an illness", Cue.BIRTH: "a newborn", Cue.JOB: "a lost job"}
+"""The life events after which business is held for a while, as the reason says."""
+
+
+class Suggestion(NamedTuple):
+    """A command that fits some words: `cue` is what they may tell of, `text` a line with it."""
+
+    cue: Cue
+    command: str
+    text: str
+
+
+def suggestions(person: Contact, text: str, on: date, today: date, policy: Policy) -> tuple[Suggestion, ...]:
+    """Return what words that were said on a day suggest for one person; nothing that is on record or over already."""
+    cue = cue_in(text) if person.offer != PERSONAL else None
+    command = _command(cue, person, text, on, today, policy) if cue else ""
+    if cue is None or not command:
+        return ()
+    return (Suggestion(cue, f"relcrm {command}", f"If {IF[cue]}: relcrm {command}"),)
+
+
+def back_to_business(person: Contact) -> Suggestion:
+    """Return what is to be said where family or a friend asked for an offer."""
+    command = f"relcrm edit {person.id} --business"
+    return Suggestion(
+        Cue.OFFER, command, f"They are personal, so nothing is asked; if that changes: {command}"
+    )
+
+
+def words_of(said: Interaction) -> str:
+    """Return the words of an entry that may tell of the other; your own last words do not."""
+    is_told = said.outcome is Outcome.ASKED_FOR_OFFER
+    theirs = "" if said.direction is Direction.ME else said.last_words
+    return "" if is_told else f"{said.summary}; {theirs}"
+
+
+def hold_days(cue: Cue, policy: Policy) -> int:
+    """Return for how many days business is usually held after a life event."""
+    rules = policy.etiquette
+    return {
+        Cue.LOSS: rules.hold_after_loss_days,
+        Cue.ILLNESS: rules.hold_after_illness_days,
+        Cue.BIRTH: rules.hold_after_birth_days,
+        Cue.JOB: rules.hold_after_job_days,
+    }[cue]
+
+
+def _command(cue: Cue, person: Contact, text: str, on: date, today: date, policy: Policy) -> str:
+    """Return the command that fits, "" where it is on record or over already."""
+    words = shlex.quote(_in_brief(text))
+    if cue in BECAUSE:
+        left = (on + timedelta(days=hold_days(cue, policy)) - today).days
+        is_held = person.hold_until is not None and person.hold_until > today
+        return (
+            ""
+            if left <= 0 or is_held
+            else f"hold {person.id} --for {left}d --because {shlex.quote(BECAUSE[cue])}"
+        )
+    if cue is Cue.OPT_OUT:
+        return "" if person.opted_out_on else f"opt-out {person.id}"
+    if cue is Cue.COMPLAINT:
+        return "" if person.complaint_on else f"complaint {person.id} {words}"
+    is_over = (today - on).days > policy.gates.invitation_days
+    is_known = person.invited_on is not None and person.invited_on >= on
+    return "" if is_over or is_known else f"invited {person.id} {words}"
+
+
+def _in_brief(text: str) -> str:
+    words = " ".join(text.strip("; ").split())
+    return words if len(words) <= LONGEST_WORDS else f"{words[:LONGEST_WORDS].rsplit(' ', 1)[0]} ..."

@@ -1,0 +1,63 @@
+"""What a verdict could not know, because nobody told it: years of acquaintance, talks nobody logged. Light."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from relcrm.domain.days.spans import span_in_words
+from relcrm.domain.readiness.gate import counted
+
+if TYPE_CHECKING:
+    from relcrm.domain.people.dossier import Contact
+    from relcrm.domain.readiness.verdict import Verdict
+
+OF_ACQUAINTANCE = frozenset({"NO_CONTACT", "NO_TALK", "ONE_TALK", "TOO_SOON", "ONE_SIDED", "SCORE"})
+"""Gates that more entries, or a longer acquaintance, may open."""
+FEW = 2
+YEAR_DAYS = 365.25
+
+
+class Unlogged(NamedTuple):
+    """What the log may lack: `text` says why it looks so, `question` in few words, `commands` tell it."""
+
+    text: str
+    question: str
+    commands: tuple[str, ...]
+
+
+def unlogged(person: Contact, verdict: Verdict) -> Unlogged | None:
+    """Return what to tell of somebody whose log is thin for how long you know them; None where it is not.
+
+    Thin is less than one two-way contact in a year of an old tie; or no more than a few of somebody of whom
+    nobody said since when you know them, while that is what stands in the way.
+    """
+    contacts, days = verdict.evidence.n_two_way, _known_days(person, verdict)
+    if days >= verdict.policy.gates.old_tie_days and contacts < days / YEAR_DAYS:
+        return Unlogged(
+            f"You have known each other for {span_in_words(days)}, and {counted(contacts, 'contact')} "
+            f"{'is' if contacts == 1 else 'are'} on record: the rest this verdict could not know.",
+            f"Known for {span_in_words(days)}?",
+            (*_vouch(person, verdict), f"relcrm log-meeting {person.id} --when 2024-06-01"),
+        )
+    codes = {gate.code for gate in verdict.gates}
+    if person.known_since is None and contacts <= FEW and codes and codes <= OF_ACQUAINTANCE:
+        return Unlogged(
+            "If you have known each other for longer than the log says, tell it.",
+            "Known for longer?",
+            (f"relcrm edit {person.id} --known-since 2015", *_vouch(person, verdict)),
+        )
+    return None
+
+
+def _vouch(person: Contact, verdict: Verdict) -> tuple[str, ...]:
+    """Return how to vouch for talks, where they might open anything."""
+    if OF_ACQUAINTANCE.isdisjoint(gate.code for gate in verdict.gates):
+        return ()
+    return (f'relcrm vouch {person.id} "how you know them" --when "3 months ago"',)
+
+
+def _known_days(person: Contact, verdict: Verdict) -> int:
+    """Return for how many days you know each other: since the day that was told, or the first contact."""
+    evidence = verdict.evidence
+    days = [day.toordinal() for day in (person.known_since, evidence.first_on) if day]
+    return max(0, evidence.day - min(days)) if days else 0

@@ -1,0 +1,39 @@
+"""The two kinds of numbers that screens show."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relcrm.domain.log.numbering import Number, command_named, entry_named, parsed_number
+from relcrm.errors import UsageError
+
+
+@given(number=st.integers(1, 10**18 - 1))
+def test_what_a_screen_shows_is_read_back(number: int) -> None:
+    assert parsed_number(entry_named(number)) == Number("e", number)
+    assert parsed_number(command_named(number)) == Number("c", number)
+    assert parsed_number(f"{number}") == Number("", number)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("E12", ("e", 12)),
+        ("entry 12", ("e", 12)),
+        (" (e12) ", ("e", 12)),
+        ("command 7", ("c", 7)),
+        ("C 7", ("c", 7)),
+    ],
+)
+def test_people_write_it_in_their_own_way(text: str, number: tuple[str, int]) -> None:
+    assert parsed_number(text) == number
+
+
+@pytest.mark.parametrize("text", ["", "e", "#12", "12.5", "-1", "ana", "e12 e13", "9" * 19, "x7", "e\u0661"])
+def test_anything_else_is_refused_with_both_forms(text: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        parsed_number(text)
+    assert "e12" in refused.value.hint
+    assert "c7" in refused.value.hint

@@ -1,0 +1,64 @@
+"""Words that cue a fact."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relcrm.domain.people.cues import Cue, cue_in, phrases
+
+EVERY = [(cue, phrase) for cue in Cue for phrase in phrases(cue)]
+
+
+@pytest.mark.parametrize(("cue", "phrase"), EVERY, ids=[phrase for _, phrase in EVERY])
+@pytest.mark.parametrize("some", ["", "really"])
+def test_every_phrase_is_found_with_a_word_more_or_less(cue: Cue, phrase: str, some: str) -> None:
+    said = " ".join(phrase.replace("~", some).split())
+    assert cue_in(f"Lunch; {said.upper()}, poor them") is cue
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("she asked for a quote", Cue.OFFER),
+        ("he lost his job last week", Cue.JOB),
+        ("lost job", Cue.JOB),
+        ("his mother died", Cue.LOSS),
+        ("Don\u2019t contact me any more", Cue.OPT_OUT),
+        ("il est décédé hier", Cue.LOSS),
+        ("had a little baby!", Cue.BIRTH),
+        ("complained that her mother's funeral was forgotten", Cue.LOSS),
+    ],
+)
+def test_what_people_write_is_understood(text: str, cue: Cue) -> None:
+    assert cue_in(text) is cue
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "coffee at the harbour",
+        "no complaint: a complaint would sound otherwise"[:12],
+        "was not in hospital after all",
+        "has never complained",
+        "studied the funerary art of Thebes",
+        "a quote from Goethe",
+        "her new job",
+        "the skill is a rare one",
+    ],
+)
+def test_other_words_tell_of_nothing(text: str) -> None:
+    assert cue_in(text) is None
+
+
+def test_one_negation_does_not_hide_another_phrase() -> None:
+    assert cue_in("no, not in hospital; but her father died") is Cue.LOSS
+    assert cue_in("no funeral; it was long ago that he died") is Cue.LOSS
+
+
+@given(text=st.text(max_size=80), before=st.sampled_from(["lunch ", "tea, "]))
+def test_any_text_is_read(text: str, before: str) -> None:
+    assert cue_in(text) in {None, *Cue}
+    assert cue_in(f"{before}. {before} passed away") is Cue.LOSS
