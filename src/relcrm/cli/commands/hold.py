@@ -41,6 +41,14 @@ def hold(
         command="hold",
         told="no business until then",
         json=json,
-        hold_until=until or f"in {facts.days_in(span)} days",
+        hold_until=until or _end_of(span or ""),
         hold_reason=because,
     )
+
+
+def _end_of(span: str) -> str:
+    """Return the day that a length of time ends on; what is none, such as a season, may be a day itself."""
+    try:
+        return f"in {facts.days_in(span)} days"
+    except UsageError:
+        return span

@@ -18,6 +18,7 @@ app = command_app()
     epilog=examples(
         "relcrm log-meeting ada --when 'last tuesday' --minutes 45 --note 'lunch, her new lab'",
         "relcrm log-meeting ada bo --group --when yesterday",
+        "relcrm log-meeting ada 'coffee at the harbour' --by her --minutes 1h30",
         "relcrm log-meeting ada --video --outcome voiced-need",
     ),
 )
@@ -25,6 +26,10 @@ def log_meeting(
     ctx: typer.Context,
     people: options.People = None,
     video: Annotated[bool, typer.Option("--video", help="By video instead of in person.")] = False,
+    by: Annotated[
+        choices.By,
+        typer.Option("--by", click_type=choices.BY, help="Whose idea it was; theirs is a move of theirs."),
+    ] = choices.By.BOTH,
     when: options.WhenText = None,
     minutes: entries.Minutes = None,
     note: options.NoteText = "",
@@ -43,7 +48,7 @@ def log_meeting(
         people,
         command="log-meeting",
         channel=Channel.VIDEO if video else Channel.IN_PERSON,
-        by=choices.By.BOTH,
+        by=by,
         when=when,
         minutes=minutes,
         note=note,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import choices, options
+from relcrm.cli import choices, options, results
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, readiness, terminal
 from relcrm.services.asking import pitching
@@ -18,16 +18,21 @@ app = command_app()
     epilog=examples(
         "relcrm outcome ada accepted",
         "relcrm outcome ada come-back-later --until october",
-        "relcrm outcome ada declined --pitch 3 --when yesterday",
+        "relcrm outcome ada come back in spring",
+        "relcrm outcome ada no --pitch 3 --when yesterday",
     )
 )
 def outcome(
     ctx: typer.Context,
     who: options.Who,
     result: Annotated[
-        choices.PitchResult,
-        typer.Argument(metavar="RESULT", help="accepted, declined, rebuffed, ignored or come-back-later."),
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="RESULT",
+            help="accepted, declined, rebuffed, ignored or come-back-later; or yes, no, come back in spring.",
+            show_default=False,
+        ),
+    ] = None,
     pitch: Annotated[
         int | None, typer.Option("--pitch", metavar="NUMBER", help="Which pitch, where several are open.")
     ] = None,
@@ -39,12 +44,13 @@ def outcome(
 ) -> None:
     """Record what came of an ask. "Come back in October" is no refusal: it holds the ask until then."""
     context = options.context(ctx)
+    meant, named = results.result_and_day(" ".join(result or ()), until)
     recorded = pitching.outcome(
         context,
         who,
-        choices.outcome(result),
+        choices.outcome(meant),
         on=options.when(when, context.now).on,
-        until=options.day(until, context.today, future=True),
+        until=options.day(named, context.today, future=True),
         pitch_id=pitch,
     )
     if json:

@@ -176,7 +176,7 @@ def _ago(match: re.Match[str], seen: Seen) -> Days | None:
     return _shifted(seen.today, -counted(match["count"]), match["unit"])
 
 
-def _so_many_ago(match: re.Match[str], seen: Seen) -> Days:
+def _so_many_ago(match: re.Match[str], seen: Seen) -> Days | None:
     """Return `2 fridays ago`: the second such day back from today."""
     number, count = _WEEKDAY_NUMBERS[match["weekday"]], counted(match["count"])
     latest = (seen.today.weekday() - number - 1) % 7 + 1

@@ -40,7 +40,8 @@ _EITHER = {
 }
 _TIMES = {"once": 1, "twice": 2, "thrice": 3, "one time": 1}
 _SO_OFTEN = (
-    rf"(?:(?P<times>{'|'.join(_TIMES)})|{COUNT}(?:times ?|x ?)?)(?: ?an?| ?per| ?every| ?each| ?/) ?(?P<unit>[a-z]+)"
+    rf"(?:(?P<times>{'|'.join(_TIMES)})|{COUNT}(?:times|x)|(?P<number>\d{{1,2}}))"
+    r"(?: an? | per | every | each | ?/ ?)(?P<unit>[a-z]+)"
 )
 _INTERVAL = rf"(?P<every>(?:once )?(?:every|each) |once in )?(?:{COUNT}|(?P<other>(?:other|second|2nd) ))?(?P<unit>[a-z]+)"
 
@@ -111,5 +112,5 @@ def _share_of(match: re.Match[str]) -> int | None:
     if match["unit"] not in UNITS:
         return None
     factor, unit = UNITS[match["unit"]]
-    times = _TIMES[match["times"]] if match["times"] else counted(match["count"])
+    times = _TIMES[match["times"]] if match["times"] else counted(match["count"] or match["number"])
     return max(1, factor * _DAYS_IN[unit] // times) if times else None

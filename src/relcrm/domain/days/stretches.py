@@ -81,14 +81,15 @@ def _stretches(said: str, seen: Seen) -> list[Stretch] | None:
     match = next((found for form in _FORMS if (found := re.fullmatch(form, said, re.ASCII))), None)
     if match is None:
         return None
-    named = {"month": None, "season": None, "only_year": None, "which": None} | match.groupdict()
-    if named["only_year"]:
+    named: dict[str, str] = {name: text for name, text in match.groupdict().items() if text}
+    if "only_year" in named:
         year = _checked(int(named["only_year"]))
         return [Stretch(date(year, 1, 1), date(year + 1, 1, 1))]
     if "new" in named:
         return [Stretch(date(year, 1, 1), date(year, 1, 2)) for year in _years(match, seen)]
-    month = MONTH_NUMBERS[named["month"]] if named["month"] else SEASONS[named["season"]]
-    return [_month(year, month, 3 if named["season"] else 1) for year in _years(match, seen)]
+    if "season" in named:
+        return [_month(year, SEASONS[named["season"]], 3) for year in _years(match, seen)]
+    return [_month(year, MONTH_NUMBERS[named["month"]], 1) for year in _years(match, seen)]
 
 
 def _month(year: int, month: int, length: int) -> Stretch:

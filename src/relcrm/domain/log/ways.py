@@ -7,7 +7,7 @@ cannot be meant otherwise: "lunch, her plant" was a lunch, "she sells coffee" te
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from relcrm.domain.log.interaction import Channel
 
@@ -68,12 +68,17 @@ _DOUBT = re.compile(
 )
 
 
-class Way(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Way:
     """A channel, the platform where the word names one, and the word."""
 
     channel: Channel
     platform: str
     word: str
+
+    def __str__(self) -> str:
+        """Return the word."""
+        return self.word
 
 
 WAYS: dict[str, Way] = {

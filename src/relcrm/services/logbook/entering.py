@@ -26,6 +26,7 @@ from relcrm.services.logbook.streams import (
     weighed,
     with_changes,
 )
+from relcrm.services.logbook.ways import is_single_message, through
 from relcrm.services.recording import LOG, changing
 from relcrm.store import history, log, memo, reader
 
@@ -51,7 +52,8 @@ class Said:
     `is_message` marks one single message, which joins the exchange it belongs to unless `new`. Several
     people in one entry were together, unless `apart`; `at_least` so many are needed for it to make sense.
     With `may_note` what follows somebody known and is no name is the note. `left_open` says what of the day or
-    the hour could not be told. What was logged before is refused, unless it happened `again`.
+    the hour could not be told. With `way_open` the remark has to tell the channel, and who wrote unless `by_said`.
+    What was logged before is refused, unless it happened `again`.
     """
 
     people: tuple[str, ...]
@@ -64,6 +66,8 @@ class Said:
     dry_run: bool = False
     may_note: bool = False
     left_open: str = ""
+    way_open: bool = False
+    by_said: bool = False
     again: bool = False
 
 
@@ -88,6 +92,9 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         if len(people) < said.at_least:
             raise UsageError(f"{said.people[0]} and {said.people[-1]} are one person", hint="name two people")
         said = _with_note(said, named.note)
+        told = through(said.interaction, is_open=said.way_open, by_said=said.by_said)
+        if said.way_open:
+            said = replace(said, interaction=told.interaction, is_message=is_single_message(told.interaction))
         said = _as_a_group(said) if len(people) > said.at_least and not said.apart else said
         if not said.again:
             refuse_repeats(
@@ -112,7 +119,7 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         changes=changes,
         dry_run=said.dry_run,
         etiquette=() if joined and logged.interaction.occurred_on == said.interaction.occurred_on else hasty,
-        understood=tuple(_understood(said, named.note)),
+        understood=tuple(_understood(said, named.note, told.word)),
     )
 
 
@@ -120,8 +127,11 @@ def _with_note(said: Said, note: str) -> Said:
     return replace(said, interaction=replace(said.interaction, summary=note)) if note else said
 
 
-def _understood(said: Said, note: str) -> Iterator[str]:
+def _understood(said: Said, note: str, word: str) -> Iterator[str]:
     """Yield what was made of words that could have been meant otherwise."""
+    if word:
+        way = said.interaction.platform or said.interaction.channel.replace("_", " ")
+        yield f'{way}, by the word "{word}"'
     if note:
         yield f"note: {note}"
     if said.left_open:

@@ -10,7 +10,7 @@ from relcrm.domain.days.dates import parsed_when
 from relcrm.domain.people.contact import folded
 from relcrm.domain.people.matching import could_be_a_name
 from relcrm.domain.people.naming import is_common_word, is_function_word, reads_like_a_name
-from relcrm.errors import NoSuchContact, UnclearNote, UsageError
+from relcrm.errors import AmbiguousContact, NoSuchContact, UnclearNote, UsageError
 from relcrm.services.context import SHOWN_CANDIDATES, Candidate, find_one, refuse_double
 from relcrm.services.results import Person
 from relcrm.store import reader, whom
@@ -49,7 +49,7 @@ def people_and_note(
     doubtful: list[Contact] = []
     for word, following in zip_longest(words, words[1:], fillvalue=""):
         is_run = bool(note) and " " not in note[-1]
-        person = _known(connection, word)
+        person = _known(connection, word, people)
         if person is not None and not is_run:
             doubtful += [person] if people and _may_be_a_word(word, following, person) else []
             people.append(person)
@@ -61,9 +61,10 @@ def people_and_note(
     if text:
         _refuse_a_day(note, now)
     if text and doubtful and " " not in note[0]:
-        raise _unclear(" ".join(words[len(people) - len(doubtful) :]), doubtful, len(doubtful), people[0])
+        there = people[: len(people) - len(doubtful)]
+        raise _unclear(" ".join(words[len(there) :]), doubtful, len(doubtful), there)
     if text:
-        _refuse_near_names(connection, text, [each for each in people if not isinstance(each, str)])
+        _refuse_near_names(connection, text, people)
     return Named(tuple(people), text)
 
 
@@ -76,7 +77,7 @@ def found_or_made(
     for who in named:
         person, is_new = who, False
         if isinstance(who, str):
-            person, is_new = _one_found_or_made(connection, who, make_contact, may_be_note=bool(people))
+            person, is_new = _one_found_or_made(connection, who, make_contact, tuple(people.values()))
         assert not isinstance(person, str)  # noqa: S101 - found or made above
         created += [Person(person.id, person.name, person.company)] if is_new else []
         people[person.id] = person
@@ -84,14 +85,15 @@ def found_or_made(
 
 
 def _one_found_or_made(
-    connection: sqlite3.Connection, who: str, make_contact: ContactMaker | None, *, may_be_note: bool
+    connection: sqlite3.Connection, who: str, make_contact: ContactMaker | None, before: Sequence[Contact]
 ) -> tuple[Contact, bool]:
     """Return who is called so, and whether they are new. Raises NoSuchContact where nobody may be added."""
     try:
         return find_one(connection, who), False
     except NoSuchContact as error:
         if make_contact is None:
-            error.hint += f"; --note {shlex.quote(who)} if it is a note" if may_be_note else ""
+            error.hint += f"; --note {shlex.quote(who)} if it is a note" if before else ""
+            error.data = _settling(error, who, before)
             raise
         refuse_double(who, error)
     _refuse_as_a_name(who)
@@ -107,11 +109,26 @@ def _refuse_as_a_name(text: str) -> None:
         )
 
 
-def _known(connection: sqlite3.Connection, word: str) -> Contact | None:
+def _known(connection: sqlite3.Connection, word: str, before: Sequence[Contact | str]) -> Contact | None:
     try:
         return find_one(connection, word)
     except NoSuchContact:
         return None
+    except AmbiguousContact as error:
+        error.data = _settling(error, word, before)
+        raise
+
+
+def _settling(
+    error: AmbiguousContact | NoSuchContact, word: str, before: Sequence[Contact | str]
+) -> dict[str, object]:
+    """Return what is known of a failure, with the word it is about and whom the words before it name."""
+    known = error.data if isinstance(error.data, dict) else {}
+    return {**known, "word": word, "people": _as_said(before)}
+
+
+def _as_said(people: Sequence[Contact | str]) -> tuple[str, ...]:
+    return tuple(each if isinstance(each, str) else str(each.id) for each in people)
 
 
 def _may_remark(people: Sequence[Contact | str], word: str) -> bool:
@@ -142,11 +159,11 @@ def _may_be_a_word(word: str, following: str, person: Contact) -> bool:
     return is_bare and (is_common_word(word) or is_function_word(following))
 
 
-def _refuse_near_names(connection: sqlite3.Connection, text: str, present: Sequence[Contact]) -> None:
+def _refuse_near_names(connection: sqlite3.Connection, text: str, present: Sequence[Contact | str]) -> None:
     """Raise UnclearNote where a word of the text is near the name of somebody who is not there anyway."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - 20 ms that only a remark pays for
 
-    there = {person.id for person in present}
+    there = {person.id for person in present if not isinstance(person, str)}
     near: list[int] = []
     for contact_id, name in whom.all_names(connection):
         if contact_id not in there and any(
@@ -160,19 +177,23 @@ def _refuse_near_names(connection: sqlite3.Connection, text: str, present: Seque
         return
     ids = list(dict.fromkeys(near))
     found = [person for each in ids[:SHOWN_CANDIDATES] if (person := reader.contact(connection, each))]
-    raise _unclear(text, found, len(ids), present[0])
+    raise _unclear(text, found, len(ids), present)
 
 
-def _unclear(text: str, found: Sequence[Contact], total: int, somebody: Contact | str) -> UnclearNote:
+def _unclear(
+    text: str, found: Sequence[Contact], total: int, present: Sequence[Contact | str]
+) -> UnclearNote:
     """Return the question whether a text is a note, or some of these people were there."""
     shown = ", ".join(f"#{person.id} {person.name}" for person in found[:MOST_NAMED])
     more = f" and {total - MOST_NAMED} more" if total > MOST_NAMED else ""
-    first = somebody if isinstance(somebody, str) else somebody.id
+    there = _as_said(present)
     return UnclearNote(
         f'is "{text}" a note, or was somebody else there: {shown}{more}?',
-        hint=f"--note {shlex.quote(text)} if it is a note; people by their numbers, as in {first} {found[0].id}",
+        hint=f"--note {shlex.quote(text)} if it is a note; people by their numbers, as in {there[0]} {found[0].id}",
         data={
             "note": text,
+            "word": text,
+            "people": there,
             "candidates": [Candidate(each.id, each.name, each.company, is_archived=False) for each in found],
             "total": total,
         },
