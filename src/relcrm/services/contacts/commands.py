@@ -144,11 +144,11 @@ def _each_once(connection: sqlite3.Connection, who: Sequence[str]) -> list[Conta
 
 
 def _refuse_for_several(details: ContactDetails, remove: Sequence[Handle]) -> None:
-    own = [each for each in ("name",) if each in details.facts]
-    own += ["address"] if details.handles or remove else []
-    own += ["nickname"] if details.nicknames else []
+    own = ["the name"] if "name" in details.facts else []
+    own += ["an address"] if details.handles or remove else []
+    own += ["a nickname"] if details.nicknames else []
     if own:
-        raise UsageError(f"a {own[0]} is of one person", hint="relcrm edit WHO, one at a time")
+        raise UsageError(f"{own[0]} of several people at once?", hint="that is for one: relcrm edit WHO, one at a time")
 
 
 def _edited(connection: sqlite3.Connection, person: Contact, change: _Change) -> Changed:

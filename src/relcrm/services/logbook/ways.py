@@ -34,8 +34,8 @@ def through(interaction: Interaction, *, is_open: bool, by_said: bool) -> Throug
     if way is None:
         raise UnclearWay(
             "through which channel?",
-            hint=f"--channel {'|'.join(each.replace('_', '-') for each in Channel)}; "
-            "or whatsapp, zoom, lunch; or relcrm log-meeting, log-call ...",
+            hint="--channel in-person|video|phone|email|dm|public|click|unknown, or whatsapp, zoom, lunch ...; "
+            "or relcrm log-meeting, log-call ...",
             data={"asks": "channel"},
         )
     if way.channel in WRITTEN and not by_said:
