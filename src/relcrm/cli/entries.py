@@ -82,22 +82,18 @@ def entry(
     words: str = "",
     **flags: Any,
 ) -> None:
-    """Record one entry and draw what it changed; `flags` are those of `record`.
-
-    Without a channel the remark has to tell it; a way other than a channel may bring its platform.
-    """
+    """Record one entry and draw what it changed. Without a channel the remark has to tell it."""
     if not people:
         raise UsageError("whom with?", hint=f"relcrm {command} WHO")
     people = [people[0], *map(options.words, people[1:])]
     through, platform = channel_and_platform(channel, platform)
     context = options.context(ctx)
     moment = options.when(when, context.now)
-    direction = choices.DIRECTIONS[by or choices.By.BOTH]
     interaction = Interaction(
         occurred_on=moment.on,
         occurred_at=moment.at,
         channel=through,
-        direction=direction,
+        direction=choices.DIRECTIONS[by or choices.By.BOTH],
         answered=answered,
         minutes=minutes,
         platform=platform,
@@ -108,9 +104,9 @@ def entry(
         because=because,
         last_words=words[:200],
     )
-    said: dict[str, Any] = {"apart": group is False, "may_note": True, "left_open": moment.left_open}
-    said |= {"way_open": channel is None, "by_said": by is not None}
-    record(context, people, interaction, command=command, json=json, **said, **flags)
+    flags |= {"apart": group is False, "may_note": True, "left_open": moment.left_open}
+    flags |= {"way_open": channel is None, "by_said": by is not None}
+    record(context, people, interaction, command=command, json=json, **flags)
 
 
 def record(

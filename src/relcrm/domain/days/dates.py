@@ -28,6 +28,7 @@ FIRST_YEAR = 1700
 PAST_EXAMPLES = 'try "yesterday", "last tuesday", "3 days ago", "14 March 2025" or "2025-03-14"'
 WHEN_EXAMPLES = f'{PAST_EXAMPLES}, with a time if you like: "yesterday 15:00"'
 COMING_EXAMPLES = 'try "9:00", "tomorrow 9:00", "next friday 14:00" or "2026-10-14 9:00"'
+_ROUGHLY = r"(?:about|around|roughly|circa)"
 _WITH_OFFSET = r"(\d{4}-\d{2}-\d{2})[t ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?) ?(z|[-+]\d{2}:?\d{2})"
 FUTURE_EXAMPLES = 'try "tomorrow", "next friday", "in 3 weeks", "october", "spring", "2027" or "2026-10-14"'
 
@@ -158,8 +159,11 @@ def _instant_on(day: date, clock: time, now: datetime) -> datetime:
 
 def _tidied(text: str) -> str:
     said = " ".join(text.replace(",", " ").replace("\u2019", "'").casefold().split()).removeprefix("on ")
+    said = re.sub(rf"^{_ROUGHLY} (?=.*\b(?:h|hrs?|hours?|mins?|minutes?) ago$)", "", said)
     return re.sub(
-        r"(?:\bat )?\b(?:about|around|roughly|circa) (?=\d{1,2}\b|noon|midday|midnight)", "at ", said
+        rf"(?:\bat )?\b{_ROUGHLY} (?=\d{{1,2}}(?!\d)(?! ?[a-z]+ (?:ago|back))|noon|mid(?:day|night))",
+        "at ",
+        said,
     )
 
 

@@ -194,8 +194,8 @@ def _weekday_week(match: re.Match[str], seen: Seen) -> Days | None:
     """Return `friday week`, which only lies ahead: a week after the coming one."""
     if not seen.ahead:
         return None
-    (coming,) = _weekday(re.fullmatch(_FORMS[0][0], match["weekday"]) or match, seen)
-    return (coming + timedelta(days=7),)
+    number = _WEEKDAY_NUMBERS[match["weekday"]]
+    return _shifted(seen.today, (number - seen.today.weekday() - 1) % 7 + 8, "days")
 
 
 def _two_ago(match: re.Match[str], seen: Seen) -> Days | None:

@@ -148,7 +148,9 @@ def _refuse_for_several(details: ContactDetails, remove: Sequence[Handle]) -> No
     own += ["an address"] if details.handles or remove else []
     own += ["a nickname"] if details.nicknames else []
     if own:
-        raise UsageError(f"{own[0]} of several people at once?", hint="that is for one: relcrm edit WHO, one at a time")
+        raise UsageError(
+            f"{own[0]} of several people at once?", hint="that is for one: relcrm edit WHO, one at a time"
+        )
 
 
 def _edited(connection: sqlite3.Connection, person: Contact, change: _Change) -> Changed:

@@ -14,17 +14,45 @@ TODAY = date(2026, 3, 11)
     ("text", "day"),
     [
         *(("spring", date(2027, 3, 1)), ("summer", date(2026, 6, 1)), ("the fall", date(2026, 9, 1))),
-        *(("next winter", date(2026, 12, 1)), ("by autumn", date(2026, 9, 1)), ("in the spring", date(2027, 3, 1))),
-        *(("spring 2028", date(2028, 3, 1)), ("summer of 2027", date(2027, 6, 1)), ("october", date(2026, 10, 1))),
+        *(
+            ("next winter", date(2026, 12, 1)),
+            ("by autumn", date(2026, 9, 1)),
+            ("in the spring", date(2027, 3, 1)),
+        ),
+        *(
+            ("spring 2028", date(2028, 3, 1)),
+            ("summer of 2027", date(2027, 6, 1)),
+            ("october", date(2026, 10, 1)),
+        ),
         *(("next march", date(2027, 3, 1)), ("2027", date(2027, 1, 1)), ("in 2028", date(2028, 1, 1))),
-        *(("the new year", date(2027, 1, 1)), ("new year", date(2027, 1, 1)), ("mid april", date(2026, 4, 15))),
+        *(
+            ("the new year", date(2027, 1, 1)),
+            ("new year", date(2027, 1, 1)),
+            ("mid april", date(2026, 4, 15)),
+        ),
         *(("mid march", date(2026, 3, 15)), ("middle of may 2028", date(2028, 5, 15))),
         *(("early june", date(2026, 6, 1)), ("the beginning of july", date(2026, 7, 1))),
-        *(("end of the year", date(2026, 12, 31)), ("year-end", date(2026, 12, 31)), ("by year's end", date(2026, 12, 31))),
-        *(("after the summer", date(2026, 9, 1)), ("after winter", date(2027, 3, 1)), ("after spring", date(2026, 6, 1))),
-        *(("after march", date(2026, 4, 1)), ("after december", date(2027, 1, 1)), ("after 2026", date(2027, 1, 1))),
+        *(
+            ("end of the year", date(2026, 12, 31)),
+            ("year-end", date(2026, 12, 31)),
+            ("by year's end", date(2026, 12, 31)),
+        ),
+        *(
+            ("after the summer", date(2026, 9, 1)),
+            ("after winter", date(2027, 3, 1)),
+            ("after spring", date(2026, 6, 1)),
+        ),
+        *(
+            ("after march", date(2026, 4, 1)),
+            ("after december", date(2027, 1, 1)),
+            ("after 2026", date(2027, 1, 1)),
+        ),
         *(("after the new year", date(2027, 1, 2)), ("after christmas", date(2026, 12, 26))),
-        *(("after friday", date(2026, 3, 14)), ("after the 20th", date(2026, 3, 21)), ("after next week", date(2026, 3, 19))),
+        *(
+            ("after friday", date(2026, 3, 14)),
+            ("after the 20th", date(2026, 3, 21)),
+            ("after next week", date(2026, 3, 19)),
+        ),
         *(("2 months", date(2026, 5, 11)), ("for 3 weeks", date(2026, 4, 1)), ("3m", date(2026, 6, 11))),
         *(("a fortnight", date(2026, 3, 25)), ("friday week", date(2026, 3, 20))),
     ],
@@ -37,7 +65,11 @@ def test_a_stretch_ahead_stands_for_the_day_it_begins(text: str, day: date) -> N
     ("text", "day"),
     [
         *(("spring 2015", date(2015, 3, 1)), ("summer of 2012", date(2012, 6, 1)), ("may", date(2025, 5, 1))),
-        *(("march", date(2026, 3, 1)), ("in may 2014", date(2014, 5, 1)), ("mid june 2019", date(2019, 6, 15))),
+        *(
+            ("march", date(2026, 3, 1)),
+            ("in may 2014", date(2014, 5, 1)),
+            ("mid june 2019", date(2019, 6, 15)),
+        ),
         *(("2015", date(2015, 1, 1)), ("december", date(2025, 12, 1))),
     ],
 )
@@ -45,13 +77,17 @@ def test_a_stretch_gone_by_stands_for_the_day_it_began(text: str, day: date) -> 
     assert parsed_day(text, TODAY, future=False) == day
 
 
-@pytest.mark.parametrize("text", ["summer", "last summer", "mid march", "last november", "the new year", "early may"])
+@pytest.mark.parametrize(
+    "text", ["summer", "last summer", "mid march", "last november", "the new year", "early may"]
+)
 def test_looking_back_it_has_to_say_its_year(text: str) -> None:
     with pytest.raises(UsageError, match="is not one day"):
         parsed_day(text, TODAY, future=False)
 
 
-@pytest.mark.parametrize("text", ["a few months", "in several weeks", "after a few weeks", "after nothing", "after", "5 parsecs"])
+@pytest.mark.parametrize(
+    "text", ["a few months", "in several weeks", "after a few weeks", "after nothing", "after", "5 parsecs"]
+)
 def test_what_stays_open_is_refused_with_examples_that_lie_ahead(text: str) -> None:
     with pytest.raises(UsageError) as caught:
         parsed_day(text, TODAY, future=True)
