@@ -63,19 +63,28 @@ def words(text: str) -> str:
     if text != "-":
         return text
     try:
-        found = sys.stdin.read(LONGEST_READ + 1) if sys.stdin else ""
+        found = _read().decode("utf-8")
     except (OSError, ValueError) as error:
         raise UsageError("what came in on stdin is not text", hint="save it as UTF-8") from error
     if len(found) > LONGEST_READ:
         raise UsageError(
             f"more than {LONGEST_READ} characters came in on stdin", hint="keep what is worth remembering"
         )
-    if not found.strip():
+    if not found.strip() or "\0" in found:
         raise UsageError(
-            "nothing came in on stdin, where - stands for it",
+            "no text came in on stdin, where - stands for it",
             hint="echo 'moved to Lisbon' | relcrm note ada -",
         )
     return found.strip()
+
+
+def _read() -> bytes:
+    """Return what comes in on stdin, a little more than may be taken at most."""
+    if not sys.stdin:
+        return b""
+    most = 4 * LONGEST_READ + 1  # bytes of one character at most
+    stream = getattr(sys.stdin, "buffer", None)
+    return stream.read(most) if stream else sys.stdin.read(most).encode()
 
 
 NoteText = Annotated[
