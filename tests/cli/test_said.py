@@ -463,6 +463,75 @@ class TestSeveral:
         assert rows(people, "SELECT count(*) FROM tag") == [(0,)]
 
 
+class TestWithoutQuotes:
+    @pytest.mark.parametrize(
+        ("words", "query", "found"),
+        [
+            (("note", "jan", "two", "kids,", "sails"), "SELECT text FROM note", "two kids, sails"),
+            (("give", "jan", "lent", "him", "it"), "SELECT summary FROM interaction", "lent him it"),
+            (("common", "jan", "both", "sail"), "SELECT text FROM common_ground", "both sail"),
+            (
+                ("invited", "jan", "send", "me", "one"),
+                "SELECT invited_words FROM contact WHERE id = 1",
+                "send me one",
+            ),
+            (("hold", "jan", "until", "spring"), "SELECT hold_until FROM contact WHERE id = 1", "2027-03-01"),
+            (
+                ("hold", "jan", "for", "2", "weeks"),
+                "SELECT hold_until FROM contact WHERE id = 1",
+                "2026-03-28",
+            ),
+            (("hold", "jan", "3 months"), "SELECT hold_until FROM contact WHERE id = 1", "2026-06-14"),
+            (
+                ("log-meeting", "jan", "sunday", "lunch", "--when", "sunday"),
+                "SELECT summary FROM interaction",
+                "sunday lunch",
+            ),
+            (("log", "jan", "texted", "him", "--by", "me"), "SELECT summary FROM interaction", "texted him"),
+        ],
+    )
+    def test_a_text_that_comes_last_takes_the_words_that_are_left(
+        self, run: Callable[..., Any], people: Path, words: tuple[str, ...], query: str, found: str
+    ) -> None:
+        assert run(*words).exit_code == 0
+        assert rows(people, query) == [(found,)]
+
+    @pytest.mark.parametrize("command", ["show", "ready", "opener", "replay", "archive"])
+    def test_a_name_that_comes_last_takes_them_too(
+        self, run: Callable[..., Any], people: Path, command: str
+    ) -> None:
+        assert run(command, "jan", "novak").exit_code == 0
+        assert run(command, "petra", "ruiz").exit_code == 67
+
+    @pytest.mark.parametrize(
+        "words", [("until", "may", "--until", "june"), ("--until", "may", "--for", "3w"), ()]
+    )
+    def test_a_hold_has_one_end(self, run: Callable[..., Any], people: Path, words: tuple[str, ...]) -> None:
+        assert run("hold", "jan", *words).exit_code == 2
+
+    @pytest.mark.parametrize("joining", ["and", "with", "&"])
+    def test_and_between_two_people_is_no_note(
+        self, run: Callable[..., Any], people: Path, joining: str
+    ) -> None:
+        assert run("log-meeting", "ana", joining, "ben").exit_code == 0
+        assert rows(people, "SELECT count(*) FROM participant") == [(2,)]
+        assert run("log-meeting", "ana", joining, "her", "sister").exit_code == 0
+        assert rows(people, "SELECT summary FROM interaction WHERE id = 2") == [(f"{joining} her sister",)]
+
+    def test_a_length_is_pointed_to_its_option(self, run: Callable[..., Any], people: Path) -> None:
+        for words in (("15", "minutes"), ("15 minutes",), ("an hour",)):
+            done = run("log-call", "jan", *words)
+            assert done.exit_code == 2
+            assert "--minutes" in done.err
+
+    def test_a_day_at_the_end_of_a_note_is_pointed_out_where_none_is_said(
+        self, run: Callable[..., Any], people: Path
+    ) -> None:
+        assert '--when "tuesday" if it was then' in run("log", "jan", "coffee on tuesday").out
+        assert "if it was then" not in run("log", "jan", "coffee on tuesday", "--when", "tuesday").out
+        assert "if it was then" not in run("log", "jan", "coffee at the harbour").out
+
+
 class TestLine:
     @pytest.mark.parametrize(
         "words",

@@ -1,4 +1,7 @@
-"""Options of the program that may also stand after the command: `relcrm list --db other.db`."""
+"""What every command takes: options of the program behind it, and a last text or name in several words.
+
+`relcrm list --db other.db`, `relcrm note ada moved to Lisbon`, `relcrm show ada lovelace`.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,43 @@ from typing import Any
 
 from typer.core import TyperGroup, TyperOption
 
+IN_WORDS = frozenset({"WHO", "OTHER", "INTRODUCER", "TEXT", "WHAT", "WORDS", "REASON"})
+"""Arguments that are a name or a text: where one of them comes last, it takes the words that are left."""
+
 
 def with_root_options(command: Any) -> Any:
     """Return a command, or a group, that takes the options of the program as well; its help does not repeat them."""
     if isinstance(command, TyperGroup):
         find = command.get_command
         command.get_command = lambda ctx, name: _or_none(find(ctx, name))  # type: ignore[assignment,method-assign]
+    if command.params and not hasattr(command, "takes_words"):
+        command.takes_words = True
+        _take_words(command)
     known = {name for each in command.params for name in each.opts}
     command.params += [each for each in (_store(), _debug()) if not known & set(each.opts)]
     return command
+
+
+def _take_words(command: Any) -> None:
+    """Make the last argument take the words that are left, without quotes."""
+    arguments = [each for each in command.params if each.param_type_name == "argument"]
+    if not arguments or arguments[-1].nargs != 1 or (arguments[-1].metavar or "").strip("[]") not in IN_WORDS:
+        return
+    last, parse = arguments[-1], command.parse_args
+
+    def parse_args(context: Any, words: list[str]) -> Any:
+        if context.resilient_parsing:  # the tab key asks what one word may be
+            return parse(context, words)
+        last.nargs = -1
+        try:
+            rest = parse(context, words)
+        finally:
+            last.nargs = 1
+        if said := context.params.get(last.name):
+            context.params[last.name] = " ".join(said)
+        return rest
+
+    command.parse_args = parse_args
 
 
 def _or_none(command: Any) -> Any:

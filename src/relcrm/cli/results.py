@@ -20,7 +20,7 @@ def result_and_day(text: str, until: str | None) -> tuple[choices.PitchResult, s
 
     Raises UsageError for what says neither.
     """
-    said = choices.tidy(text)
+    said = re.sub(r"^(?:he|she|they) (?:said|says),? ", "", choices.tidy(text))
     if not said and until is not None:
         return choices.PitchResult.COME_BACK_LATER, until
     if not said:

@@ -48,7 +48,7 @@ _VAGUE = (
     r"(?:the )?(?:last|past|this) (?:week|weekend|month|quarter|year|spring|summer|autumn|fall|winter)"
     r"|(?:in |last |this )*(?:spring|summer|autumn|fall|winter)"
     rf"|(?:in |last |this )+{MONTH}|(?:the )?other (?:day|night|week|month)|recently|lately|earlier"
-    r"|a while (?:ago|back)"
+    r"|(?:earlier|some ?time|later) (?:this|last|next) (?:week|month|year)|a while(?: ago| back)?"
     r"|(?:in )?(?:a few|several|some|many) [a-z]+(?: ago| back)?"
     r"|(?:early|mid|late|middle of|beginning of|start of|end of)[ -](?:this |last |the )*(?:week|weekend|month|year|[a-z]+)"
 )

@@ -15,7 +15,7 @@ _WORDS: tuple[tuple[Channel, str, str], ...] = (
     (
         Channel.IN_PERSON,
         "",
-        "in person,in-person,face to face,irl,meeting,met,meetup,meet-up,visit,visited,party",
+        "in person,in-person,face to face,irl,meeting,met,meetup,meet-up,visit,visited,party,ran into,bumped into",
     ),
     (
         Channel.IN_PERSON,
@@ -36,11 +36,11 @@ _WORDS: tuple[tuple[Channel, str, str], ...] = (
         "phone,phone call,call,called,phoned,rang,telephone,phone chat,ring,whatsapp call,signal call",
     ),
     (Channel.EMAIL, "", "email,e-mail,mail,emailed,mailed"),
-    (Channel.DM, "", "dm,message,messages,chat,pm,direct message"),
+    (Channel.DM, "", "dm,message,messages,messaged,chat,pm,direct message"),
     (Channel.DM, "sms", "sms,text,text message,texts,texted"),
     (Channel.DM, "imessage", "imessage"),
     *(
-        (Channel.DM, name, name)
+        (Channel.DM, name, f"{name},{name} message,{name} chat")
         for name in (
             *("whatsapp", "signal", "telegram", "linkedin", "xing", "instagram", "facebook", "threema"),
             *("slack", "discord", "bluesky", "mastodon", "wechat", "line", "viber", "matrix", "teams chat"),
@@ -56,10 +56,12 @@ _OPENING = (
     r"(?:(?:a|an|the|our|we|had|have|i|she|he|they|quick|long|short|brief|nice|good|great|lovely|little|late|early|"
     r"first|second|another|just|today|yesterday|family|business|work)\s+)*"
 )
-_GOES_ON = (
-    r"(?=$|[^\w\s'-]|\s*[-\u2013\u2014]\s|\s+(?:about|with|at|in|and|to|after|before|re|on|near|by|then|over|for|again|today|"
-    r"yesterday|together|where|when|because|near|as|from|chat|date|break|around|until|during|while)\b)"
+_NEXT = (
+    r"(?:$|[^\w\s'-]|\s*[-\u2013\u2014]\s|\s+(?:about|with|at|in|and|to|after|before|re|on|near|by|then|over|for|again|today|"
+    r"yesterday|together|where|when|because|as|from|chat|date|break|around|until|during|while)\b)"
 )
+_DONE = r"(?:emailed|mailed|messaged|texted|phoned|called|rang|visited|met|ran into|bumped into)"
+_TO_WHOM = rf"(?=\s+(?:her|him|them|me|us|back)(?: back)?{_NEXT})"
 _THROUGH = r"\b(?:over|by|on|via|during)\s+(?:a |an |the |our )?"
 _DOUBT = re.compile(
     r"\b(?:no|not|never|nobody|missed|tried|try|trying|cancel\w*|postpone\w*|will|would|should|plan(?:s|ned|ning)?|"
@@ -84,7 +86,7 @@ class Way:
 WAYS: dict[str, Way] = {
     word: Way(channel, platform, word) for channel, platform, text in _WORDS for word in text.split(",")
 }
-_REMARKED = sorted(
+REMARKED: list[str] = sorted(
     (
         word
         for word, way in WAYS.items()
@@ -94,7 +96,7 @@ _REMARKED = sorted(
     key=len,
     reverse=True,
 )
-_ANY_WORD = "|".join(map(re.escape, _REMARKED))
+_ANY_WORD = "|".join(map(re.escape, REMARKED))
 
 
 def way_called(text: str) -> Way | None:
@@ -112,7 +114,8 @@ def way_told(remark: str) -> Way | None:
     said = " ".join(remark.casefold().replace("\u2019", "'").split())
     if _DOUBT.search(said):
         return None
-    found = [match for match in (re.match(rf"{_OPENING}({_ANY_WORD}){_GOES_ON}", said),) if match]
+    found = [match for match in (re.match(rf"{_OPENING}({_ANY_WORD})(?={_NEXT})", said),) if match]
+    found += re.finditer(rf"^(?:(?:i|we|she|he|they) )?({_DONE}){_TO_WHOM}", said)
     found += re.finditer(rf"{_THROUGH}({_ANY_WORD})(?![\w'-])", said)
     ways = [WAYS[match[1]] for match in found]
     return ways[0] if len({(way.channel, way.platform) for way in ways}) == 1 else None

@@ -7,6 +7,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.days.dates import parsed_when
+from relcrm.domain.days.lengths import parsed_minutes
+from relcrm.domain.log.ways import REMARKED
 from relcrm.domain.people.contact import folded
 from relcrm.domain.people.matching import could_be_a_name
 from relcrm.domain.people.naming import is_common_word, is_function_word, reads_like_a_name
@@ -24,8 +26,11 @@ if TYPE_CHECKING:
 
     ContactMaker = Callable[[sqlite3.Connection, str], int]
 
+JOINING = frozenset({"and", "with", "&", "+"})
+"""Words between two people, where the next one is somebody known."""
 SHORTEST = 3
 MOST_NAMED = 5
+MOST_WORDS_OF_A_DAY = 4
 NEAR_ENOUGH = 85.0  # of 100: a word this much like a name may have been meant as one (judgement)
 
 
@@ -37,11 +42,16 @@ class Named(NamedTuple):
 
 
 def people_and_note(
-    connection: sqlite3.Connection, words: Sequence[str], now: datetime, *, may_note: bool
+    connection: sqlite3.Connection,
+    words: Sequence[str],
+    now: datetime,
+    *,
+    may_note: bool,
+    day_said: bool = False,
 ) -> Named:
     """Return whom the words of a command name and, after somebody known, the remark that they end in.
 
-    What reads like a name is one, known or not. Raises UnclearNote where part of a remark is near a known name,
+    What reads like a name is one, known or not. A remark that is a day is refused, unless the day is said. Raises UnclearNote where part of a remark is near a known name,
     and AmbiguousContact where a name could be several people's.
     """
     people: list[Contact | str] = []
@@ -49,16 +59,18 @@ def people_and_note(
     doubtful: list[Contact] = []
     for word, following in zip_longest(words, words[1:], fillvalue=""):
         is_run = bool(note) and " " not in note[-1]
+        if word.casefold() in JOINING and people and not note and _names_somebody(connection, following):
+            continue
         person = _known(connection, word, people)
         if person is not None and not is_run:
             doubtful += [person] if people and _may_be_a_word(word, following, person) else []
             people.append(person)
-        elif may_note and (is_run or note or _may_remark(people, word)):
+        elif may_note and (is_run or note or _may_remark(people, word, following, now)):
             note.append(word)
         else:
             people.append(word)
     text = " ".join(note)
-    if text:
+    if text and not day_said:
         _refuse_a_day(note, now)
     if text and doubtful and " " not in note[0]:
         there = people[: len(people) - len(doubtful)]
@@ -119,6 +131,10 @@ def _known(connection: sqlite3.Connection, word: str, before: Sequence[Contact |
         raise
 
 
+def _names_somebody(connection: sqlite3.Connection, word: str) -> bool:
+    return bool(word) and bool(whom.matching_ids(connection, word))
+
+
 def _settling(
     error: AmbiguousContact | NoSuchContact, word: str, before: Sequence[Contact | str]
 ) -> dict[str, object]:
@@ -131,26 +147,55 @@ def _as_said(people: Sequence[Contact | str]) -> tuple[str, ...]:
     return tuple(each if isinstance(each, str) else str(each.id) for each in people)
 
 
-def _may_remark(people: Sequence[Contact | str], word: str) -> bool:
-    """Say whether a word that nobody answers to is a remark: after somebody known, and not like a name."""
-    is_after_somebody = any(not isinstance(each, str) for each in people)
-    return is_after_somebody and any(char.isalpha() for char in word) and not reads_like_a_name(word)
+def _may_remark(people: Sequence[Contact | str], word: str, following: str, now: datetime) -> bool:
+    """Say whether a word that nobody answers to is a remark: after somebody known, and not like a name.
+
+    Nor are the words for being in touch names, or a day, or a length of time such as `15 minutes`.
+    """
+    if not any(not isinstance(each, str) for each in people):
+        return False
+    if following.isalpha() and _is_read(parsed_minutes, f"{word} {following}"):
+        return True
+    if not any(char.isalpha() for char in word):
+        return False
+    is_word = word.casefold() in REMARKED or _is_read(lambda said: parsed_when(said, now), word)
+    return is_word or not reads_like_a_name(word)
+
+
+def _is_read(read: Callable[[str], object], text: str) -> bool:
+    try:
+        read(text)
+    except UsageError:
+        return False
+    return True
 
 
 def _refuse_a_day(note: Sequence[str], now: datetime) -> None:
-    """Raise UsageError where the words after somebody are a day, or begin with one: it belongs to --when."""
+    """Raise UsageError where the words after somebody are a day or a length of time, or begin with one."""
     text, is_bare = " ".join(note), " " not in note[0]
     for length in range(len(note), 0, -1) if is_bare else (len(note),):
         said, rest = " ".join(note[:length]), " ".join(note[length:])
-        try:
-            parsed_when(said, now)
-        except UsageError:
+        if _is_read(lambda words: parsed_when(words, now), said):
+            what, option = "a day", "--when"
+        elif any(map(str.isalpha, said)) and _is_read(parsed_minutes, said):
+            what, option = "a length of time", "--minutes"
+        else:
             continue
         more = f" --note {shlex.quote(rest)}" if rest else ""
         raise UsageError(
-            f'"{said}" is a day, not a note',
-            hint=f"--when {shlex.quote(said)}{more}; --note {shlex.quote(text)} if it is a note all the same",
+            f'"{said}" is {what}, not a note',
+            hint=f"{option} {shlex.quote(said)}{more}; --note {shlex.quote(text)} if it is a note all the same",
         )
+
+
+def day_within(note: str, now: datetime) -> str:
+    """Return the words at the end of a note that are a day gone by: `on tuesday`; empty where none are."""
+    words = note.split()
+    for start in range(max(1, len(words) - MOST_WORDS_OF_A_DAY), len(words)):
+        said = " ".join(words[start:])
+        if said.isascii() and _is_read(lambda text: parsed_when(text, now), said):
+            return said.removeprefix("on ")
+    return ""
 
 
 def _may_be_a_word(word: str, following: str, person: Contact) -> bool:

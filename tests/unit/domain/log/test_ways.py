@@ -53,6 +53,10 @@ def test_a_word_for_no_way_is_none() -> None:
         ("whatsapp, her photos", "whatsapp"),
         ("mail about the offer", "mail"),
         ("met at the fair", "met"),
+        ("texted her", "texted"),
+        ("she called me back", "called"),
+        ("bumped into him at the market", "bumped into"),
+        ("linkedin message, her talk", "linkedin message"),
         ("coffee \u2014 the new job", "coffee"),
         ("coffee, over coffee", "coffee"),
     ],
@@ -66,7 +70,15 @@ def test_a_remark_that_cannot_mean_another_tells_its_way(remark: str, word: str)
 @pytest.mark.parametrize(
     "remark",
     [
-        *("", "her garden", "she sells coffee", "coffee shop opening", "call her mum", "lunch money"),
+        *(
+            "",
+            "her garden",
+            "she sells coffee",
+            "coffee shop opening",
+            "call her mum",
+            "called her mum",
+            "lunch money",
+        ),
         *("missed call", "call didn't happen", "no lunch", "lunch is planned", "asked for a call, by phone"),
         *("lunch, agreed by phone", "wrote her", "text of the speech", "video of the launch"),
     ],
