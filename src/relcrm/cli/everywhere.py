@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from typer.core import TyperGroup, TyperOption
+from typer.models import TyperPath
 
 IN_WORDS = frozenset({"WHO", "OTHER", "INTRODUCER", "TEXT", "WHAT", "WORDS", "REASON"})
 """Arguments that are a name or a text: where one of them comes last, it takes the words that are left."""
@@ -37,13 +38,13 @@ def _take_words(command: Any) -> None:
     def parse_args(context: Any, words: list[str]) -> Any:
         if context.resilient_parsing:  # the tab key asks what one word may be
             return parse(context, words)
-        last.nargs = -1
+        usual, last.nargs, last.default = last.default, -1, None
         try:
             rest = parse(context, words)
         finally:
-            last.nargs = 1
-        if said := context.params.get(last.name):
-            context.params[last.name] = " ".join(said)
+            last.nargs, last.default = 1, usual
+        said = context.params.get(last.name)
+        context.params[last.name] = " ".join(said) if said else usual
         return rest
 
     command.parse_args = parse_args
@@ -55,7 +56,12 @@ def _or_none(command: Any) -> Any:
 
 def _store() -> TyperOption:
     return TyperOption(
-        param_decls=["--db"], type=Path, expose_value=False, hidden=True, default=None, callback=_use_store
+        param_decls=["--db"],
+        type=TyperPath(path_type=Path),
+        expose_value=False,
+        hidden=True,
+        default=None,
+        callback=_use_store,
     )
 
 

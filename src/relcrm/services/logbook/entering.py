@@ -97,10 +97,7 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         people, created = found_or_made(connection, named.people, make_contact)
         if len(people) < said.at_least:
             raise UsageError(f"{said.people[0]} and {said.people[-1]} are one person", hint="name two people")
-        said = _with_note(said, named.note)
-        told = through(said.interaction, is_open=said.way_open, by_said=said.by_said)
-        if said.way_open:
-            said = replace(said, interaction=told.interaction, is_message=is_single_message(told.interaction))
+        said, word = _as_told(_with_note(said, named.note))
         said = _as_a_group(said) if len(people) > said.at_least and not said.apart else said
         if not said.again:
             refuse_repeats(
@@ -125,12 +122,22 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         changes=changes,
         dry_run=said.dry_run,
         etiquette=() if joined and logged.interaction.occurred_on == said.interaction.occurred_on else hasty,
-        understood=tuple(_understood(said, named.note, told.word, context)),
+        understood=tuple(_understood(said, named.note, word, context)),
     )
 
 
 def _with_note(said: Said, note: str) -> Said:
     return replace(said, interaction=replace(said.interaction, summary=note)) if note else said
+
+
+def _as_told(said: Said) -> tuple[Said, str]:
+    """Return it with the channel that its remark tells, and the word that tells it, where that is left to it."""
+    if not said.way_open:
+        return said, ""
+    told = through(said.interaction, is_open=True, by_said=said.by_said)
+    return replace(
+        said, interaction=told.interaction, is_message=is_single_message(told.interaction)
+    ), told.word
 
 
 def _understood(said: Said, note: str, word: str, context: Context) -> Iterator[str]:

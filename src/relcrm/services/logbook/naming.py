@@ -156,8 +156,8 @@ def _may_remark(people: Sequence[Contact | str], word: str, following: str, now:
         return False
     if following.isalpha() and _is_read(parsed_minutes, f"{word} {following}"):
         return True
-    if not any(char.isalpha() for char in word):
-        return False
+    if word in JOINING or not any(char.isalpha() for char in word):
+        return word in JOINING
     is_word = word.casefold() in REMARKED or _is_read(lambda said: parsed_when(said, now), word)
     return is_word or not reads_like_a_name(word)
 
