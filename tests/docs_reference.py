@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import typer
 
 import docs_json
+import docs_phrases
 import docs_screens
 import docs_words
 from relcrm import errors
@@ -229,6 +230,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "exit-codes": exit_codes,
     "views": views,
     "json-data": docs_json.json_data,
+    **docs_phrases.TABLES,
     "json-words": docs_json.json_words,
 }
 

@@ -25,6 +25,18 @@ class UsageError(RelcrmError):
     exit_code = 2
 
 
+class UnclearDay(UsageError):
+    """A day could be another one as well; we never guess. `data` holds the `days` it may be."""
+
+    code = "unclear_day"
+
+
+class UnclearWay(UsageError):
+    """It is not said through which channel, or who wrote."""
+
+    code = "unclear_way"
+
+
 class AlreadyLogged(UsageError):
     """The same is in the log; said twice it would count twice."""
 

@@ -43,6 +43,10 @@ def required_phone(text: str, region: str | None) -> str:
     if number := parsed_phone(text, region):
         return number
     hint = "write it with its country code, as +49 171 1234567"
+    if region is None and any(map(str.isdigit, text)):
+        hint += (
+            '; or say which country such numbers are of: region = "DE" in config.toml, or RELCRM_REGION=DE'
+        )
     raise UsageError(f'"{text}" is not a phone number' + ("" if region else " I can place"), hint=hint)
 
 

@@ -26,7 +26,8 @@ XDG = {
     "user_config_dir": ("XDG_CONFIG_HOME", ".config"),
     "user_state_dir": ("XDG_STATE_HOME", ".local/state"),
 }
-KNOWN_KEYS = frozenset({"me", "region"})
+KNOWN_KEYS = frozenset({"date_order", "me", "region"})
+DATE_ORDERS = ("dmy", "mdy")
 _NO_FILE = re.compile(r"-|:.*|(file|sqlite\d?):.*|[a-z][a-z\d+.-]+:/.*", re.IGNORECASE | re.DOTALL)
 
 
@@ -108,6 +109,16 @@ def region(environment: Mapping[str, str]) -> str | None:
     return found.upper()
 
 
+def date_order(environment: Mapping[str, str]) -> str:
+    """Return `dmy` or `mdy`, as 3/4 is to be read; empty while the configuration does not say."""
+    found = _configuration(environment).get("date_order", "")
+    if found and found not in DATE_ORDERS:
+        raise BadConfiguration(
+            "date_order must be dmy (3/4 is 3 April) or mdy (4 March)", hint='date_order = "dmy"'
+        )
+    return str(found)
+
+
 def me(environment: Mapping[str, str]) -> tuple[str, ...]:
     """Return who the user is, as told to an import before or written into the configuration."""
     found = _configuration(environment).get("me", [])
@@ -134,48 +145,17 @@ def remember_me(environment: Mapping[str, str], told: Sequence[str]) -> Path | N
     path = config_path(environment)
     document = tomlkit.parse(private.text_of(path) if _is_file(path) else "")
     document["me"] = wanted
-    _write(path, tomlkit.dumps(document))
+    write(path, tomlkit.dumps(document))
     return path
 
 
-def saved_map(environment: Mapping[str, str], name: str) -> dict[str, str]:
-    """Return the columns of a CSV that were kept under a name. Raises Missing where there are none."""
-    import tomllib  # noqa: PLC0415 - only who uses one pays for reading it
-
-    path = map_path(environment, name)
-    try:
-        found = tomllib.loads(private.text_of(path))
-        return {field: str(column) for field, column in found.items()}
-    except FileNotFoundError as error:
-        raise Missing(
-            f'there is no map called "{name}"', hint=f"--map name=... --save-map {name} keeps one"
-        ) from error
-    except (OSError, ValueError, RecursionError) as error:
-        raise BadConfiguration(
-            f"cannot read {path}: {_reason(error)}", hint="correct it, or delete it"
-        ) from error
-
-
-def save_map(environment: Mapping[str, str], name: str, columns: Mapping[str, str]) -> None:
-    """Keep the columns of a CSV under a name, beside the configuration. Raises CannotCreate."""
-    import tomlkit  # noqa: PLC0415 - only who keeps one pays for writing it
-
-    _write(map_path(environment, name), tomlkit.dumps(dict(columns)))
-
-
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
+    """Write a file of settings. Raises CannotCreate."""
     try:
         private.make_folder(path.parent)
         private.write_whole(path, [text.encode()])
     except OSError as error:
         raise CannotCreate(f"cannot write {path}: {error.strerror}", hint="check the folder") from error
-
-
-def map_path(environment: Mapping[str, str], name: str) -> Path:
-    """Return where the columns kept under a name are. Raises UsageError for what is no name."""
-    if not re.fullmatch(r"[\w-]{1,60}", name):
-        raise UsageError(f'"{name}" is no name for a map', hint="letters, digits, - and _, such as hubspot")
-    return config_path(environment).parent / "maps" / f"{name}.toml"
 
 
 def local_zone(environment: Mapping[str, str]) -> tzinfo:
@@ -234,7 +214,7 @@ def _configuration(environment: Mapping[str, str]) -> dict[str, object]:
         return {}
     except (OSError, ValueError, RecursionError) as error:
         raise BadConfiguration(
-            f"cannot read {path}: {_reason(error)}", hint="correct it, or move it away"
+            f"cannot read {path}: {reason(error)}", hint="correct it, or move it away"
         ) from error
     if unknown := sorted(set(values) - KNOWN_KEYS):
         raise BadConfiguration(
@@ -261,7 +241,8 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Return why a file cannot be read."""
     if isinstance(error, RecursionError):
         return "it is nested too deep"
     return getattr(error, "strerror", None) or str(error)

@@ -379,6 +379,7 @@ def test_every_parameter_says_what_it_takes_or_is_free_text() -> None:
             "--edit",
             "--pitch",
             "--note",
+            "--linkedin",
             "--because",
         ),
         *(

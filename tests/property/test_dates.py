@@ -15,6 +15,9 @@ from relcrm.domain.days.dates import (
     span_in_words,
     written_out,
 )
+from relcrm.domain.days.grammar import weekday_and_day
+from relcrm.domain.days.lengths import LONGEST_MINUTES, parsed_minutes
+from relcrm.domain.log.ways import Way, way_called, way_told
 from relcrm.errors import UsageError
 
 ZONES = [
@@ -65,6 +68,19 @@ WORDS = [
     "z",
     "+02:00",
     "9999",
+    *(
+        "after",
+        "spring",
+        "the summer",
+        "new year",
+        "mid",
+        "end of the year",
+        "christmas",
+        "fridays",
+        "week",
+        "back",
+    ),
+    *("around", "3/4", "and", "half a year", "for", "15h", "last", "0000"),
 ]
 moments = st.datetimes(datetime(1970, 1, 1), datetime(2100, 1, 1), timezones=st.sampled_from(ZONES)).map(
     lambda moment: moment.astimezone(UTC).astimezone(moment.tzinfo)  # one that the clocks there do show
@@ -214,3 +230,71 @@ def test_weekdays_of_a_week_lie_in_it(today: date, name: str) -> None:
     assert parsed_day(f"{name} last week", today, future=False) == this - timedelta(days=7)
     assert parsed_day(f"next week {name}", today, future=True) == this + timedelta(days=7)
     assert parsed_day(name, today, future=False) < today
+
+
+@settings(deadline=None, max_examples=300)
+@given(days, days)
+def test_a_day_as_the_program_shows_it_is_read_back(day: date, today: date) -> None:
+    shown = weekday_and_day(day)
+
+    assert parsed_day(shown, today, future=True) == day
+    assert parsed_day(f"on {written_out(day)}", today, future=True) == day
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    days, st.sampled_from(["spring", "the summer", "autumn", "winter", "march", "october", "the new year"])
+)
+def test_a_stretch_ahead_begins_on_the_first_within_a_year_and_what_is_after_it_later(
+    today: date, name: str
+) -> None:
+    day = parsed_day(name, today, future=True)
+    after = parsed_day(f"after {name}", today, future=True)
+
+    assert day.day == 1
+    assert today <= day <= today + timedelta(days=366)
+    assert today < after <= day + timedelta(days=92)
+
+
+@settings(deadline=None, max_examples=300)
+@given(days, st.sampled_from(["dmy", "mdy"]))
+def test_where_the_order_is_known_numbers_are_one_day(day: date, order: str) -> None:
+    text = f"{day.day}/{day.month}/{day.year}" if order == "dmy" else f"{day.month}/{day.day}/{day.year}"
+
+    assert parsed_day(text, day, future=False, order=order) == day
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.one_of(
+        st.text(max_size=20),
+        st.lists(
+            st.sampled_from(["an", "hour", "half", "and", "a", "1h", "30", "m", "1.5", ":", "two", "hours"]),
+            max_size=5,
+        ).map(" ".join),
+    )
+)
+def test_any_text_is_a_length_or_a_refusal_with_a_hint(text: str) -> None:
+    length = read_or_refusal(parsed_minutes, text)
+
+    assert length.hint if isinstance(length, UsageError) else 1 <= length <= LONGEST_MINUTES
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.integers(0, 23), st.integers(0, 59))
+def test_hours_and_minutes_are_read_however_they_are_put(hours: int, minutes: int) -> None:
+    if total := hours * 60 + minutes:
+        forms = (
+            f"{hours}h{minutes:02}",
+            f"{hours}:{minutes:02}",
+            f"{hours} hours {minutes} min",
+            str(total),
+            f"{total}m",
+        )
+        assert {parsed_minutes(form) for form in forms} == {total}
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_way_or_none(text: str) -> None:
+    assert isinstance(way_told(text), Way | None)
+    assert isinstance(way_called(text), Way | None)

@@ -160,7 +160,15 @@ class TestConfiguration:
         configure(somewhere, 'regoin = "DE"\n')
         with pytest.raises(BadConfiguration, match="unknown key regoin") as caught:
             settings.region(somewhere)
-        assert caught.value.hint == "known: me, region"
+        assert caught.value.hint == "known: date_order, me, region"
+
+    def test_the_order_of_a_date_in_numbers_may_be_written_down(self, somewhere: dict[str, str]) -> None:
+        assert settings.date_order(somewhere) == ""
+        configure(somewhere, 'date_order = "mdy"\n')
+        assert settings.date_order(somewhere) == "mdy"
+        configure(somewhere, 'date_order = "ymd"\n')
+        with pytest.raises(BadConfiguration, match="3/4 is 3 April"):
+            settings.date_order(somewhere)
 
     def test_who_one_is_may_be_written_down(self, somewhere: dict[str, str]) -> None:
         assert settings.me(somewhere) == ()

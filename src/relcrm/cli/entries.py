@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from relcrm.cli import choices, options
-from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind
+from relcrm.cli import asking, choices, options
+from relcrm.domain.days.lengths import parsed_minutes
+from relcrm.domain.log.interaction import Channel, Interaction, Kind
+from relcrm.domain.log.ways import Way
 from relcrm.domain.people.handles import PLATFORM_ALIASES, folded
 from relcrm.errors import UsageError
 from relcrm.render import entries, human, terminal
 from relcrm.services.logbook import entering
+from relcrm.services.logbook.ways import is_single_message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +22,19 @@ if TYPE_CHECKING:
     from relcrm.services.context import Context
     from relcrm.services.logbook.changes import Entry
 
-WRITTEN = frozenset({Channel.EMAIL, Channel.DM})
-
-ByOption = Annotated[choices.By, typer.Option("--by", help="Who moved.")]
-Minutes = Annotated[int | None, typer.Option("--minutes", "-l", min=1, max=1440, help="How long it took.")]
+ByOption = Annotated[choices.By, typer.Option("--by", click_type=choices.BY, help="Who moved.")]
+Minutes = Annotated[
+    int | None,
+    typer.Option(
+        "--minutes",
+        "-l",
+        parser=parsed_minutes,
+        metavar="MINUTES",
+        help="How long it took: 45, 1h30, half an hour.",
+    ),
+]
 ChannelOption = Annotated[
-    choices.ChannelChoice, typer.Option("--channel", "-c", help="How you were in touch.")
+    Way, typer.Option("--channel", "-c", click_type=choices.WAY, help="How you were in touch.")
 ]
 Platform = Annotated[str, typer.Option("--platform", "-p", help="Where: linkedin, whatsapp, x ...")]
 Answered = Annotated[
@@ -32,12 +42,21 @@ Answered = Annotated[
 ]
 KindOption = Annotated[choices.KindChoice, typer.Option("--kind", help="What it was for.")]
 OutcomeOption = Annotated[
-    choices.OutcomeChoice | None, typer.Option("--outcome", help="How it ended, where that says something.")
+    choices.OutcomeChoice | None,
+    typer.Option("--outcome", click_type=choices.OUTCOMES, help="How it ended, where that says something."),
 ]
 Group = Annotated[bool, typer.Option("--group", help="More than two people: weighs less than a talk of two.")]
-Because = Annotated[str, typer.Option("--because", help="Why you wrote.")]
+Because = Annotated[
+    str, typer.Option("--because", parser=options.words, metavar="TEXT", help="Why you wrote.")
+]
 Words = Annotated[
-    str, typer.Option("--words", help="The last words, kept with the exchange (200 characters).")
+    str,
+    typer.Option(
+        "--words",
+        parser=options.words,
+        metavar="TEXT",
+        help="The last words, kept with the exchange (200 characters).",
+    ),
 ]
 Again = Annotated[bool, typer.Option("--again", help="It happened once more, though it is logged already.")]
 New = Annotated[bool, typer.Option("--new", help="It began something new, even if a message was open.")]
@@ -48,8 +67,8 @@ def entry(
     people: Sequence[str] | None,
     *,
     command: str,
-    channel: Channel,
-    by: choices.By,
+    channel: Channel | Way | None,
+    by: choices.By | None,
     when: str | None,
     json: bool,
     minutes: int | None = None,
@@ -63,20 +82,21 @@ def entry(
     words: str = "",
     **flags: Any,
 ) -> None:
-    """Record one entry and draw what it changed; `flags` are those of `record`."""
+    """Record one entry and draw what it changed. Without a channel the remark has to tell it."""
     if not people:
         raise UsageError("whom with?", hint=f"relcrm {command} WHO")
+    people = [people[0], *map(options.words, people[1:])]
+    through, platform = channel_and_platform(channel, platform)
     context = options.context(ctx)
     moment = options.when(when, context.now)
-    direction = choices.DIRECTIONS[by]
     interaction = Interaction(
         occurred_on=moment.on,
         occurred_at=moment.at,
-        channel=channel,
-        direction=direction,
+        channel=through,
+        direction=choices.DIRECTIONS[by or choices.By.BOTH],
         answered=answered,
         minutes=minutes,
-        platform=platform_named(platform),
+        platform=platform,
         kind=choices.kind(kind) if kind else Kind.TOUCH,
         outcome=choices.outcome(outcome) if outcome else None,
         is_group=bool(group),
@@ -84,8 +104,9 @@ def entry(
         because=because,
         last_words=words[:200],
     )
-    said: dict[str, Any] = {"apart": group is False, "may_note": True, "left_open": moment.left_open}
-    record(context, people, interaction, command=command, json=json, **said, **flags)
+    flags |= {"apart": group is False, "may_note": True, "left_open": moment.left_open}
+    flags |= {"way_open": channel is None, "by_said": by is not None, "day_said": when is not None}
+    record(context, people, interaction, command=command, json=json, **flags)
 
 
 def record(
@@ -104,17 +125,12 @@ def record(
         people=tuple(people),
         interaction=interaction,
         source=source,
-        is_message=_is_message(interaction),
+        is_message=is_single_message(interaction),
         **more,
     )
-    result = entering.record(context, said, _contact_maker(context) if create else None)
+    maker = _contact_maker(context) if create else None
+    result = asking.recorded(lambda meant: entering.record(context, meant, maker), said)
     draw(command, result, context, json=json)
-
-
-def _is_message(interaction: Interaction) -> bool:
-    """Say whether this is one single message, which may belong to an exchange that is going on."""
-    is_whole = interaction.answered is not None or interaction.direction is Direction.MUTUAL
-    return interaction.channel in WRITTEN and not is_whole and not interaction.is_group
 
 
 def draw(command: str, result: Entry, context: Context, *, json: bool, verb: str = "Logged") -> None:
@@ -123,6 +139,16 @@ def draw(command: str, result: Entry, context: Context, *, json: bool, verb: str
         terminal.write_json(command, result)
     else:
         human.draw(entries.recorded(result, context.today, verb))
+
+
+def channel_and_platform(way: Channel | Way | None, platform: str) -> tuple[Channel, str]:
+    """Return the channel of a way, and the platform that is named. Raises UsageError where two are."""
+    if not isinstance(way, Way):
+        return way or Channel.UNKNOWN, platform_named(platform)
+    named = platform_named(platform)
+    if named and way.platform and named != way.platform:
+        raise UsageError(f"{way.platform} or {named}?", hint=f"--channel {way} alone, or another one with it")
+    return way.channel, named or way.platform
 
 
 def platform_named(text: str) -> str:

@@ -36,6 +36,20 @@ Phones = Annotated[
 Handles = Annotated[
     list[str] | None, typer.Option("--handle", help="A profile URL, or platform:handle (repeatable).")
 ]
+LinkedIn = Annotated[
+    list[str] | None,
+    typer.Option("--linkedin", metavar="HANDLE", help="Their profile on LinkedIn: its URL or its last part."),
+]
+Notes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--note",
+        "-m",
+        parser=options.words,
+        metavar="TEXT",
+        help="A remark to keep (repeatable); - reads stdin.",
+    ),
+]
 Company = Annotated[str | None, typer.Option("--company", "-c", help="Where they work.")]
 Title = Annotated[str | None, typer.Option("--title", help="What they do there.")]
 NewTags = Annotated[list[str] | None, typer.Option("--tag", "-t", help="A tag (repeatable).")]
@@ -53,7 +67,7 @@ MetOn = Annotated[
 ]
 IntroducedBy = Annotated[
     str | None,
-    typer.Option("--introduced-by", metavar="WHO", help="Who introduced you."),
+    typer.Option("--introduced-by", "--met-through", metavar="WHO", help="Who introduced you."),
 ]
 CommonGround = Annotated[
     list[str] | None, typer.Option("--common", help="Something specific you share (repeatable).")
@@ -94,7 +108,19 @@ Profile = Annotated[
 ]
 
 SAYABLE = (
-    *("name", "emails", "phones", "handles", "tags", "nicknames", "common", "introduced_by", "company"),
+    *(
+        "name",
+        "emails",
+        "phones",
+        "handles",
+        "linkedin",
+        "notes",
+        "tags",
+        "nicknames",
+        "common",
+        "introduced_by",
+        "company",
+    ),
     *("title", "met", "met_on", "known_since", "cadence", "most", "offer", "opted_out", "hold_until"),
     *("hold_reason", "complaint", "invited", "profile", "personal"),
 )
@@ -113,7 +139,12 @@ def details(today: date, **said: Any) -> ContactDetails:
         facts=_facts(today, said),
         introduced_by=said["introduced_by"],
         personal=said["personal"],
-        handles=_handles(said["emails"] or (), said["phones"] or (), said["handles"] or ()),
+        handles=_handles(
+            said["emails"] or (),
+            said["phones"] or (),
+            (*(said["handles"] or ()), *_on_linkedin(said["linkedin"])),
+        ),
+        notes=tuple(map(_told, said["notes"] or ())),
         nicknames=tuple(said["nicknames"] or ()),
         tags=tuple(map(tag, said["tags"] or ())),
         common=tuple(said["common"] or ()),
@@ -274,6 +305,13 @@ def _handles(emails: Any, phones: Any, handles: Any) -> tuple[Handle, ...]:
     found += [_phone(text) for text in phones]
     found += [_handle(text) for text in handles]
     return tuple(dict.fromkeys(found))
+
+
+def _on_linkedin(said: list[str] | None) -> list[str]:
+    """Return handles as `linkedin:ada`, and URLs as they are."""
+    return [
+        text if "/" in text or ":" in text else f"linkedin:{text.strip().lstrip('@')}" for text in said or ()
+    ]
 
 
 def _email(text: str) -> str:

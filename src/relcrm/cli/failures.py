@@ -107,9 +107,14 @@ def _failure(run: Run, error: BaseException) -> RelcrmError:
 def _misuse(error: Any) -> UsageError:
     message = error.format_message() if hasattr(error, "format_message") else str(error)
     context = getattr(error, "ctx", None)
-    failure = UsageError(
-        message, hint=f"{' '.join(context.command_path.split())} --help" if context else "relcrm --help"
-    )
+    command = " ".join(context.command_path.split()) if context else "relcrm"
+    hint = f"{command} --help"
+    if unknown := getattr(error, "option_name", "") if hasattr(error, "possibilities") else "":
+        from relcrm.cli.meanings import option_meant  # noqa: PLC0415 - only who mistypes pays for it
+
+        known = [name for each in context.command.params for name in each.opts] if context else []
+        message, hint = option_meant(unknown, known, command)
+    failure = UsageError(message, hint=hint)
     failure.exit_code = int(error.exit_code)
     return failure
 

@@ -9,7 +9,9 @@ import typer
 
 from relcrm.cli import choices, entries, options
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind
+from relcrm.domain.log.ways import Way
 from relcrm.errors import UsageError
+from relcrm.services.logbook.ways import WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +27,17 @@ class Favour(StrEnum):
 
 
 FavourOption = Annotated[Favour, typer.Option("--kind", help="What kind of favour.")]
-What = Annotated[str, typer.Argument(metavar="WHAT", help="What it was, in a few words.")]
+What = Annotated[
+    str, typer.Argument(metavar="WHAT", parser=options.words, help="What it was, in a few words.")
+]
 Through = Annotated[
-    choices.ChannelChoice | None,
-    typer.Option("--channel", "-c", help="Also a touch, through this channel; it asks for no answer."),
+    Way | None,
+    typer.Option(
+        "--channel",
+        "-c",
+        click_type=choices.WAY,
+        help="Also a touch, through this channel; it asks for no answer.",
+    ),
 ]
 
 
@@ -41,7 +50,7 @@ def record(
     direction: Direction,
     what: str,
     favour: Favour,
-    channel: choices.ChannelChoice | None,
+    channel: Way | None,
     when: str | None,
     again: bool,
     json: bool,
@@ -55,14 +64,15 @@ def record(
         raise UsageError("what was it?", hint=f"relcrm {command} WHO 'sent the article'")
     context = options.context(ctx)
     moment = options.when(when, context.now)
-    through = choices.channel(channel) if channel else Channel.PUBLIC
-    is_sent = through in entries.WRITTEN and direction is Direction.ME
+    through, platform = entries.channel_and_platform(channel or Channel.PUBLIC, "")
+    is_sent = through in WRITTEN and direction is Direction.ME
     interaction = Interaction(
         occurred_on=moment.on,
         occurred_at=moment.at,
         channel=through,
         direction=direction,
         answered=None if is_sent else True,
+        platform=platform,
         kind=kind,
         summary=what.strip() if favour is Favour.FAVOUR else f"{favour.value}: {what.strip()}",
     )

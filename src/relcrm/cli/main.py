@@ -17,7 +17,8 @@ import typer
 from typer.core import TyperGroup
 
 from relcrm import __version__
-from relcrm.cli import failures
+from relcrm.cli import asking, failures
+from relcrm.cli.everywhere import with_root_options
 from relcrm.cli.failures import Run
 from relcrm.errors import RelcrmError, Stopped, UsageError
 from relcrm.render import terminal
@@ -103,8 +104,12 @@ class LazyGroup(TyperGroup):
         return load(cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command that is called; near names are suggested from the names alone."""
-        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]
+        """Find the command that is called. Raises UsageError with the one that may be meant."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from relcrm.cli.meanings import command_meant  # noqa: PLC0415 - only who mistypes pays for it
+
+            meant = command_meant(args[0], COMMANDS)
+            raise UsageError(meant.message, hint=meant.hint)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
@@ -127,7 +132,7 @@ def load(name: str) -> Any:
     module = import_module(f"relcrm.cli.commands.{COMMANDS[name].module}")
     command = typer.main.get_command(module.app)
     command.name = name
-    return command
+    return with_root_options(command)
 
 
 app = typer.Typer(
@@ -177,6 +182,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         from relcrm.cli.completion import install_own_scripts  # noqa: PLC0415 - only then
 
         install_own_scripts()
+    asking.silenced = this.wants_json
     try:
         _check_text(this.words)
         result = typer.main.get_command(app).main(

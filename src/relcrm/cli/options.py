@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +12,7 @@ from typing import Annotated
 import typer
 
 from relcrm import settings
+from relcrm.cli import asking
 from relcrm.cli.failures import Run
 from relcrm.domain.days.dates import When, parsed_day, parsed_when
 from relcrm.domain.log.writers import Writer
@@ -21,6 +23,8 @@ from relcrm.store import copies
 from relcrm.store.connection import is_there
 
 NO_LIMIT = 0
+LONGEST_READ = 10_000
+"""Characters of stdin that are taken for a note."""
 
 Who = Annotated[
     str,
@@ -53,7 +57,43 @@ WhenText = Annotated[
         "--when", "-w", metavar="WHEN", help='"yesterday 15:00", "last tuesday", "3 days ago", 2026-03-14.'
     ),
 ]
-NoteText = Annotated[str, typer.Option("--note", "-m", help="What it was about, in a few words.")]
+
+
+def words(text: str) -> str:
+    """Return what was said; `-` stands for what comes in on stdin. Raises UsageError for nothing, and for too much."""
+    if text != "-":
+        return text
+    try:
+        found = _read().decode("utf-8")
+    except (OSError, ValueError) as error:
+        raise UsageError("what came in on stdin is not text", hint="save it as UTF-8") from error
+    if len(found) > LONGEST_READ:
+        raise UsageError(
+            f"more than {LONGEST_READ} characters came in on stdin", hint="keep what is worth remembering"
+        )
+    if not found.strip() or "\0" in found:
+        raise UsageError(
+            "no text came in on stdin, where - stands for it",
+            hint="echo 'moved to Lisbon' | relcrm note ada -",
+        )
+    return found.strip()
+
+
+def _read() -> bytes:
+    """Return what comes in on stdin, a little more than may be taken at most."""
+    if not sys.stdin:
+        return b""
+    most = 4 * LONGEST_READ + 1  # bytes of one character at most
+    stream = getattr(sys.stdin, "buffer", None)
+    return stream.read(most) if stream else sys.stdin.read(most).encode()
+
+
+NoteText = Annotated[
+    str,
+    typer.Option(
+        "--note", "-m", parser=words, metavar="TEXT", help="What it was about, in a few words; - reads stdin."
+    ),
+]
 Create = Annotated[bool, typer.Option("--create", help="Add the contact if nobody matches.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
 
@@ -69,7 +109,7 @@ def context(ctx: typer.Context, *, policy: Path | None = None, as_of: str | None
         store=run.store,
         policy=settings.policy(os.environ, policy, settings.working_directory()),
         now=now,
-        as_of=parsed_day(as_of, now.date(), future=True) if as_of is not None else now.date(),
+        as_of=day(as_of, now.date(), future=True) or now.date(),
         wait_seconds=wait_seconds(),
         said=shlex.join(["relcrm", *run.words]),
         written_by=Writer.PERSON if terminal.is_anywhere() else Writer.SCRIPT,
@@ -104,12 +144,19 @@ def when(text: str | None, now: datetime) -> When:
     """Return the moment or day that `--when` names; without one, today."""
     if text is None:
         return When(now.date(), None)
-    return parsed_when(text, now.astimezone(settings.local_zone(os.environ)))
+    local = now.astimezone(settings.local_zone(os.environ))
+    return asking.the_day(
+        lambda said, order: parsed_when(said, local, order=order), text, lambda found: found.on
+    )
 
 
 def day(text: str | None, today: date, *, future: bool = False) -> date | None:
     """Return the day that an option names."""
-    return parsed_day(text, today, future=future) if text is not None else None
+    if text is None:
+        return None
+    return asking.the_day(
+        lambda said, order: parsed_day(said, today, future=future, order=order), text, lambda found: found
+    )
 
 
 def limit(given: int | None, usual: int, *, json: bool) -> int | None:

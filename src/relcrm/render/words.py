@@ -192,6 +192,10 @@ def words_of(logged: Logged) -> str:
 
 
 def _whose(interaction: Interaction) -> str:
+    met = interaction.channel in {Channel.IN_PERSON, Channel.VIDEO} and interaction.kind is Kind.TOUCH
+    if met and not interaction.is_missed:
+        ideas = {Direction.ME: ", your idea", Direction.THEM: ", their idea"}
+        return ideas.get(interaction.direction, "") if interaction.direction else ""
     if interaction.direction is Direction.ME:
         return " from you"
     return " from them" if interaction.direction is Direction.THEM else ""

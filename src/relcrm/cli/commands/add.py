@@ -8,6 +8,9 @@ import typer
 
 from relcrm.cli import facts, options
 from relcrm.cli.commands._app import command_app, examples
+from relcrm.domain.people.contact import parsed_email
+from relcrm.domain.people.naming import reads_like_a_name
+from relcrm.errors import UsageError
 from relcrm.render import human, people, terminal
 from relcrm.services.contacts import commands
 
@@ -17,15 +20,17 @@ app = command_app()
 @app.command(
     epilog=examples(
         "relcrm add 'Ada Lovelace' --email ada@example.org --tag clients --cadence 2w",
+        "relcrm add Maria Silva --note 'met at the fair, sails'",
         "relcrm add 'Bo Berg' --handle https://www.linkedin.com/in/bo-berg --met 'fair in Turin' --introduced-by ada",
     )
 )
 def add(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The full name.")],
+    name: Annotated[list[str], typer.Argument(metavar="NAME", help="The full name, quoted or not.")],
     email: facts.Emails = None,
     phone: facts.Phones = None,
     handle: facts.Handles = None,
+    linkedin: facts.LinkedIn = None,
     company: facts.Company = None,
     title: facts.Title = None,
     tag: facts.NewTags = None,
@@ -44,6 +49,7 @@ def add(
     complaint: facts.Complaint = None,
     invited: facts.Invited = None,
     profile: facts.Profile = None,
+    note: facts.Notes = None,
     policy: options.PolicyFile = None,
     json: options.Json = False,
 ) -> None:
@@ -57,6 +63,7 @@ def add(
         emails=email,
         phones=phone,
         handles=handle,
+        linkedin=linkedin,
         tags=tag,
         nicknames=nickname,
         common=common,
@@ -75,10 +82,33 @@ def add(
         complaint=complaint,
         invited=invited,
         profile=profile,
+        notes=note,
     )
-    result = commands.add(context, name, details)
+    result = commands.add(context, _full_name(name), details)
     if json:
         terminal.write_json("add", result)
     else:
         told = facts.told_of(details).values()
         human.draw(people.contact_changed(result._replace(fields=(*told, *result.fields)), "Added"))
+
+
+def _full_name(words: list[str]) -> str:
+    """Return the words of one name. Raises UsageError for an address among them, two names, or a remark."""
+    if len(words) == 1:
+        return words[0]
+    for word in words:
+        if parsed_email(word):
+            raise UsageError(f"{word} is no part of a name", hint=f"--email {word}")
+        if any(char.isdigit() for char in word):
+            raise UsageError(
+                f"{word} is no part of a name", hint="--phone, --met-on, --note ... say what it is"
+            )
+    name = " ".join(words)
+    if any(" " in word for word in words):
+        raise UsageError(f'"{name}" looks like two names', hint="relcrm add NAME, one at a time")
+    if not reads_like_a_name(name):
+        raise UsageError(
+            f'"{name}" reads like more than a name',
+            hint=f"relcrm add {words[0]} --note ... keeps a remark; put a name in quotes to add it as it stands",
+        )
+    return name

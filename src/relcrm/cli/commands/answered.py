@@ -25,7 +25,9 @@ def answered(
     who: options.Who,
     by: Annotated[
         choices.By | None,
-        typer.Option("--by", help="Who answered; needed where both sides have something open."),
+        typer.Option(
+            "--by", click_type=choices.BY, help="Who answered; needed where both sides have something open."
+        ),
     ] = None,
     platform: entries.Platform = "",
     when: options.WhenText = None,

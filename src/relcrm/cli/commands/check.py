@@ -13,6 +13,7 @@ from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.days.dates import parsed_when
 from relcrm.domain.etiquette.preflight import Touch
+from relcrm.domain.log.ways import Way
 from relcrm.errors import UsageError
 from relcrm.render import etiquette, human, terminal
 from relcrm.services.logbook import checking
@@ -37,7 +38,8 @@ def check(
     ctx: typer.Context,
     who: options.Who,
     channel: Annotated[
-        choices.ChannelChoice | None, typer.Option("--channel", "-c", help="How you would be in touch.")
+        Way | None,
+        typer.Option("--channel", "-c", click_type=choices.WAY, help="How you would be in touch."),
     ] = None,
     platform: entries.Platform = "",
     ask: Annotated[bool, typer.Option("--ask", help="It asks for business.")] = False,
@@ -63,9 +65,10 @@ def check(
     context = options.context(ctx, policy=policy, as_of=as_of)
     zone = settings.local_zone(os.environ)
     on, moment = _moment(at, context, zone, is_now=as_of is None)
+    through, named = entries.channel_and_platform(channel, platform)
     touch = Touch(
-        channel=choices.channel(channel),
-        platform=entries.platform_named(platform),
+        channel=through,
+        platform=named,
         asks=ask,
         connects=connect,
         has_reason=bool(because.strip()),

@@ -19,16 +19,23 @@ app = command_app()
     epilog=examples(
         "relcrm edit ada --company 'Analytical Engines' --cadence 2w --max 6w",
         "relcrm edit ada --hold-until october --clear complaint",
+        "relcrm edit ada bo --cadence 1m --tag friends",
         "relcrm edit ada --invited 'do send me an offer'",
     )
 )
 def edit(
     ctx: typer.Context,
-    who: options.Who,
+    who: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WHO...", help="One contact, or several who change alike.", show_default=False
+        ),
+    ],
     name: Annotated[str | None, typer.Option("--name", help="The full name.")] = None,
     email: facts.Emails = None,
     phone: facts.Phones = None,
     handle: facts.Handles = None,
+    linkedin: facts.LinkedIn = None,
     company: facts.Company = None,
     title: facts.Title = None,
     tag: facts.NewTags = None,
@@ -47,6 +54,7 @@ def edit(
     complaint: facts.Complaint = None,
     invited: facts.Invited = None,
     profile: facts.Profile = None,
+    note: facts.Notes = None,
     clear: Annotated[
         list[str] | None,
         typer.Option(
@@ -67,7 +75,7 @@ def edit(
     policy: options.PolicyFile = None,
     json: options.Json = False,
 ) -> None:
-    """Change the facts of a contact. What is not named stays as it is.
+    """Change the facts of a contact, or of several at once. What is not named stays as it is.
 
     Somebody with a new --name is still found by the old one, until --remove takes that away.
     """
@@ -78,6 +86,7 @@ def edit(
         emails=email,
         phones=phone,
         handles=handle,
+        linkedin=linkedin,
         tags=tag,
         nicknames=nickname,
         common=common,
@@ -96,16 +105,18 @@ def edit(
         complaint=complaint,
         invited=invited,
         profile=profile,
+        notes=note,
     )
     if details == commands.ContactDetails() and not (clear or untag or remove):
         raise UsageError("nothing to change", hint="relcrm edit --help lists what can be said of a contact")
     gone = tuple(map(facts.address_or_name, remove or ()))
-    result = commands.edit(
+    results = commands.edit_all(
         context, who, details, clear=clear or (), untag=tuple(map(facts.tag, untag or ())), remove=gone
     )
     if json:
-        terminal.write_json("edit", result)
-    else:
-        told = facts.told_of(details)
+        terminal.write_json("edit", results[0] if len(results) == 1 else results)
+        return
+    told = facts.told_of(details)
+    for result in results:
         in_words = result._replace(fields=tuple(told.get(field, field) for field in result.fields))
         human.draw(people.contact_changed(in_words, "Changed" if result.fields else "Nothing new for"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
@@ -14,11 +15,19 @@ app = command_app()
 
 
 @app.command(
-    epilog=examples("relcrm hold ada --until october", "relcrm hold ada --for 3m --because 'a newborn'")
+    epilog=examples(
+        "relcrm hold ada until october",
+        "relcrm hold ada --until spring",
+        "relcrm hold ada --for 3m --because 'a newborn'",
+    )
 )
 def hold(
     ctx: typer.Context,
     who: options.Who,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="DAY", help="Until when, or for how long.", show_default=False),
+    ] = None,
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="No business before this day.")
     ] = None,
@@ -31,6 +40,7 @@ def hold(
     json: options.Json = False,
 ) -> None:
     """Hold all business until a day they named, or for a while after a life event. Being kind goes on."""
+    until, span = _said(" ".join(words or ()), until, span)
     if (until is None) == (span is None):
         raise UsageError(
             "until when, or for how long? one of the two", hint="relcrm hold ada --until october, or --for 3m"
@@ -41,6 +51,22 @@ def hold(
         command="hold",
         told="no business until then",
         json=json,
-        hold_until=until or f"in {facts.days_in(span)} days",
+        hold_until=until or _end_of(span or ""),
         hold_reason=because,
     )
+
+
+def _said(words: str, until: str | None, span: str | None) -> tuple[str | None, str | None]:
+    """Return until when, and for how long, where one of them may stand without its option."""
+    if not words or until is not None or span is not None:
+        return (until, span) if not words else (None, None)
+    bare = re.sub(r"^(?:until|till|for) ", "", words, flags=re.IGNORECASE)
+    return (None, bare) if words.lower().startswith("for ") else (bare, None)
+
+
+def _end_of(span: str) -> str:
+    """Return the day that a length of time ends on; what is none, such as a season, may be a day itself."""
+    try:
+        return f"in {facts.days_in(span)} days"
+    except UsageError:
+        return span

@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 
 from relcrm.cli.commands import import_files, import_json
 from relcrm.cli.commands._app import examples
+from relcrm.cli.everywhere import with_root_options
 from relcrm.importers.registry import NAMES, format_named
 
 JSON = "json"
@@ -33,7 +34,7 @@ class ImportGroup(TyperGroup):
         """Take the first word for a format if it is one, else for a file or an option of the general command."""
         if args[0] in self.list_commands(ctx):
             return super().resolve_command(ctx, args)
-        return None, import_files.general_command(), args
+        return None, with_root_options(import_files.general_command()), args
 
     def described(self) -> list[tuple[str, str]]:
         """Return each format with what it says of itself."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from relcrm import settings
+from relcrm import maps, settings
 from relcrm.cli import choices, facts, options
 from relcrm.cli.commands import import_json
 from relcrm.cli.commands._app import command_app, examples
@@ -129,12 +129,12 @@ def _import(
         _refuse_company(paths, {**given, **wanted})
         import_json.bring_in(context, paths[0], dry_run=dry_run, json=json)
         return 0
-    kept = settings.saved_map(os.environ, use_map) if use_map else {}
+    kept = maps.saved_map(os.environ, use_map) if use_map else {}
     run = _Run(name, paths, given, {**kept, **pairs}, wanted)
     _refuse_bad_map(run.columns, save_map)
     reports = _reports(context, run, dry_run=dry_run)
     if save_map and not dry_run:
-        settings.save_map(os.environ, save_map, run.columns)
+        maps.save_map(os.environ, save_map, run.columns)
     if me and not dry_run:
         _remember(me, reports)
     if not json:
@@ -275,7 +275,7 @@ def _refuse_bad_map(columns: Mapping[str, str], save: str | None) -> None:
     if save and not columns:
         raise UsageError("there is no --map to save", hint='--map name="Full Name" --save-map crm')
     if save:
-        settings.map_path(os.environ, save)
+        maps.map_path(os.environ, save)
 
 
 def _refuse_company(paths: Sequence[Path], given: Mapping[str, Any]) -> None:

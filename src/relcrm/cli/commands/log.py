@@ -9,6 +9,7 @@ import typer
 from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.log.numbering import ENTRY, Number, parsed_number
+from relcrm.domain.log.ways import Way
 from relcrm.errors import UsageError
 from relcrm.render import entries as screens
 from relcrm.render import human, terminal
@@ -32,10 +33,12 @@ def log(
     ctx: typer.Context,
     people: options.People = None,
     channel: Annotated[
-        choices.ChannelChoice | None, typer.Option("--channel", "-c", help="How you were in touch.")
+        Way | None,
+        typer.Option("--channel", "-c", click_type=choices.WAY, help="How you were in touch."),
     ] = None,
     by: Annotated[
-        choices.By | None, typer.Option("--by", help="Who moved; both unless said otherwise.")
+        choices.By | None,
+        typer.Option("--by", click_type=choices.BY, help="Who moved; both unless said otherwise."),
     ] = None,
     platform: Annotated[
         str | None, typer.Option("--platform", "-p", help="Where: linkedin, whatsapp, x ...")
@@ -55,8 +58,13 @@ def log(
             help="More than two people; several in one entry are, unless said otherwise.",
         ),
     ] = None,
-    note: Annotated[str | None, typer.Option("--note", "-m", help="What it was about.")] = None,
-    because: Annotated[str | None, typer.Option("--because", help="Why you wrote.")] = None,
+    note: Annotated[
+        str | None,
+        typer.Option("--note", "-m", parser=options.words, metavar="TEXT", help="What it was about."),
+    ] = None,
+    because: Annotated[
+        str | None, typer.Option("--because", parser=options.words, metavar="TEXT", help="Why you wrote.")
+    ] = None,
     new: entries.New = False,
     create: options.Create = False,
     again: entries.Again = False,
@@ -91,17 +99,12 @@ def log(
             raise UsageError(
                 "--with goes with --edit", hint="relcrm log WHO; relcrm log --edit e12 --with WHO"
             )
-        if channel is None:
-            raise UsageError(
-                "through which channel?",
-                hint=f"--channel {'|'.join(choices.ChannelChoice)}; or relcrm log-meeting, log-call ...",
-            )
         entries.entry(
             ctx,
             people,
             command="log",
-            channel=choices.channel(channel),
-            by=by or choices.By.BOTH,
+            channel=channel,
+            by=by,
             platform=platform or "",
             when=when,
             minutes=minutes,
@@ -156,10 +159,11 @@ def _changes(
     outcome: Any, group: Any, note: Any, because: Any,
 ) -> dict[str, Any]:  # fmt: skip
     """Return what was said of an entry, as the fields of an interaction."""
+    way, named = entries.channel_and_platform(channel, platform or "")
     said = {
-        "channel": choices.channel(channel) if channel else None,
+        "channel": way if channel else None,
         "direction": choices.DIRECTIONS[by] if by else None,
-        "platform": entries.platform_named(platform) if platform is not None else None,
+        "platform": named if platform is not None or named else None,
         "minutes": minutes,
         "answered": answered,
         "kind": choices.kind(kind) if kind else None,

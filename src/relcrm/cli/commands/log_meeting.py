@@ -18,6 +18,7 @@ app = command_app()
     epilog=examples(
         "relcrm log-meeting ada --when 'last tuesday' --minutes 45 --note 'lunch, her new lab'",
         "relcrm log-meeting ada bo --group --when yesterday",
+        "relcrm log-meeting ada 'coffee at the harbour' --by her --minutes 1h30",
         "relcrm log-meeting ada --video --outcome voiced-need",
         "relcrm log-meeting ada --by me --outcome no-show",
     ),
@@ -26,8 +27,11 @@ def log_meeting(
     ctx: typer.Context,
     people: options.People = None,
     video: Annotated[bool, typer.Option("--video", help="By video instead of in person.")] = False,
+    by: Annotated[
+        choices.By,
+        typer.Option("--by", click_type=choices.BY, help="Whose idea it was; theirs is a move of theirs."),
+    ] = choices.By.BOTH,
     when: options.WhenText = None,
-    by: entries.ByOption = choices.By.BOTH,
     minutes: entries.Minutes = None,
     note: options.NoteText = "",
     platform: entries.Platform = "",

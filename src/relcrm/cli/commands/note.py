@@ -31,7 +31,9 @@ class NoteKind(StrEnum):
 def note(
     ctx: typer.Context,
     who: options.Who,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="What to remember.")],
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", parser=options.words, help="What to remember; - reads stdin.")
+    ],
     kind: Annotated[
         NoteKind, typer.Option("--kind", help="A remark, or something you looked up.")
     ] = NoteKind.REMARK,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import choices, options
+from relcrm.cli import choices, options, results
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.log.numbering import parsed_number
 from relcrm.render import human, readiness, terminal
@@ -19,16 +19,21 @@ app = command_app()
     epilog=examples(
         "relcrm outcome ada accepted",
         "relcrm outcome ada come-back-later --until october",
-        "relcrm outcome ada declined --pitch e12 --when yesterday",
+        "relcrm outcome ada come back in spring",
+        "relcrm outcome ada no --pitch e12 --when yesterday",
     )
 )
 def outcome(
     ctx: typer.Context,
     who: options.Who,
     result: Annotated[
-        choices.PitchResult,
-        typer.Argument(metavar="RESULT", help="accepted, declined, rebuffed, ignored or come-back-later."),
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="RESULT",
+            help="accepted, declined, rebuffed, ignored or come-back-later; or yes, no, come back in spring.",
+            show_default=False,
+        ),
+    ] = None,
     pitch: Annotated[
         str | None,
         typer.Option("--pitch", metavar="ENTRY", help="Which pitch, where several are open: e12."),
@@ -44,12 +49,13 @@ def outcome(
     Said again, it corrects what is on record of the last one.
     """
     context = options.context(ctx)
+    meant, named = results.result_and_day(" ".join(result or ()), until)
     recorded = answering.outcome(
         context,
         who,
-        choices.outcome(result),
+        choices.outcome(meant),
         on=options.when(when, context.now).on if when else None,
-        until=options.day(until, context.today, future=True),
+        until=options.day(named, context.today, future=True),
         pitch=parsed_number(pitch) if pitch else None,
     )
     if json:

@@ -8,6 +8,7 @@ import typer
 
 from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
+from relcrm.domain.log.ways import Way
 from relcrm.render import human, readiness, terminal
 from relcrm.services.asking import pitching
 
@@ -25,8 +26,8 @@ def pitch(
     who: options.Who,
     about: Annotated[str, typer.Option("--about", "-m", help="What you asked for.")] = "",
     channel: Annotated[
-        choices.ChannelChoice, typer.Option("--channel", "-c", help="How you asked.")
-    ] = choices.ChannelChoice.EMAIL,
+        Way, typer.Option("--channel", "-c", click_type=choices.WAY, help="How you asked.")
+    ] = choices.EMAIL,
     platform: entries.Platform = "",
     when: options.WhenText = None,
     because: Annotated[
@@ -48,11 +49,12 @@ def pitch(
     Refused (exit 3) while a gate is shut, unless --override gives a reason. An opt-out is never overridden.
     """
     context = options.context(ctx, policy=policy)
+    through, named = entries.channel_and_platform(channel, platform)
     ask = pitching.Ask(
         who=who,
         about=about,
-        channel=choices.channel(channel),
-        platform=entries.platform_named(platform),
+        channel=through,
+        platform=named,
         occurred_on=options.when(when, context.now).on,
         reason=because,
         override=override,

@@ -26,6 +26,7 @@ CLEARABLE = (
     *("company", "title", "met", "met-on", "introduced-by", "known-since", "cadence", "max", "profile"),
     *("opted-out", "hold", "complaint", "invited", "due-from"),
 )
+RESULTS = ("accepted", "declined", "rebuffed", "ignored", "come-back-later")
 PERIODS = ("weekly", "fortnightly", "monthly", "quarterly", "yearly")
 SPANS = ("a week", "two weeks", "a month", "three months")
 PAST, FUTURE = ("today", "yesterday"), ("tomorrow", "next week", "next month")
@@ -184,6 +185,7 @@ def _fixed(parameter: Any) -> Iterable[str]:
         return dict.fromkeys(PLATFORM_HOSTS.values())
     by_metavar: dict[str, Iterable[str]] = {
         "FACT": CLEARABLE,
+        "RESULT": RESULTS,
         "INTERVAL": PERIODS,
         "SPAN": SPANS,
         "WHEN": PAST,

@@ -11,6 +11,7 @@ from relcrm.domain.days.spans import COUNT, counted
 _TIME = (
     r"(?:at (?P<bare>\d{1,2})(?: ?o'?clock)?|(?:at )?(?:(?P<noon>noon|midday)|(?P<midnight>midnight)"
     r"|(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?(?: ?(?P<half>[ap])\.?m\.?)?"
+    r"|(?P<h_hour>\d{1,2})h(?P<h_minute>\d{2})?"
     r"|(?P<only_hour>\d{1,2}) ?(?P<only_half>[ap])\.?m\.?))"
 )
 _TIME_LAST = rf"(?:(?P<day>.+?)(?: |(?<=\d)t(?=\d)))?{_TIME}"
@@ -92,12 +93,15 @@ def _clock(parts: dict[str, str | None]) -> time | None:
     """Return the time that is written out in full; None where it does not exist."""
     if parts["noon"]:
         return time(12)
-    hour, half = int(parts["hour"] or parts["only_hour"] or 0), parts["half"] or parts["only_half"]
+    hour, half = (
+        int(parts["hour"] or parts["only_hour"] or parts["h_hour"] or 0),
+        parts["half"] or parts["only_half"],
+    )
     if half and not 1 <= hour <= 12:
         return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     try:
-        return time(hour, int(parts["minute"] or 0), int(parts["second"] or 0))
+        return time(hour, int(parts["minute"] or parts["h_minute"] or 0), int(parts["second"] or 0))
     except ValueError:
         return None

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.clock import clock_readings, minutes_ago, timed_phrase
-from relcrm.domain.days.grammar import day_named, is_no_single_day, month_or_year_named
+from relcrm.domain.days.grammar import day_named, is_no_single_day, stretch_named
 from relcrm.domain.days.spans import in_words, parsed_interval, span_in_words
 from relcrm.domain.days.written import written_out
 from relcrm.errors import UsageError
@@ -28,8 +28,9 @@ FIRST_YEAR = 1700
 PAST_EXAMPLES = 'try "yesterday", "last tuesday", "3 days ago", "14 March 2025" or "2025-03-14"'
 WHEN_EXAMPLES = f'{PAST_EXAMPLES}, with a time if you like: "yesterday 15:00"'
 COMING_EXAMPLES = 'try "9:00", "tomorrow 9:00", "next friday 14:00" or "2026-10-14 9:00"'
+_ROUGHLY = r"(?:about|around|roughly|circa)"
 _WITH_OFFSET = r"(\d{4}-\d{2}-\d{2})[t ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?) ?(z|[-+]\d{2}:?\d{2})"
-FUTURE_EXAMPLES = 'try "tomorrow", "next friday", "in 3 weeks", "october", "2027" or "2026-10-14"'
+FUTURE_EXAMPLES = 'try "tomorrow", "next friday", "in 3 weeks", "october", "spring", "2027" or "2026-10-14"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,13 @@ class When:
     left_open: str = ""
 
 
-def parsed_when(text: str, now: datetime, *, future: bool = False) -> When:
+def parsed_when(text: str, now: datetime, *, future: bool = False, order: str = "") -> When:
     """Return the past day or moment that `text` names; `now` is aware, in the zone of whoever asks.
 
     With `future`, later ones are welcome too, and a weekday or a day without its year is the coming one. A
-    whole day stays one unless a time is given; of an hour that the clocks repeat, the first is meant. Raises
-    UsageError for what is unknown, could be read in two ways, does not exist or (without `future`) has not
-    come yet.
+    whole day stays one unless a time is given; of an hour that the clocks repeat, the first is meant. `order`
+    is `dmy` or `mdy` where it is known which of two numbers is the day. Raises UsageError for what is unknown,
+    does not exist or (without `future`) has not come yet, UnclearDay for what could be read in two ways.
     """
     said = _tidied(text)
     at = _instant_named(said, text, now)
@@ -55,8 +56,8 @@ def parsed_when(text: str, now: datetime, *, future: bool = False) -> When:
         return _come(When(at.astimezone(now.tzinfo).date(), at), text, now, future=future)
     timed = timed_phrase(said)
     if timed is None:
-        return When(_day_or_refusal(said, text, now.date(), future=future))
-    named = _day_or_refusal(timed.day or "today", text, now.date(), future=future)
+        return When(_day_or_refusal(said, text, now.date(), future=future, order=order))
+    named = _day_or_refusal(timed.day or "today", text, now.date(), future=future, order=order)
     return _come(_at_the_clock(timed, named, text, now, future=future), text, now, future=future)
 
 
@@ -89,27 +90,27 @@ def _at_the_clock(timed: Timed, named: date, text: str, now: datetime, *, future
     return When(at.astimezone(now.tzinfo).date(), at)
 
 
-def parsed_day(text: str, today: date, *, future: bool) -> date:
-    """Return the day that `text` names; a month or a year stands for its first day.
+def parsed_day(text: str, today: date, *, future: bool, order: str = "") -> date:
+    """Return the day that `text` names; a month, a season or a year stands for its first day.
 
     With `future`, a weekday, a month or a day without its year is the coming one and later days are
     welcome; without, it is the latest one and a day after `today` is refused. Raises UsageError like
     `parsed_when`.
     """
     said = _tidied(text)
-    day = day_named(said, today, future=future) or month_or_year_named(said, today, future=future)
+    day = day_named(said, today, future=future, order=order) or stretch_named(said, today, future=future)
     if day is None:
         if is_no_single_day(said, today):
-            raise _no_single_day(text)
+            raise _no_single_day(text, future=future)
         raise _unknown(text, FUTURE_EXAMPLES if future else PAST_EXAMPLES)
     return _checked(day, text, today, future=future)
 
 
-def _day_or_refusal(said: str, text: str, today: date, *, future: bool) -> date:
-    day = day_named(said, today, future=future)
+def _day_or_refusal(said: str, text: str, today: date, *, future: bool, order: str) -> date:
+    day = day_named(said, today, future=future, order=order)
     if day is None:
         if is_no_single_day(said, today):
-            raise _no_single_day(text)
+            raise _no_single_day(text, future=future)
         raise _unknown(text, COMING_EXAMPLES if future else WHEN_EXAMPLES)
     return _checked(day, text, today, future=future)
 
@@ -157,7 +158,13 @@ def _instant_on(day: date, clock: time, now: datetime) -> datetime:
 
 
 def _tidied(text: str) -> str:
-    return " ".join(text.replace(",", " ").casefold().split()).removeprefix("on ")
+    said = " ".join(text.replace(",", " ").replace("\u2019", "'").casefold().split()).removeprefix("on ")
+    said = re.sub(rf"^{_ROUGHLY} (?=.*\b(?:h|hrs?|hours?|mins?|minutes?) ago$)", "", said)
+    return re.sub(
+        rf"(?:\bat )?\b{_ROUGHLY} (?=\d{{1,2}}(?!\d)(?! ?[a-z]+ (?:ago|back))|noon|mid(?:day|night))",
+        "at ",
+        said,
+    )
 
 
 def _quoted(text: str) -> str:
@@ -168,10 +175,12 @@ def _unknown(text: str, examples: str) -> UsageError:
     return UsageError(f"{_quoted(text)} is not a day I can read", hint=examples)
 
 
-def _no_single_day(text: str) -> UsageError:
+def _no_single_day(text: str, *, future: bool) -> UsageError:
     return UsageError(
         f"{_quoted(text)} is not one day",
-        hint='say which: "last tuesday", "the 1st", "3 weeks ago" or "2025-03-14"',
+        hint='say which: "in 3 weeks", "in 2 months", "the 1st" or "2026-10-14"'
+        if future
+        else 'say which: "last tuesday", "the 1st", "3 weeks ago" or "2025-03-14"',
     )
 
 

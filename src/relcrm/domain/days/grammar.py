@@ -7,23 +7,21 @@ day may lie ahead, are `dates`.
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.spans import COUNT, DAYS, UNITS, WEEKS, YEARS, counted
+from relcrm.domain.days.stretches import stretch_days
 from relcrm.domain.days.written import (
     MONTH,
     Seen,
     calendar_days,
     first_match,
-    month_or_year_days,
     written_out,
 )
-from relcrm.errors import UsageError
+from relcrm.errors import UnclearDay, UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from relcrm.domain.days.written import Days
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -38,42 +36,54 @@ _WEEKDAY_NUMBERS = {
 _WORDS = {
     "today": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0, "earlier today": 0,
     "yesterday": -1, "last night": -1, "day before yesterday": -2, "the day before yesterday": -2,
+    "at lunch": 0, "over lunch": 0, "lunchtime": 0, "at lunchtime": 0, "ereyesterday": -2, "yesterday lunchtime": -1,
     "tomorrow": 1, "day after tomorrow": 2, "the day after tomorrow": 2,
 }  # fmt: skip
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
 _WEEKDAY = rf"(?P<weekday>{'|'.join(sorted(_WEEKDAY_NUMBERS, key=len, reverse=True))})\.?"
-_PART_OF_DAY = r"(?P<day>.+?) (?:in the |at )?(?:morning|afternoon|evening|night|lunch|lunchtime)"
+_PART_OF_DAY = (
+    r"(?P<day>.+?) (?:in the |at |over )?(?:morning|afternoon|evening|night|lunch|lunchtime)(?P<rest> .+)?"
+)
 _VAGUE = (
     r"(?:the )?(?:last|past|this) (?:week|weekend|month|quarter|year|spring|summer|autumn|fall|winter)"
     r"|(?:in |last |this )*(?:spring|summer|autumn|fall|winter)"
     rf"|(?:in |last |this )+{MONTH}|(?:the )?other (?:day|night|week|month)|recently|lately|earlier"
-    r"|a while (?:ago|back)"
-    r"|(?:a few|several|some|many) [a-z]+ (?:ago|back)"
+    r"|(?:earlier|some ?time|later) (?:this|last|next) (?:week|month|year)|a while(?: ago| back)?"
+    r"|(?:in )?(?:a few|several|some|many) [a-z]+(?: ago| back)?"
     r"|(?:early|mid|late|middle of|beginning of|start of|end of)[ -](?:this |last |the )*(?:week|weekend|month|year|[a-z]+)"
 )
 
 
-def day_named(said: str, today: date, *, future: bool) -> date | None:
+def day_named(said: str, today: date, *, future: bool, order: str = "") -> date | None:
     """Return the day that a tidy phrase names, or None when it is none of the forms.
 
-    With `future`, a weekday or a day of a month without its year is the coming one, else the latest one.
-    Raises UsageError for a day that does not exist or that could be another one as well.
+    With `future`, a weekday or a day of a month without its year is the coming one, else the latest one. `order`
+    says which of two numbers is the day. Raises UsageError for a day that does not exist, UnclearDay for one that
+    could be another one as well.
     """
-    seen = Seen(today, future)
+    seen = Seen(today, future, order)
     return _the_one(said, _days(said, seen), seen)
 
 
-def month_or_year_named(said: str, today: date, *, future: bool) -> date | None:
-    """Return the first day of the month or the year that a tidy phrase names, or None."""
+def stretch_named(said: str, today: date, *, future: bool) -> date | None:
+    """Return the first day of the month, season or year that a tidy phrase names, or of what is after it, or None.
+
+    Looking ahead, "3 months" are those from today, and "after christmas" is the day after.
+    """
     seen = Seen(today, future)
-    return _the_one(said, month_or_year_days(said, seen), seen)
+    if days := stretch_days(said, seen):
+        return _the_one(said, days, seen)
+    if future and said.startswith("after ") and (day := _the_one(said, _days(said[6:], seen), seen)):
+        return day + timedelta(days=1) if day < date.max else None
+    match = re.fullmatch(rf"(?:for )?{COUNT}(?P<unit>[a-z]+)", said, re.ASCII) if future else None
+    return _the_one(said, _ahead(match, seen), seen) if match else None
 
 
 def is_no_single_day(said: str, today: date) -> bool:
     """Say whether a tidy phrase names a stretch of time in which the day is left open."""
     if re.fullmatch(_VAGUE, said, re.ASCII):
         return True
-    return bool(month_or_year_days(said, Seen(today, ahead=True)))
+    return bool(stretch_days(said, Seen(today, ahead=True)))
 
 
 def weekday_and_day(day: date) -> str:
@@ -87,7 +97,7 @@ def _days(said: str, seen: Seen) -> Days | None:
         return (seen.today + timedelta(days=_WORDS[said]),)
     found = first_match(_FORMS, said, seen) or calendar_days(said, seen)
     if found is None and (match := re.fullmatch(_PART_OF_DAY, said, re.ASCII)):
-        return _days(match["day"], seen)
+        return _days(match["day"] + (match["rest"] or ""), seen)
     return found
 
 
@@ -102,8 +112,10 @@ def _the_one(said: str, days: Days | None, seen: Seen) -> date | None:
         written_out(day) + (", which has not come yet" if day in to_come else "") for day in days
     )
     writable = [day.isoformat() for day in days if day not in to_come] or [days[0].isoformat()]
-    raise UsageError(
-        f'"{said}" could be {", ".join(others)} or {last}', hint=f"write {' or '.join(writable)}"
+    raise UnclearDay(
+        f'"{said}" could be {", ".join(others)} or {last}',
+        hint=f"write {' or '.join(writable)}",
+        data={"days": days},
     )
 
 
@@ -164,6 +176,38 @@ def _ago(match: re.Match[str], seen: Seen) -> Days | None:
     return _shifted(seen.today, -counted(match["count"]), match["unit"])
 
 
+def _so_many_ago(match: re.Match[str], seen: Seen) -> Days | None:
+    """Return `2 fridays ago`: the second such day back from today."""
+    number, count = _WEEKDAY_NUMBERS[match["weekday"]], counted(match["count"])
+    latest = (seen.today.weekday() - number - 1) % 7 + 1
+    return _shifted(seen.today - timedelta(days=latest), 1 - count, "weeks") if count else ()
+
+
+def _weekday_weeks_ago(match: re.Match[str], seen: Seen) -> Days:
+    """Return `a week ago friday`: so many weeks before the latest one, or in the week of so many weeks ago."""
+    number, weeks = _WEEKDAY_NUMBERS[match["weekday"]], counted(match["count"])
+    latest = seen.today - timedelta(days=(seen.today.weekday() - number - 1) % 7 + 1)
+    return tuple(sorted({latest - timedelta(weeks=weeks), _in_week(number, -weeks, seen)}))
+
+
+def _weekday_week(match: re.Match[str], seen: Seen) -> Days | None:
+    """Return `friday week`, which only lies ahead: a week after the coming one."""
+    if not seen.ahead:
+        return None
+    number = _WEEKDAY_NUMBERS[match["weekday"]]
+    return _shifted(seen.today, (number - seen.today.weekday() - 1) % 7 + 8, "days")
+
+
+def _two_ago(match: re.Match[str], seen: Seen) -> Days | None:
+    """Return `1 month and 2 days ago`."""
+    days = _shifted(seen.today, -counted(match["count"]), match["unit"])
+    return _shifted(days[0], -int(match["more"]), match["smaller"]) if days else None
+
+
+def _half_a_year_ago(match: re.Match[str], seen: Seen) -> Days | None:
+    return _shifted(seen.today, -18 if match["whole"] else -6, "months")
+
+
 def _ahead(match: re.Match[str], seen: Seen) -> Days | None:
     return _shifted(seen.today, counted(match["count"]), match["unit"])
 
@@ -193,6 +237,11 @@ _FORMS = (
     (rf"(?P<which>last|this|next) week (?:on )?{_WEEKDAY}", _weekday_of_week),
     (rf"{_WEEKDAY} (?:the )?(?P<rest>.*\d.*)", _weekday_and_date),
     (r"next (?P<unit>week|month|year)", _next),
-    (rf"{COUNT}(?P<unit>[a-z]+) ago", _ago),
+    (rf"{COUNT}{_WEEKDAY}s? (?:ago|back)", _so_many_ago),
+    (rf"{COUNT}weeks? (?:ago|back) (?:on )?(?:last )?{_WEEKDAY}", _weekday_weeks_ago),
+    (rf"{_WEEKDAY} week", _weekday_week),
+    (rf"{COUNT}(?P<unit>[a-z]+) (?:ago|back)", _ago),
+    (rf"{COUNT}(?P<unit>[a-z]+)(?: and)? (?P<more>\d{{1,3}}) ?(?P<smaller>[a-z]+) (?:ago|back)", _two_ago),
+    (r"(?:(?P<whole>a year and a half)|half a year|half year) (?:ago|back)", _half_a_year_ago),
     (rf"in {COUNT}(?P<unit>[a-z]+)", _ahead),
 )

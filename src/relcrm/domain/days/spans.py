@@ -29,18 +29,21 @@ COUNT = rf"(?P<count>\d{{1,4}}|{_WORD})(?:(?<=\d) ?| )"
 _DAYS_IN = {DAYS: 1, WEEKS: 7, MONTHS: 30, YEARS: 365}
 _RHYTHMS = {
     "daily": 1, "weekly": 7, "fortnightly": 14, "biweekly": 14, "bi-weekly": 14, "monthly": 30, "quarterly": 90,
-    "half-yearly": 182, "half yearly": 182, "biannually": 182, "semiannually": 182, "every half year": 182,
+    "half-yearly": 182, "half yearly": 182, "biannually": 182, "bi-annually": 182, "semiannually": 182,
+    "semi-annually": 182, "twice yearly": 182, "twice monthly": 15, "annual": 365, "every half year": 182,
+    "half a year": 182, "half year": 182, "every half a year": 182,
     "yearly": 365, "annually": 365, "never": LONGEST_DAYS,
 }  # fmt: skip
 _EITHER = {
     "bimonthly": ("every 2 months", "twice a month"),
     "bi-monthly": ("every 2 months", "twice a month"),
 }
-_TIMES = {"once": 1, "twice": 2, "thrice": 3}
+_TIMES = {"once": 1, "twice": 2, "thrice": 3, "one time": 1}
 _SO_OFTEN = (
-    rf"(?:(?P<times>{'|'.join(_TIMES)})|{COUNT}(?:times|x))(?: an?| per| every| each) (?P<unit>[a-z]+)"
+    rf"(?:(?P<times>{'|'.join(_TIMES)})|{COUNT}(?:times|x)|(?P<number>\d{{1,2}}))"
+    r"(?: an? | per | every | each | ?/ ?)(?P<unit>[a-z]+)"
 )
-_INTERVAL = rf"(?P<every>every )?(?:{COUNT}|(?P<other>other ))?(?P<unit>[a-z]+)"
+_INTERVAL = rf"(?P<every>(?:once )?(?:every|each) |once in )?(?:{COUNT}|(?P<other>(?:other|second|2nd) ))?(?P<unit>[a-z]+)"
 
 
 def parsed_interval(text: str) -> int:
@@ -109,5 +112,5 @@ def _share_of(match: re.Match[str]) -> int | None:
     if match["unit"] not in UNITS:
         return None
     factor, unit = UNITS[match["unit"]]
-    times = _TIMES[match["times"]] if match["times"] else counted(match["count"])
+    times = _TIMES[match["times"]] if match["times"] else counted(match["count"] or match["number"])
     return max(1, factor * _DAYS_IN[unit] // times) if times else None

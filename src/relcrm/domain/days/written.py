@@ -24,12 +24,17 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_MONTH_NUMBERS = {
+MONTH_NUMBERS = {
     **{name.lower(): number for number, name in enumerate(MONTHS, 1)},
     **{name[:3].lower(): number for number, name in enumerate(MONTHS, 1)},
     "sept": 9,
 }
-MONTH = rf"(?P<month>{'|'.join(sorted(_MONTH_NUMBERS, key=len, reverse=True))})\.?"
+FEASTS = {
+    "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "xmas": (12, 25),
+    "boxing day": (12, 26), "new year's eve": (12, 31), "new year's day": (1, 1), "new year's": (1, 1),
+    "halloween": (10, 31), "valentine's day": (2, 14), "valentine's": (2, 14), "st patrick's day": (3, 17),
+}  # fmt: skip
+MONTH = rf"(?P<month>{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})\.?"
 _DAY = r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _YEAR = r"(?: (?P<year>\d{4}|'\d{2}))?"
 _SHORT_YEAR = r"(?: (?P<year>\d{4}|'?\d{2}))?"
@@ -43,6 +48,8 @@ class Seen(NamedTuple):
 
     today: date
     ahead: bool
+    order: str = ""
+    """`dmy` or `mdy` where it is known how days are written in numbers."""
 
 
 def calendar_days(said: str, seen: Seen) -> Days | None:
@@ -52,11 +59,6 @@ def calendar_days(said: str, seen: Seen) -> Days | None:
     that comes within `NEAR_DAYS` may be meant as well. Raises UsageError for a day that does not exist.
     """
     return first_match(_FORMS, said, seen)
-
-
-def month_or_year_days(said: str, seen: Seen) -> Days | None:
-    """Return the first day of the month or the year that a phrase may mean, or None."""
-    return first_match(_STRETCHES, said, seen)
 
 
 def first_match(forms: Iterable[tuple[str, Reader]], said: str, seen: Seen) -> Days | None:
@@ -76,36 +78,39 @@ def _with_numbers(match: re.Match[str], _: Seen) -> Days:
     return (_existing(int(match["year"]), int(match["month"]), int(match["day"])),)
 
 
-def _year_last(match: re.Match[str], _: Seen) -> Days:
+def _year_last(match: re.Match[str], seen: Seen) -> Days:
     """Return the days of `14.3.2026`, `13/04/26`: dots put the day first, slashes and dashes may not tell."""
     one, two, year = int(match["one"]), int(match["two"]), _full_year(match["year"])
-    orders = _orders(one, two, dotted=match["mark"] == ".")
+    orders = _orders(one, two, seen.order, dotted=match["mark"] == ".")
     return tuple(_existing(year, month, day) for month, day in orders)
 
 
 def _no_year(match: re.Match[str], seen: Seen) -> Days:
     """Return the days of `14/3` or `14.3.`."""
-    orders = _orders(int(match["one"]), int(match["two"]), dotted=match["mark"] == ".")
-    return tuple(day for month, number in orders for day in _of_a_year(month, number, seen))
+    orders = _orders(int(match["one"]), int(match["two"]), seen.order, dotted=match["mark"] == ".")
+    return tuple(day for month, number in orders for day in of_a_year(month, number, seen))
 
 
-def _orders(one: int, two: int, *, dotted: bool) -> tuple[tuple[int, int], ...]:
-    """Return (month, day) in each way that two numbers can be read."""
+def _orders(one: int, two: int, order: str, *, dotted: bool) -> tuple[tuple[int, int], ...]:
+    """Return (month, day) in each way that two numbers can be read; in the one that is usual where that is known."""
     if dotted or one == two or one > 12:
         return ((two, one),)
-    return ((one, two),) if two > 12 else ((two, one), (one, two))
+    if two > 12:
+        return ((one, two),)
+    ways = {"dmy": (two, one), "mdy": (one, two)}
+    return (ways[order],) if order else tuple(ways.values())
 
 
 def _with_month_name(match: re.Match[str], seen: Seen) -> Days:
-    month, day = _MONTH_NUMBERS[match["month"]], int(match["day"])
+    month, day = MONTH_NUMBERS[match["month"]], int(match["day"])
     return (
-        (_existing(_full_year(match["year"]), month, day),) if match["year"] else _of_a_year(month, day, seen)
+        (_existing(_full_year(match["year"]), month, day),) if match["year"] else of_a_year(month, day, seen)
     )
 
 
 def _edge_of_month_name(match: re.Match[str], seen: Seen) -> Days:
     """Return `last day of october`, `end of march 2026`."""
-    month = _MONTH_NUMBERS[match["month"]]
+    month = MONTH_NUMBERS[match["month"]]
     years = (_full_year(match["year"]),) if match["year"] else _years_around(seen)
     days = [_existing(year, month, _number_in(match, year, month)) for year in years]
     return tuple(days) if match["year"] else _turned_to(days, seen)
@@ -137,16 +142,16 @@ def _number_in(match: re.Match[str], year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1] if match["end"] or match["edge"] == "end" else 1
 
 
-def _month(match: re.Match[str], seen: Seen) -> Days:
-    month = _MONTH_NUMBERS[match["month"]]
-    return (_existing(int(match["year"]), month, 1),) if match["year"] else _of_a_year(month, 1, seen)
+def _feast(match: re.Match[str], seen: Seen) -> Days:
+    """Return `christmas`, `last new year's eve`, `halloween 2025`."""
+    month, day = FEASTS[match["feast"]]
+    if match["year"]:
+        return (_existing(_full_year(match["year"]), month, day),)
+    found = of_a_year(month, day, seen)
+    return found[:1] if match["last"] else found
 
 
-def _year(match: re.Match[str], _: Seen) -> Days:
-    return (_existing(int(match["year"]), 1, 1),)
-
-
-def _of_a_year(month: int, day: int, seen: Seen) -> Days:
+def of_a_year(month: int, day: int, seen: Seen) -> Days:
     """Return that day of the latest or the coming year; refuse the one that only some years have."""
     days = [found for year in _years_around(seen) if (found := _existing_or_none(year, month, day))]
     meant = _turned_to(days, seen)
@@ -210,8 +215,5 @@ _FORMS = (
     (r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)", _of_some_month),
     (rf"{_ORDINAL} of (?:(?P<which>last|this|next) |the )?month", _of_month),
     (rf"{_ORDINAL} of {MONTH}{_SHORT_YEAR}", _edge_of_month_name),
-)
-_STRETCHES = (
-    (rf"(?:in )?{MONTH}(?: (?P<year>\d{{4}}))?", _month),
-    (r"(?:in )?(?P<year>\d{4})", _year),
+    (rf"(?P<last>last |this )?(?P<feast>{'|'.join(FEASTS)}){_SHORT_YEAR}", _feast),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relcrm.domain.log.cadence import Cadence
 from relcrm.domain.people.facts import USUAL_OFFER
@@ -12,8 +12,8 @@ from relcrm.domain.people.handles import folded
 from relcrm.domain.people.matching import could_be_a_name
 from relcrm.domain.policy.in_force import refuse_unknown_profile
 from relcrm.domain.policy.values import PERSONAL
-from relcrm.errors import UsageError
-from relcrm.services.context import SHOWN_CANDIDATES, find_one
+from relcrm.errors import AmbiguousContact, UsageError
+from relcrm.services.context import SHOWN_CANDIDATES, Candidate, find_one
 from relcrm.services.logbook.changes import Changed
 from relcrm.services.logbook.cueing import back_to_business, suggestions
 from relcrm.services.recording import CHANGE, LOG, changing
@@ -46,6 +46,7 @@ CLEARABLE: Mapping[str, tuple[str, ...]] = {
     "invited": ("invited_on", "invited_words"),
     "due-from": ("due_from",),
 }
+REMARK = "remark"
 _TEXT_FIELDS = frozenset(
     {"company", "title", "met_how", "profile", "hold_reason", "complaint", "invited_words"}
 )
@@ -65,6 +66,7 @@ class ContactDetails:
     tags: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
     personal: bool | None = None
+    notes: tuple[str, ...] = ()
 
 
 def add(context: Context, name: str, details: ContactDetails) -> Changed:
@@ -76,6 +78,8 @@ def add(context: Context, name: str, details: ContactDetails) -> Changed:
         facts = _facts(connection, context, details)
         contact_id = people.add_contact(connection, full_name, context.now, facts)
         fields = _hang_on(connection, contact_id, details, context.today)
+        if host := reader.contact(connection, facts.get("introduced_by_id", 0)):
+            fields.append(f"introduced by {host.name}")
     return Changed(contact_id, full_name, tuple(fields), same, len(namesakes))
 
 
@@ -93,20 +97,83 @@ def edit(
 
     With `is_entry` it counts as an entry of the log.
     """
+    (changed,) = edit_all(context, [who], details, clear=clear, untag=untag, remove=remove, is_entry=is_entry)
+    return changed
+
+
+def edit_all(
+    context: Context,
+    who: Sequence[str],
+    details: ContactDetails,
+    *,
+    clear: Sequence[str] = (),
+    untag: Sequence[str] = (),
+    remove: Sequence[Handle | str] = (),
+    is_entry: bool = False,
+) -> tuple[Changed, ...]:
+    """Change several contacts in one command, each once; what only one can have is refused for more."""
     with changing(context, LOG if is_entry else CHANGE) as connection:
-        person = find_one(connection, who)
-        facts = {**_cleared(clear, person), **_facts(connection, context, details, person)}
-        _check_rhythm(facts.get("cadence_days", person.cadence_days), facts.get("max_days", person.max_days))
-        changed_at = later_than(person.created_at, context.now)
-        changed = people.change_contact(connection, person, facts, changed_at)
-        changed += _hang_on(connection, person.id, details, context.today)
-        changed += [f"tag {tag} removed" for tag in untag if people.remove_tag(connection, person.id, tag)]
-        name = str(facts.get("name", person.name)).strip()
-        changed += _keep_former_name(connection, person, name)
-        changed += [_remove(connection, person.id, name, each) for each in remove]
-        if remove:
-            people.set_facts(connection, person.id, {"updated_at": changed_at})
-            history.claim(connection, "contact", [person.id], ["updated_at"])
+        people_meant = _each_once(connection, who)
+        if len(people_meant) > 1:
+            _refuse_for_several(details, remove)
+        change = _Change(context, details, clear, untag, remove)
+        return tuple(_edited(connection, person, change) for person in people_meant)
+
+
+class _Change(NamedTuple):
+    """What is to change about each of several people."""
+
+    context: Context
+    details: ContactDetails
+    clear: Sequence[str]
+    untag: Sequence[str]
+    remove: Sequence[Handle | str]
+
+
+def _each_once(connection: sqlite3.Connection, who: Sequence[str]) -> list[Contact]:
+    """Return those who are meant. Raises AmbiguousContact where all the words may as well be the name of one."""
+    found = {person.id: person for person in (find_one(connection, each) for each in who)}
+    whole = whom.matching_ids(connection, " ".join(who)) if len(found) > 1 else []
+    if whole and all(" " not in each for each in who):
+        one = [person for each in whole[:SHOWN_CANDIDATES] if (person := reader.contact(connection, each))]
+        several = " and ".join(person.name for person in found.values())
+        raise AmbiguousContact(
+            f"is that {several}, or #{one[0].id} {one[0].name}?",
+            hint="say which by their numbers, or put a name of two words in quotes",
+            data={
+                "candidates": [
+                    Candidate(each.id, each.name, each.company, is_archived=False) for each in one
+                ],
+                "total": len(whole),
+            },
+        )
+    return list(found.values())
+
+
+def _refuse_for_several(details: ContactDetails, remove: Sequence[Handle | str]) -> None:
+    own = ["the name"] if "name" in details.facts else []
+    own += ["an address"] if details.handles or remove else []
+    own += ["a nickname"] if details.nicknames else []
+    if own:
+        raise UsageError(
+            f"{own[0]} of several people at once?", hint="that is for one: relcrm edit WHO, one at a time"
+        )
+
+
+def _edited(connection: sqlite3.Connection, person: Contact, change: _Change) -> Changed:
+    context, details, clear, untag, remove = change
+    facts = {**_cleared(clear, person), **_facts(connection, context, details, person)}
+    _check_rhythm(facts.get("cadence_days", person.cadence_days), facts.get("max_days", person.max_days))
+    changed_at = later_than(person.created_at, context.now)
+    changed = people.change_contact(connection, person, facts, changed_at)
+    changed += _hang_on(connection, person.id, details, context.today)
+    changed += [f"tag {tag} removed" for tag in untag if people.remove_tag(connection, person.id, tag)]
+    name = str(facts.get("name", person.name)).strip()
+    changed += _keep_former_name(connection, person, name)
+    changed += [_remove(connection, person.id, name, each) for each in remove]
+    if remove:
+        people.set_facts(connection, person.id, {"updated_at": changed_at})
+        history.claim(connection, "contact", [person.id], ["updated_at"])
     asked_for = "invited_words" in details.facts and facts.get("offer", person.offer) == PERSONAL
     return Changed(
         person.id, name, tuple(changed), suggestions=(back_to_business(person),) if asked_for else ()
@@ -246,6 +313,9 @@ def _hang_on(
         for text in details.common
         if people.add_common_ground(connection, contact_id, text, today)
     ]
+    for text in details.notes:
+        people.add_note(connection, contact_id, text, today, REMARK)
+        added.append(f"note {text}")
     return added
 
 

@@ -18,7 +18,7 @@ from relcrm.services.context import find_one
 from relcrm.services.logbook.changes import Change, Entry
 from relcrm.services.logbook.checking import should_have_waited
 from relcrm.services.logbook.cueing import suggestions, words_of
-from relcrm.services.logbook.naming import found_or_made, people_and_note
+from relcrm.services.logbook.naming import day_within, found_or_made, people_and_note
 from relcrm.services.logbook.repeats import refuse_repeats
 from relcrm.services.logbook.rhythm import rhythm_of
 from relcrm.services.logbook.streams import (
@@ -27,6 +27,7 @@ from relcrm.services.logbook.streams import (
     open_exchange,
     stream_of,
 )
+from relcrm.services.logbook.ways import is_single_message, through
 from relcrm.services.recording import LOG, changing
 from relcrm.store import log, memo, reader
 
@@ -52,7 +53,9 @@ class Said:
     `is_message` marks one single message, which joins the exchange it belongs to unless `new`. Several
     people in one entry were together, unless `apart`; `at_least` so many are needed for it to make sense.
     With `may_note` what follows somebody known and is no name is the note. `left_open` says what of the day or
-    the hour could not be told. What was logged before is refused, unless it happened `again`.
+    the hour could not be told. With `way_open` the remark has to tell the channel, and who wrote unless `by_said`;
+    with `day_said` words that are a day may be a note.
+    What was logged before is refused, unless it happened `again`.
     """
 
     people: tuple[str, ...]
@@ -65,6 +68,9 @@ class Said:
     dry_run: bool = False
     may_note: bool = False
     left_open: str = ""
+    way_open: bool = False
+    by_said: bool = False
+    day_said: bool = True
     again: bool = False
 
 
@@ -83,12 +89,16 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
     create = make_contact is not None and not said.dry_run
     with changing(context, LOG, create=create, keep=not said.dry_run) as connection:
         named = people_and_note(
-            connection, said.people, context.now, may_note=said.may_note and not said.interaction.summary
+            connection,
+            said.people,
+            context.now,
+            may_note=said.may_note and not said.interaction.summary,
+            day_said=said.day_said,
         )
         people, created = found_or_made(connection, named.people, make_contact)
         if len(people) < said.at_least:
             raise UsageError(f"{said.people[0]} and {said.people[-1]} are one person", hint="name two people")
-        said = _with_note(said, named.note)
+        said, word = _as_told(_with_note(said, named.note))
         said = _as_a_group(said) if len(people) > said.at_least and not said.apart else said
         if not said.again:
             refuse_repeats(
@@ -113,7 +123,7 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         changes=changes,
         dry_run=said.dry_run,
         etiquette=() if joined and logged.interaction.occurred_on == said.interaction.occurred_on else hasty,
-        understood=tuple(_understood(said, named.note)),
+        understood=tuple(_understood(said, named.note, word, context)),
         suggestions=_suggested(context, people, said.interaction),
     )
 
@@ -129,10 +139,25 @@ def _with_note(said: Said, note: str) -> Said:
     return replace(said, interaction=replace(said.interaction, summary=note)) if note else said
 
 
-def _understood(said: Said, note: str) -> Iterator[str]:
+def _as_told(said: Said) -> tuple[Said, str]:
+    """Return it with the channel that its remark tells, and the word that tells it, where that is left to it."""
+    if not said.way_open:
+        return said, ""
+    told = through(said.interaction, is_open=True, by_said=said.by_said)
+    return replace(
+        said, interaction=told.interaction, is_message=is_single_message(told.interaction)
+    ), told.word
+
+
+def _understood(said: Said, note: str, word: str, context: Context) -> Iterator[str]:
     """Yield what was made of words that could have been meant otherwise."""
+    if word:
+        way = said.interaction.platform or said.interaction.channel.replace("_", " ")
+        yield f'{way}, by the word "{word}"'
     if note:
         yield f"note: {note}"
+    if note and not said.day_said and (day := day_within(note, context.now)):
+        yield f'today, as no day was said; --when "{day}" if it was then'
     if said.left_open:
         yield f"the hour is left open: {said.left_open}"
 

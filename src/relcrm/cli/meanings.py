@@ -1,0 +1,159 @@
+"""What people type for commands and options that are called otherwise here: one table of meanings.
+
+A meaning is only suggested; nothing of it runs by itself.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+_NEAR = 0.8
+"""A word this like a known one is a slip of the fingers (judgement)."""
+
+_COMMANDS: tuple[tuple[str, str], ...] = (
+    (
+        "delete del rm remove drop erase forget hide deactivate kill",
+        "relcrm archive WHO puts somebody away and can bring them back; relcrm undo takes a command back",
+    ),
+    ("unarchive restore", "relcrm archive WHO --restore brings somebody back"),
+    ("revert rollback back oops", "relcrm undo takes the last command back; undo --list shows them all"),
+    (
+        "find search grep lookup query filter ls who whois contacts contact people persons everybody all",
+        "relcrm list TEXT finds names and companies, relcrm list everybody; relcrm show WHO shows one",
+    ),
+    (
+        "info view open details detail profile get see cat history timeline read person journal entries about",
+        "relcrm show WHO shows everything on record about somebody",
+    ),
+    (
+        "today agenda todo todos tasks now plan dashboard home status start suggest",
+        "relcrm next says what to do next; relcrm stale who is worth a hello today",
+    ),
+    (
+        "due overdue late remind reminder reminders neglected followup follow-up followups keep-in-touch",
+        "relcrm stale says who is worth a hello today; relcrm edit WHO --cadence 2w sets how often",
+    ),
+    ("stats statistics report reports summary numbers score scores analytics insights", "relcrm outcomes says what your asks have taught; relcrm ready who may be asked; relcrm list everybody"),
+    (
+        "birthdays birthday born anniversary city address kids hobby gift",
+        "relcrm note WHO 'birthday on 3 May' keeps it; relcrm show WHO tells it",
+    ),
+    ("new create insert register add-contact addcontact newcontact person-add", "relcrm add NAME adds a contact"),
+    (
+        "update change modify set rename alter correct fix",
+        "relcrm edit WHO changes a contact; relcrm log --edit ENTRY an entry of the log",
+    ),
+    ("tag untag label tags group groups", "relcrm edit WHO --tag TAG, or --untag TAG; relcrm list --tag TAG"),
+    ("cadence rhythm frequency every schedule", "relcrm edit WHO --cadence 2w sets how often to be in touch"),
+    ("nickname alias aka", "relcrm edit WHO --nickname NAME"),
+    ("email mail mailed emailed", "relcrm log-email WHO logs one; relcrm edit WHO --email ADDRESS keeps an address"),
+    ("phone number mobile tel", "relcrm edit WHO --phone NUMBER keeps one; relcrm log-call WHO logs a call"),
+    ("call called rang phoned ring", "relcrm log-call WHO logs a phone call"),
+    (
+        "met meet meeting meetings lunch coffee dinner drinks breakfast visit visited saw beer walk log-visit log-lunch",
+        "relcrm log-meeting WHO 'coffee at the harbour' logs a meeting",
+    ),
+    ("zoom video videocall teams facetime skype", "relcrm log-meeting WHO --video logs one by video"),
+    (
+        "message msg text texted sms dm whatsapp signal telegram chat wrote write written sent send linkedin",
+        "relcrm log-message WHO --platform whatsapp logs one; --by them if they wrote",
+    ),
+    ("like comment mention post", "relcrm log-social WHO logs a public like, comment or mention"),
+    ("touch interaction interact contacted spoke talk talked record track event", "relcrm log WHO 'lunch, her plant' logs it"),
+    ("replied reply answer responded response", "relcrm answered WHO says that an open message was answered"),
+    ("remark comment-on remember memo annotate notes", "relcrm note WHO 'moved to Lisbon' keeps a remark"),
+    ("introduce introduced intros introduction connect", "relcrm intro WHO OTHER; relcrm met-through WHO INTRODUCER"),
+    ("favour favor favours helped help-with gave thank thanks owe", "relcrm give WHO WHAT, or relcrm receive WHO WHAT"),
+    ("ask sell propose offer proposal deal", "relcrm ready WHO says whether to ask; relcrm pitch WHO records it"),
+    ("accepted declined won lost yes no result", "relcrm outcome WHO accepted|declined|... records what came of an ask"),
+    ("pause snooze wait postpone later stop defer", "relcrm hold WHO --until october holds all business"),
+    ("dnd do-not-contact donotcontact unsubscribe block optout", "relcrm opt-out WHO: they asked not to be sold to"),
+    ("duplicates duplicate dedupe dedup doubles same", "relcrm dupes finds people who are two; relcrm merge joins them"),
+    ("join combine unite", "relcrm merge WHO OTHER makes one of two"),
+    ("load upload read-file sync", "relcrm import FILE... brings in what other programs export"),
+    ("backup save dump download csv", "relcrm export json writes everything to a file"),
+    ("config configure settings setup init options preferences", "docs/reference/files.md tells of config.toml; relcrm add NAME begins a store"),
+    ("version", "relcrm --version"),
+    ("help man usage commands h", "relcrm --help lists the commands"),
+    ("tutorial example examples try", "relcrm demo builds a throwaway store and walks through it"),
+    ("draft compose hello greet icebreaker", "relcrm opener WHO proposes first lines"),
+    ("can may should allowed ok", "relcrm check WHO says whether a message would be welcome; relcrm ready WHO an ask"),
+    ("why explain", "relcrm ready WHO says what is missing; relcrm replay WHO how it came about"),
+)  # fmt: skip
+_OPTIONS: tuple[tuple[str, str], ...] = (
+    ("mail e-mail emails", "--email"),
+    ("mobile cell tel telephone number whatsapp-number phones", "--phone"),
+    ("twitter x instagram github mastodon xing facebook telegram bluesky threads whatsapp signal", "--handle"),
+    ("url website site web profile-url social linkedin-url li", "--handle"),
+    ("linkedin", "--linkedin"),
+    ("job role position jobtitle occupation profession", "--title"),
+    ("work employer org organisation organization firm works-at business", "--company"),
+    ("nick alias aka called name nicknames", "--nickname"),
+    ("tags label labels group groups category", "--tag"),
+    ("every rhythm frequency interval remind reminder often", "--cadence"),
+    ("how where met-how place met-at event source", "--met"),
+    ("when-met since known met-since", "--met-on"),
+    ("through via met-via referred-by referrer intro introducer", "--met-through"),
+    ("date on day time at happened", "--when"),
+    ("duration length mins min hours long for", "--minutes"),
+    ("text message comment about summary what topic notes remark description subject body title memo", "--note"),
+    ("why reason cause", "--because"),
+    ("who from initiated initiative direction whose", "--by"),
+    ("how way medium via type method", "--channel"),
+    ("on where app network service", "--platform"),
+    ("result ended status", "--outcome"),
+    ("till end", "--until"),
+    ("max top count first number lines all", "--limit"),
+    ("date day on asof", "--as-of"),
+    ("output format machine", "--json"),
+    ("preview simulate test noop", "--dry-run"),
+    ("force yes duplicate anyway", "--again"),
+    ("new make", "--create"),
+    ("database store file dbfile", "--db"),
+)  # fmt: skip
+_FACTS = (
+    "birthday born bday city address lives location home country partner spouse wife husband kids children hobby hobbies "
+    "age gender pronouns language languages interests gift anniversary note notes remark"
+)  # fmt: skip
+
+
+class Meant(NamedTuple):
+    """What may be meant by a word that is no command: a command, or a hint."""
+
+    message: str
+    hint: str
+
+
+def command_meant(word: str, known: Collection[str]) -> Meant:
+    """Return what to say of a word that is no command."""
+    said = word.casefold().replace("_", "-")
+    meanings = {each: hint for words, hint in _COMMANDS for each in words.split() if each not in known}
+    message = f'there is no command "{word[:40]}"'
+    if said in meanings:
+        return Meant(message, meanings[said])
+    if near := get_close_matches(said, known, n=2, cutoff=_NEAR):
+        return Meant(message, f"did you mean {' or '.join(f'relcrm {each}' for each in near)}?")
+    if near := get_close_matches(said, meanings, n=1, cutoff=_NEAR):
+        return Meant(message, meanings[near[0]])
+    return Meant(message, "relcrm --help lists the commands")
+
+
+def option_meant(option: str, known: Iterable[str], command: str) -> Meant:
+    """Return what to say of an option that `command` does not have, `known` being those that it has."""
+    options = [each for each in known if each.startswith("--")]
+    said = option.lstrip("-").casefold().replace("_", "-")
+    message = f"{command} has no option {option[:40]}"
+    candidates = [name for words, name in _OPTIONS if said in words.split() and name in options]
+    if candidates:
+        return Meant(
+            message, f"{' or '.join(dict.fromkeys(candidates))} takes it; {command} --help lists them all"
+        )
+    if said in _FACTS.split():
+        return Meant(message, f"relcrm note WHO '{said} ...' keeps it")
+    if near := get_close_matches(option, options, n=2, cutoff=_NEAR):
+        return Meant(message, f"did you mean {' or '.join(near)}?")
+    return Meant(message, f"{command} --help lists them")

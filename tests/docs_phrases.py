@@ -1,0 +1,128 @@
+"""The tables of the page on phrases: each is read by the program itself, as of one day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from relcrm.cli import choices
+from relcrm.domain.days.dates import parsed_day, parsed_when
+from relcrm.domain.days.grammar import weekday_and_day
+from relcrm.domain.days.lengths import parsed_minutes
+from relcrm.domain.days.spans import parsed_interval
+from relcrm.domain.log.ways import WAYS
+from relcrm.errors import UsageError
+from relcrm.render.words import rhythm_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+NOW = datetime(2026, 11, 26, 14, 0, tzinfo=ZoneInfo("Europe/Rome"))
+WHEN = (
+    *(
+        "fri",
+        "last tuesday",
+        "this monday",
+        "2 fridays ago",
+        "monday last week",
+        "friday evening",
+        "the 20th",
+    ),
+    *(
+        "yesterday evening",
+        "earlier today",
+        "last night at 23:00",
+        "mon 9am",
+        "yesterday at 5",
+        "an hour ago",
+    ),
+    *(
+        "a week ago",
+        "half a year ago",
+        "20 nov",
+        "Tue 24 November",
+        "23.11.",
+        "23/11",
+        "20.11.26",
+        "2026-11-20",
+    ),
+    *("end of last month", "last christmas", "a week ago friday", "3/4", "last week", "in may", "tomorrow"),
+)
+UNTIL = (
+    *("next friday", "friday week", "in 3 weeks", "2 months", "next month", "march", "mid january", "spring"),
+    *("after the summer", "after christmas", "the new year", "end of the year", "2027", "a few months"),
+)
+CADENCES = (
+    *(
+        "10d",
+        "3w",
+        "1m",
+        "weekly",
+        "biweekly",
+        "every other week",
+        "every 3 weeks",
+        "once a month",
+        "2x a year",
+    ),
+    *("quarterly", "twice a year", "yearly", "never", "bimonthly", "often"),
+)
+LENGTHS = ("45", "30m", "1h", "1h30", "1:30", "1.5 hours", "half an hour", "an hour and a half", "2 hours")
+
+
+def _read(read: Callable[[str], str], text: str) -> str:
+    """Return what a phrase is, or why it is refused."""
+    try:
+        return read(text)
+    except UsageError as error:
+        return f"refused: {error.message}"
+
+
+def _table(head: str, phrases: Iterable[str], read: Callable[[str], str]) -> str:
+    rows = [f"| `{phrase}` | {_read(read, phrase)} |" for phrase in phrases]
+    return "\n".join([f"| {head} | read as |", "| --- | --- |", *rows])
+
+
+def _when(text: str) -> str:
+    found = parsed_when(text, NOW)
+    clock = f", {found.at.astimezone(NOW.tzinfo):%H:%M}" if found.at else ""
+    return (
+        weekday_and_day(found.on)
+        + clock
+        + (f"; the hour is left open: {found.left_open}" if found.left_open else "")
+    )
+
+
+def _until(text: str) -> str:
+    return weekday_and_day(parsed_day(text, NOW.date(), future=True))
+
+
+def _words(head: str, words: Mapping[str, Iterable[str]]) -> str:
+    rows = [f"| `{name}` | {', '.join(each)} |" for name, each in words.items()]
+    return "\n".join([f"| {head} | also |", "| --- | --- |", *rows])
+
+
+def _ways() -> str:
+    found: dict[str, list[str]] = {}
+    for word, way in WAYS.items():
+        found.setdefault(
+            way.channel.replace("_", "-") + (f", {way.platform}" if way.platform else ""), []
+        ).append(word)
+    return _words("channel and platform", found)
+
+
+TABLES: dict[str, Callable[[], str]] = {
+    "phrases-when": lambda: _table("`--when`", WHEN, _when),
+    "phrases-until": lambda: _table("`--until`", UNTIL, _until),
+    "phrases-cadence": lambda: _table(
+        "`--cadence`", CADENCES, lambda text: rhythm_in_words(parsed_interval(text))
+    ),
+    "phrases-minutes": lambda: _table("`--minutes`", LENGTHS, lambda text: f"{parsed_minutes(text)} min"),
+    "phrases-ways": _ways,
+    "phrases-by": lambda: _words(
+        "`--by`", {name: text.split(",") for name, text in choices.BY_WORDS.items()}
+    ),
+    "phrases-results": lambda: _words(
+        "`outcome`", {name: text.split(",") for name, text in choices.RESULT_WORDS.items()}
+    ),
+}
