@@ -5,53 +5,53 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import span_in_words
-from relcrm.render.human import Column, Grid, Line
-from relcrm.render.words import reply_in_brief, stamped
+from relcrm.render.human import Column, Grid, Line, Styled
+from relcrm.render.words import NEXT_STEP, NUMBER, WHO, footing, named, reply_in_brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from relcrm.render.human import Piece
+    from relcrm.render.human import Cell, Piece
     from relcrm.services.overview.agenda import Agenda, Task
 
+COLUMNS = (
+    NUMBER,
+    WHO,
+    Column("why", spare=1),
+    Column("for", spare=1),
+    Column("reply", "right", spare=3),
+    NEXT_STEP,
+)
 _OCCASIONS = {
-    "answer": "waits for your answer",
-    "repair": "something to repair",
-    "talk": "one conversation away",
-    "greet": "worth a hello",
-    "ask": "may be asked",
+    "answer": Styled("waits for you", "yellow"),
+    "repair": Styled("to be repaired", "red"),
+    "talk": Styled("one talk away", "cyan"),
+    "greet": Styled("worth a hello", ""),
+    "ask": Styled("may be asked", "green"),
 }
 
 
-def agenda(result: Agenda) -> Iterator[Piece]:
+def agenda(result: Agenda, today: date) -> Iterator[Piece]:
     """Draw the next steps, the first one first."""
     if not result.tasks:
         yield Line("Nothing waits for you. Enjoy the people you are with.")
-        return
-    yield Grid(
-        (
-            Column("who", style="bold"),
-            Column("why"),
-            Column("reply", "right"),
-            Column("next step", wraps=True),
-        ),
-        (
-            (
-                f"{task.name} ({task.company})" if task.company else task.name,
-                _why(task),
-                reply_in_brief(task.reply_chance),
-                task.next_step.text,
-            )
-            for task in result.tasks
-        ),
-    )
+    else:
+        yield Grid(COLUMNS, (_row(task, result.as_of) for task in result.tasks))
     if len(result.tasks) < result.total:
         yield Line(f"{result.total - len(result.tasks)} more: relcrm next --limit 0", style="dim")
-    yield Line(stamped(result.policy, result.as_of), style="dim")
+    yield from footing(result.policy, result.as_of, today)
 
 
-def _why(task: Task) -> str:
-    if task.occasion != "greet":
-        return _OCCASIONS[task.occasion]
-    due = f"for {span_in_words(task.overdue_days)}" if task.overdue_days else "today"
-    return f"{_OCCASIONS[task.occasion]}, due {due}"
+def _row(task: Task, as_of: date) -> tuple[Cell, ...]:
+    why = _OCCASIONS[task.occasion]
+    waits = (as_of - task.since).days if task.since else None
+    since = "" if waits is None else span_in_words(waits) if waits else "today"
+    return (
+        str(task.contact_id),
+        named(task.name, task.company),
+        why,
+        Styled(since, why.style),
+        reply_in_brief(task.reply_chance),
+        task.next_step.short,
+    )

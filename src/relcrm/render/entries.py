@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from relcrm.domain.days.grammar import weekday_and_day
 from relcrm.domain.readiness.gate import counted
 from relcrm.render.human import Column, Grid, Line
-from relcrm.render.words import day_in_words, due_in_words, gate_in_words, interaction_in_words
+from relcrm.render.words import (
+    day_in_words,
+    due_in_words,
+    gate_in_words,
+    interaction_in_words,
+    score_in_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,11 +84,11 @@ def commands_on_record(found: OnRecord, now: datetime) -> Iterator[Piece]:
         yield Line("Nothing on record yet.")
         return
     yield Grid(
-        (Column("number", "right"), Column("when"), Column("command"), Column("")),
+        (Column("number", "right"), Column("when", "right"), Column("command", wraps=True), Column("")),
         [
             (
                 str(each.id),
-                each.made_at.astimezone(now.tzinfo).strftime("%Y-%m-%d %H:%M"),
+                _moment(each.made_at.astimezone(now.tzinfo), now.date()),
                 each.said,
                 "forgotten" if each.is_forgotten else "taken back" if each.undone_at else "",
             )
@@ -91,18 +97,18 @@ def commands_on_record(found: OnRecord, now: datetime) -> Iterator[Piece]:
     )
 
 
+def _moment(moment: datetime, today: date) -> str:
+    return f"{day_in_words(moment.date(), today)} {moment:%H:%M}"
+
+
 def change_in_words(change: Change, today: date, *, named: bool) -> str:
     """Return `next due 12 June · readiness 41 → 52 · opened: never spoken`."""
     parts = []
     if change.due_on:
         due = due_in_words(change.due_on, today)
         parts.append(f"next {due}" if change.due_on > today else due)
-    same = round(change.score_before) == round(change.score)
-    parts.append(
-        f"readiness {change.score:.0f}"
-        if same
-        else f"readiness {change.score_before:.0f} → {change.score:.0f}"
-    )
+    before, now = score_in_words(change.score_before), score_in_words(change.score)
+    parts.append(f"readiness {now}" if before == now else f"readiness {before} → {now}")
     if change.ready and not change.was_ready:
         parts.append("ready to be asked")
     if opened := [gate_in_words(code) for code in change.opened]:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relcrm.domain.days.dates import in_words
+from relcrm.domain.days.dates import in_words, span_in_words
 from relcrm.domain.days.grammar import weekday_and_day
+from relcrm.domain.readiness.journey import ADVICE
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.words import (
+    NEXT_STEP,
+    NUMBER,
+    WHO,
     day_in_words,
+    footing,
     gate_in_words,
     missing_in_words,
     reply_in_brief,
     reply_in_words,
+    score_in_words,
+    stage_in_words,
     stamped,
 )
 
@@ -21,28 +28,89 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relcrm.domain.foresight.supposing import Supposed, WhatIf
-    from relcrm.render.human import Piece
+    from relcrm.render.human import Cell, Piece
     from relcrm.services.logbook.changes import Marked, Pitched
-    from relcrm.services.results import MarkList, ReadyList, ReadyOne, RestsOn
+    from relcrm.services.results import Judgement, MarkList, MarkRow, ReadyList, ReadyOne, ReadyRow, RestsOn
 
 BAR = 20
+GROWS_WITH_CONTACT = frozenset(
+    {"NO_CONTACT", "NO_TALK", "ONE_TALK", "TOO_SOON", "ONE_SIDED", "DORMANT", "REVIVING"}
+)
+"""Gates that the same next step works on: more contact. They read as one reason, not as several against a person."""
+READY = (
+    NUMBER,
+    WHO,
+    Column("verdict", spare=2),
+    Column("score", "right", spare=1),
+    Column("stage", spare=3),
+    Column("reply", "right", spare=4),
+    NEXT_STEP,
+)
+MARKS = (
+    NUMBER,
+    WHO,
+    Column("today"),
+    Column("score", "right", spare=1),
+    Column("marked", "right", spare=3),
+    Column("why", least=20, spare=4, below=True),
+    Column("next step", least=14, spare=2),
+)
 
 
-def ready_one(result: ReadyOne) -> Iterator[Piece]:
-    """Draw one contact's readiness: the verdict and its gates first, then the score and what it rests on."""
+def ready_one(result: ReadyOne, today: date, *, why: bool = False) -> Iterator[Piece]:
+    """Draw one contact's readiness: the verdict, its reasons and the next step; with `why` what it rests on."""
     verdict = result.verdict
-    yield Line(f"{result.name}: {_verdict(result)}", style="bold green" if verdict.ready else "bold yellow")
-    for gate in verdict.gates:
-        yield Line(f"✗ {gate.reason}  [{gate.code}]", indent=2)
+    yield Line(
+        f"{result.name}: {_verdict(result)}, readiness {score_in_words(verdict.score)} "
+        f"(asking is welcome from {verdict.threshold:g})",
+        style="bold green" if verdict.ready else "bold yellow",
+    )
+    yield from _reasons(verdict, why=why)
+    yield from _on_record(result)
+    yield Line(f"Next: {verdict.next_step.text}{_gain(result)}", hang=6)
+    if why or result.reply_chance.chance is not None:
+        yield Line(reply_in_words(result.reply_chance))
+    if result.what_if:
+        yield Line()
+        yield from _what_if(result.what_if, result.as_of)
+    if why:
+        yield Line()
+        yield from _score(result)
+        yield Line()
+        yield Line(f"Path: {result.path.name}")
+        for step in result.path.steps:
+            yield Line(f"{'[x]' if step.done else '[ ]'} {step.label}", indent=2)
+        yield Line()
+    else:
+        yield Line(f"why: relcrm ready {result.contact_id} --why", style="dim")
+    yield from footing(result.policy, result.as_of, today, is_ask=True)
+
+
+def _reasons(verdict: Judgement, *, why: bool) -> Iterator[Line]:
+    """Say what is in the way: that which the next step is about first, and those that grow with it by number.
+
+    The score is in the verdict's own line.
+    """
+    gates = [gate for gate in verdict.gates if gate.code != "SCORE"]
+    step = verdict.next_step
+    gates.sort(key=lambda gate: (ADVICE.get(gate.code) != step.text, gate.code != step.code))
+    told = gates if why else [gate for gate in gates if gate.code not in GROWS_WITH_CONTACT] or gates[:1]
+    for gate in told:
+        yield Line(f"✗ {gate.reason}", indent=2, hang=2)
+    if more := len(gates) - len(told):
+        yield Line(f"  and {more} more", indent=2)
+
+
+def _on_record(result: ReadyOne) -> Iterator[Line]:
+    """Say what was stated of them before: a mark, asks against a gate, vouched talks."""
+    as_of = result.as_of
     if result.mark:
         state = "and it holds" if result.mark_holds else "but it has lapsed"
-        yield Line(
-            f"marked as pitchable on {day_in_words(result.mark.marked_on, result.as_of)}, {state}", indent=2
-        )
+        yield Line(f"marked as pitchable on {day_in_words(result.mark.marked_on, as_of)}, {state}", indent=2)
     for pitch in result.overrides:
         missing = ", ".join(map(gate_in_words, pitch.gates))
         yield Line(
-            f'asked on {day_in_words(pitch.pitched_on, result.as_of)} against {missing}, because "{pitch.override_reason}"',
+            f'asked on {day_in_words(pitch.pitched_on, as_of)} against {missing}, because "{pitch.override_reason}"',
             indent=2,
         )
     if result.missing_profile:
@@ -51,93 +119,62 @@ def ready_one(result: ReadyOne) -> Iterator[Piece]:
         )
     for vouched in result.vouched:
         yield Line(
-            f'one conversation is on your word ({day_in_words(vouched.occurred_on, result.as_of)}): "{vouched.reason}"',
+            f'one conversation is on your word ({day_in_words(vouched.occurred_on, as_of)}): "{vouched.reason}"',
             indent=2,
         )
-    yield Line(f"Next: {verdict.next_step.text}{_gain(result)}")
-    yield Line(reply_in_words(result.reply_chance))
-    if result.what_if:
-        yield Line()
-        yield from _what_if(result.what_if, result.as_of)
-    yield Line()
-    yield from _score(result)
-    yield Line()
-    yield Line(f"Path: {result.path.name}")
-    for step in result.path.steps:
-        yield Line(f"{'[x]' if step.done else '[ ]'} {step.label}", indent=2)
-    yield Line()
-    yield Line(stamped(result.policy, result.as_of), style="dim")
 
 
-def ready_all(result: ReadyList) -> Iterator[Piece]:
+def ready_all(result: ReadyList, today: date) -> Iterator[Piece]:
     """Draw everybody's verdict, summed up first."""
     if not result.total:
         yield Line("Nobody to judge here.")
         return
-    ready = (
-        "Nobody is"
-        if not result.ready_total
-        else "1 person is"
-        if result.ready_total == 1
-        else f"{result.ready_total} people are"
-    )
+    count = result.ready_total
+    ready = "1 person is" if count == 1 else f"{count or 'Nobody'} {'people are' if count else 'is'}"
     yield Line(f"{ready} ready to be asked, of {result.total}.", style="bold")
-    for missing in result.missing:
-        yield Line(f"{missing_in_words(missing.code, missing.people)}.", indent=2)
-    yield Line()
     yield Grid(
-        (
-            Column("who", style="bold"),
-            Column("verdict"),
-            Column("score", "right"),
-            Column("stage"),
-            Column("reply", "right"),
-            Column("next step", wraps=True),
-        ),
-        (
-            (
-                row.name,
-                Styled("ready", "green") if row.ready else "not yet",
-                f"{row.score:.0f}",
-                row.stage.replace("_", " "),
-                reply_in_brief(row.reply_chance),
-                row.next_step.text,
-            )
-            for row in result.contacts
-        ),
+        (Column("", "right"), Column("", least=24)),
+        ((str(each.people), missing_in_words(each.code)) for each in result.missing),
     )
+    yield Line()
+    yield Grid(READY, map(_ready_row, result.contacts))
     if len(result.contacts) < result.total:
         yield Line(f"{result.total - len(result.contacts)} more: relcrm ready --limit 0", style="dim")
-    yield Line(stamped(result.policy, result.as_of), style="dim")
+    yield from footing(result.policy, result.as_of, today)
 
 
-def marks(result: MarkList) -> Iterator[Piece]:
+def _ready_row(row: ReadyRow) -> tuple[Cell, ...]:
+    return (
+        str(row.contact_id),
+        row.name,
+        Styled("invited" if row.how == "invited" else "ready", "green") if row.ready else "not yet",
+        score_in_words(row.score),
+        stage_in_words(row.stage),
+        reply_in_brief(row.reply_chance),
+        Styled(row.next_step.short, "green" if row.ready else ""),
+    )
+
+
+def marks(result: MarkList, today: date) -> Iterator[Piece]:
     """Draw the marks: those that hold, then those that have lapsed and why."""
     if not result.marks:
         yield Line("Nobody is marked as pitchable. relcrm ready says who may be.")
         return
-    yield Grid(
-        (
-            Column("who", style="bold"),
-            Column("marked"),
-            Column("today"),
-            Column("score", "right"),
-            Column("why", wraps=True),
-        ),
-        (
-            (
-                row.name,
-                row.marked_on.isoformat(),
-                Styled("holds", "green") if row.holds else Styled("lapsed", "yellow"),
-                f"{row.score:.0f}",
-                row.reason
-                if row.holds
-                else "; ".join(gate_in_words(gate.code) for gate in row.reasons) + f" → {row.next_step.text}",
-            )
-            for row in result.marks
-        ),
+    yield Grid(MARKS, (_mark_row(row, result.as_of) for row in result.marks))
+    yield from footing(result.policy, result.as_of, today, is_ask=True)
+
+
+def _mark_row(row: MarkRow, as_of: date) -> tuple[Cell, ...]:
+    missing = ", ".join(gate_in_words(gate.code) for gate in row.reasons)
+    return (
+        str(row.contact_id),
+        row.name,
+        Styled("holds", "green") if row.holds else Styled("lapsed", "yellow"),
+        score_in_words(row.score),
+        day_in_words(row.marked_on, as_of),
+        row.reason if row.holds else missing,
+        "" if row.holds else row.next_step.short,
     )
-    yield Line(stamped(result.policy, result.as_of), style="dim")
 
 
 def marked(result: Marked) -> Iterator[Piece]:
@@ -150,7 +187,8 @@ def marked(result: Marked) -> Iterator[Piece]:
     )
     again = "still" if result.already else "now"
     yield Line(
-        f"{result.name} is {again} marked as pitchable: readiness {result.score:.0f}, {why}.", style="green"
+        f"{result.name} is {again} marked as pitchable: readiness {score_in_words(result.score)}, {why}.",
+        style="green",
     )
     yield Line(f"The mark is judged again whenever it is shown; {stamped(result.policy)}.", style="dim")
 
@@ -168,7 +206,7 @@ def pitched(result: Pitched) -> Iterator[Piece]:
         )
         return
     yield Line(
-        f"Recorded pitch {result.pitch_id} to {result.name} on {weekday_and_day(result.pitched_on)}: readiness {result.score:.0f}, {result.how}; {stamped(result.policy)}."
+        f"Recorded pitch {result.pitch_id} to {result.name} on {weekday_and_day(result.pitched_on)}: readiness {score_in_words(result.score)}, {result.how}; {stamped(result.policy)}."
     )
     if reasons := [rule.text for rule in result.etiquette if rule.code not in {"NOT_READY", "OPT_OUT"}]:
         yield Line(f"By the book it should have waited: {' '.join(reasons)}", style="yellow")
@@ -183,10 +221,12 @@ def pitched(result: Pitched) -> Iterator[Piece]:
 
 def _verdict(result: ReadyOne) -> str:
     verdict = result.verdict
+    if verdict.ready and verdict.stage == "partner":
+        return "THEY SAID YES"
     if verdict.ready:
         return "READY, they asked for it" if verdict.how == "invited" else "READY to be asked"
     if verdict.is_borderline:
-        return "NOT QUITE: only the score is a little short; your written reason would carry it"
+        return "NOT QUITE: the score is a little short, and your written reason would carry it"
     return "NOT YET"
 
 
@@ -196,7 +236,7 @@ def _gain(result: ReadyOne) -> str:
     if gain is None:
         return ""
     opened = f"settle: {', '.join(map(gate_in_words, gain.opened))}; " if gain.opened else "change: "
-    return f" ({gain.name} today would {opened}readiness {gain.score_before:.0f} → {gain.score:.0f})"
+    return f" ({gain.name} today would {opened}readiness {score_in_words(gain.score_before)} → {score_in_words(gain.score)})"
 
 
 def _what_if(supposed: WhatIf, as_of: date) -> Iterator[Piece]:
@@ -205,7 +245,8 @@ def _what_if(supposed: WhatIf, as_of: date) -> Iterator[Piece]:
     on = "" if supposed.on == as_of else f" on {day_in_words(supposed.on, as_of)}"
     yield Line(f"What if: {entries}", style="bold")
     yield Line(
-        f"readiness{on} {supposed.score:.0f}, without it {supposed.score_without:.0f}: {then}", indent=2
+        f"readiness{on} {score_in_words(supposed.score)}, without it {score_in_words(supposed.score_without)}: {then}",
+        indent=2,
     )
     for word, codes in (("settles", supposed.opened), ("now missing", supposed.shut)):
         if codes:
@@ -225,15 +266,16 @@ def _supposed(entry: Supposed, as_of: date) -> str:
 
 def _score(result: ReadyOne) -> Iterator[Piece]:
     verdict, evidence = result.verdict, result.evidence
-    yield Line(
-        f"Readiness {verdict.score:.0f} of 100, asking is welcome from {verdict.threshold:.0f}. Stage: {verdict.stage.replace('_', ' ')}."
-    )
+    yield Line(f"Stage: {verdict.stage.replace('_', ' ')}.")
     if not evidence.two_way:
         yield Line("No two-way contact yet, so there is nothing to weigh.", indent=2)
         return
     low, high = verdict.bracket
     if high - low >= 1:
-        yield Line(f"Between {low:.0f} and {high:.0f} if what is not on record were known.", style="dim")
+        yield Line(
+            f"Between {score_in_words(low)} and {score_in_words(high)} if what is not on record were known.",
+            style="dim",
+        )
     rests_on = _rests_on(evidence)
     yield Grid(
         (
@@ -256,7 +298,7 @@ def _rests_on(evidence: RestsOn) -> dict[str, str]:
         "depth": f"{_count(evidence.conversations, 'conversation')}",
         "warmth": f"last two-way contact {last}",
         "mutuality": f"answered {evidence.answered:.1f} of {evidence.tried:.1f} tries, they began {evidence.they_start:.1f} (recent ones weigh more)",
-        "continuity": f"{_count(evidence.active_weeks, 'active week')} in a year, {evidence.span_days} days from first to last",
+        "continuity": f"{_count(evidence.active_weeks, 'active week')} in a year, {span_in_words(evidence.span_days)} from first to last",
         "giving": f"gave {evidence.gave}, received {evidence.received}",
         "common": f"{_count(evidence.common_ground, 'thing')} in common"
         + (", introduced" if evidence.introduced else ""),

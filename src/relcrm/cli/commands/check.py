@@ -76,7 +76,7 @@ def check(
     if json:
         terminal.write_json("check", result)
     else:
-        human.draw(etiquette.checked(result))
+        human.draw(etiquette.checked(result, context.today, is_ask=ask))
     return BLOCKED if result.verdict == "block" else 0
 
 

@@ -35,4 +35,4 @@ def next_(
     if json:
         terminal.write_json("next", result)
     else:
-        human.draw(screen.agenda(result))
+        human.draw(screen.agenda(result, context.today))

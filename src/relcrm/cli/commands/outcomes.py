@@ -47,7 +47,7 @@ def outcomes(
     if json:
         terminal.write_json("outcomes", result)
     else:
-        human.draw(calibration.outcomes(result))
+        human.draw(calibration.outcomes(result, context.today))
 
 
 def _policy_file(named: Path | None) -> Path:

@@ -20,8 +20,9 @@ def pitchable(
     json: options.Json = False,
 ) -> None:
     """List the marks, judged again: one that no longer holds is shown as lapsed, with the reason."""
-    result = queries.pitchable(options.context(ctx, policy=policy, as_of=as_of))
+    context = options.context(ctx, policy=policy, as_of=as_of)
+    result = queries.pitchable(context)
     if json:
         terminal.write_json("pitchable", result)
     else:
-        human.draw(readiness.marks(result))
+        human.draw(readiness.marks(result, context.today))

@@ -40,4 +40,4 @@ def stale(
     if json:
         terminal.write_json("stale", result)
     else:
-        human.draw(people.stale(result, days))
+        human.draw(people.stale(result, context.today, days))

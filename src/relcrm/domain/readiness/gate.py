@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +18,11 @@ class Gate(NamedTuple):
 def day_of(ordinal: int) -> str:
     """Return an ordinal as an ISO day."""
     return date.fromordinal(ordinal).isoformat()
+
+
+def rounded_down(score: float) -> float:
+    """Return a score to one decimal, never above what it is: 54.96 is not yet the 55 that it is compared with."""
+    return math.floor(score * 10 + 1e-7) / 10
 
 
 def ago(days: int) -> str:

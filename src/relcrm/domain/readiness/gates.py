@@ -5,11 +5,10 @@ A reason is one sentence with this person's numbers. What to do about it is `jou
 
 from __future__ import annotations
 
-import math
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relcrm.domain.readiness.gate import Gate, counted, day_of
+from relcrm.domain.readiness.gate import Gate, counted, day_of, rounded_down
 from relcrm.domain.readiness.gates_of_asks import ask_open, pitch_ignored, rebuffed
 
 if TYPE_CHECKING:
@@ -218,8 +217,9 @@ def below_threshold(score: float, policy: Policy) -> Gate | None:
     """Shut while the score is below the threshold."""
     if score >= policy.threshold:
         return None
-    shown = math.floor(score * 10) / 10  # rounded down: "55 is below 55" would help nobody
-    return Gate("SCORE", f"The score is {shown:g}; an ask is welcome from {policy.threshold:g}.")
+    return Gate(
+        "SCORE", f"The score is {rounded_down(score):g}; an ask is welcome from {policy.threshold:g}."
+    )
 
 
 GATES: tuple[Callable[[Evidence, Policy], Gate | None], ...] = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.verdict import judge
 from relcrm.errors import NotReady
 from relcrm.services.logbook.changes import Refusal
@@ -56,7 +57,7 @@ def refusal(person: Contact, verdict: Verdict, policy: Policy) -> Refusal:
     return Refusal(
         contact_id=person.id,
         name=person.name,
-        score=round(verdict.score, 1),
+        score=rounded_down(verdict.score),
         is_borderline=verdict.is_borderline,
         gates=verdict.gates,
         next_step=verdict.next_step,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
+from relcrm.domain.readiness.gate import rounded_down
 from relcrm.errors import NotReady, UsageError
 from relcrm.services.asking.door import allowed, refusal, verdict_on
 from relcrm.services.context import find_one
@@ -144,7 +145,7 @@ def _pitch_values(
         "contact_id": person.id,
         "interaction_id": interaction_id,
         "about": ask.about,
-        "score": round(verdict.score, 1),
+        "score": rounded_down(verdict.score),
         "was_ready": verdict.ready,
         "how": how,
         "gates": json.dumps([gate.code for gate in verdict.gates]),

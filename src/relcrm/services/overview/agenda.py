@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.foresight.replies import reply_chance_of
+from relcrm.domain.readiness.answers import waiting
+from relcrm.domain.readiness.gate import rounded_down
+from relcrm.domain.readiness.readings import known_by, readings
 from relcrm.services.overview.queries import stamp
 from relcrm.services.overview.ranked import Ranks
-from relcrm.store import standings
+from relcrm.store import reader, standings
 from relcrm.store.connection import reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from relcrm.domain.foresight.replies import ReplyChance
     from relcrm.domain.readiness.journey import Advice
@@ -36,7 +39,10 @@ ORDER = tuple(Occasion)
 
 
 class Task(NamedTuple):
-    """One next step with one person. `overdue_days` is 0 until the day after they are due."""
+    """One next step with one person. `overdue_days` is 0 until the day after they are due.
+
+    `since` is the day of their oldest message that waits, of what is to be repaired, or from which they are due.
+    """
 
     contact_id: int
     name: str
@@ -47,6 +53,7 @@ class Task(NamedTuple):
     stage: str
     reply_chance: ReplyChance
     next_step: Advice
+    since: date | None
 
 
 class Agenda(NamedTuple):
@@ -63,21 +70,39 @@ def agenda(context: Context, *, tags: Sequence[str] = (), limit: int | None = No
     with reading(context.store, context.wait_seconds) as connection:
         ranks = Ranks(connection, context, tags)
         (total,) = ranks.standings.count(standings.NEXT_STEPS.who)
-        tasks = tuple(_task(each) for each in ranks.first(standings.NEXT_STEPS, limit))
+        tasks = tuple(_task(each, ranks) for each in ranks.first(standings.NEXT_STEPS, limit))
         ranks.keep()
     return Agenda(context.as_of, stamp(context.policy), tasks, total)
 
 
-def _task(each: Judged) -> Task:
+def _task(each: Judged, ranks: Ranks) -> Task:
     person, verdict = each.person, each.verdict
+    occasion = ORDER[each.key[0]]
     return Task(
         person.id,
         person.name,
         person.company,
-        ORDER[each.key[0]],
+        occasion,
         each.rhythm.overdue_days if each.rhythm else 0,
-        round(verdict.score, 1),
+        rounded_down(verdict.score),
         verdict.stage,
         reply_chance_of(verdict.evidence, verdict.policy),
         verdict.next_step,
+        _since(occasion, each, ranks),
     )
+
+
+def _since(occasion: Occasion, each: Judged, ranks: Ranks) -> date | None:
+    if occasion is Occasion.GREET:
+        return each.rhythm.due_on if each.rhythm else None
+    if occasion is Occasion.REPAIR:
+        evidence = each.verdict.evidence
+        if evidence.open_complaint and (person := reader.contact(ranks.connection, each.person.id)):
+            return person.complaint_on
+        return date.fromordinal(evidence.sore_day) if evidence.sore_day else None
+    if occasion is Occasion.ANSWER:
+        log = [logged.interaction for logged in reader.interactions(ranks.connection, each.person.id)]
+        known, _ = known_by(log, ranks.context.as_of)
+        days = [read.day for read in waiting(readings(known, each.verdict.policy))]
+        return date.fromordinal(min(days)) if days else None
+    return None

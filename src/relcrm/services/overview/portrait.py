@@ -10,6 +10,7 @@ from relcrm.domain.foresight.supposing import standing, what_if
 from relcrm.domain.log.interaction import as_known_on
 from relcrm.domain.people.dossier import VOUCHED, facts_of
 from relcrm.domain.policy.in_force import lacks_profile
+from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.journey import path
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.context import find_one
@@ -101,7 +102,7 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
             len(log),
             rhythm_of(person, evidence, context.policy, as_of),
             verdict.ready,
-            round(verdict.score, 1),
+            rounded_down(verdict.score),
             verdict.stage,
             verdict.next_step,
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.policy.in_force import fingerprint
+from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.overview.ranked import Ranks
 from relcrm.services.results import (
@@ -139,7 +140,7 @@ def _ready_row(person: Someone, verdict: Verdict) -> ReadyRow:
         person.company,
         verdict.ready,
         verdict.how,
-        round(verdict.score, 1),
+        rounded_down(verdict.score),
         verdict.stage,
         tuple(gate.code for gate in verdict.gates),
         verdict.next_step,
@@ -157,7 +158,7 @@ def _mark_row(person: Contact, mark: Mark, verdict: Verdict) -> MarkRow:
         mark.score,
         mark.reason,
         holds,
-        round(verdict.score, 1),
+        rounded_down(verdict.score),
         verdict.how,
         () if holds else verdict.gates,
         verdict.next_step,

@@ -10,6 +10,7 @@ from relcrm.domain.hindsight.asks import asks
 from relcrm.domain.people.contact import GIVING, RECEIVING
 from relcrm.domain.people.dossier import facts_of
 from relcrm.domain.policy.in_force import effective
+from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.readings import chronicle
 from relcrm.errors import UsageError
 from relcrm.services.context import Receipt, find_one
@@ -83,7 +84,7 @@ def replay(context: Context, who: str, *, from_on: date | None = None) -> Replay
         len(known),
         look.is_sampled,
         tuple(
-            each._replace(score=round(each.score, 1))
+            each._replace(score=rounded_down(each.score))
             for each in domain_replay.worth_drawing(moments, COLUMNS)
         ),
         domain_replay.turns(moments, known, is_sampled=look.is_sampled),
