@@ -29,7 +29,7 @@ WAYS = {
 
 def outcomes(result: Outcomes, today: date) -> Iterator[Piece]:
     """Draw what the asks taught, from what is counted to what may follow."""
-    if not (_is_any_uncounted(result) or any(way.asked for way in result.ways)):
+    if not has_asks(result):
         yield Line("No asks yet. relcrm pitch records one, and relcrm outcome what came of it.")
         return
     yield Line(_summed_up(result), style="bold")
@@ -45,6 +45,11 @@ def outcomes(result: Outcomes, today: date) -> Iterator[Piece]:
         style="dim",
     )
     yield from footing(result.policy, result.as_of, today)
+
+
+def has_asks(result: Outcomes) -> bool:
+    """Say whether there is any ask to speak of."""
+    return _is_any_uncounted(result) or any(way.asked for way in result.ways)
 
 
 def _summed_up(result: Outcomes) -> str:

@@ -12,6 +12,7 @@ from relcrm.render.words import (
     due_in_words,
     gate_in_words,
     interaction_in_words,
+    moment_in_words,
     score_in_words,
 )
 
@@ -88,17 +89,13 @@ def commands_on_record(found: OnRecord, now: datetime) -> Iterator[Piece]:
         [
             (
                 str(each.id),
-                _moment(each.made_at.astimezone(now.tzinfo), now.date()),
+                moment_in_words(each.made_at.astimezone(now.tzinfo), now.date()),
                 each.said,
                 "forgotten" if each.is_forgotten else "taken back" if each.undone_at else "",
             )
             for each in found.entries
         ],
     )
-
-
-def _moment(moment: datetime, today: date) -> str:
-    return f"{day_in_words(moment.date(), today)} {moment:%H:%M}"
 
 
 def change_in_words(change: Change, today: date, *, named: bool) -> str:

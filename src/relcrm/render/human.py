@@ -69,8 +69,10 @@ class Grid(NamedTuple):
 Piece = Line | Grid
 
 
-def draw(pieces: Iterable[Piece]) -> None:
-    """Draw pieces on stdout."""
+def draw(pieces: Iterable[Piece], *, unless: bool = False) -> None:
+    """Draw pieces on stdout, unless there is a reason to be quiet."""
+    if unless:
+        return
     width = terminal.width() if terminal.is_interactive() else None
     terminal.write_lines(drawn(pieces, width, painted=terminal.has_colour()))
 

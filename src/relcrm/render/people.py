@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relcrm.render.human import Cell, Piece
-    from relcrm.services.logbook.changes import Changed
+    from relcrm.services.logbook.changes import Added, Changed
     from relcrm.services.overview.opening import Openers
     from relcrm.services.results import ListRow, Rhythm, StaleList, StaleRow
 
@@ -110,7 +110,7 @@ def openers(result: Openers) -> Iterator[Piece]:
         yield Line(f"{each.what + ':':<15}{each.text}{day}", indent=2)
 
 
-def contact_changed(result: Changed, verb: str) -> Iterator[Piece]:
+def contact_changed(result: Added | Changed, verb: str) -> Iterator[Piece]:
     """Say what a writing command did to a contact."""
     what = f": {', '.join(dict.fromkeys(map(_fact_in_words, result.fields)))}" if result.fields else ""
     yield Line(f"{verb} {result.name} (#{result.contact_id}){what}")

@@ -13,7 +13,7 @@ from relcrm.render.human import Column, Line, Styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+    from datetime import date, datetime
 
     from relcrm.domain.foresight.replies import ReplyChance
     from relcrm.domain.log.interaction import Interaction
@@ -163,6 +163,11 @@ def day_in_words(day: date, as_of: date) -> str:
     """Return `3 March`, with the year where it is another."""
     text = f"{day.day} {day:%B}"
     return text if day.year == as_of.year else f"{text} {day.year}"
+
+
+def moment_in_words(moment: datetime, today: date) -> str:
+    """Return `3 March 09:30`, with the year where it is another."""
+    return f"{day_in_words(moment.date(), today)} {moment:%H:%M}"
 
 
 def rhythm_in_words(days: int) -> str:

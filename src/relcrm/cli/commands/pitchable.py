@@ -17,6 +17,7 @@ def pitchable(
     ctx: typer.Context,
     as_of: options.AsOf = None,
     policy: options.PolicyFile = None,
+    quiet: options.Quiet = False,
     json: options.Json = False,
 ) -> None:
     """List the marks, judged again: one that no longer holds is shown as lapsed, with the reason."""
@@ -25,4 +26,4 @@ def pitchable(
     if json:
         terminal.write_json("pitchable", result)
     else:
-        human.draw(readiness.marks(result, context.today))
+        human.draw(readiness.marks(result, context.today), unless=quiet and not result.marks)

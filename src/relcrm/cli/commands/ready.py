@@ -51,6 +51,7 @@ def ready(
     limit: options.Limit = None,
     as_of: options.AsOf = None,
     policy: options.PolicyFile = None,
+    quiet: options.Quiet = False,
     json: options.Json = False,
 ) -> None:
     """Say who may be asked, and what is missing with the others.
@@ -72,7 +73,7 @@ def ready(
     if json:
         terminal.write_json("ready", everybody)
     else:
-        human.draw(readiness.ready_all(everybody, context.today))
+        human.draw(readiness.ready_all(everybody, context.today), unless=quiet and not everybody.ready_total)
 
 
 def _one(context: Context, who: str, what_if: Sequence[str], *, why: bool, json: bool) -> None:

@@ -28,6 +28,7 @@ def stale(
     limit: options.Limit = None,
     as_of: options.AsOf = None,
     policy: options.PolicyFile = None,
+    quiet: options.Quiet = False,
     json: options.Json = False,
 ) -> None:
     """Say who is worth a hello today, most neglected first, with one good next step each.
@@ -40,4 +41,4 @@ def stale(
     if json:
         terminal.write_json("stale", result)
     else:
-        human.draw(people.stale(result, context.today, days))
+        human.draw(people.stale(result, context.today, days), unless=quiet and not result.due)

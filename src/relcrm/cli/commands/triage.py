@@ -42,6 +42,7 @@ def triage(
     keep: Annotated[bool, typer.Option("--keep", help="Keep them as they are.")] = False,
     everybody: Annotated[bool, typer.Option("--all", help="Decide about everybody who waits.")] = False,
     limit: options.Limit = None,
+    quiet: options.Quiet = False,
     json: options.Json = False,
 ) -> None:
     """Decide about the contacts that imports brought: how often, under which tag, or not at all.
@@ -69,7 +70,7 @@ def triage(
     elif wants_something:
         raise UsageError("about whom?", hint="relcrm triage WHO --cadence 30d, or --all")
     elif json or not terminal.can_ask():
-        _list(context, limit, json=json)
+        _list(context, limit, quiet=quiet, json=json)
     else:
         from relcrm.cli import walking  # noqa: PLC0415 - only a person at a terminal is walked through
 
@@ -95,11 +96,11 @@ def _decide(context: Context, people: list[str], decision: Decision, *, everybod
         human.draw(screens.decided(result, decision))
 
 
-def _list(context: Context, limit: int | None, *, json: bool) -> None:
+def _list(context: Context, limit: int | None, *, quiet: bool, json: bool) -> None:
     from relcrm.services.intake import newcomers  # noqa: PLC0415
 
     found = newcomers.waiting(context, options.limit(limit, LISTED, json=json))
     if json:
         terminal.write_json("triage", found)
     else:
-        human.draw(screens.listed(found, context.today))
+        human.draw(screens.listed(found, context.today), unless=quiet and not found.newcomers)

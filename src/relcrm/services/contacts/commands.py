@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.identity.merging import USUAL_OFFER
 from relcrm.domain.log.cadence import Cadence
+from relcrm.domain.people.contact import sorted_by_kind
 from relcrm.domain.people.matching import could_be_a_name
 from relcrm.domain.policy.in_force import refuse_unknown_profile
 from relcrm.errors import UsageError
 from relcrm.services.context import SHOWN_CANDIDATES, find_one
-from relcrm.services.logbook.changes import Changed
+from relcrm.services.logbook.changes import Added, Changed
 from relcrm.services.recording import CHANGE, LOG, changing
 from relcrm.services.results import Person
 from relcrm.store import history, people, reader, whom
@@ -59,7 +60,7 @@ class ContactDetails:
     common: tuple[str, ...] = ()
 
 
-def add(context: Context, name: str, details: ContactDetails) -> Changed:
+def add(context: Context, name: str, details: ContactDetails) -> Added:
     """Add a contact; a store that is not there yet is created."""
     full_name = named(name)
     with changing(context, create=True) as connection:
@@ -68,7 +69,8 @@ def add(context: Context, name: str, details: ContactDetails) -> Changed:
         facts = _facts(connection, context, details, None)
         contact_id = people.add_contact(connection, full_name, context.now, facts)
         fields = _hang_on(connection, contact_id, details, context.today)
-    return Changed(contact_id, full_name, tuple(fields), same, len(namesakes))
+    addresses = sorted_by_kind(details.handles)
+    return Added(contact_id, full_name, tuple(fields), same, len(namesakes), *addresses)
 
 
 def edit(

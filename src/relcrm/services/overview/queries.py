@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.replies import reply_chance_of
+from relcrm.domain.people.contact import sorted_by_kind
 from relcrm.domain.policy.in_force import fingerprint
 from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.verdict import judge
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from relcrm.domain.people.contact import Handle
     from relcrm.domain.people.dossier import Contact, Mark, Someone
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.verdict import Verdict
@@ -86,6 +88,7 @@ def listed(
     tags: Sequence[str] = (),
     archived: bool = False,
     limit: int | None = None,
+    with_addresses: bool = False,
 ) -> ContactList:
     """Return the contacts whose name or company contains `text` and who carry all of `tags`, by name."""
     with reading(context.store, context.wait_seconds) as connection:
@@ -98,8 +101,11 @@ def listed(
             total = everybody.count_of_contacts(
                 connection, tags=tags, archived=archived, text=text, then=context.then
             )
-        tagged = everybody.tags_of(connection, [each.id for each in people])
-    return ContactList(tuple(_list_row(each, tagged.get(each.id, ())) for each in people), total)
+        ids = [each.id for each in people]
+        tagged = everybody.tags_of(connection, ids)
+        reached = everybody.handles_of(connection, ids) if with_addresses else {}
+    rows = (_list_row(each, tagged.get(each.id, ()), reached.get(each.id, ())) for each in people)
+    return ContactList(tuple(rows), total)
 
 
 def pitchable(context: Context) -> MarkList:
@@ -123,8 +129,9 @@ def stamp(policy: Policy) -> PolicyStamp:
     return PolicyStamp(policy.version, fingerprint(policy))
 
 
-def _list_row(person: Contact, tags: Sequence[str]) -> ListRow:
-    return ListRow(person.id, person.name, person.company, person.title, tuple(tags), person.cadence_days)
+def _list_row(person: Contact, tags: Sequence[str], handles: Sequence[Handle]) -> ListRow:
+    about = person.id, person.name, person.company, person.title, tuple(tags), person.cadence_days
+    return ListRow(*about, *sorted_by_kind(handles))
 
 
 def _stale_row(each: Judged) -> StaleRow:
