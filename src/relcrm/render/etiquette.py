@@ -30,7 +30,7 @@ def checked(result: Check, today: date, *, is_ask: bool = False) -> Iterator[Pie
     yield Line(f"{result.name}, {_touch_in_words(result)}: {words}", style=style)
     for rule in result.rules:
         yield Line(f"{_MARKS[rule.level]} {rule.text}", style=_STYLES[rule.level], indent=2, hang=2)
-        yield Line(rule.instead, indent=4)
+        yield Line(f"→ {rule.instead}", indent=4, hang=2)
     if not result.rules:
         yield Line("Nothing speaks against it.", indent=2)
     if result.reply_chance.chance is not None:

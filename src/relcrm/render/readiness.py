@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import in_words, span_in_words
-from relcrm.domain.days.grammar import weekday_and_day
 from relcrm.domain.readiness.journey import ADVICE
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.words import (
@@ -20,7 +19,6 @@ from relcrm.render.words import (
     reply_in_words,
     score_in_words,
     stage_in_words,
-    stamped,
 )
 
 if TYPE_CHECKING:
@@ -29,10 +27,10 @@ if TYPE_CHECKING:
 
     from relcrm.domain.foresight.supposing import Supposed, WhatIf
     from relcrm.render.human import Cell, Piece
-    from relcrm.services.logbook.changes import Marked, Pitched
-    from relcrm.services.results import Judgement, MarkList, MarkRow, ReadyList, ReadyOne, ReadyRow, RestsOn
+    from relcrm.services.results import Judgement, ReadyList, ReadyOne, ReadyRow, RestsOn
 
 BAR = 20
+FEW = 15  # people whose next steps a glance takes in
 GROWS_WITH_CONTACT = frozenset(
     {"NO_CONTACT", "NO_TALK", "ONE_TALK", "TOO_SOON", "ONE_SIDED", "DORMANT", "REVIVING"}
 )
@@ -45,15 +43,6 @@ READY = (
     Column("stage", spare=3),
     Column("reply", "right", spare=4),
     NEXT_STEP,
-)
-MARKS = (
-    NUMBER,
-    WHO,
-    Column("today"),
-    Column("score", "right", spare=1),
-    Column("marked", "right", spare=3),
-    Column("why", least=20, spare=4, below=True),
-    Column("next step", least=14, spare=2),
 )
 
 
@@ -125,18 +114,19 @@ def _on_record(result: ReadyOne) -> Iterator[Line]:
 
 
 def ready_all(result: ReadyList, today: date) -> Iterator[Piece]:
-    """Draw everybody's verdict, summed up first."""
+    """Draw everybody's verdict; what is missing is summed up where they are more than a glance takes in."""
     if not result.total:
         yield Line("Nobody to judge here.")
         return
     count = result.ready_total
     ready = "1 person is" if count == 1 else f"{count or 'Nobody'} {'people are' if count else 'is'}"
     yield Line(f"{ready} ready to be asked, of {result.total}.", style="bold")
-    yield Grid(
-        (Column("", "right"), Column("", least=24)),
-        ((str(each.people), missing_in_words(each.code)) for each in result.missing),
-    )
-    yield Line()
+    if result.total > FEW:
+        yield Grid(
+            (Column("", "right"), Column("", least=24)),
+            ((str(each.people), missing_in_words(each.code)) for each in result.missing),
+        )
+        yield Line()
     yield Grid(READY, map(_ready_row, result.contacts))
     if len(result.contacts) < result.total:
         yield Line(f"{result.total - len(result.contacts)} more: relcrm ready --limit 0", style="dim")
@@ -152,70 +142,6 @@ def _ready_row(row: ReadyRow) -> tuple[Cell, ...]:
         stage_in_words(row.stage),
         reply_in_brief(row.reply_chance),
         Styled(row.next_step.short, "green" if row.ready else ""),
-    )
-
-
-def marks(result: MarkList, today: date) -> Iterator[Piece]:
-    """Draw the marks: those that hold, then those that have lapsed and why."""
-    if not result.marks:
-        yield Line("Nobody is marked as pitchable. relcrm ready says who may be.")
-        return
-    yield Grid(MARKS, (_mark_row(row, result.as_of) for row in result.marks))
-    yield from footing(result.policy, result.as_of, today, is_ask=True)
-
-
-def _mark_row(row: MarkRow, as_of: date) -> tuple[Cell, ...]:
-    missing = ", ".join(gate_in_words(gate.code) for gate in row.reasons)
-    return (
-        str(row.contact_id),
-        row.name,
-        Styled("holds", "green") if row.holds else Styled("lapsed", "yellow"),
-        score_in_words(row.score),
-        day_in_words(row.marked_on, as_of),
-        row.reason if row.holds else missing,
-        "" if row.holds else row.next_step.short,
-    )
-
-
-def marked(result: Marked) -> Iterator[Piece]:
-    """Say that a mark was set, or removed."""
-    if result.how == "removed":
-        yield Line(f"{result.name} is no longer marked as pitchable.")
-        return
-    why = {"invited": "they asked for an offer", "borderline": f'on your reason: "{result.reason}"'}.get(
-        result.how, "it is earned"
-    )
-    again = "still" if result.already else "now"
-    yield Line(
-        f"{result.name} is {again} marked as pitchable: readiness {score_in_words(result.score)}, {why}.",
-        style="green",
-    )
-    yield Line(f"The mark is judged again whenever it is shown; {stamped(result.policy)}.", style="dim")
-
-
-def pitched(result: Pitched) -> Iterator[Piece]:
-    """Say what was recorded of an ask."""
-    if result.outcome:
-        until = (
-            f" Until {weekday_and_day(result.hold_until)} only care, no business."
-            if result.hold_until
-            else ""
-        )
-        yield Line(
-            f"Recorded for {result.name}, pitch {result.pitch_id}: {result.outcome.replace('_', ' ')}.{until}"
-        )
-        return
-    yield Line(
-        f"Recorded pitch {result.pitch_id} to {result.name} on {weekday_and_day(result.pitched_on)}: readiness {score_in_words(result.score)}, {result.how}; {stamped(result.policy)}."
-    )
-    if reasons := [rule.text for rule in result.etiquette if rule.code not in {"NOT_READY", "OPT_OUT"}]:
-        yield Line(f"By the book it should have waited: {' '.join(reasons)}", style="yellow")
-    if result.override_reason:
-        missing = ", ".join(map(gate_in_words, result.missing))
-        yield Line(f'Kept with it: {missing}; "{result.override_reason}"')
-    yield Line(
-        f"Tell what comes of it: relcrm outcome {result.contact_id} accepted|declined|rebuffed|ignored|come-back-later",
-        style="dim",
     )
 
 
@@ -280,10 +206,10 @@ def _score(result: ReadyOne) -> Iterator[Piece]:
     yield Grid(
         (
             Column("dimension"),
-            Column("", style="cyan"),
+            Column("", style="cyan", spare=1),
             Column("", "right"),
             Column("lost", "right"),
-            Column("rests on", wraps=True),
+            Column("rests on", wraps=True, least=18),
         ),
         (
             (name, _bar(value), f"{value:.2f}", _lost(verdict.points_lost[name]), rests_on[name])

@@ -8,7 +8,7 @@ import typer
 
 from relcrm.cli import choices, options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.render import human, readiness, terminal
+from relcrm.render import asking, human, terminal
 from relcrm.services.asking import pitching
 
 app = command_app()
@@ -50,4 +50,4 @@ def outcome(
     if json:
         terminal.write_json("outcome", recorded)
     else:
-        human.draw(readiness.pitched(recorded))
+        human.draw(asking.pitched(recorded))

@@ -8,7 +8,7 @@ import typer
 
 from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.render import human, readiness, terminal
+from relcrm.render import asking, human, terminal
 from relcrm.services.asking import pitching
 
 app = command_app()
@@ -61,4 +61,4 @@ def pitch(
     if json:
         terminal.write_json("pitch", result)
     else:
-        human.draw(readiness.pitched(result))
+        human.draw(asking.pitched(result))

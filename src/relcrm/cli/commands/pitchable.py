@@ -6,7 +6,7 @@ import typer
 
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.render import human, readiness, terminal
+from relcrm.render import asking, human, terminal
 from relcrm.services.overview import queries
 
 app = command_app()
@@ -26,4 +26,4 @@ def pitchable(
     if json:
         terminal.write_json("pitchable", result)
     else:
-        human.draw(readiness.marks(result, context.today), unless=quiet and not result.marks)
+        human.draw(asking.marks(result, context.today), unless=quiet and not result.marks)
