@@ -24,10 +24,14 @@ COLUMNS = (
     NEXT_STEP,
 )
 _OCCASIONS = {
+    "offer": Styled("wants an offer", "yellow"),
     "answer": Styled("waits for you", "yellow"),
     "repair": Styled("to be repaired", "red"),
     "talk": Styled("one talk away", "cyan"),
     "greet": Styled("worth a hello", ""),
+    "outcome": Styled("what came of it?", "yellow"),
+    "deliver": Styled("said yes", "green"),
+    "return": Styled("their day is here", "green"),
     "ask": Styled("may be asked", "green"),
 }
 

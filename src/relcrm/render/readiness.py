@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import in_words, span_in_words
-from relcrm.domain.readiness.journey import ADVICE
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.words import (
     NEXT_STEP,
@@ -81,8 +80,7 @@ def _reasons(verdict: Judgement, *, why: bool) -> Iterator[Line]:
     The score is in the verdict's own line.
     """
     gates = [gate for gate in verdict.gates if gate.code != "SCORE"]
-    step = verdict.next_step
-    gates.sort(key=lambda gate: (ADVICE.get(gate.code) != step.text, gate.code != step.code))
+    gates.sort(key=lambda gate: gate.code != verdict.next_step.code)
     told = gates if why else [gate for gate in gates if gate.code not in GROWS_WITH_CONTACT] or gates[:1]
     for gate in told:
         yield Line(f"✗ {gate.reason}", indent=2, hang=2)
@@ -147,7 +145,7 @@ def _ready_row(row: ReadyRow) -> tuple[Cell, ...]:
 
 def _verdict(result: ReadyOne) -> str:
     verdict = result.verdict
-    if verdict.ready and verdict.stage == "partner":
+    if verdict.stage == "partner" and verdict.ready and verdict.next_step.code != "READY":
         return "THEY SAID YES"
     if verdict.ready:
         return "READY, they asked for it" if verdict.how == "invited" else "READY to be asked"
