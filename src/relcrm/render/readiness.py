@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import in_words, span_in_words
 from relcrm.render.human import Column, Grid, Line, Styled
+from relcrm.render.reasons import told
 from relcrm.render.words import (
     NEXT_STEP,
     NUMBER,
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
 
 BAR = 20
 FEW = 15  # people whose next steps a glance takes in
-GROWS_WITH_CONTACT = frozenset(
-    {"NO_CONTACT", "NO_TALK", "ONE_TALK", "TOO_SOON", "ONE_SIDED", "DORMANT", "REVIVING"}
-)
-"""Gates that the same next step works on: more contact. They read as one reason, not as several against a person."""
 READY = (
     NUMBER,
     WHO,
@@ -79,12 +76,11 @@ def _reasons(verdict: Judgement, *, why: bool) -> Iterator[Line]:
 
     The score is in the verdict's own line.
     """
-    gates = [gate for gate in verdict.gates if gate.code != "SCORE"]
-    gates.sort(key=lambda gate: gate.code != verdict.next_step.code)
-    told = gates if why else [gate for gate in gates if gate.code not in GROWS_WITH_CONTACT] or gates[:1]
-    for gate in told:
+    gates = (gate for gate in verdict.gates if gate.code != "SCORE")
+    named, more = told(gates, verdict.next_step.code, everything=why)
+    for gate in named:
         yield Line(f"✗ {gate.reason}", indent=2, hang=2)
-    if more := len(gates) - len(told):
+    if more:
         yield Line(f"  and {more} more", indent=2)
 
 
