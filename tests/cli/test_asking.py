@@ -114,7 +114,7 @@ class TestReady:
         del ada
         run("pitch", "ada", "--about", "the roof")
         run("outcome", "ada", "accepted")
-        assert run("ready", "ada").out.startswith("Ada Lovelace: THEY SAID YES")
+        assert run("ready", "ada").out.startswith("Ada Lovelace: PARTNER, they said yes")
         for words in ("ready ada", "ready", "show ada", "stale --days 1", "next"):
             out = run(*words.split()).out
             assert "Go ahead" not in out

@@ -141,8 +141,8 @@ def _ready_row(row: ReadyRow) -> tuple[Cell, ...]:
 
 def _verdict(result: ReadyOne) -> str:
     verdict = result.verdict
-    if verdict.stage == "partner" and verdict.ready and verdict.next_step.code != "READY":
-        return "THEY SAID YES"
+    if verdict.ready and verdict.stage == "partner":
+        return "PARTNER, they said yes"
     if verdict.ready:
         return "READY, they asked for it" if verdict.how == "invited" else "READY to be asked"
     if verdict.is_borderline:

@@ -192,9 +192,8 @@ ADVICE = {
     "common": "Find out what you share, such as a place, a book or a friend, and note it down.",
     "comfort": "Leave them some room, and write again once they have answered.",
     "READY": "Go ahead and ask, best face to face or by video: one clear request that is easy to decline.",
-    "ACCEPTED": "They said yes: keep your word, then thank them, and leave the next ask for later.",
 }
-"""One sentence per gate, per dimension, for READY and ACCEPTED, gates in the order in which they are to be dealt with."""
+"""One sentence per gate, per dimension and for READY, gates in the order in which they are to be dealt with."""
 IN_BRIEF = {
     "OPT_OUT": "no business, be kind",
     "HOLD": "wait for their date",
@@ -222,9 +221,9 @@ IN_BRIEF = {
     "common": "find common ground",
     "comfort": "leave them room",
     "READY": "ask in person",
-    "ACCEPTED": "keep your word",
 }
 """The same in two to four words, for a row of a list."""
+ACCEPTED = "They said yes: keep your word, then thank them, and leave the next ask for later."
 SECOND_NOTE = "Your last note is still waiting; after ten days one more light one in the same place is fine, then leave it to them."
 
 
@@ -244,7 +243,9 @@ def next_step(
             return Advice(first, SECOND_NOTE, IN_BRIEF["UNANSWERED"])
         return Advice("NO_CONTACT", ADVICE[first], IN_BRIEF[first])
     if not gates:
-        first = "ACCEPTED" if evidence.last_ask == "accepted" else "READY"
+        first = "READY"
+        if evidence.last_ask == "accepted":
+            return Advice(first, ACCEPTED, "keep your word")
     return _advice(first) if first else _largest_loss(losses)
 
 
