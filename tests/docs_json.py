@@ -9,6 +9,7 @@ from pkgutil import walk_packages
 from typing import Any
 
 from relcrm import domain, services
+from relcrm.cli import manual
 from relcrm.domain.log import cadence, interaction
 from relcrm.domain.readiness import journey
 from relcrm.importers import base
@@ -32,7 +33,7 @@ DATA = {
     "relcrm log-message ...": "Entry",
     "relcrm log-social ...": "Entry",
     "relcrm answered WHO": "Entry",
-    "relcrm add NAME": "Changed",
+    "relcrm add NAME": "Added",
     "relcrm edit WHO": "Changed",
     "relcrm note WHO TEXT": "Changed",
     "relcrm archive WHO": "Changed",
@@ -75,6 +76,8 @@ DATA = {
     "relcrm policy diff FILE": "{file version fingerprint differences}",
     "relcrm policy schema": "{schema}",
     "relcrm policy defaults": "{version fingerprint toml}",
+    "relcrm help COMMAND": "Manual",
+    "any command with --help": "Manual",
     "relcrm mark-pitchable WHO, refused": "Refusal",
     "relcrm pitch WHO, refused": "Refusal",
     "any command, where WHO is unclear": "{candidates total}",
@@ -82,6 +85,7 @@ DATA = {
 
 _PLAIN = {
     "str": "text",
+    "Any": "text, number, true or false, or null",
     "int": "whole number",
     "float": "number",
     "bool": "true or false",
@@ -99,7 +103,7 @@ def _classes() -> dict[str, type]:
     for package in (domain, services):
         for module in walk_packages(package.__path__, f"{package.__name__}."):
             found |= _classes_of(import_module(module.name))
-    for module in (base, history, batches):
+    for module in (base, history, batches, manual):
         found |= _classes_of(module)
     return found
 

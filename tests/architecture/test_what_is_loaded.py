@@ -46,7 +46,7 @@ KEEPING = [
 UNITING = [("merge", "ada", "cem", "--yes"), ("import", "json", "whole.json")]
 ASKING = [
     ("stale",), ("next",), ("ready",), ("ready", "ada"), ("check", "ada", "--channel", "email"), ("show", "ada"), ("list",), ("pitchable",),
-    ("opener", "ada"), ("replay", "ada"), ("outcomes",), ("imports",), ("undo", "--list"), ("triage",), ("dupes",),
+    ("opener", "ada"), ("replay", "ada"), ("outcomes",), ("imports",), ("undo", "--list"), ("triage",), ("dupes",), ("ready", "ada", "--why"),
 ]  # fmt: skip
 
 
@@ -81,7 +81,18 @@ def loaded(
 
 
 @pytest.mark.parametrize(
-    "words", [("--help",), ("--version",), ("log-meeting", "--help"), ("stale", "-h")], ids=" ".join
+    "words",
+    [
+        ("--help",),
+        ("--version",),
+        ("log-meeting", "--help"),
+        ("stale", "-h"),
+        ("help",),
+        ("help", "--all"),
+        ("help", "log-call"),
+        ("list", "--help", "--json"),
+    ],
+    ids=" ".join,
 )
 def test_help_and_version_load_neither_the_orm_nor_rich(home: Path, words: tuple[str, ...]) -> None:
     assert not loaded(home, words) & {*ORM, "rich", "phonenumbers", "rapidfuzz", "dateutil"}
@@ -138,6 +149,14 @@ def test_the_tab_key_loads_neither_the_orm_nor_rich(home: Path, line: str, offer
         check=False,
     )
     assert any(each.startswith(offered) for each in done.stdout.splitlines())
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_beginning_loads_neither_the_orm_nor_rich(home: Path, known: Path, there: bool) -> None:
+    if not there:
+        known.unlink()
+    found = loaded(home, ())
+    assert not found & {*ORM, "rich", "phonenumbers", "dateutil"}
 
 
 @pytest.mark.usefixtures("known")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -60,7 +61,7 @@ class TestRefused:
         assert done.err.splitlines()[0] == "relcrm: not yet: Bo Berg is not ready to be asked"
         gates = run("ready", "bo", "--json").data["verdict"]["gates"]
         *reasons, policy = done.err.splitlines()[1:-1]
-        assert [line[4:] for line in reasons] == [gate["reason"] for gate in gates]
+        assert [line[4:] for line in reasons] == [gates[0]["reason"], f"and {len(gates) - 1} more"]
         assert policy.startswith("  (policy 1, ")
         assert done.err.splitlines()[-1].startswith("hint: ")
         assert contents() == before
@@ -88,8 +89,36 @@ class TestRefused:
 class TestReady:
     @pytest.mark.usefixtures("ada")
     def test_says_the_verdict_first(self, run: Callable[..., Any]) -> None:
-        assert run("ready", "ada").out.splitlines()[0] == "Ada Lovelace: READY to be asked"
-        assert run("ready", "bo").out.splitlines()[0] == "Bo Berg: NOT YET"
+        ada, bo = (run("ready", who).out.splitlines()[0] for who in ("ada", "bo"))
+        assert re.fullmatch(
+            r"Ada Lovelace: READY to be asked, readiness \d\d\.\d \(asking is welcome from 55\)", ada
+        )
+        assert bo.startswith("Bo Berg: NOT YET, readiness ")
+
+    @pytest.mark.usefixtures("ada")
+    def test_shows_what_it_rests_on_when_asked(self, run: Callable[..., Any]) -> None:
+        assert "dimension" not in run("ready", "ada").out
+        assert {"dimension", "Path:"} <= set(run("ready", "ada", "--why").out.split())
+        assert run("ready", "--why").exit_code == 2
+
+    @pytest.mark.usefixtures("ada")
+    def test_reasons_that_one_step_answers_are_one_and_a_number(self, run: Callable[..., Any]) -> None:
+        gates = run("ready", "bo", "--json").data["verdict"]["gates"]
+        told = [gate for gate in gates if gate["code"] != "SCORE"]
+        brief, whole = run("ready", "bo").out, run("ready", "bo", "--why").out
+        assert (brief.count("✗"), whole.count("✗")) == (1, len(told))
+        assert f"and {len(told) - 1} more" in brief
+        assert not any(gate["code"] in whole for gate in gates)
+
+    def test_after_a_yes_nobody_is_told_to_ask(self, run: Callable[..., Any], ada: Any) -> None:
+        del ada
+        run("pitch", "ada", "--about", "the roof")
+        run("outcome", "ada", "accepted")
+        assert run("ready", "ada").out.startswith("Ada Lovelace: PARTNER, they said yes")
+        for words in ("ready ada", "ready", "show ada", "stale --days 1", "next"):
+            out = run(*words.split()).out
+            assert "Go ahead" not in out
+            assert "ask in person" not in out
 
     @pytest.mark.usefixtures("ada")
     def test_ranks_everybody_and_sums_up_what_is_missing(self, run: Callable[..., Any]) -> None:

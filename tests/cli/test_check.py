@@ -57,8 +57,8 @@ class TestTheVerdict:
         assert done.exit_code == 0
         assert done.out.splitlines()[:3] == [
             "Ada Lovelace, email on 16 March at 09:00: GO, with care",
-            "  ! They wrote on 7 March and wait for your answer.  [OWE_REPLY]",
-            "    Let this be the answer: begin with what they wrote, and keep matters of your own for later.",
+            "  ! They wrote on 7 March and wait for your answer.",
+            "    → Let this be the answer: begin with what they wrote, and keep matters of your own for later.",
         ]
 
     def test_not_now_ends_with_exit_3_and_the_next_good_step(
@@ -69,8 +69,8 @@ class TestTheVerdict:
         assert (done.exit_code, done.err) == (3, "")
         assert done.out.splitlines()[:3] == [
             "Bo Berg, message on linkedin on 14 March at 09:30: NOT NOW",
-            "  ✗ Your last message went out 2 days ago and has no answer yet; it deserves 4 days.  [TOO_QUICK]",
-            "    Let it rest: from 16 March one light message in the same place is fine, without an ask.",
+            "  ✗ Your last message went out 2 days ago and has no answer yet; it deserves 4 days.",
+            "    → Let it rest: from 16 March one light message in the same place is fine, without an ask.",
         ]
         assert contents() == before
 

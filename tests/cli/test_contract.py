@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import sqlite3
 import stat
 import subprocess
@@ -16,9 +18,10 @@ import typer
 
 from builders import contact_in, rows
 from relcrm.cli.commands.import_files import general_command
-from relcrm.cli.main import COMMANDS, GROUPS, load
+from relcrm.cli.main import COMMANDS, FIRST, GROUPS, load
 from relcrm.errors import RelcrmError
 from relcrm.importers.registry import NAMES
+from relcrm.render.start import STEPS
 from relcrm.render.terminal import OutputFailed
 from relcrm.services.overview import queries
 
@@ -98,6 +101,7 @@ SUCCESS = {
     "policy defaults": ("policy", "defaults"),
     "policy diff": ("policy", "diff"),
     "policy schema": ("policy", "schema"),
+    "help": ("help", "log-call"),
 }
 FAILURE = {
     "stale": (66, ("--db", "nosuch.db", "stale")),
@@ -154,6 +158,7 @@ FAILURE = {
     "policy defaults": (2, ("policy", "defaults", "extra")),
     "policy diff": (66, ("policy", "diff", "nosuch.toml")),
     "policy schema": (2, ("policy", "schema", "extra")),
+    "help": (2, ("help", "nosuch")),
 }
 HELD_BACK = {"demo"}  # draws its walk for people; it has no result of its own
 
@@ -284,10 +289,126 @@ def test_a_near_command_is_suggested(run: Callable[..., Any]) -> None:
     assert "did you mean relcrm stale?" in run("stael").err
 
 
-def test_nothing_at_all_shows_the_help(run: Callable[..., Any]) -> None:
+@pytest.mark.usefixtures("no_store")
+def test_nothing_at_all_names_the_first_steps_and_makes_no_store(
+    run: Callable[..., Any], no_store: Path
+) -> None:
     done = run()
-    assert done.exit_code == 2
-    assert "log-meeting" in done.out + done.err
+    assert (done.exit_code, done.err) == (0, "")
+    assert re.findall(r"^ +(?:\d\. .*\n +)?(relcrm .*)$", done.out, re.MULTILINE) == [
+        "relcrm add 'Ada Lovelace' --email ada@example.org",
+        "relcrm log-meeting ada --note 'coffee, her engine'",
+        "relcrm next",
+    ]
+    assert not no_store.exists()
+
+
+def test_the_first_steps_work(run: Callable[..., Any], no_store: Path) -> None:
+    for _, line in STEPS:
+        assert run(*shlex.split(line)[1:]).exit_code == 0
+    assert no_store.exists()
+
+
+@pytest.mark.usefixtures("here")
+def test_nothing_at_all_says_what_matters_where_there_is_a_store(run: Callable[..., Any]) -> None:
+    assert run().out == run("next").out != ""
+    assert run("--db", "nosuch.db").out.startswith("Know people")
+
+
+class TestHelp:
+    def test_names_at_most_fifteen_commands_and_how_to_see_the_rest(self, run: Callable[..., Any]) -> None:
+        page = run("help").out
+        assert run("--help").out == page
+        assert page == run("-h").out
+        named = re.findall(r"^  ([a-z-]+)  ", page, re.MULTILINE)
+        assert named == list(FIRST)
+        assert len(named) <= 15
+        assert "relcrm help --all" in page
+        assert len(page.splitlines()) < 24
+
+    def test_names_all_when_asked(self, run: Callable[..., Any]) -> None:
+        page = run("help", "--all").out
+        assert set(re.findall(r"^  ([a-z-]+)  ", page, re.MULTILINE)) >= set(COMMANDS)
+        assert "--db" in page
+        assert run("help").out != page  # the next page is the first again
+
+    @pytest.mark.parametrize("name", ["log-call", "import", "import linkedin", "policy show"])
+    def test_of_a_command_is_what_the_command_says(self, run: Callable[..., Any], name: str) -> None:
+        done = run("help", *name.split())
+        assert done.exit_code == 0
+        assert done.out == run(*name.split(), "--help").out
+
+    def test_of_nothing_that_is_there_is_refused(self, run: Callable[..., Any]) -> None:
+        assert (run("help", "nosuch").exit_code, run("help", "nosuch", "--json").exit_code) == (2, 2)
+
+    @pytest.mark.parametrize("name", COMMANDS)
+    def test_is_there_for_programs(self, run: Callable[..., Any], name: str) -> None:
+        done = run(name, "--help", "--json")
+        assert (done.exit_code, done.err) == (0, "")
+        data = done.data
+        assert (done.json()["command"], data["name"]) == (name, f"relcrm {name}")
+        assert data["help"]
+        assert bool(data["commands"]) == (name in GROUPS)
+        assert all(each["names"] and each["help"] for each in data["options"])
+        assert all(line.startswith("relcrm ") for line in data["examples"])
+        assert run("help", name, "--json").data == data
+
+    def test_for_programs_says_types_defaults_and_choices(self, run: Callable[..., Any]) -> None:
+        data = run("log-call", "ada", "--help", "--json").data
+        (who,) = data["arguments"]
+        assert (who["metavar"], who["multiple"], who["required"]) == ("WHO...", True, False)
+        by = next(each for each in data["options"] if "--by" in each["names"])
+        assert (by["type"], by["choices"], by["default"]) == ("choice", ["me", "them", "both"], "both")
+
+    def test_of_the_program_for_programs(self, run: Callable[..., Any]) -> None:
+        data = run("--help", "--json").data
+        assert [each["name"] for each in data["commands"]] == list(COMMANDS)
+        assert run("--db", "x.db", "list", "-h", "--json").data["name"] == "relcrm list"
+        assert run("nosuch", "--help", "--json").exit_code == 2
+
+
+class TestQuiet:
+    NOTHING = ("stale", "next", "ready", "pitchable", "dupes", "imports", "triage", "spread", "outcomes")
+
+    @pytest.mark.parametrize("name", NOTHING)
+    @pytest.mark.usefixtures("store")
+    def test_prints_nothing_where_there_is_nothing_to_say(self, run: Callable[..., Any], name: str) -> None:
+        done = run(name, "--quiet")
+        assert (done.exit_code, done.out, done.err) == (0, "", "")
+        assert run(name).out
+        assert run(name, "--quiet", "--json").data is not None
+
+    @pytest.mark.usefixtures("demo_store")
+    @pytest.mark.parametrize("name", ["stale", "next", "ready", "outcomes"])
+    def test_prints_all_else(self, run: Callable[..., Any], name: str) -> None:
+        assert run(name, "-q").out == run(name).out != ""
+
+    @pytest.mark.usefixtures("here")
+    def test_of_an_import_that_brings_nothing_new(self, run: Callable[..., Any]) -> None:
+        assert "Added 1 contact" in run("import", "Connections.csv", "--quiet").out
+        assert run("import", "Connections.csv", "--quiet").out == ""
+        assert "Added 0 contacts" in run("import", "Connections.csv").out
+
+    @pytest.mark.usefixtures("demo_store")
+    def test_of_a_check_that_finds_nothing(self, run: Callable[..., Any]) -> None:
+        words = ("check", "amara", "--channel", "email", "--at", "monday 10:00")
+        assert run(*words, "--quiet").out == ""
+        assert "GO" in run(*words).out
+        assert "NOT NOW" in run("check", "derek", "--channel", "email", "--quiet").out
+
+
+class TestAddresses:
+    @pytest.mark.usefixtures("store")
+    def test_stand_in_the_json_of_list_and_add(self, run: Callable[..., Any]) -> None:
+        words = ("--email", "ada@example.org", "--phone", "+4930123456", "--handle", "github:ada")
+        added = run("add", "Ada Lovelace", *words, "--json").data
+        run("add", "Bo Berg")
+        ada, bo = run("list", "--json").data
+        for each in (added, ada):
+            assert each["emails"] == ["ada@example.org"]
+            assert each["phones"] == ["+4930123456"]
+            assert each["handles"] == [{"platform": "github", "value": "ada"}]
+        assert (bo["emails"], bo["phones"], bo["handles"]) == ([], [], [])
 
 
 def test_version(run: Callable[..., Any]) -> None:

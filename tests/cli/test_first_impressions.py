@@ -140,4 +140,4 @@ def test_an_ask_that_should_have_waited_is_told(run: Callable[..., Any], store: 
 def test_red_is_marked_without_colour(run: Callable[..., Any], ada: int) -> None:
     run("log-meeting", "ada", "--when", "2026-02-01")
     run("edit", "ada", "--cadence", "2w", "--max", "3w")
-    assert " d !" in run("stale").out
+    assert " weeks !" in run("stale").out

@@ -67,7 +67,7 @@ def test_one_line_says_what_was_recorded_and_one_what_it_changed(run: Callable[.
     assert done.err == ""
     assert done.out.splitlines() == [
         "Logged with Ada Lovelace on Sat 14 March 2026: in person, 45 min (e2).",
-        "  next due 13 April · readiness 26 → 62 · settled: spoken only once, too soon, readiness still low",
+        "  next due 13 April · readiness 25.5 → 61.8 · settled: spoken only once, too soon, readiness still low",
     ]
 
 

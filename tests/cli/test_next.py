@@ -88,7 +88,7 @@ def test_only_a_conversation_is_missing(run: Callable[..., Any], store: Path) ->
     )]  # fmt: skip
     somebody(store, "Near", *letters)
     assert occasions(run) == {"Near": "talk"}
-    assert "one conversation away" in run("next").out
+    assert "one talk away" in run("next").out
 
 
 def test_tags_and_limit_narrow_it_and_what_is_left_out_is_said(run: Callable[..., Any], store: Path) -> None:

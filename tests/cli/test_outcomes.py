@@ -153,10 +153,13 @@ class TestCounting:
         self, run: Callable[..., Any], store: Path, ada: int
     ) -> None:
         asked(store, ada, "accepted")
-        data, lines = run("outcomes", "--json").data, run("outcomes").out.splitlines()
-        assert "hardly any asks" in lines[-2]
-        assert "need" in lines[-2]
-        assert lines[-1] == f"as of 2026-03-14, policy 1 ({data['policy']['fingerprint']})"
+        (store.parent / "own.toml").write_text('version = "ours"\n')
+        lines = run("outcomes").out.splitlines()
+        assert "hardly any asks" in lines[-1]
+        assert "need" in lines[-1]
+        own = ("--policy", str(store.parent / "own.toml"), "--as-of", "2026-03-20")
+        data, last = run("outcomes", *own, "--json").data, run("outcomes", *own).out.splitlines()[-1]
+        assert last == f"as of 20 March, policy ours ({data['policy']['fingerprint']})"
 
 
 class TestLessons:

@@ -111,7 +111,7 @@ class TestScreen:
         logged_in(befriended, message(TODAY - timedelta(days=5)), 1)
         logged_in(befriended, message(TODAY, kind=Kind.PITCH, outcome=Outcome.DECLINED), 1)
         out = run("replay", "ada", "--from", "2026-03-10").out
-        assert "[SECOND_TRY]" in out
+        assert "[" not in out.partition("asks")[2].partition("asked")[2]
         assert "The door was open, and better would have been: " in out
 
     @pytest.mark.usefixtures("ada")
@@ -124,7 +124,7 @@ class TestScreen:
         run("edit", "ada", "--settled")
         out = run("replay", "ada", "--from", "2026-03-13").out
         assert '("a review"); the door was shut' in out
-        assert "[GRIEVANCE]" in out
+        assert "complaint" in out
         assert "It went out all the same: they asked twice" in out
 
     def test_writes_nothing(self, run: Callable[..., Any], ada: Path) -> None:
@@ -169,7 +169,7 @@ class TestJson:
             last = run("replay", "ada", "--to", day, "--json").data["moments"][-1]
             verdict = run("ready", "ada", "--as-of", day, "--json").data["verdict"]
             assert (last["on"], last["ready"]) == (day, verdict["ready"])
-            assert last["score"] == pytest.approx(verdict["score"], abs=0.06)
+            assert last["score"] == pytest.approx(verdict["score"], abs=0.1)
             assert last["gates"] == [gate["code"] for gate in verdict["gates"]]
 
     @pytest.mark.usefixtures("ada")
@@ -180,7 +180,7 @@ class TestJson:
         assert run("replay", "ada", "--json").data["is_sampled"]
         out = run("replay", "ada").out
         assert "10 entries: some days were left out" in out
-        assert re.search(r"^  \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d: readiness", out, re.MULTILINE)
+        assert re.search(r"^  \d+ \w+ \d{4} to \d+ \w+ \d{4}: readiness", out, re.MULTILINE)
 
 
 class TestRefused:

@@ -51,14 +51,16 @@ def test_how_often_you_are_usually_answered_stands_beside_it(
 
 
 def test_it_is_unknown_under_three_tries(run: Callable[..., Any], tried: Path) -> None:
-    assert "Reply chance unknown: fewer than three tries" in run("ready", "bo").out
+    assert "Reply chance unknown: fewer than three tries" in run("ready", "bo", "--why").out
+    assert "Reply chance" not in run("ready", "bo").out
 
 
-def test_everybody_s_is_a_column_with_unknown_said_where_it_is(run: Callable[..., Any], tried: Path) -> None:
+def test_everybody_s_is_a_column_where_it_is_known(run: Callable[..., Any], tried: Path) -> None:
     lines = run("ready").out.splitlines()
-    assert "reply" in next(line for line in lines if line.startswith("who"))
-    assert " 58 % " in next(line for line in lines if line.startswith("Ada"))
-    assert " unknown " in next(line for line in lines if line.startswith("Bo"))
+    assert "reply" in next(line for line in lines if line.startswith("#  who"))
+    assert " 58 % " in next(line for line in lines if " Ada " in line)
+    assert "unknown" not in "".join(lines)
+    assert "reply" not in run("ready", "--tag", "quiet").out
 
 
 def test_scripts_get_the_same_from_the_list_and_from_one(run: Callable[..., Any], tried: Path) -> None:

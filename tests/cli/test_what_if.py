@@ -56,7 +56,7 @@ def test_is_what_logging_it_brings(run: Callable[..., Any], supposed: str, logge
     done = run(command, "ada", *more)
     assert done.exit_code == 0, done.err
     came = run("ready", "ada", "--json").data["verdict"]
-    assert told["score"] == pytest.approx(came["score"], abs=0.06)
+    assert told["score"] == pytest.approx(came["score"], abs=0.1)
     assert told["ready"] == came["ready"]
 
 
@@ -70,7 +70,7 @@ def test_an_answer_is_what_settling_it_brings(
     told = run("ready", "ada", "--what-if", supposed, "--json").data["what_if"]
     assert run("answered", "ada", "--by", by).exit_code == 0
     came = run("ready", "ada", "--json").data["verdict"]
-    assert told["score"] == pytest.approx(came["score"], abs=0.06)
+    assert told["score"] == pytest.approx(came["score"], abs=0.1)
 
 
 @pytest.mark.usefixtures("ada")
@@ -81,10 +81,10 @@ def test_of_a_day_to_come_is_what_comes_that_day(
     assert told["on"] == "2026-03-28"
     monkeypatch.setenv("RELCRM_NOW", "2026-03-28T09:00:00")
     without = run("ready", "ada", "--json").data["verdict"]
-    assert told["score_without"] == pytest.approx(without["score"], abs=0.06)
+    assert told["score_without"] == pytest.approx(without["score"], abs=0.1)
     run("log-meeting", "ada", "--video", "--minutes", "40")
     came = run("ready", "ada", "--json").data["verdict"]
-    assert (told["score"], told["ready"]) == (pytest.approx(came["score"], abs=0.06), came["ready"])
+    assert (told["score"], told["ready"]) == (pytest.approx(came["score"], abs=0.1), came["ready"])
 
 
 @pytest.mark.usefixtures("ada")
@@ -153,7 +153,7 @@ class TestNextStep:
         gain = run("ready", "ada", "--json").data["gains"][0]
         assert gain["advised"]
         assert gain["opened"] == ["ONE_TALK"]
-        scores = f"{gain['score_before']:.0f} → {gain['score']:.0f}"
+        scores = f"{gain['score_before']:.1f} → {gain['score']:.1f}"
         assert line.endswith(f"(a meeting today would settle: spoken only once; readiness {scores})")
 
     def test_without_a_gate_to_open_names_the_points(self, run: Callable[..., Any], store: Path) -> None:

@@ -89,11 +89,22 @@ COMMANDS: dict[str, Listed] = {
     "replay": Listed("Look behind", "replay", "Show how readiness went, what moved it, and each ask."),
     "policy": Listed("Look behind", "policy", "Show, check or print the numbers behind readiness."),
     "demo": Listed("Look behind", "demo", "Build a throwaway store and walk through it."),
+    "help": Listed("Look behind", "help_", "Say how a command is used, or which there are."),
 }
+FIRST = (
+    *("add", "log-meeting", "log-call", "log-email", "log-message", "note", "undo", "import"),
+    *("next", "stale", "show", "list", "ready", "check", "pitch"),
+)
+"""What the first page of the help names: enough for the first weeks."""
 
 
 class LazyGroup(TyperGroup):
-    """The root group: knows its commands by name and loads the one that is called."""
+    """The root group: knows its commands by name and loads the one that is called.
+
+    Its help `is_brief` unless everything is asked for.
+    """
+
+    is_brief = True
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """Return all names, in the order of the help."""
@@ -111,6 +122,34 @@ class LazyGroup(TyperGroup):
             meant = command_meant(args[0], COMMANDS)
             raise UsageError(meant.message, hint=meant.hint)
         return super().resolve_command(ctx, args)
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        """Write what the program is for, on the first page in a line."""
+        if not self.is_brief:
+            super().format_help_text(ctx, formatter)
+            return
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text((self.help or "").partition("\n")[0])
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the options and the commands; on the first page only those to begin with."""
+        if not self.is_brief:
+            super().format_options(ctx, formatter)
+            return
+        formatter.write_paragraph()
+        with formatter.indentation():
+            width = max(map(len, FIRST))
+            formatter.write_dl([(name.ljust(width), COMMANDS[name].help) for name in FIRST])
+            formatter.write_paragraph()
+            formatter.write_text(
+                f"relcrm help COMMAND says more of one, relcrm help --all names all {len(COMMANDS)}."
+            )
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Write how to begin, where everything is named."""
+        if not self.is_brief:
+            super().format_epilog(ctx, formatter)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         """Write the commands in their sections, without loading any."""
@@ -138,7 +177,7 @@ def load(name: str) -> Any:
 app = typer.Typer(
     cls=LazyGroup,
     rich_markup_mode=None,
-    no_args_is_help=True,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
@@ -169,6 +208,10 @@ def root(
     """
     del version, debug  # the one has been answered, the other is for whoever tells of a bug
     context.obj = {"store": store, **(context.obj or {"run": Run([])})}
+    if context.invoked_subcommand is None:
+        from relcrm.cli import beginning  # noqa: PLC0415 - only a bare `relcrm` pays for it
+
+        beginning.begin(context)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -185,6 +228,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     asking.silenced = this.wants_json
     try:
         _check_text(this.words)
+        if "--json" in this.words and _explain(this.words):
+            terminal.flush()
+            return 0
         result = typer.main.get_command(app).main(
             args=this.words, prog_name="relcrm", standalone_mode=False, obj={"run": this}
         )
@@ -195,6 +241,17 @@ def run(arguments: Sequence[str] | None = None) -> int:
         result = failures.told(this, error, _command_in(this.words))
     _say_what_was_made(this)
     return result if isinstance(result, int) else 0
+
+
+def _explain(words: list[str]) -> bool:
+    """Write the help of a command for a program, if that is what it asks for."""
+    from relcrm.cli import manual  # noqa: PLC0415 - only a program pays for it
+
+    if manual.asks_for_help(words):
+        found = manual.manual_of(typer.main.get_command(app), words)
+        terminal.write_json(_command_in(words), found)
+        return True
+    return False
 
 
 def _check_text(words: list[str]) -> None:

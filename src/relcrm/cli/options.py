@@ -43,6 +43,7 @@ People = Annotated[
     typer.Argument(metavar="WHO...", help="One or more contacts.", show_default=False),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing where there is nothing to say.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Answer as of this day.")]
 PolicyFile = Annotated[
     Path | None, typer.Option("--policy", metavar="FILE", help="The policy file to judge by.")

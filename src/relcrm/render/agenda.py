@@ -4,60 +4,58 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relcrm.domain.days.dates import in_words, span_in_words
-from relcrm.render.human import Column, Grid, Line
-from relcrm.render.words import reply_in_brief, stamped
+from relcrm.domain.days.dates import span_in_words
+from relcrm.render.human import Column, Grid, Line, Styled
+from relcrm.render.words import NEXT_STEP, NUMBER, WHO, footing, named, reply_in_brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from relcrm.render.human import Piece
+    from relcrm.render.human import Cell, Piece
     from relcrm.services.overview.agenda import Agenda, Task
 
+COLUMNS = (
+    NUMBER,
+    WHO,
+    Column("why", spare=1),
+    Column("for", spare=1),
+    Column("reply", "right", spare=3),
+    NEXT_STEP,
+)
 _OCCASIONS = {
-    "offer": "asked for your offer",
-    "answer": "waits for your answer",
-    "repair": "something to repair",
-    "outcome": "an ask without outcome",
-    "deliver": "said yes",
-    "return": "the day is here",
-    "talk": "one conversation away",
-    "greet": "worth a hello",
-    "ask": "may be asked",
+    "offer": Styled("wants an offer", "yellow"),
+    "answer": Styled("waits for you", "yellow"),
+    "repair": Styled("to be repaired", "red"),
+    "talk": Styled("one talk away", "cyan"),
+    "greet": Styled("worth a hello", ""),
+    "outcome": Styled("what came of it?", "yellow"),
+    "deliver": Styled("said yes", "green"),
+    "return": Styled("their day is here", "green"),
+    "ask": Styled("may be asked", "green"),
 }
 
 
-def agenda(result: Agenda) -> Iterator[Piece]:
+def agenda(result: Agenda, today: date) -> Iterator[Piece]:
     """Draw the next steps, the first one first."""
     if not result.tasks:
         yield Line("Nothing waits for you. Enjoy the people you are with.")
-        return
-    yield Grid(
-        (
-            Column("who", style="bold"),
-            Column("why"),
-            Column("reply", "right"),
-            Column("next step", wraps=True),
-        ),
-        (
-            (
-                f"{task.name} ({task.company})" if task.company else task.name,
-                _why(task, result.as_of),
-                reply_in_brief(task.reply_chance),
-                task.next_step.text,
-            )
-            for task in result.tasks
-        ),
-    )
+    else:
+        yield Grid(COLUMNS, (_row(task, result.as_of) for task in result.tasks))
     if len(result.tasks) < result.total:
         yield Line(f"{result.total - len(result.tasks)} more: relcrm next --limit 0", style="dim")
-    yield Line(stamped(result.policy, result.as_of), style="dim")
+    yield from footing(result.policy, result.as_of, today)
 
 
-def _why(task: Task, as_of: date) -> str:
-    if task.occasion != "greet":
-        since = f", {in_words((as_of - task.since).days)}" if task.since else ""
-        return f"{_OCCASIONS[task.occasion]}{since}"
-    due = f"for {span_in_words(task.overdue_days)}" if task.overdue_days else "today"
-    return f"{_OCCASIONS[task.occasion]}, due {due}"
+def _row(task: Task, as_of: date) -> tuple[Cell, ...]:
+    why = _OCCASIONS[task.occasion]
+    waits = (as_of - task.since).days if task.since else None
+    since = "" if waits is None else span_in_words(waits) if waits else "today"
+    return (
+        str(task.contact_id),
+        named(task.name, task.company),
+        why,
+        Styled(since, why.style),
+        reply_in_brief(task.reply_chance),
+        task.next_step.short,
+    )

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from relcrm.domain.hindsight.calibration import Finding
 from relcrm.domain.hindsight.curve import MIDDLE, UNIT, chance
 from relcrm.render.human import Column, Grid, Line
-from relcrm.render.words import day_in_words
+from relcrm.render.words import day_in_words, footing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from relcrm.domain.hindsight.calibration import AskBand, AtThreshold, Forecasts, ThresholdProposal
     from relcrm.domain.hindsight.curve import Curve
@@ -26,9 +27,9 @@ WAYS = {
 }
 
 
-def outcomes(result: Outcomes) -> Iterator[Piece]:
+def outcomes(result: Outcomes, today: date) -> Iterator[Piece]:
     """Draw what the asks taught, from what is counted to what may follow."""
-    if not (_is_any_uncounted(result) or any(way.asked for way in result.ways)):
+    if not has_asks(result):
         yield Line("No asks yet. relcrm pitch records one, and relcrm outcome what came of it.")
         return
     yield Line(_summed_up(result), style="bold")
@@ -43,9 +44,12 @@ def outcomes(result: Outcomes) -> Iterator[Piece]:
         "A yes also measures what they need and can pay.",
         style="dim",
     )
-    yield Line(
-        f"as of {result.as_of}, policy {result.policy.version} ({result.policy.fingerprint})", style="dim"
-    )
+    yield from footing(result.policy, result.as_of, today)
+
+
+def has_asks(result: Outcomes) -> bool:
+    """Say whether there is any ask to speak of."""
+    return _is_any_uncounted(result) or any(way.asked for way in result.ways)
 
 
 def _summed_up(result: Outcomes) -> str:

@@ -8,7 +8,14 @@ from relcrm.domain.days.grammar import weekday_and_day
 from relcrm.domain.log.numbering import command_named, entry_named
 from relcrm.domain.readiness.gate import counted
 from relcrm.render.human import Column, Grid, Line
-from relcrm.render.words import day_in_words, due_in_words, gate_in_words, interaction_in_words
+from relcrm.render.words import (
+    day_in_words,
+    due_in_words,
+    gate_in_words,
+    interaction_in_words,
+    moment_in_words,
+    score_in_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,11 +88,11 @@ def commands_on_record(found: OnRecord, now: datetime) -> Iterator[Piece]:
         yield Line("Nothing on record yet.")
         return
     yield Grid(
-        (Column("number", "right"), Column("when"), Column("command"), Column("")),
+        (Column("number", "right"), Column("when", "right"), Column("command", wraps=True), Column("")),
         [
             (
                 command_named(each.id),
-                each.made_at.astimezone(now.tzinfo).strftime("%Y-%m-%d %H:%M"),
+                moment_in_words(each.made_at.astimezone(now.tzinfo), now.date()),
                 each.said,
                 "forgotten" if each.is_forgotten else "taken back" if each.undone_at else "",
             )
@@ -100,8 +107,9 @@ def change_in_words(change: Change, today: date, *, named: bool) -> str:
     if change.due_on:
         due = due_in_words(change.due_on, today)
         parts.append(f"next {due}" if change.due_on > today else due)
+    before, now = score_in_words(change.score_before), score_in_words(change.score)
     if not change.is_personal:
-        parts.append(_readiness(change))
+        parts.append(f"readiness {now}" if before == now else f"readiness {before} → {now}")
     if change.ready and not change.was_ready:
         parts.append("ready to be asked")
     if opened := [gate_in_words(code) for code in change.opened]:
@@ -109,9 +117,3 @@ def change_in_words(change: Change, today: date, *, named: bool) -> str:
     if shut := [gate_in_words(code) for code in change.shut]:
         parts.append(f"now missing: {', '.join(shut)}")
     return (f"{change.name}: " if named else "") + " · ".join(parts)
-
-
-def _readiness(change: Change) -> str:
-    if round(change.score_before) == round(change.score):
-        return f"readiness {change.score:.0f}"
-    return f"readiness {change.score_before:.0f} → {change.score:.0f}"

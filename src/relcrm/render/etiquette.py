@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from relcrm.render.human import Line
 from relcrm.render.known import not_told, put_away
-from relcrm.render.words import CHANNELS, day_in_words, reply_in_words, stamped
+from relcrm.render.words import CHANNELS, day_in_words, footing, reply_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from relcrm.domain.etiquette.best_hours import BestHours
     from relcrm.render.human import Piece
@@ -20,25 +21,26 @@ _VERDICTS = {
     "warn": ("GO, with care", "bold yellow"),
     "block": ("NOT NOW", "bold red"),
 }
+_STYLES = {"block": "red", "warn": "yellow", "info": ""}
 _MARKS = {"block": "✗", "warn": "!", "info": "·"}
 
 
-def checked(result: Check) -> Iterator[Piece]:
+def checked(result: Check, today: date, *, is_ask: bool = False) -> Iterator[Piece]:
     """Draw the verdict first, then each rule with what to do instead, then when they tend to write."""
     words, style = _VERDICTS[result.verdict]
     yield Line(f"{result.name}, {_touch_in_words(result)}: {words}", style=style)
     yield from put_away(result.contact_id, result.archived_on, result.as_of)
     for rule in result.rules:
-        yield Line(f"{_MARKS[rule.level]} {rule.text}  [{rule.code}]", indent=2)
-        yield Line(rule.instead, indent=4)
+        yield Line(f"{_MARKS[rule.level]} {rule.text}", style=_STYLES[rule.level], indent=2, hang=2)
+        yield Line(f"→ {rule.instead}", indent=4, hang=2)
     if not result.rules:
         yield Line("Nothing speaks against it.", indent=2)
-    yield Line(reply_in_words(result.reply_chance))
+    if result.reply_chance.chance is not None:
+        yield Line(reply_in_words(result.reply_chance))
     yield from not_told(result.unlogged)
     if result.best_hours:
         yield Line(_best_hours_in_words(result.best_hours))
-    yield Line()
-    yield Line(stamped(result.policy, result.as_of), style="dim")
+    yield from footing(result.policy, result.as_of, today, is_ask=is_ask)
 
 
 def _touch_in_words(result: Check) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from relcrm.domain.days.dates import in_words
 from relcrm.domain.log.group import Group
 from relcrm.render.human import Column, Grid, Line
+from relcrm.render.words import NUMBER, WHO, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,10 +47,11 @@ def asleep(result: StaleList) -> Iterator[Piece]:
     first = f", the {len(result.asleep)} most worth a hello here" if len(result.asleep) < total else ""
     yield Line(f"{_people(total)} asleep{first}", style="bold")
     yield Grid(
-        (Column("who", style="bold"), Column("last touch"), Column("about", wraps=True)),
+        (NUMBER, WHO, Column("last touch"), Column("about", least=16)),
         [
             (
-                f"{row.name} ({row.company})" if row.company else row.name,
+                str(row.contact_id),
+                named(row.name, row.company),
                 in_words(row.rhythm.days_since),
                 row.last_words or "-",
             )

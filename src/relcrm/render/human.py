@@ -9,7 +9,7 @@ from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from relcrm.render import terminal
-from relcrm.render.layout import GAP, columns_of, fitted_widths, wrapped
+from relcrm.render.layout import columns_of, cut, fitted_widths, gap_of, wrapped
 from relcrm.render.safety import safe
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     Paint = Callable[[str, str], str]
 
 SAMPLED_ROWS = 200  # column widths are taken from as many rows, then lists stream
-STACKED_BELOW = 70  # columns of a terminal under which a grid is drawn as a stack
-_BETWEEN = " " * GAP
+NEVER_FULL = 1_000_000_000  # the columns of what is no screen
 CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 """What a style is made of, and how a terminal is told."""
 
@@ -32,23 +31,32 @@ class Styled(NamedTuple):
 
 
 Cell = str | Styled
+Row = tuple[Styled, ...]
 
 
 class Line(NamedTuple):
-    """One line, wrapped on a terminal with its indent kept."""
+    """One line, wrapped on a terminal with its indent kept, the second and later lines `hang` columns further in."""
 
     text: str = ""
     style: str = ""
     indent: int = 0
+    hang: int = 0
 
 
 class Column(NamedTuple):
-    """A column of a grid."""
+    """A column of a grid.
+
+    Where it `wraps` a cell takes several lines, otherwise one: cut down to `least` columns where need be, whole
+    without. Those to `spare` leave a narrow screen, the highest first; `below` puts them under their row instead.
+    """
 
     title: str
     align: Literal["left", "right"] = "left"
     style: str = ""
     wraps: bool = False
+    least: int = 0
+    spare: int = 0
+    below: bool = False
 
 
 class Grid(NamedTuple):
@@ -61,27 +69,19 @@ class Grid(NamedTuple):
 Piece = Line | Grid
 
 
-def draw(pieces: Iterable[Piece]) -> None:
-    """Draw pieces on stdout."""
+def draw(pieces: Iterable[Piece], *, unless: bool = False) -> None:
+    """Draw pieces on stdout, unless there is a reason to be quiet."""
+    if unless:
+        return
     width = terminal.width() if terminal.is_interactive() else None
     terminal.write_lines(drawn(pieces, width, painted=terminal.has_colour()))
-
-
-def plain_lines(pieces: Iterable[Piece]) -> Iterator[str]:
-    """Yield the pieces as plain text, never wrapped or cut."""
-    return drawn(pieces, None, painted=False)
 
 
 def drawn(pieces: Iterable[Piece], width: int | None, *, painted: bool) -> Iterator[str]:
     """Yield the pieces line by line; without a width nothing is wrapped."""
     paint: Paint = _painted if painted else lambda text, _: text
     for piece in pieces:
-        if isinstance(piece, Line):
-            yield from _line(piece, width, paint)
-        elif width is not None and width < STACKED_BELOW:
-            yield from _stack(piece, width, paint)
-        else:
-            yield from _grid(piece, width, paint)
+        yield from _line(piece, width, paint) if isinstance(piece, Line) else _grid(piece, width, paint)
 
 
 def _painted(text: str, style: str) -> str:
@@ -94,47 +94,72 @@ def _line(line: Line, width: int | None, paint: Paint) -> Iterator[str]:
     text = safe(line.text).rstrip()
     bare = text.lstrip()
     margin = line.indent + len(text) - len(bare)
-    for each in _fitted(bare, width if width is None else max(width - margin, 1)):
+    for each in _fitted(bare, line.hang, width if width is None else max(width - margin, 1)):
         yield " " * margin + paint(each, line.style) if each else ""
 
 
-def _stack(grid: Grid, width: int, paint: Paint) -> Iterator[str]:
-    heading = next((place for place, column in enumerate(grid.columns) if column.style == "bold"), 0)
-    for row in grid.rows:
-        yield from _line(Line(_text(row[heading]), style="bold"), width, paint)
-        for place, (column, cell) in enumerate(zip(grid.columns, row, strict=True)):
-            if place != heading and _text(cell):
+def _fitted(text: str, hang: int, width: int | None) -> list[str]:
+    if width is None or columns_of(text) <= width:
+        return [text]
+    first, *others = wrapped(text[hang:], max(width - hang, 1))
+    return [text[:hang] + first, *(" " * hang + each for each in others)]
+
+
+def _stack(columns: Sequence[Column], rows: Iterable[Row], width: int, paint: Paint) -> Iterator[str]:
+    """Draw rows for which the screen is too narrow cell under cell."""
+    heading = next((place for place, column in enumerate(columns) if column.style == "bold"), 0)
+    for row in rows:
+        yield from _line(Line(row[heading].text, style="bold"), width, paint)
+        for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
+            if place != heading and cell.text:
                 label = f"{column.title}: " if column.title else ""
-                line = Line(f"{label}{_text(cell)}", style=_style(cell), indent=2)
+                line = Line(f"{label}{cell.text}", style=cell.style, indent=2)
                 yield from _line(line, width, paint)
 
 
 def _grid(grid: Grid, width: int | None, paint: Paint) -> Iterator[str]:
-    titles = tuple(Styled(safe(column.title), "dim") for column in grid.columns)
     rows = (tuple(map(_shown, row, grid.columns)) for row in grid.rows)
     sample = list(islice(rows, SAMPLED_ROWS))
     if not sample:
         return
-    widths = [max(columns_of(cell.text) for cell in cells) for cells in zip(titles, *sample, strict=True)]
-    if width is not None:
-        widths = fitted_widths(grid.columns, widths, width)
-    for row in chain([titles], sample, rows):
-        for texts in [[cell.text for cell in row]] if width is None else _broken(row, widths):
-            placed = [
-                _placed(text, cell.style, column, size, paint)
-                for text, cell, column, size in zip(texts, row, grid.columns, widths, strict=True)
-            ]
-            yield _BETWEEN.join(placed).rstrip()
+    is_all = len(sample) < SAMPLED_ROWS
+    cells = zip(*sample, strict=True)
+    natural = [max(columns_of(cell.text) for cell in column) or (not is_all) for column in cells]
+    widths = fitted_widths(grid.columns, natural, NEVER_FULL if width is None else width)
+    if not widths:
+        yield from _stack(grid.columns, chain(sample, rows), width or NEVER_FULL, paint)
+        return
+    shown = [(grid.columns[at], at, size) for at, size in widths.items()]
+    below = [at for at, column in enumerate(grid.columns) if column.below and at not in widths]
+    titles = tuple(Styled(safe(column.title), "dim") for column in grid.columns)
+    between = " " * gap_of(width or NEVER_FULL)
+    for row in chain([titles] if any(title.text for title in titles) else (), sample, rows):
+        yield from (
+            between.join(placed).rstrip()
+            for placed in _row(row, shown, is_cut=width is not None, paint=paint)
+        )
+        for at in below if row is not titles else ():
+            if row[at].text:
+                yield "  " + paint(cut(row[at].text, (width or NEVER_FULL) - 2), row[at].style or "dim")
 
 
-def _broken(row: Sequence[Styled], widths: Sequence[int]) -> Iterable[Sequence[str]]:
-    """Return the lines that a row takes where its columns are so wide."""
-    cells = [wrapped(cell.text, size) for cell, size in zip(row, widths, strict=True)]
-    return zip_longest(*cells, fillvalue="")
+def _row(
+    row: Row, shown: Sequence[tuple[Column, int, int]], *, is_cut: bool, paint: Paint
+) -> Iterator[list[str]]:
+    """Yield the cells of each line that a row takes."""
+    texts = [
+        [row[at].text] if not is_cut else _pieces(row[at].text, column, size) for column, at, size in shown
+    ]
+    for line in zip_longest(*texts, fillvalue=""):
+        yield [
+            _placed(text, row[at].style, column, size, paint)
+            for text, (column, at, size) in zip(line, shown, strict=True)
+        ]
 
 
-def _fitted(text: str, width: int | None) -> list[str]:
-    return [text] if width is None else wrapped(text, width)
+def _pieces(text: str, column: Column, size: int) -> list[str]:
+    """Return the lines that a cell takes in so many columns."""
+    return wrapped(text, size) if column.wraps else [cut(text, size)]
 
 
 def _placed(text: str, style: str, column: Column, size: int, paint: Paint) -> str:
@@ -146,11 +171,3 @@ def _shown(cell: Cell, column: Column) -> Styled:
     if isinstance(cell, Styled):
         return Styled(safe(cell.text), f"{column.style} {cell.style}".strip())
     return Styled(safe(cell), column.style)
-
-
-def _text(cell: Cell) -> str:
-    return cell.text if isinstance(cell, Styled) else cell
-
-
-def _style(cell: Cell) -> str:
-    return cell.style if isinstance(cell, Styled) else ""

@@ -38,6 +38,13 @@ def closing_tables(results: Sequence[ImportReport], *, verbose: bool = False) ->
     yield from _ways_on(results)
 
 
+def has_news(results: Sequence[ImportReport]) -> bool:
+    """Say whether a run changed anything, or could not read something."""
+    files = [file for result in results for file in result.files]
+    changed = any(getattr(file, name) for file in files for name in CHANGED)
+    return changed or any(result.problems for result in results)
+
+
 def closing_table(result: ImportReport) -> Iterator[Piece]:
     """Draw what became of the files of one format."""
     if result.owner:

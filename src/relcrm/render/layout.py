@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from relcrm.render.human import Column
 
 GAP = 2  # blanks between the columns of a grid
-READABLE, NARROW = 24, 12  # what columns of sentences, and of names, keep as long as others can give way
+NARROW = 60  # columns of a screen under which one blank has to do
+READABLE, COMFORTABLE = 24, 20  # columns that a sentence keeps, and a name as long as others can leave
 _WORD = re.compile(r"\s*\S+\s*")
 _JOINER, _SKIN_TONES = "\u200d", "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
@@ -77,15 +78,61 @@ def _letters(word: str) -> Iterator[str]:
     yield letter
 
 
-def fitted_widths(columns: Sequence[Column], natural: Sequence[int], width: int) -> list[int]:
-    """Return how wide each column is drawn so that all fit: sentences give way first, then names, numbers last."""
-    widths = [
-        min(max(columns_of(column.title), size), width) for column, size in zip(columns, natural, strict=True)
-    ]
-    sentences = [at for at, column in enumerate(columns) if column.wraps]
-    names = [at for at, column in enumerate(columns) if column.align == "left" and not column.wraps]
-    room = width - GAP * (len(columns) - 1)
-    for floor, givers in ((READABLE, sentences), (NARROW, names), (1, range(len(columns)))):
-        while sum(widths) > room and (able := [at for at in givers if widths[at] > floor]):
+def cut(text: str, width: int) -> str:
+    """Return as much of a text as so many columns take, with `…` at its end where something is missing."""
+    if columns_of(text) <= width:
+        return text
+    kept, used = "", 0
+    for letter in _letters(text):
+        used += columns_of(letter)
+        if used > width - 1:
+            break
+        kept += letter
+    return f"{kept.rstrip()}…"
+
+
+def gap_of(width: int) -> int:
+    """Return how many blanks stand between the columns of a grid."""
+    return GAP if width >= NARROW else 1
+
+
+def fitted_widths(columns: Sequence[Column], natural: Sequence[int], width: int) -> dict[int, int]:
+    """Return by its place how wide each column is drawn so that a row fits; empty where that cannot be.
+
+    `natural` is the width of the longest cell, 0 where nobody has a value: that column is not drawn. Where room is
+    scarce, those to spare leave first: the others before a name is cut below what is comfortable, those of 1 only
+    when nothing else helps. Then sentences give way, then what may be cut, none below its least.
+    """
+    widths = {
+        at: max(columns_of(column.title), size)
+        for at, (column, size) in enumerate(zip(columns, natural, strict=True))
+        if size
+    }
+    while _is_crowded(columns, widths, width):
+        spare = max(widths, key=lambda at: columns[at].spare)
+        if not columns[spare].spare:
+            return {}
+        del widths[spare]
+    for givers in ([at for at in widths if columns[at].wraps], list(widths)):
+        while sum(widths.values()) > _room(widths, width):
+            able = [at for at in givers if widths[at] > _least(columns[at], widths[at])]
+            if not able:
+                break
             widths[max(able, key=widths.__getitem__)] -= 1
     return widths
+
+
+def _is_crowded(columns: Sequence[Column], widths: dict[int, int], width: int) -> bool:
+    """Say whether a column has to leave; as long as there are some to spare, names keep a comfortable width."""
+    is_rich = any(columns[at].spare > 1 for at in widths)
+    comfort = COMFORTABLE if is_rich else 0
+    least = (min(size, max(_least(columns[at], size), comfort)) for at, size in widths.items())
+    return sum(least) > _room(widths, width)
+
+
+def _room(drawn: dict[int, int], width: int) -> int:
+    return width - gap_of(width) * (len(drawn) - 1)
+
+
+def _least(column: Column, size: int) -> int:
+    return min(size, column.least or (READABLE if column.wraps else size))

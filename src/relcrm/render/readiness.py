@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relcrm.domain.days.dates import in_words
-from relcrm.domain.days.grammar import weekday_and_day
-from relcrm.domain.log.numbering import entry_named
+from relcrm.domain.days.dates import in_words, span_in_words
+from relcrm.domain.readiness.gate import counted
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.known import not_told, put_away
+from relcrm.render.reasons import told
 from relcrm.render.words import (
+    NEXT_STEP,
+    NUMBER,
+    WHO,
     day_in_words,
+    footing,
     gate_in_words,
     missing_in_words,
     reply_in_brief,
     reply_in_words,
-    stamped,
+    score_in_words,
+    stage_in_words,
 )
 
 if TYPE_CHECKING:
@@ -23,29 +28,76 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relcrm.domain.foresight.supposing import Supposed, WhatIf
-    from relcrm.render.human import Piece
-    from relcrm.services.logbook.changes import Marked, Pitched
-    from relcrm.services.results import MarkList, ReadyList, ReadyOne, RestsOn
+    from relcrm.render.human import Cell, Piece
+    from relcrm.services.results import Judgement, ReadyList, ReadyOne, ReadyRow, RestsOn
 
 BAR = 20
+FEW = 15  # people whose next steps a glance takes in
+READY = (
+    NUMBER,
+    WHO,
+    Column("verdict", spare=2),
+    Column("score", "right", spare=1),
+    Column("stage", spare=3),
+    Column("reply", "right", spare=4),
+    NEXT_STEP,
+)
 
 
-def ready_one(result: ReadyOne) -> Iterator[Piece]:
-    """Draw one contact's readiness: the verdict and its gates first, then the score and what it rests on."""
+def ready_one(result: ReadyOne, today: date, *, why: bool = False) -> Iterator[Piece]:
+    """Draw one contact's readiness: the verdict, its reasons and the next step; with `why` what it rests on."""
     verdict = result.verdict
-    yield Line(f"{result.name}: {_verdict(result)}", style="bold green" if verdict.ready else "bold yellow")
+    yield Line(
+        f"{result.name}: {_verdict(result)}, readiness {score_in_words(verdict.score)} "
+        f"(asking is welcome from {verdict.threshold:g})",
+        style="bold green" if verdict.ready else "bold yellow",
+    )
     yield from put_away(result.contact_id, result.archived_on, result.as_of)
-    for gate in verdict.gates:
-        yield Line(f"✗ {gate.reason}  [{gate.code}]", indent=2)
+    yield from _reasons(verdict, why=why)
+    yield from _on_record(result)
+    yield Line(f"Next: {verdict.next_step.text}{_gain(result)}", hang=6)
+    if why or result.reply_chance.chance is not None:
+        yield Line(reply_in_words(result.reply_chance))
+    yield from not_told(result.unlogged)
+    if result.what_if:
+        yield Line()
+        yield from _what_if(result.what_if, result.as_of)
+    if why:
+        yield Line()
+        yield from _score(result)
+        yield Line()
+        yield Line(f"Path: {result.path.name}")
+        for step in result.path.steps:
+            yield Line(f"{'[x]' if step.done else '[ ]'} {step.label}", indent=2)
+        yield Line()
+    else:
+        yield Line(f"why: relcrm ready {result.contact_id} --why", style="dim")
+    yield from footing(result.policy, result.as_of, today, is_ask=True)
+
+
+def _reasons(verdict: Judgement, *, why: bool) -> Iterator[Line]:
+    """Say what is in the way: that which the next step is about first, and those that grow with it by number.
+
+    The score is in the verdict's own line.
+    """
+    gates = (gate for gate in verdict.gates if gate.code != "SCORE")
+    named, more = told(gates, verdict.next_step.code, everything=why)
+    for gate in named:
+        yield Line(f"✗ {gate.reason}", indent=2, hang=2)
+    if more:
+        yield Line(f"  and {more} more", indent=2)
+
+
+def _on_record(result: ReadyOne) -> Iterator[Line]:
+    """Say what was stated of them before: a mark, asks against a gate, vouched talks."""
+    as_of = result.as_of
     if result.mark:
         state = "and it holds" if result.mark_holds else "but it has lapsed"
-        yield Line(
-            f"marked as pitchable on {day_in_words(result.mark.marked_on, result.as_of)}, {state}", indent=2
-        )
+        yield Line(f"marked as pitchable on {day_in_words(result.mark.marked_on, as_of)}, {state}", indent=2)
     for pitch in result.overrides:
         missing = ", ".join(map(gate_in_words, pitch.gates))
         yield Line(
-            f'asked on {day_in_words(pitch.pitched_on, result.as_of)} against {missing}, because "{pitch.override_reason}"',
+            f'asked on {day_in_words(pitch.pitched_on, as_of)} against {missing}, because "{pitch.override_reason}"',
             indent=2,
         )
     if result.missing_profile:
@@ -54,150 +106,55 @@ def ready_one(result: ReadyOne) -> Iterator[Piece]:
         )
     for vouched in result.vouched:
         yield Line(
-            f'one conversation is on your word ({day_in_words(vouched.occurred_on, result.as_of)}): "{vouched.reason}"',
+            f'one conversation is on your word ({day_in_words(vouched.occurred_on, as_of)}): "{vouched.reason}"',
             indent=2,
         )
-    yield Line(f"Next: {verdict.next_step.text}{_gain(result)}")
-    yield Line(reply_in_words(result.reply_chance))
-    yield from not_told(result.unlogged)
-    if result.what_if:
-        yield Line()
-        yield from _what_if(result.what_if, result.as_of)
-    yield Line()
-    yield from _score(result)
-    yield Line()
-    yield Line(f"Path: {result.path.name}")
-    for step in result.path.steps:
-        yield Line(f"{'[x]' if step.done else '[ ]'} {step.label}", indent=2)
-    yield Line()
-    yield Line(stamped(result.policy, result.as_of), style="dim")
 
 
-def ready_all(result: ReadyList) -> Iterator[Piece]:
-    """Draw everybody's verdict, summed up first."""
+def ready_all(result: ReadyList, today: date) -> Iterator[Piece]:
+    """Draw everybody's verdict; what is missing is summed up where they are more than a glance takes in."""
     if not result.total:
         yield Line("Nobody to judge here.")
         return
-    ready = (
-        "Nobody is"
-        if not result.ready_total
-        else "1 person is"
-        if result.ready_total == 1
-        else f"{result.ready_total} people are"
-    )
+    count = result.ready_total
+    ready = "1 person is" if count == 1 else f"{count or 'Nobody'} {'people are' if count else 'is'}"
     yield Line(f"{ready} ready to be asked, of {result.total}.", style="bold")
-    for missing in result.missing:
-        yield Line(f"{missing_in_words(missing.code, missing.people)}.", indent=2)
+    if result.total > FEW:
+        yield Grid(
+            (Column("", "right"), Column("", least=24)),
+            ((str(each.people), missing_in_words(each.code)) for each in result.missing),
+        )
+        yield Line()
+    yield Grid(READY, map(_ready_row, result.contacts))
     if result.personal_total:
-        yield Line(f"{missing_in_words('PERSONAL', result.personal_total)}, and not among them.", indent=2)
-    yield Line()
-    yield Grid(
-        (
-            Column("who", style="bold"),
-            Column("verdict"),
-            Column("score", "right"),
-            Column("stage"),
-            Column("reply", "right"),
-            Column("next step", wraps=True),
-        ),
-        (
-            (
-                row.name,
-                Styled("ready", "green") if row.ready else "not yet",
-                f"{row.score:.0f}",
-                row.stage.replace("_", " "),
-                reply_in_brief(row.reply_chance),
-                row.next_step.text,
-            )
-            for row in result.contacts
-        ),
-    )
+        yield Line(
+            f"{counted(result.personal_total, 'contact')} of family and friends, not among them.", style="dim"
+        )
     if len(result.contacts) < result.total:
         yield Line(f"{result.total - len(result.contacts)} more: relcrm ready --limit 0", style="dim")
-    yield Line(stamped(result.policy, result.as_of), style="dim")
+    yield from footing(result.policy, result.as_of, today)
 
 
-def marks(result: MarkList) -> Iterator[Piece]:
-    """Draw the marks: those that hold, then those that have lapsed and why."""
-    if not result.marks:
-        yield Line("Nobody is marked as pitchable. relcrm ready says who may be.")
-        return
-    yield Grid(
-        (
-            Column("who", style="bold"),
-            Column("marked"),
-            Column("today"),
-            Column("score", "right"),
-            Column("why", wraps=True),
-        ),
-        (
-            (
-                row.name,
-                row.marked_on.isoformat(),
-                Styled("holds", "green") if row.holds else Styled("lapsed", "yellow"),
-                f"{row.score:.0f}",
-                row.reason
-                if row.holds
-                else "; ".join(gate_in_words(gate.code) for gate in row.reasons) + f" → {row.next_step.text}",
-            )
-            for row in result.marks
-        ),
-    )
-    yield Line(stamped(result.policy, result.as_of), style="dim")
-
-
-def marked(result: Marked) -> Iterator[Piece]:
-    """Say that a mark was set, or removed."""
-    if result.how == "removed":
-        yield Line(f"{result.name} is no longer marked as pitchable.")
-        return
-    why = {"invited": "they asked for an offer", "borderline": f'on your reason: "{result.reason}"'}.get(
-        result.how, "it is earned"
-    )
-    again = "still" if result.already else "now"
-    yield Line(
-        f"{result.name} is {again} marked as pitchable: readiness {result.score:.0f}, {why}.", style="green"
-    )
-    yield from put_away(result.contact_id, result.archived_on, result.marked_on)
-    yield Line(f"The mark is judged again whenever it is shown; {stamped(result.policy)}.", style="dim")
-
-
-def pitched(result: Pitched) -> Iterator[Piece]:
-    """Say what was recorded of an ask."""
-    if result.outcome:
-        until = (
-            f" Until {weekday_and_day(result.hold_until)} only care, no business."
-            if result.hold_until
-            else ""
-        )
-        is_known = result.corrects == result.outcome
-        verb = "On record" if is_known else "Corrected" if result.corrects else "Recorded"
-        before = f" (was: {result.corrects.replace('_', ' ')})" if result.corrects and not is_known else ""
-        yield Line(
-            f"{verb} for {result.name}, pitch {entry_named(result.interaction_id)}: {result.outcome.replace('_', ' ')}{before}.{until}"
-        )
-        return
-    yield Line(
-        f"Recorded pitch {entry_named(result.interaction_id)} to {result.name} on {weekday_and_day(result.pitched_on)}: readiness {result.score:.0f}, {result.how}; {stamped(result.policy)}."
-    )
-    if reasons := [rule.text for rule in result.etiquette if rule.code not in {"NOT_READY", "OPT_OUT"}]:
-        yield Line(f"By the book it should have waited: {' '.join(reasons)}", style="yellow")
-    yield from put_away(result.contact_id, result.archived_on, result.pitched_on)
-    if result.override_reason:
-        missing = ", ".join(map(gate_in_words, result.missing))
-        yield Line(f'Kept with it: {missing}; "{result.override_reason}"')
-    yield Line(
-        f"Tell what comes of it: relcrm outcome {result.contact_id} accepted|declined|rebuffed|ignored|come-back-later",
-        style="dim",
+def _ready_row(row: ReadyRow) -> tuple[Cell, ...]:
+    return (
+        str(row.contact_id),
+        row.name,
+        Styled("invited" if row.how == "invited" else "ready", "green") if row.ready else "not yet",
+        score_in_words(row.score),
+        stage_in_words(row.stage),
+        reply_in_brief(row.reply_chance),
+        Styled(row.next_step.short, "green" if row.ready else ""),
     )
 
 
 def _verdict(result: ReadyOne) -> str:
     verdict = result.verdict
+    if verdict.ready and verdict.stage == "partner":
+        return "PARTNER, they said yes"
     if verdict.ready:
         return "READY, they asked for it" if verdict.how == "invited" else "READY to be asked"
     if verdict.is_borderline:
-        return "NOT QUITE: only the score is a little short; your written reason would carry it"
+        return "NOT QUITE: the score is a little short, and your written reason would carry it"
     return "NOT YET"
 
 
@@ -207,7 +164,7 @@ def _gain(result: ReadyOne) -> str:
     if gain is None:
         return ""
     opened = f"settle: {', '.join(map(gate_in_words, gain.opened))}; " if gain.opened else "change: "
-    return f" ({gain.name} today would {opened}readiness {gain.score_before:.0f} → {gain.score:.0f})"
+    return f" ({gain.name} today would {opened}readiness {score_in_words(gain.score_before)} → {score_in_words(gain.score)})"
 
 
 def _what_if(supposed: WhatIf, as_of: date) -> Iterator[Piece]:
@@ -216,7 +173,8 @@ def _what_if(supposed: WhatIf, as_of: date) -> Iterator[Piece]:
     on = "" if supposed.on == as_of else f" on {day_in_words(supposed.on, as_of)}"
     yield Line(f"What if: {entries}", style="bold")
     yield Line(
-        f"readiness{on} {supposed.score:.0f}, without it {supposed.score_without:.0f}: {then}", indent=2
+        f"readiness{on} {score_in_words(supposed.score)}, without it {score_in_words(supposed.score_without)}: {then}",
+        indent=2,
     )
     for word, codes in (("settles", supposed.opened), ("now missing", supposed.shut)):
         if codes:
@@ -236,23 +194,24 @@ def _supposed(entry: Supposed, as_of: date) -> str:
 
 def _score(result: ReadyOne) -> Iterator[Piece]:
     verdict, evidence = result.verdict, result.evidence
-    yield Line(
-        f"Readiness {verdict.score:.0f} of 100, asking is welcome from {verdict.threshold:.0f}. Stage: {verdict.stage.replace('_', ' ')}."
-    )
+    yield Line(f"Stage: {verdict.stage.replace('_', ' ')}.")
     if not evidence.two_way:
         yield Line("No two-way contact yet, so there is nothing to weigh.", indent=2)
         return
     low, high = verdict.bracket
     if high - low >= 1:
-        yield Line(f"Between {low:.0f} and {high:.0f} if what is not on record were known.", style="dim")
+        yield Line(
+            f"Between {score_in_words(low)} and {score_in_words(high)} if what is not on record were known.",
+            style="dim",
+        )
     rests_on = _rests_on(evidence)
     yield Grid(
         (
             Column("dimension"),
-            Column("", style="cyan"),
+            Column("", style="cyan", spare=1),
             Column("", "right"),
             Column("lost", "right"),
-            Column("rests on", wraps=True),
+            Column("rests on", wraps=True, least=18),
         ),
         (
             (name, _bar(value), f"{value:.2f}", _lost(verdict.points_lost[name]), rests_on[name])
@@ -267,7 +226,7 @@ def _rests_on(evidence: RestsOn) -> dict[str, str]:
         "depth": f"{_count(evidence.conversations, 'conversation')}",
         "warmth": f"last two-way contact {last}",
         "mutuality": f"answered {evidence.answered:.1f} of {evidence.tried:.1f} tries, they began {evidence.they_start:.1f} (recent ones weigh more)",
-        "continuity": f"{_count(evidence.active_weeks, 'active week')} in a year, {evidence.span_days} days from first to last",
+        "continuity": f"{_count(evidence.active_weeks, 'active week')} in a year, {span_in_words(evidence.span_days)} from first to last",
         "giving": f"gave {evidence.gave}, received {evidence.received}",
         "common": f"{_count(evidence.common_ground, 'thing')} in common"
         + (", introduced" if evidence.introduced else ""),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from relcrm.domain.hindsight.asks import LEARNED_FROM
 from relcrm.render import plot
 from relcrm.render.human import Line
-from relcrm.render.words import gate_in_words, interaction_in_words
+from relcrm.render.words import footing, full_day, gate_in_words, interaction_in_words, score_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +25,9 @@ SIGNS = {"full": "━", "empty": "·", "open": "◆", "shut": "✗", "arrow": "�
 PLAIN_SIGNS = {"full": "=", "empty": ".", "open": "o", "shut": "x", "arrow": "->", "at": "|"}
 
 
-def replay(result: Replay, *, width: int, is_plain: bool = False) -> Iterator[Piece]:
+def replay(result: Replay, today: date, *, width: int, is_plain: bool = False) -> Iterator[Piece]:
     """Draw a replay in so many columns; `is_plain` keeps to ASCII."""
-    yield Line(f"{result.name}, {result.from_on} to {result.to_on}", style="bold")
+    yield Line(f"{result.name}, {_days(result)}", style="bold")
     if not result.entries:
         yield Line("Nothing was logged by then. relcrm log-meeting, log-call ... begin the story.")
         return
@@ -49,9 +49,13 @@ def replay(result: Replay, *, width: int, is_plain: bool = False) -> Iterator[Pi
         yield Line()
         yield from _asked(ask, signs)
     yield Line()
-    yield Line(f"policy {result.policy.version} ({result.policy.fingerprint})", style="dim")
+    yield from footing(result.policy, today, today)
     if result.picture:
         yield Line(f"The picture is in {result.picture}")
+
+
+def _days(result: Replay) -> str:
+    return f"{full_day(result.from_on)} to {full_day(result.to_on)}"
 
 
 def place_of(result: Replay, day: date) -> float:
@@ -73,7 +77,9 @@ def asks_in_words(ask: Ask) -> str:
     """Return one ask in a line: when, about what, how the door stood, what came of it."""
     about = f' ("{ask.about}")' if ask.about else ""
     door = "the door stood open" if ask.was_open else "the door was shut"
-    return f"{ask.on}: asked{about}; {door} (readiness {ask.score:.0f}); {_came_of(ask)}"
+    return (
+        f"{full_day(ask.on)}: asked{about}; {door} (readiness {score_in_words(ask.score)}); {_came_of(ask)}"
+    )
 
 
 def _plot(result: Replay, width: int, signs: dict[str, str]) -> Iterator[Piece]:
@@ -89,7 +95,7 @@ def _plot(result: Replay, width: int, signs: dict[str, str]) -> Iterator[Piece]:
     if result.asks:
         marks = [(place_of(result, ask.on), signs["open" if ask.was_open else "shut"]) for ask in result.asks]
         yield Line(f"{'asks':>{MARGIN}}{signs['at']}{plot.marked(marks, columns)}")
-    start, end = result.from_on.isoformat(), result.to_on.isoformat()
+    start, end = full_day(result.from_on), full_day(result.to_on)
     yield Line(" " * (MARGIN + 1) + start + end.rjust(columns - len(start)))
     legend = f"door {signs['full']} open"
     if result.asks:
@@ -98,7 +104,7 @@ def _plot(result: Replay, width: int, signs: dict[str, str]) -> Iterator[Piece]:
 
 
 def _turn_in_words(turn: Turn, signs: dict[str, str]) -> str:
-    before, now = f"{turn.score_before:.0f}", f"{turn.score:.0f}"
+    before, now = score_in_words(turn.score_before), score_in_words(turn.score)
     parts = [f"readiness {now}" if before == now else f"readiness {before} {signs['arrow']} {now}"]
     if turn.was_ready != turn.ready:
         parts.append("THE DOOR OPENED" if turn.ready else "THE DOOR SHUT")
@@ -108,22 +114,24 @@ def _turn_in_words(turn: Turn, signs: dict[str, str]) -> str:
         if codes
     ]
     if turn.since:
-        return f"{turn.since} to {turn.on}: {', '.join(parts)}"
+        return f"{full_day(turn.since)} to {full_day(turn.on)}: {', '.join(parts)}"
     happened = "; ".join(map(_happening_in_words, turn.happened)) or "no entry that day"
-    return f"{turn.on}  {happened}: {', '.join(parts)}"
+    return f"{full_day(turn.on)}  {happened}: {', '.join(parts)}"
 
 
 def _happening_in_words(happening: Happening) -> str:
     text = interaction_in_words(happening.interaction)
-    return text if happening.news == "logged" else f"{text} (of {happening.interaction.occurred_on})"
+    return (
+        text if happening.news == "logged" else f"{text} (of {full_day(happening.interaction.occurred_on)})"
+    )
 
 
 def _asked(ask: Ask, signs: dict[str, str]) -> Iterator[Piece]:
     yield Line(asks_in_words(ask), style="green" if ask.was_open else "yellow")
     for gate in ask.gates:
-        yield Line(f"{signs['shut']} {gate.reason or gate_in_words(gate.code)}  [{gate.code}]", indent=2)
+        yield Line(f"{signs['shut']} {gate.reason or gate_in_words(gate.code)}", indent=2, hang=2)
     for rule in ask.rules:
-        yield Line(f"{signs['shut']} {rule.text}  [{rule.code}]", indent=2)
+        yield Line(f"{signs['shut']} {rule.text}", indent=2, hang=2)
     if ask.because:
         against = "It went out all the same" if ask.how == "override" else "What spoke for it"
         yield Line(f"{against}: {ask.because}", indent=2)
@@ -143,5 +151,5 @@ def _lesson(ask: Ask) -> str:
 def _came_of(ask: Ask) -> str:
     if ask.came_of == "open":
         return "nothing came of it yet"
-    on = f" on {ask.came_on}" if ask.came_on and ask.came_on != ask.on else ""
+    on = f" on {full_day(ask.came_on)}" if ask.came_on and ask.came_on != ask.on else ""
     return f"{ask.came_of.replace('_', ' ')}{on}"

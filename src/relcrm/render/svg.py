@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.render.replay import asks_in_words, open_spans, place_of
 from relcrm.render.safety import safe
+from relcrm.render.words import full_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ def picture(result: Replay) -> str:
     """Return the picture as the text of an SVG file."""
     height = TOP + PLOT_HEIGHT + 70 + LINE * (len(result.asks) + 1)
     size = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
-    title = f"Readiness of {result.name}, {result.from_on} to {result.to_on}"
+    title = f"Readiness of {result.name}, {full_day(result.from_on)} to {full_day(result.to_on)}"
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" {_FONT}>',
@@ -64,8 +65,8 @@ def _grid(result: Replay) -> Iterator[str]:
     level = _y(result.threshold)
     yield _line(LEFT, level, WIDTH - RIGHT, level, INK, dashed=True)
     below = TOP + PLOT_HEIGHT + 22
-    yield _label(LEFT, below, result.from_on.isoformat())
-    yield _label(WIDTH - RIGHT, below, result.to_on.isoformat(), anchor="end")
+    yield _label(LEFT, below, full_day(result.from_on))
+    yield _label(WIDTH - RIGHT, below, full_day(result.to_on), anchor="end")
 
 
 def _curve(result: Replay) -> Iterator[str]:

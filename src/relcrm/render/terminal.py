@@ -113,7 +113,11 @@ def tell(text: str) -> None:
 def tell_failure(message: str, hint: str, data: object) -> None:
     """Say what is wrong, why, and what to do."""
     lines = [f"relcrm: {safe(message)}"]
-    lines += [f"  - {safe(gate.reason)}" for gate in getattr(data, "gates", ())]
+    if gates := getattr(data, "gates", ()):
+        from relcrm.render.reasons import told  # noqa: PLC0415 - only a refusal pays for it
+
+        named, more = told(gates, data.next_step.code)  # type: ignore[attr-defined]
+        lines += [f"  - {safe(gate.reason)}" for gate in named] + ([f"  - and {more} more"] if more else [])
     if policy := getattr(data, "policy", None):
         lines.append(f"  (policy {safe(policy.version)}, {policy.fingerprint})")
     if hint:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.spans import LONGEST_DAYS, span_in_words
 from relcrm.domain.log.interaction import Channel, Direction, Kind
 from relcrm.domain.log.writers import Writer
+from relcrm.domain.policy.in_force import fingerprint
+from relcrm.domain.policy.values import DEFAULT
+from relcrm.domain.readiness.gate import rounded_down
+from relcrm.render.human import Column, Line, Styled
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterator
+    from datetime import datetime
 
     from relcrm.domain.foresight.replies import ReplyChance
     from relcrm.domain.log.interaction import Interaction
@@ -63,41 +69,52 @@ KINDS = {
 }
 WRITERS = {Writer.IMPORT: "an import", Writer.SCRIPT: "a script", Writer.AGENT: "an agent"}
 ACTS = frozenset({Kind.FAVOUR_GIVEN, Kind.FAVOUR_RECEIVED, Kind.INTRO_RECEIVED, Kind.INTRO_GIVEN})
+STAGES = {
+    **dict.fromkeys(("ready", "asked", "partner"), "green"),
+    "cooling": "yellow",
+    **dict.fromkeys(("dormant", "paused", "closed"), "dim"),
+}
+"""The colour of a stage, where it has one; its word stands beside it."""
+NUMBER = Column("#", "right", style="dim")
+WHO = Column("who", style="bold", least=11)
+NEXT_STEP = Column("next step", least=13)
+"""Columns of every list of people: the number that identifies, who, and what to do."""
 _MISSING = {
-    "ONE_CONVERSATION": (
-        "one conversation away: log it if it happened",
-        "one conversation away: log it if it happened",
-    ),
-    "OWE_REPLY": ("waits for your answer", "wait for your answer"),
-    "NO_CONTACT": ("has no two-way contact with you yet", "have no two-way contact with you yet"),
-    "NO_TALK": ("has never spoken with you", "have never spoken with you"),
-    "ONE_TALK": ("has spoken with you only once", "have spoken with you only once"),
-    "ONE_SIDED": ("has not made a move of their own yet", "have not made a move of their own yet"),
-    "TOO_SOON": ("is too new", "are too new"),
-    "UNANSWERED": ("has not answered you: leave it to them", "have not answered you: leave it to them"),
-    "PLATFORMS": ("was written to on too many platforms", "were written to on too many platforms"),
-    "NOT_PICKED_UP": ("did not pick up your last note", "did not pick up your last note"),
-    "DORMANT": ("is asleep: worth a hello", "are asleep: worth a hello"),
-    "REVIVING": ("is only just back in touch", "are only just back in touch"),
-    "DEBT": ("gave, and has not been given to yet", "gave, and have not been given to yet"),
-    "REBUFFED": ("refused a pitch", "refused a pitch"),
-    "PITCH_IGNORED": ("left a pitch unanswered", "left a pitch unanswered"),
-    "ASK_OPEN": ("has an ask of yours to answer", "have an ask of yours to answer"),
-    "PERSONAL": ("is family or a friend", "are family or friends"),
-    "HOLD": ("is on hold", "are on hold"),
-    "OPT_OUT": ("asked not to be sold to", "asked not to be sold to"),
-    "GRIEVANCE": ("has something to repair with you", "have something to repair with you"),
+    "ONE_CONVERSATION": "one conversation away: log it if it happened",
+    "OWE_REPLY": "a message of theirs waits for you",
+    "NO_CONTACT": "no two-way contact yet",
+    "NO_TALK": "never spoken with you",
+    "ONE_TALK": "spoken with you only once",
+    "ONE_SIDED": "no move of their own yet",
+    "TOO_SOON": "too new",
+    "UNANSWERED": "not answered yet: leave it to them",
+    "PLATFORMS": "written to on too many platforms",
+    "NOT_PICKED_UP": "your last note not picked up",
+    "DORMANT": "asleep: worth a hello",
+    "REVIVING": "only just back in touch",
+    "DEBT": "gave, and got nothing back yet",
+    "REBUFFED": "refused a pitch",
+    "PITCH_IGNORED": "left a pitch unanswered",
+    "ASK_OPEN": "an ask of yours is with them",
+    "HOLD": "on hold",
+    "OPT_OUT": "asked not to be sold to",
+    "GRIEVANCE": "something to repair first",
 }
 
 
-def missing_in_words(code: str, people: int) -> str:
-    """Return `23 people are one conversation away: ...`."""
-    who = "1 person" if people == 1 else f"{people} people"
-    if code in _MISSING:
-        one, many = _MISSING[code]
-        verb = ("is " if people == 1 else "are ") if code == "ONE_CONVERSATION" else ""
-        return f"{who} {verb}{one if people == 1 else many}"
-    return f"{who} would gain most from {code}"
+def missing_in_words(code: str) -> str:
+    """Return what those lack whose next step has a code: a gate, or a dimension."""
+    return _MISSING.get(code, f"would gain most from {code}")
+
+
+def named(name: str, company: str) -> str:
+    """Return `Ada Lovelace (Analytical Engines)`."""
+    return f"{name} ({company})" if company else name
+
+
+def stage_in_words(stage: str) -> Styled:
+    """Return a stage in its colour."""
+    return Styled(stage.replace("_", " "), STAGES.get(stage, ""))
 
 
 def gate_in_words(code: str) -> str:
@@ -116,20 +133,39 @@ def reply_in_words(reply: ReplyChance) -> str:
 
 
 def reply_in_brief(reply: ReplyChance) -> str:
-    """Return `62 % (3 of 4)`, or `unknown`."""
-    if reply.chance is None:
-        return "unknown"
-    return f"{_percent(reply.chance)} ({reply.answered} of {reply.tried})"
+    """Return `62 % (3 of 4)`; nothing where it is unknown."""
+    return "" if reply.chance is None else f"{_percent(reply.chance)} ({reply.answered} of {reply.tried})"
 
 
 def _percent(chance: float) -> str:
     return f"{chance * 100:.0f} %"
 
 
-def stamped(policy: PolicyStamp, as_of: date | None = None) -> str:
-    """Return under which policy a verdict was made, and as of which day."""
-    day = f"as of {as_of.isoformat()}, " if as_of else ""
-    return f"{day}policy {policy.version} ({policy.fingerprint})"
+def score_in_words(score: float) -> str:
+    """Return a score to one decimal, rounded down: what is short of the threshold never looks like it."""
+    return f"{rounded_down(score):.1f}"
+
+
+def stamped(policy: PolicyStamp) -> str:
+    """Return under which policy a verdict was made."""
+    return f"policy {policy.version} ({policy.fingerprint})"
+
+
+def footing(policy: PolicyStamp, as_of: date, today: date, *, is_ask: bool = False) -> Iterator[Line]:
+    """Say what an answer stands on: its day where that is another than today, and the policy.
+
+    The policy stands where a verdict about an ask is given; elsewhere only where it is not the shipped one.
+    """
+    parts = [f"as of {day_in_words(as_of, today)}"] if as_of != today else []
+    if is_ask or (policy.version, policy.fingerprint) != (DEFAULT.version, fingerprint(DEFAULT)):
+        parts.append(stamped(policy))
+    if parts:
+        yield Line(", ".join(parts), style="dim")
+
+
+def full_day(day: date) -> str:
+    """Return `3 March 2026`."""
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def day_in_words(day: date, as_of: date) -> str:
@@ -141,13 +177,21 @@ def day_in_words(day: date, as_of: date) -> str:
 def since_in_words(day: date) -> str:
     """Return `2015` or `May 2015` for the first day of one, which is what that stands for; else the day."""
     if day.day > 1:
-        return f"{day.day} {day:%B} {day.year}"
+        return full_day(day)
     return f"{day.year}" if day.month == 1 else f"{day:%B} {day.year}"
 
 
+def moment_in_words(moment: datetime, today: date) -> str:
+    """Return `3 March 09:30`, with the year where it is another."""
+    return f"{day_in_words(moment.date(), today)} {moment:%H:%M}"
+
+
 def rhythm_in_words(days: int) -> str:
-    """Return how often: `every 2 weeks`, `never`."""
-    return "never" if days == LONGEST_DAYS else f"every {interval_in_words(days)}"
+    """Return how often: `every 2 weeks`, `every year`, `never`."""
+    if days == LONGEST_DAYS:
+        return "never"
+    text = interval_in_words(days)
+    return f"every {text.removeprefix('1 ')}"
 
 
 def due_in_words(due_on: date, as_of: date) -> str:
@@ -158,9 +202,13 @@ def due_in_words(due_on: date, as_of: date) -> str:
 
 
 def interval_in_words(days: int) -> str:
-    """Return an interval exactly: `2 weeks`, `30 days`."""
-    count, unit = (days // 7, "week") if days % 7 == 0 else (days, "day")
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+    """Return an interval exactly: `2 weeks`, `30 days`, `3 months`."""
+    size, unit = next(
+        (size, unit)
+        for size, unit, least in ((365, "year", 365), (30, "month", 60), (7, "week", 7), (1, "day", 1))
+        if days % size == 0 and days >= least
+    )
+    return f"{days // size} {unit}" + ("" if days == size else "s")
 
 
 def interaction_in_words(interaction: Interaction) -> str:
@@ -213,14 +261,11 @@ def _answer(interaction: Interaction) -> str:
     return "not answered" if interaction.answered is False else "not answered yet"
 
 
-def earlier_in_words(fact: Stretch) -> str:
-    """Return what was once so: `complaint from 2026-01-02 to 2026-02-03: the report came late`."""
+def earlier_in_words(fact: Stretch, as_of: date) -> str:
+    """Return what was once so: `complaint from 2 January to 3 February: the report came late`."""
     told = {"introduced_by": fact.person or "", "hold": fact.words}.get(fact.what, fact.words or fact.value)
-    until = f" until {fact.value}" if fact.what == "hold" else ""
+    until = f" until {day_in_words(date.fromisoformat(fact.value), as_of)}" if fact.what == "hold" else ""
     by = f" (written by {WRITERS[Writer(fact.written_by)]})" if fact.written_by != Writer.PERSON else ""
-    days = (
-        f"from {fact.since_on} to {fact.until_on}"
-        if fact.until_on != fact.since_on
-        else f"on {fact.since_on}"
-    )
+    since, end = (day_in_words(day, as_of) for day in (fact.since_on, fact.until_on or as_of))
+    days = f"from {since} to {end}" if since != end else f"on {since}"
     return f"{fact.what.replace('_', ' ')}{until} {days}" + (f": {told}" if told else "") + by

@@ -245,7 +245,7 @@ class Dossier(NamedTuple):
 
 
 class ListRow(NamedTuple):
-    """One contact in a list."""
+    """One contact in a list; addresses are read for programs only."""
 
     contact_id: int
     name: str
@@ -253,6 +253,9 @@ class ListRow(NamedTuple):
     title: str
     tags: tuple[str, ...]
     cadence_days: int | None
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    handles: tuple[Handle, ...] = ()
 
 
 class ContactList(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from relcrm.domain.people.contact import folded
+from relcrm.domain.people.contact import Handle, folded
 from relcrm.domain.people.dossier import Contact, Someone
 from relcrm.domain.people.facts import USUAL_OFFER
 from relcrm.store.codec import day_from_text, text_from_instant
@@ -124,9 +124,23 @@ def contact_filter(
 def tags_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[str]]:
     """Return the tags of some contacts, of each that has any."""
     found: dict[int, list[str]] = defaultdict(list)
-    asked = f" WHERE contact_id IN ({places(ids)})" if len(ids) <= FEW else ""
-    for contact_id, tag in connection.execute(
-        f"SELECT contact_id, tag FROM tags{asked} ORDER BY tag", ids if asked else ()
-    ):
+    for contact_id, tag in _hanging_on(connection, "tag FROM tags", "tag", ids):
         found[contact_id].append(tag)
     return found
+
+
+def handles_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[Handle]]:
+    """Return the addresses of some contacts, of each that has any."""
+    found: dict[int, list[Handle]] = defaultdict(list)
+    for contact_id, *handle in _hanging_on(
+        connection, "platform, value FROM handles", "platform, value", ids
+    ):
+        found[contact_id].append(Handle(*handle))
+    return found
+
+
+def _hanging_on(
+    connection: sqlite3.Connection, what: str, order: str, ids: Sequence[int]
+) -> Iterator[tuple[Any, ...]]:
+    asked = f" WHERE contact_id IN ({places(ids)})" if len(ids) <= FEW else ""
+    return connection.execute(f"SELECT contact_id, {what}{asked} ORDER BY {order}", ids if asked else ())

@@ -53,6 +53,7 @@ def check(
     ] = None,
     as_of: options.AsOf = None,
     policy: options.PolicyFile = None,
+    quiet: options.Quiet = False,
     json: options.Json = False,
 ) -> int:
     """Say before you write whether it would be welcome now.
@@ -79,7 +80,7 @@ def check(
     if json:
         terminal.write_json("check", result)
     else:
-        human.draw(etiquette.checked(result))
+        human.draw(etiquette.checked(result, context.today, is_ask=ask), unless=quiet and not result.rules)
     return BLOCKED if result.verdict == "block" else 0
 
 

@@ -33,6 +33,7 @@ def dupes(
         Sure, typer.Option("--level", help="Only pairs that are at least so sure.")
     ] = Sure.POSSIBLE,
     limit: options.Limit = None,
+    quiet: options.Quiet = False,
     json: options.Json = False,
 ) -> None:
     """Propose contacts that may be one person, with what speaks for it and against it.
@@ -48,4 +49,4 @@ def dupes(
     if json:
         terminal.write_json("dupes", found)
     else:
-        human.draw(screens.proposed(found))
+        human.draw(screens.proposed(found), unless=quiet and not found.pairs)

@@ -104,6 +104,7 @@ def _import(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Name whom and what is left out, and why.")
     ] = False,
+    quiet: options.Quiet = False,
     json: options.Json = False,
 ) -> int:
     """Bring in files of other programs; each tells by its content what it is.
@@ -138,7 +139,9 @@ def _import(
     if me and not dry_run:
         _remember(me, reports)
     if not json:
-        human.draw(imports.closing_tables(reports, verbose=verbose))
+        human.draw(
+            imports.closing_tables(reports, verbose=verbose), unless=quiet and not imports.has_news(reports)
+        )
     elif name:
         terminal.write_json(f"import {name}", reports[0])
     else:

@@ -11,6 +11,7 @@ from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.log.numbering import command_named
 from relcrm.render import human, terminal
 from relcrm.render.human import Column, Grid, Line
+from relcrm.render.words import moment_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,9 @@ LISTED = 20
 
 
 @app.command(epilog=examples("relcrm imports", "relcrm undo c3"))
-def imports(ctx: typer.Context, limit: options.Limit = None, json: options.Json = False) -> None:
+def imports(
+    ctx: typer.Context, limit: options.Limit = None, quiet: options.Quiet = False, json: options.Json = False
+) -> None:
     """List the imports, latest first: what each brought, and whether it was taken back."""
     from relcrm.services import undoing  # noqa: PLC0415
 
@@ -33,7 +36,7 @@ def imports(ctx: typer.Context, limit: options.Limit = None, json: options.Json 
     if json:
         terminal.write_json("imports", found)
     else:
-        human.draw(_table(found.imports, context.now))
+        human.draw(_table(found.imports, context.now), unless=quiet and not found.imports)
 
 
 def _table(runs: Sequence[Run], now: datetime) -> Iterator[Piece]:
@@ -43,7 +46,7 @@ def _table(runs: Sequence[Run], now: datetime) -> Iterator[Piece]:
     yield Grid(
         (
             Column("number", "right"),
-            Column("when"),
+            Column("when", "right"),
             Column("formats"),
             Column("files", "right"),
             Column("contacts", "right"),
@@ -61,7 +64,7 @@ def _row(run: Run, now: datetime) -> tuple[str, ...]:
     batch = run.batch
     return (
         command_named(run.number),
-        run.made_at.astimezone(now.tzinfo).strftime("%Y-%m-%d %H:%M"),
+        moment_in_words(run.made_at.astimezone(now.tzinfo), now.date()),
         ", ".join(batch.formats),
         str(len(batch.files)),
         _plus(batch.contacts_added, batch.contacts_updated),

@@ -33,7 +33,9 @@ def list_(
     """List contacts by name."""
     context = options.context(ctx, as_of=as_of)
     most = options.limit(limit, USUAL if terminal.is_interactive() else options.NO_LIMIT, json=json)
-    found = queries.listed(context, text=text, tags=tag or (), archived=archived, limit=most or None)
+    found = queries.listed(
+        context, text=text, tags=tag or (), archived=archived, limit=most or None, with_addresses=json
+    )
     if json:
         terminal.write_json("list", found.contacts)
         return

@@ -8,7 +8,7 @@ import typer
 
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.render import human, readiness, terminal
+from relcrm.render import asking, human, terminal
 from relcrm.services.asking import marking
 
 app = command_app()
@@ -41,4 +41,4 @@ def mark_pitchable(
     if json:
         terminal.write_json("mark-pitchable", result)
     else:
-        human.draw(readiness.marked(result))
+        human.draw(asking.marked(result))

@@ -23,6 +23,7 @@ def next_(
     limit: options.Limit = None,
     as_of: options.AsOf = None,
     policy: options.PolicyFile = None,
+    quiet: options.Quiet = False,
     json: options.Json = False,
 ) -> None:
     """Say what to do next: the few steps that matter most today.
@@ -35,4 +36,4 @@ def next_(
     if json:
         terminal.write_json("next", result)
     else:
-        human.draw(screen.agenda(result))
+        human.draw(screen.agenda(result, context.today), unless=quiet and not result.tasks)

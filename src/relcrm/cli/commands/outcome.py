@@ -9,7 +9,7 @@ import typer
 from relcrm.cli import choices, options, results
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.log.numbering import parsed_number
-from relcrm.render import human, readiness, terminal
+from relcrm.render import asking, human, terminal
 from relcrm.services.asking import answering
 
 app = command_app()
@@ -61,4 +61,4 @@ def outcome(
     if json:
         terminal.write_json("outcome", recorded)
     else:
-        human.draw(readiness.pitched(recorded))
+        human.draw(asking.pitched(recorded))

@@ -29,6 +29,7 @@ def outcomes(
     ] = False,
     as_of: options.AsOf = None,
     policy: options.PolicyFile = None,
+    quiet: options.Quiet = False,
     json: options.Json = False,
 ) -> None:
     """Say what your asks have taught: how many were a yes at which score, and how much of that is assumption.
@@ -47,7 +48,9 @@ def outcomes(
     if json:
         terminal.write_json("outcomes", result)
     else:
-        human.draw(calibration.outcomes(result))
+        human.draw(
+            calibration.outcomes(result, context.today), unless=quiet and not calibration.has_asks(result)
+        )
 
 
 def _policy_file(named: Path | None) -> Path:

@@ -9,7 +9,7 @@ import typer
 from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.log.ways import Way
-from relcrm.render import human, readiness, terminal
+from relcrm.render import asking, human, terminal
 from relcrm.services.asking import pitching
 
 app = command_app()
@@ -63,4 +63,4 @@ def pitch(
     if json:
         terminal.write_json("pitch", result)
     else:
-        human.draw(readiness.pitched(result))
+        human.draw(asking.pitched(result))

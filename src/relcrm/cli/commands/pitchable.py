@@ -6,7 +6,7 @@ import typer
 
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.render import human, readiness, terminal
+from relcrm.render import asking, human, terminal
 from relcrm.services.overview import queries
 
 app = command_app()
@@ -17,11 +17,13 @@ def pitchable(
     ctx: typer.Context,
     as_of: options.AsOf = None,
     policy: options.PolicyFile = None,
+    quiet: options.Quiet = False,
     json: options.Json = False,
 ) -> None:
     """List the marks, judged again: one that no longer holds is shown as lapsed, with the reason."""
-    result = queries.pitchable(options.context(ctx, policy=policy, as_of=as_of))
+    context = options.context(ctx, policy=policy, as_of=as_of)
+    result = queries.pitchable(context)
     if json:
         terminal.write_json("pitchable", result)
     else:
-        human.draw(readiness.marks(result))
+        human.draw(asking.marks(result, context.today), unless=quiet and not result.marks)

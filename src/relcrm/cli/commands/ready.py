@@ -22,6 +22,7 @@ USUAL = 20
     epilog=examples(
         "relcrm ready",
         "relcrm ready ada",
+        "relcrm ready ada --why",
         "relcrm ready ada --as-of 2026-01-31 --json",
         "relcrm ready ada --what-if 'video in 2 weeks 40 min' --what-if 'they answer'",
     )
@@ -43,32 +44,39 @@ def ready(
             help='What would change if this happened: "meeting", "call tomorrow 20 min" ... (repeatable).',
         ),
     ] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Of one contact also what the score rests on, and the path so far.")
+    ] = False,
     tag: options.Tags = None,
     limit: options.Limit = None,
     as_of: options.AsOf = None,
     policy: options.PolicyFile = None,
+    quiet: options.Quiet = False,
     json: options.Json = False,
 ) -> None:
     """Say who may be asked, and what is missing with the others.
 
-    For one contact: the verdict and its gates first, then the next step with what it would gain, the score
-    with what it rests on, and the path so far; with --what-if also what would change, and nothing is written.
+    For one contact: the verdict with its score, what is in the way, and the next step with what it would gain.
+    With --why also what the score rests on and the path so far, with --what-if what would change; nothing is
+    written.
     For all: ranked, and summed up by what is missing.
     """
     context = options.context(ctx, policy=policy, as_of=as_of)
     if who:
-        _one(context, who, what_if or (), json=json)
+        _one(context, who, what_if or (), why=why, json=json)
         return
     if what_if:
         raise UsageError("--what-if is about one contact", hint="relcrm ready WHO --what-if meeting")
+    if why:
+        raise UsageError("--why is about one contact", hint="relcrm ready WHO --why")
     everybody = queries.ready_all(context, tags=tag or (), limit=options.limit(limit, USUAL, json=json))
     if json:
         terminal.write_json("ready", everybody)
     else:
-        human.draw(readiness.ready_all(everybody))
+        human.draw(readiness.ready_all(everybody, context.today), unless=quiet and not everybody.ready_total)
 
 
-def _one(context: Context, who: str, what_if: Sequence[str], *, json: bool) -> None:
+def _one(context: Context, who: str, what_if: Sequence[str], *, why: bool, json: bool) -> None:
     from relcrm.domain.foresight.supposing import supposed  # noqa: PLC0415 - 5 ms that the list need not pay
     from relcrm.services.overview import portrait  # noqa: PLC0415 - same
 
@@ -76,4 +84,4 @@ def _one(context: Context, who: str, what_if: Sequence[str], *, json: bool) -> N
     if json:
         terminal.write_json("ready", one)
     else:
-        human.draw(readiness.ready_one(one))
+        human.draw(readiness.ready_one(one, context.today, why=why))

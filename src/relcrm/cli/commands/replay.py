@@ -59,4 +59,6 @@ def replay(
     if json:
         terminal.write_json("replay", result)
     else:
-        human.draw(screens.replay(result, width=terminal.width(), is_plain=not terminal.is_unicode()))
+        human.draw(
+            screens.replay(result, context.today, width=terminal.width(), is_plain=not terminal.is_unicode())
+        )

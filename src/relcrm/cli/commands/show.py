@@ -8,7 +8,7 @@ import typer
 
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.render import human, people, terminal
+from relcrm.render import dossier, human, terminal
 from relcrm.services.overview import portrait
 
 app = command_app()
@@ -32,4 +32,4 @@ def show(
     if json:
         terminal.write_json("show", result)
     else:
-        human.draw(people.show(result))
+        human.draw(dossier.show(result, context.today))

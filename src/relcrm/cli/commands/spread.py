@@ -42,6 +42,7 @@ def spread(
     ] = None,
     policy: options.PolicyFile = None,
     dry_run: options.DryRun = False,
+    quiet: options.Quiet = False,
     json: options.Json = False,
 ) -> None:
     """Spread the people who are due over the coming days, the most neglected first.
@@ -61,7 +62,7 @@ def spread(
     if json:
         terminal.write_json("spread", result)
     else:
-        human.draw(_screen(result, context.today))
+        human.draw(_screen(result, context.today), unless=quiet and not result.shifts)
 
 
 def _screen(result: Spread, today: date) -> Iterator[Piece]:

@@ -47,6 +47,7 @@ def stale(
     limit: options.Limit = None,
     as_of: options.AsOf = None,
     policy: options.PolicyFile = None,
+    quiet: options.Quiet = False,
     json: options.Json = False,
 ) -> None:
     """Say who is worth a hello today, with one good next step each.
@@ -71,4 +72,5 @@ def stale(
     if json:
         terminal.write_json("stale", result)
     else:
-        human.draw(hellos.asleep(result) if asleep else people.stale(result, days))
+        screen = hellos.asleep(result) if asleep else people.stale(result, context.today, days)
+        human.draw(screen, unless=quiet and not (result.asleep if asleep else result.due))

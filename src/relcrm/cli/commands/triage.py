@@ -54,6 +54,7 @@ def triage(
         typer.Option("--since", metavar="SPAN", help="Only those in touch both ways within this long: 2y."),
     ] = None,
     limit: options.Limit = None,
+    quiet: options.Quiet = False,
     json: options.Json = False,
 ) -> None:
     """Decide about the contacts that imports brought: how often, under which tag, or not at all.
@@ -87,7 +88,7 @@ def triage(
     elif wants_something:
         raise UsageError("about whom?", hint="relcrm triage WHO --cadence 30d, or --all")
     elif json or not terminal.can_ask():
-        _list(context, limit, which, json=json)
+        _list(context, limit, which, quiet=quiet, json=json)
     else:
         from relcrm.cli import walking  # noqa: PLC0415 - only a person at a terminal is walked through
 
@@ -115,9 +116,10 @@ def _decide(
         human.draw(screens.decided(result, decision))
 
 
-def _list(context: Context, limit: int | None, which: Which, *, json: bool) -> None:
+def _list(context: Context, limit: int | None, which: Which, *, quiet: bool, json: bool) -> None:
     found = newcomers.waiting(context, options.limit(limit, LISTED, json=json), which)
     if json:
         terminal.write_json("triage", found)
     else:
-        human.draw(screens.listed(found, context.today, is_all=which == ALL))
+        screen = screens.listed(found, context.today, is_all=which == ALL)
+        human.draw(screen, unless=quiet and not found.newcomers)

@@ -183,6 +183,10 @@ def _fixed(parameter: Any) -> Iterable[str]:
         from relcrm.domain.people.handles import PLATFORM_HOSTS  # noqa: PLC0415
 
         return dict.fromkeys(PLATFORM_HOSTS.values())
+    if metavar == "COMMAND":
+        from relcrm.cli.main import COMMANDS  # noqa: PLC0415
+
+        return COMMANDS
     by_metavar: dict[str, Iterable[str]] = {
         "FACT": CLEARABLE,
         "RESULT": RESULTS,

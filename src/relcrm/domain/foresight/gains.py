@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relcrm.domain.foresight.supposing import Supposed, gates_moved, is_open, supposing, verdict_on
 from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.interaction import Direction
+from relcrm.domain.readiness.gate import rounded_down
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +90,7 @@ def _owes_answer(known: Standing) -> bool:
 
 def _gain(step: str, before: Verdict, after: Verdict, advised: tuple[str, ...]) -> Gain:
     opened, shut = gates_moved(before, after)
-    scores = round(before.score, 1), round(after.score, 1)
+    scores = rounded_down(before.score), rounded_down(after.score)
     is_advised = step in advised and (step != "call" or _settles(before, opened))
     return Gain(step, STEPS[step], is_advised, after.ready, opened, shut, *scores)
 

@@ -14,6 +14,7 @@ from relcrm.domain.log.interaction import SPOKEN, Channel, Direction, Interactio
 from relcrm.domain.people.contact import favours
 from relcrm.domain.people.handles import EMAIL, PHONE, PLATFORM_ALIASES, PLATFORM_HOSTS
 from relcrm.domain.readiness.evidence import gather
+from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.readings import known_by
 from relcrm.domain.readiness.verdict import judge
 from relcrm.errors import UsageError
@@ -124,9 +125,9 @@ def what_if(known: Standing, entries: Sequence[Supposed]) -> WhatIf:
     return WhatIf(
         tuple(entries),
         then.on,
-        round(verdict_on(known).score, 1),
-        round(before.score, 1),
-        round(after.score, 1),
+        rounded_down(verdict_on(known).score),
+        rounded_down(before.score),
+        rounded_down(after.score),
         before.ready,
         after.ready,
         opened,

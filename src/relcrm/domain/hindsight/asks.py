@@ -13,7 +13,7 @@ from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.interaction import Interaction, Kind, Outcome, as_known_on
 from relcrm.domain.people.contact import favours
 from relcrm.domain.readiness.evidence import gather_read
-from relcrm.domain.readiness.gate import Gate
+from relcrm.domain.readiness.gate import Gate, rounded_down
 from relcrm.domain.readiness.readings import read_on
 from relcrm.domain.readiness.verdict import judge
 
@@ -102,7 +102,7 @@ def _ask(look: Hindsight, at: int, pitch: Pitch | None) -> Ask:
         on=asked.occurred_on,
         about=asked.summary,
         was_open=verdict.ready,
-        score=round(verdict.score, 1),
+        score=rounded_down(verdict.score),
         gates=verdict.gates,
         how=pitch.how if pitch else "",
         because=pitch.override_reason if pitch else "",

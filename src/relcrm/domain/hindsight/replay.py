@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.log.interaction import Interaction, Kind, as_known_on
 from relcrm.domain.readiness.evidence import gather_read, rebase
+from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.readings import read_on
 from relcrm.domain.readiness.verdict import judge
 
@@ -165,8 +166,8 @@ def _news_of(each: Interaction) -> Iterator[tuple[date, str]]:
 def _turn(before: Moment, now: Moment, happened: Iterable[Happening], *, since: date | None = None) -> Turn:
     return Turn(
         now.on,
-        round(before.score, 1),
-        round(now.score, 1),
+        rounded_down(before.score),
+        rounded_down(now.score),
         before.ready,
         now.ready,
         tuple(code for code in before.gates if code not in now.gates),

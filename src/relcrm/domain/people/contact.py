@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.log.interaction import Interaction, Kind
 from relcrm.domain.people.handles import EMAIL, PHONE, WEB, Handle, folded, parsed_email, parsed_handle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
 __all__ = [
@@ -18,12 +18,14 @@ __all__ = [
     "PHONE",
     "RECEIVING",
     "WEB",
+    "Addresses",
     "Facts",
     "Handle",
     "favours",
     "folded",
     "parsed_email",
     "parsed_handle",
+    "sorted_by_kind",
 ]
 
 GIVING = frozenset({Kind.FAVOUR_GIVEN, Kind.INTRO_GIVEN})
@@ -59,3 +61,19 @@ def favours(interactions: Iterable[Interaction], as_of: date) -> tuple[int, int]
     """Count the favours given and received by the end of `as_of`."""
     kinds = [each.kind for each in interactions if each.occurred_on <= as_of]
     return sum(kind in GIVING for kind in kinds), sum(kind in RECEIVING for kind in kinds)
+
+
+class Addresses(NamedTuple):
+    """A contact's addresses by kind; `handles` are those that are neither email nor phone."""
+
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    handles: tuple[Handle, ...] = ()
+
+
+def sorted_by_kind(handles: Sequence[Handle]) -> Addresses:
+    """Return addresses sorted by kind, in the order given."""
+    emails, phones = (
+        tuple(each.value for each in handles if each.platform == kind) for kind in (EMAIL, PHONE)
+    )
+    return Addresses(emails, phones, tuple(each for each in handles if each.platform not in {EMAIL, PHONE}))

@@ -84,15 +84,23 @@ def comfort(tries: Sequence[Try], day: int) -> dict[str, Any]:
     }
 
 
-def owed(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]:
-    """Return how many messages of theirs wait for you, and on which days more will."""
+def waiting(read: Sequence[Reading]) -> list[Reading]:
+    """Return their messages that wait for you: none of yours came after them."""
     mine = max(
         (each.day for each in read if each.event.direction in {Direction.ME, Direction.MUTUAL}), default=0
     )
-    days = [
-        each.day + (0 if each.event.answered is False else policy.gates.owe_reply_days)
+    return [
+        each
         for each in read
         if each.is_waiting and not each.is_small and not each.is_spoken and each.day > mine
+    ]
+
+
+def owed(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]:
+    """Return how many messages of theirs wait for you, and on which days more will."""
+    days = [
+        each.day + (0 if each.event.answered is False else policy.gates.owe_reply_days)
+        for each in waiting(read)
     ]
     return {
         "owed_by_then": sum(each <= day for each in days),

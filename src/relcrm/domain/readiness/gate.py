@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,6 +44,11 @@ def when(ordinal: int, today: int) -> str:
 def span(days: int) -> str:
     """Return `1 day`, `90 days`, `7 months`, `27 years`."""
     return counted(days, "day") if days <= EXACT_DAYS else span_in_words(days)
+
+
+def rounded_down(score: float) -> float:
+    """Return a score to one decimal, never above what it is: 54.96 is not yet the 55 that it is compared with."""
+    return math.floor(score * 10 + 1e-7) / 10
 
 
 def ago(days: int) -> str:

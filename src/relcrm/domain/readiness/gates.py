@@ -6,11 +6,10 @@ A reason is one sentence with this person's numbers, and names only what is miss
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.interaction import SPOKEN
-from relcrm.domain.readiness.gate import Gate, all_of, counted, day_of, span
+from relcrm.domain.readiness.gate import Gate, all_of, counted, day_of, rounded_down, span
 from relcrm.domain.readiness.gates_of_asks import ask_open, pitch_ignored, rebuffed
 from relcrm.domain.readiness.gates_of_words import (
     hold,
@@ -217,8 +216,9 @@ def below_threshold(score: float, policy: Policy) -> Gate | None:
     """Shut while the score is below the threshold."""
     if score >= policy.threshold:
         return None
-    shown = math.floor(score * 10) / 10  # rounded down: "55 is below 55" would help nobody
-    return Gate("SCORE", f"The score is {shown:g}; an ask is welcome from {policy.threshold:g}.")
+    return Gate(
+        "SCORE", f"The score is {rounded_down(score):g}; an ask is welcome from {policy.threshold:g}."
+    )
 
 
 GATES: tuple[Callable[[Evidence, Policy], Gate | None], ...] = (

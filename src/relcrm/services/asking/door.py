@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.people.facts import known_on
+from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.verdict import judge
 from relcrm.errors import NotReady
 from relcrm.services.context import refuse_personal
@@ -68,7 +69,7 @@ def refusal(person: Contact, verdict: Verdict, policy: Policy) -> Refusal:
     return Refusal(
         contact_id=person.id,
         name=person.name,
-        score=round(verdict.score, 1),
+        score=rounded_down(verdict.score),
         is_borderline=verdict.is_borderline,
         gates=verdict.gates,
         next_step=what_now(verdict, person.id),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from relcrm.domain.readiness.gate import rounded_down
 from relcrm.errors import UsageError
 from relcrm.services.asking.door import allowed, verdict_on
 from relcrm.services.context import away_on, find_one
@@ -26,7 +27,7 @@ def mark_pitchable(context: Context, who: str, *, reason: str = "") -> Marked:
         values: dict[str, Any] = {
             "contact_id": person.id,
             "marked_on": standing.marked_on if standing else context.today,
-            "score": round(verdict.score, 1),
+            "score": rounded_down(verdict.score),
             "how": how,
             "reason": reason if how == "borderline" else "",
             "policy_version": policy.version,

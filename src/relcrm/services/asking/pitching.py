@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind
 from relcrm.domain.people.dossier import reasons_on_record
+from relcrm.domain.readiness.gate import rounded_down
 from relcrm.errors import NotReady
 from relcrm.services.asking.door import allowed, refusal, verdict_on
 from relcrm.services.context import away_on, find_one
@@ -101,7 +102,7 @@ def _pitch_values(
         "contact_id": person.id,
         "interaction_id": interaction_id,
         "about": ask.about,
-        "score": round(verdict.score, 1),
+        "score": rounded_down(verdict.score),
         "was_ready": verdict.ready,
         "how": how,
         "gates": json.dumps([gate.code for gate in verdict.gates]),

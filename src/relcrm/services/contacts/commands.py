@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relcrm.domain.log.cadence import Cadence
+from relcrm.domain.people.contact import sorted_by_kind
 from relcrm.domain.people.facts import USUAL_OFFER
 from relcrm.domain.people.handles import folded
 from relcrm.domain.people.matching import could_be_a_name
@@ -14,7 +15,7 @@ from relcrm.domain.policy.in_force import refuse_unknown_profile
 from relcrm.domain.policy.values import PERSONAL
 from relcrm.errors import AmbiguousContact, UsageError
 from relcrm.services.context import SHOWN_CANDIDATES, Candidate, find_one
-from relcrm.services.logbook.changes import Changed
+from relcrm.services.logbook.changes import Added, Changed
 from relcrm.services.logbook.cueing import back_to_business, suggestions
 from relcrm.services.recording import CHANGE, LOG, changing
 from relcrm.services.results import Person
@@ -69,7 +70,7 @@ class ContactDetails:
     notes: tuple[str, ...] = ()
 
 
-def add(context: Context, name: str, details: ContactDetails) -> Changed:
+def add(context: Context, name: str, details: ContactDetails) -> Added:
     """Add a contact; a store that is not there yet is created."""
     full_name = named(name)
     with changing(context, create=True) as connection:
@@ -80,7 +81,8 @@ def add(context: Context, name: str, details: ContactDetails) -> Changed:
         fields = _hang_on(connection, contact_id, details, context.today)
         if host := reader.contact(connection, facts.get("introduced_by_id", 0)):
             fields.append(f"introduced by {host.name}")
-    return Changed(contact_id, full_name, tuple(fields), same, len(namesakes))
+    addresses = sorted_by_kind(details.handles)
+    return Added(contact_id, full_name, tuple(fields), same, len(namesakes), *addresses)
 
 
 def edit(

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relcrm.domain.etiquette.preflight import Rule
+    from relcrm.domain.people.contact import Handle
     from relcrm.domain.people.dossier import Logged
     from relcrm.domain.readiness.gate import Gate
     from relcrm.domain.readiness.journey import Advice
@@ -103,6 +104,19 @@ class Changed(NamedTuple):
     same_name: tuple[Person, ...] = ()
     same_name_total: int = 0
     suggestions: tuple[Suggestion, ...] = ()
+
+
+class Added(NamedTuple):
+    """A contact that was added: what `Changed` says, and their addresses."""
+
+    contact_id: int
+    name: str
+    fields: tuple[str, ...]
+    same_name: tuple[Person, ...] = ()
+    same_name_total: int = 0
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    handles: tuple[Handle, ...] = ()
 
 
 class Marked(NamedTuple):

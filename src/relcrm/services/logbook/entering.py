@@ -12,6 +12,7 @@ from relcrm.domain.log.backdating import with_what_came_of_it
 from relcrm.domain.log.exchange import Line, with_message
 from relcrm.domain.log.interaction import Direction, Interaction, Kind
 from relcrm.domain.people.dossier import VOUCHED
+from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.verdict import judge
 from relcrm.errors import UsageError
 from relcrm.services.context import find_one
@@ -226,8 +227,8 @@ def change_for(connection: sqlite3.Connection, context: Context, person: Contact
         contact_id=person.id,
         name=person.name,
         due_on=rhythm.due_on if rhythm and rhythm.cadence_days < LONGEST_DAYS else None,
-        score_before=0.0 if is_personal else round(before.verdict.score, 1),
-        score=0.0 if is_personal else round(after.verdict.score, 1),
+        score_before=0.0 if is_personal else rounded_down(before.verdict.score),
+        score=0.0 if is_personal else rounded_down(after.verdict.score),
         was_ready=before.verdict.ready,
         ready=after.verdict.ready,
         opened=tuple(code for code in shut_before if code not in shut_after),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.people.dossier import reasons_on_record
+from relcrm.domain.readiness.gate import rounded_down
 from relcrm.services.logbook.answered import usual
 from relcrm.services.logbook.rhythm import is_due
 from relcrm.services.overview.queries import stamp
@@ -100,7 +101,7 @@ def _task(each: Judged, answered: Usual, marked: str) -> Task:
         person.company,
         occasion,
         each.rhythm.overdue_days if each.rhythm else 0,
-        round(verdict.score, 1),
+        rounded_down(verdict.score),
         verdict.stage,
         reply_chance_of(verdict.evidence, verdict.policy, answered),
         step,

@@ -12,6 +12,7 @@ from relcrm.domain.log.interaction import as_known_on
 from relcrm.domain.people.dossier import VOUCHED, facts_of, stands
 from relcrm.domain.people.facts import known_on
 from relcrm.domain.policy.in_force import lacks_profile
+from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.journey import path
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.context import away_on, find_one, refuse_personal
@@ -114,7 +115,7 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
             len(log),
             rhythm,
             verdict.ready,
-            round(verdict.score, 1) if verdict.policy.gates.asks else 0.0,
+            rounded_down(verdict.score) if verdict.policy.gates.asks else 0.0,
             verdict.stage,
             _step(verdict, person, rhythm, mark),
             is_personal=not verdict.policy.gates.asks,

@@ -8,9 +8,11 @@ from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.foresight.standing import standing_of
 from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.group import Group
+from relcrm.domain.people.contact import sorted_by_kind
 from relcrm.domain.people.dossier import reasons_on_record, stands
 from relcrm.domain.people.facts import known_on
 from relcrm.domain.policy.in_force import fingerprint
+from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.logbook.answered import usual
 from relcrm.services.logbook.rhythm import group_on, is_due
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from relcrm.domain.foresight.replies import Usual
+    from relcrm.domain.people.contact import Handle
     from relcrm.domain.people.dossier import Contact, Mark
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.verdict import Verdict
@@ -138,6 +141,7 @@ def listed(
     tags: Sequence[str] = (),
     archived: bool = False,
     limit: int | None = None,
+    with_addresses: bool = False,
 ) -> ContactList:
     """Return the contacts whose name or company contains `text` and who carry all of `tags`, by name."""
     with reading(context.store, context.wait_seconds) as connection:
@@ -150,8 +154,11 @@ def listed(
             total = everybody.count_of_contacts(
                 connection, tags=tags, archived=archived, text=text, then=context.then
             )
-        tagged = everybody.tags_of(connection, [each.id for each in people])
-    return ContactList(tuple(_list_row(each, tagged.get(each.id, ())) for each in people), total)
+        ids = [each.id for each in people]
+        tagged = everybody.tags_of(connection, ids)
+        reached = everybody.handles_of(connection, ids) if with_addresses else {}
+    rows = (_list_row(each, tagged.get(each.id, ()), reached.get(each.id, ())) for each in people)
+    return ContactList(tuple(rows), total)
 
 
 def pitchable(context: Context) -> MarkList:
@@ -181,8 +188,9 @@ def stamp(policy: Policy) -> PolicyStamp:
     return PolicyStamp(policy.version, fingerprint(policy))
 
 
-def _list_row(person: Contact, tags: Sequence[str]) -> ListRow:
-    return ListRow(person.id, person.name, person.company, person.title, tuple(tags), person.cadence_days)
+def _list_row(person: Contact, tags: Sequence[str], handles: Sequence[Handle]) -> ListRow:
+    about = person.id, person.name, person.company, person.title, tuple(tags), person.cadence_days
+    return ListRow(*about, *sorted_by_kind(handles))
 
 
 def _stale_row(each: Judged, words: str = "") -> StaleRow:
@@ -209,7 +217,7 @@ def _ready_row(each: Judged, answered: Usual, marked: str) -> ReadyRow:
         person.company,
         verdict.ready,
         verdict.how,
-        round(verdict.score, 1),
+        rounded_down(verdict.score),
         verdict.stage,
         tuple(gate.code for gate in verdict.gates),
         what_now(verdict, person.id, is_due=is_due(each.rhythm), marked=marked),
@@ -227,7 +235,7 @@ def _mark_row(person: Contact, mark: Mark, verdict: Verdict) -> MarkRow:
         mark.score,
         mark.reason,
         holds,
-        round(verdict.score, 1),
+        rounded_down(verdict.score),
         verdict.how,
         () if holds else verdict.gates,
         what_now(verdict, person.id, marked=mark.reason),

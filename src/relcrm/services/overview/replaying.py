@@ -11,6 +11,7 @@ from relcrm.domain.people.contact import GIVING, RECEIVING
 from relcrm.domain.people.dossier import facts_of
 from relcrm.domain.people.facts import days_of_change, known_on
 from relcrm.domain.policy.in_force import effective
+from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.readings import chronicle
 from relcrm.errors import UsageError
 from relcrm.services.context import Receipt, find_one, refuse_personal
@@ -90,7 +91,7 @@ def replay(context: Context, who: str, *, from_on: date | None = None) -> Replay
         len(known),
         look.is_sampled,
         tuple(
-            each._replace(score=round(each.score, 1))
+            each._replace(score=rounded_down(each.score))
             for each in domain_replay.worth_drawing(moments, COLUMNS)
         ),
         domain_replay.turns(moments, known, is_sampled=look.is_sampled),

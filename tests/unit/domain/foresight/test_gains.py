@@ -12,6 +12,7 @@ from relcrm.domain.foresight.gains import FITS, STEPS, gains
 from relcrm.domain.foresight.supposing import Supposed, standing, supposing, verdict_on
 from relcrm.domain.log.interaction import Channel, Kind, Outcome
 from relcrm.domain.people.contact import Facts
+from relcrm.domain.readiness.gate import rounded_down
 
 if TYPE_CHECKING:
     from relcrm.domain.foresight.gains import Gain
@@ -32,7 +33,7 @@ def test_what_is_said_is_what_comes() -> None:
     for gain in gains(known):
         if gain.step in {"meeting", "call"}:
             after = verdict_on(supposing(known, [Supposed(gain.step, known.on)]))
-            assert (gain.score, gain.opens_door) == (round(after.score, 1), after.ready)
+            assert (gain.score, gain.opens_door) == (rounded_down(after.score), after.ready)
 
 
 def test_the_best_comes_first() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builders import contact_in, context_for, interaction, logged_in, rows
+from relcrm.domain.readiness.gate import rounded_down
 from relcrm.errors import UsageError
 from relcrm.services.logbook import entering
 from relcrm.services.overview import portrait
@@ -39,5 +40,8 @@ class TestLogging:
         asked = portrait.ready_one(context_for(store), "ada").verdict
         change = entering.record(context_for(store), said("ada")).changes[0]
         asked_after = portrait.ready_one(context_for(store), "ada").verdict
-        assert (change.score_before, change.score) == (round(asked.score, 1), round(asked_after.score, 1))
+        assert (change.score_before, change.score) == (
+            rounded_down(asked.score),
+            rounded_down(asked_after.score),
+        )
         assert change.ready == asked_after.ready

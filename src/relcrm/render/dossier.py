@@ -1,0 +1,161 @@
+"""The screen of one person: everything on record, and the log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relcrm.domain.days.dates import in_words
+from relcrm.domain.log.numbering import entry_named
+from relcrm.domain.people.dossier import VOUCHED
+from relcrm.render.human import Column, Grid, Line
+from relcrm.render.words import (
+    day_in_words,
+    due_in_words,
+    earlier_in_words,
+    footing,
+    gate_in_words,
+    interaction_in_words,
+    interval_in_words,
+    named,
+    rhythm_in_words,
+    score_in_words,
+    since_in_words,
+    stage_in_words,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from relcrm.domain.people.dossier import Mark, Pitch
+    from relcrm.render.human import Piece
+    from relcrm.services.results import Dossier, Rhythm
+
+LABEL = 15  # columns
+
+
+def show(result: Dossier, today: date) -> Iterator[Piece]:
+    """Draw everything on record about a contact."""
+    person = result.contact
+    yield Line(
+        f"{named(person.name, person.company)}  #{person.id}"
+        + ("  (archived)" if person.archived_on and person.archived_on <= result.as_of else ""),
+        style="bold",
+    )
+    for title, value in _facts(result):
+        if value:
+            yield _fact(title, value)
+    stage = stage_in_words(result.stage)
+    readiness = "" if result.is_personal else f", readiness {score_in_words(result.score)}"
+    yield _fact("stage", f"{stage.text}{readiness}", stage.style)
+    yield _fact("next step", result.next_step.text)
+    if result.mark:
+        yield _fact("pitchable", _mark(result.mark, result))
+    for pitch in result.pitches:
+        yield _fact("pitch", _pitch(pitch, result))
+    for note in result.notes:
+        yield _fact(note.kind, f"{note.text} ({day_in_words(note.noted_on, result.as_of)})")
+    yield Line()
+    yield from _timeline(result)
+    yield from footing(result.policy, result.as_of, today)
+
+
+def _fact(title: str, value: str, style: str = "") -> Line:
+    return Line(f"{title + ':':<{LABEL}}{value}", style=style, indent=2, hang=LABEL)
+
+
+def _facts(result: Dossier) -> Iterator[tuple[str, str]]:
+    person, as_of = result.contact, result.as_of
+    yield "title", person.title
+    for handle in result.handles:
+        yield handle.platform, handle.value
+    yield "also called", ", ".join(result.nicknames)
+    yield "tags", " ".join(result.tags)
+    met = " ".join(
+        text
+        for text in (person.met_how, f"({since_in_words(person.met_on)})" if person.met_on else "")
+        if text
+    )
+    yield "met", met
+    yield "introduced by", person.introduced_by or ""
+    since = person.known_since if person.known_since != person.met_on else None
+    yield "known since", since_in_words(since) if since else ""
+    common = [
+        ground.text + (" (inferred)" if ground.inferred and "inferred" not in ground.text else "")
+        for ground in result.common_ground
+    ]
+    yield "in common", "; ".join(common)
+    yield "personal", "family or a friend, not business" if result.is_personal else ""
+    is_told = person.offer != "professional_service" and not result.is_personal
+    yield "offer", person.offer if is_told else ""
+    yield "profile", person.profile
+    if person.opted_out_on and person.opted_out_on <= as_of:
+        yield "opted out", f"since {day_in_words(person.opted_out_on, as_of)}: not to be sold to"
+    if person.hold_until and person.hold_until > as_of:
+        yield (
+            "on hold",
+            f"until {day_in_words(person.hold_until, as_of)}"
+            + (f" ({person.hold_reason})" if person.hold_reason else ""),
+        )
+    if person.complaint_on and person.complaint_on <= as_of:
+        yield "complaint", f"{person.complaint or 'open'} (since {day_in_words(person.complaint_on, as_of)})"
+    if person.invited_on and person.invited_on <= as_of:
+        yield "invited", f'"{person.invited_words}" ({day_in_words(person.invited_on, as_of)})'
+    for each in person.dated_facts:
+        if each.until_on is not None:
+            yield "earlier", earlier_in_words(each, as_of)
+    yield "rhythm", _rhythm(result.rhythm, result)
+
+
+def _rhythm(rhythm: Rhythm | None, result: Dossier) -> str:
+    if rhythm is None:
+        return "nothing logged yet" if result.contact.known_since else "not yet met"
+    most = f", at most {interval_in_words(rhythm.max_days)}" if rhythm.max_days else ""
+    every = rhythm_in_words(rhythm.cadence_days)
+    return f"{every}{most}; last touch {in_words(rhythm.days_since)}, {due_in_words(rhythm.due_on, result.as_of)}"
+
+
+def _timeline(result: Dossier) -> Iterator[Piece]:
+    if not result.log:
+        yield Line("Nothing logged yet.")
+        return
+    yield Grid(
+        (
+            Column("day", "right"),
+            Column("what", least=14),
+            Column("words", least=20, spare=1, below=True),
+            Column("entry", "right", style="dim"),
+        ),
+        (
+            (
+                day_in_words(entry.interaction.occurred_on, result.as_of),
+                "vouched for" if entry.source == VOUCHED else interaction_in_words(entry.interaction),
+                words_of(entry),
+                entry_named(entry.id),
+            )
+            for entry in result.log
+        ),
+    )
+    if len(result.log) < result.log_total:
+        yield Line(
+            f"{result.log_total - len(result.log)} older entries: relcrm show {result.contact.id} --all",
+            style="dim",
+        )
+
+
+def _mark(mark: Mark, result: Dossier) -> str:
+    state = "" if result.mark_holds else ": lapsed, see relcrm pitchable"
+    return f"marked {day_in_words(mark.marked_on, result.as_of)}{state}"
+
+
+def _pitch(pitch: Pitch, result: Dossier) -> str:
+    parts = [
+        f"{day_in_words(pitch.pitched_on, result.as_of)}: {pitch.about or 'an ask'}",
+        f"readiness {score_in_words(pitch.score)} then",
+    ]
+    if pitch.override_reason:
+        missing = ", ".join(map(gate_in_words, pitch.gates))
+        parts.append(f'against {missing}, because "{pitch.override_reason}"')
+    parts.append(pitch.outcome.replace("_", " ") if pitch.outcome else "no outcome yet")
+    return "; ".join(parts) + f" ({entry_named(pitch.interaction_id)})"
