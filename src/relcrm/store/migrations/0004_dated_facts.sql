@@ -2,9 +2,12 @@
 
 CREATE TABLE was_sequence AS SELECT name, seq FROM sqlite_sequence WHERE name = 'interaction';
 
-CREATE TABLE was_interaction AS SELECT * FROM interaction;
+-- Without this, those who refer to the table would follow it to its other name.
+PRAGMA legacy_alter_table = ON;
 
-DROP TABLE interaction;
+ALTER TABLE interaction RENAME TO was_interaction;
+
+PRAGMA legacy_alter_table = OFF;
 
 CREATE TABLE interaction (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
