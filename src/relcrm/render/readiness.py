@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from relcrm.domain.foresight.supposing import Supposed, WhatIf
     from relcrm.render.human import Piece
     from relcrm.services.logbook.changes import Marked, Pitched
-    from relcrm.services.results import MarkList, ReadyList, ReadyOne, RestsOn
+    from relcrm.services.results import MarkList, ReadyList, ReadyOne, ReadyRow, RestsOn
 
 BAR = 20
 
@@ -99,7 +99,7 @@ def ready_all(result: ReadyList) -> Iterator[Piece]:
         (
             (
                 row.name,
-                Styled("ready", "green") if row.ready else "not yet",
+                _standing(row),
                 f"{row.score:.0f}",
                 row.stage.replace("_", " "),
                 reply_in_brief(row.reply_chance),
@@ -111,6 +111,12 @@ def ready_all(result: ReadyList) -> Iterator[Piece]:
     if len(result.contacts) < result.total:
         yield Line(f"{result.total - len(result.contacts)} more: relcrm ready --limit 0", style="dim")
     yield Line(stamped(result.policy, result.as_of), style="dim")
+
+
+def _standing(row: ReadyRow) -> Styled | str:
+    if row.ready:
+        return Styled("ready", "green")
+    return "on your reason" if row.how == "borderline" else "not yet"
 
 
 def marks(result: MarkList) -> Iterator[Piece]:
@@ -195,7 +201,7 @@ def _verdict(result: ReadyOne) -> str:
 def _gain(result: ReadyOne) -> str:
     """Return what the advised step would change, in brackets; empty where it would change nothing."""
     gain = next((each for each in result.gains if each.advised), None)
-    if gain is None:
+    if gain is None or result.verdict.next_step.deed == "ask":
         return ""
     opened = f"settle: {', '.join(map(gate_in_words, gain.opened))}; " if gain.opened else "change: "
     return f" ({gain.name} today would {opened}readiness {gain.score_before:.0f} → {gain.score:.0f})"

@@ -146,7 +146,7 @@ def _ready_row(each: Judged, marked: str) -> ReadyRow:
         person.name,
         person.company,
         verdict.ready,
-        verdict.how,
+        verdict.how or ("borderline" if marked and verdict.is_borderline else ""),
         round(verdict.score, 1),
         verdict.stage,
         tuple(gate.code for gate in verdict.gates),
