@@ -139,12 +139,18 @@ def _ready_row(row: ReadyRow) -> tuple[Cell, ...]:
     return (
         str(row.contact_id),
         row.name,
-        Styled("invited" if row.how == "invited" else "ready", "green") if row.ready else "not yet",
+        _standing(row),
         score_in_words(row.score),
         stage_in_words(row.stage),
         reply_in_brief(row.reply_chance),
         Styled(row.next_step.short, "green" if row.ready else ""),
     )
+
+
+def _standing(row: ReadyRow) -> Cell:
+    if row.ready:
+        return Styled("invited" if row.how == "invited" else "ready", "green")
+    return "on your reason" if row.how == "borderline" else "not yet"
 
 
 def _verdict(result: ReadyOne) -> str:
@@ -161,7 +167,7 @@ def _verdict(result: ReadyOne) -> str:
 def _gain(result: ReadyOne) -> str:
     """Return what the advised step would change, in brackets; empty where it would change nothing."""
     gain = next((each for each in result.gains if each.advised), None)
-    if gain is None:
+    if gain is None or result.verdict.next_step.deed == "ask":
         return ""
     opened = f"settle: {', '.join(map(gate_in_words, gain.opened))}; " if gain.opened else "change: "
     return f" ({gain.name} today would {opened}readiness {score_in_words(gain.score_before)} → {score_in_words(gain.score)})"

@@ -28,8 +28,9 @@ def next_(
 ) -> None:
     """Say what to do next: the few steps that matter most today.
 
-    Answers you owe come first, then what needs repair, talks that would open a door, people worth a hello,
-    and those who may be asked. Whoever needs to be left alone is not on the list.
+    Who asked for your offer and whom you owe an answer come first, then what needs repair, asks without outcome, a yes to
+    deliver on, a day they named, talks that would open a door, people worth a hello, and those who may be asked. Whoever
+    needs to be left alone is not on the list.
     """
     context = options.context(ctx, policy=policy, as_of=as_of)
     result = agenda.agenda(context, tags=tag or (), limit=options.limit(limit, USUAL, json=json))

@@ -34,21 +34,20 @@ def stop(evidence: Evidence, policy: Policy) -> str:
         return "wait for them"
     if evidence.waiting and not evidence.place:
         return "wait, private"
-    if evidence.waiting and evidence.day < evidence.waiting_day + rest_days(evidence, policy):
+    if evidence.waiting and evidence.day < rested_day(evidence, policy):
         return "wait"
     return "wait, crowded" if evidence.day <= evidence.crowded_until else ""
 
 
 def waiting(evidence: Evidence, policy: Policy, code: str, why: str) -> Advice:
     """Return how to wait, and where it is known until when."""
-    rested = evidence.waiting_day + rest_days(evidence, policy)
     crowded = evidence.crowded_until + 1
     return advice(
         code,
         why,
-        what=_what_waits(evidence),
-        day=of_day(evidence.waiting_day, evidence.day) if evidence.waiting else "",
-        until=day_of(crowded if why == "wait, crowded" else rested, evidence.day),
+        what=_what_waits(evidence) if evidence.my_last_day == evidence.waiting_day else "last word",
+        day=of_day(evidence.my_last_day, evidence.day) if evidence.waiting else "",
+        until=day_of(crowded if why == "wait, crowded" else rested_day(evidence, policy), evidence.day),
         count=_count_of_what_waits(evidence),
     )
 
@@ -65,7 +64,8 @@ def _count_of_what_waits(evidence: Evidence) -> str:
     return f"{evidence.waiting} messages and calls"
 
 
-def rest_days(evidence: Evidence, policy: Policy) -> int:
-    """Return how many days your last word has to rest before another."""
+def rested_day(evidence: Evidence, policy: Policy) -> int:
+    """Return the day from which one more word is fine while one of yours waits, whatever you did since counted in."""
     rules = policy.etiquette
-    return rules.first_gap_days if evidence.waiting == 1 else rules.second_gap_days
+    last = max(evidence.waiting_day, evidence.my_last_day)
+    return last + (rules.first_gap_days if evidence.waiting == 1 else rules.second_gap_days)

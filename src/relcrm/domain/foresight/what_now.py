@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.foresight.advice import STEPS, advice
-from relcrm.domain.foresight.holding_back import possible, rest_days, stop, waiting
+from relcrm.domain.foresight.holding_back import possible, rested_day, stop, waiting
 from relcrm.domain.foresight.what_if import one_conversation_away
 from relcrm.domain.readiness.gate import ago, day_of, of_day, when
 from relcrm.domain.readiness.gates_of_asks import DELIVER_DAYS, is_yes_fresh
@@ -85,7 +85,7 @@ def is_let_be(verdict: Verdict) -> bool:
 def days_of_steps(evidence: Evidence, policy: Policy) -> Iterator[int]:
     """Yield every day from which the errand, or whether to let be, may be otherwise than the day before."""
     yield evidence.crowded_until + 1
-    yield evidence.waiting_day + rest_days(evidence, policy)
+    yield rested_day(evidence, policy)
     yield evidence.waiting_day + PATIENCE_DAYS
     yield evidence.invited_day + policy.gates.dormant_days + 1
     yield evidence.last_ask_day + OUTCOME_AFTER_DAYS

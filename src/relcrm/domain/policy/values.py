@@ -113,9 +113,9 @@ DEFAULT = Policy(
             "relationship_first",
             (
                 ("gates", "min_span_days", 60),
-                ("gates", "two_paths_talks", 3),
                 ("gates", "online_first_days", 180),
                 ("gates", "online_first_weeks", 9),
+                ("gates", "two_paths_talks", 3),
             ),
         ),
     ),

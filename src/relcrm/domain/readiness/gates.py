@@ -111,7 +111,7 @@ def one_talk(evidence: Evidence, policy: Policy) -> Gate | None:
         f"{what.format(needed)} (so far {so_far})"
         for so_far, needed, what in (
             (evidence.span_days, gates.online_first_days, "over {} days"),
-            (evidence.weeks, gates.online_first_weeks, "in {} different weeks"),
+            (evidence.weeks, gates.online_first_weeks, "in {} different weeks of a year"),
         )
         if so_far < needed
     ]

@@ -216,7 +216,7 @@ def _ready_row(each: Judged, answered: Usual, marked: str) -> ReadyRow:
         person.name,
         person.company,
         verdict.ready,
-        verdict.how,
+        verdict.how or ("borderline" if marked and verdict.is_borderline else ""),
         rounded_down(verdict.score),
         verdict.stage,
         tuple(gate.code for gate in verdict.gates),

@@ -124,6 +124,15 @@ def test_their_message_comes_before_yours(waits: int, said: str) -> None:
     assert "OWE_REPLY" not in rules_on(91, log)
 
 
+def test_messages_and_calls_are_counted_together() -> None:
+    rang = [wrote(day, channel=Channel.PHONE, answered=False) for day in (20, 30)]
+    assert "3 messages and calls of yours had" in rules_on(60, [*unanswered(10), *rang])["ENOUGH"].text
+    assert (
+        "2 calls of yours, the last of 31 January, have"
+        in rules_on(60, rang, channel=Channel.PHONE)["SECOND_TRY"].text
+    )
+
+
 class TestWhatIsLetThrough:
     def test_an_answer_to_somebody_who_opted_out(self) -> None:
         wrote_first = [heard(90, answered=None)]
