@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from relcrm.domain.policy.values import Policy
 
 CODES = {
-    "OPT_OUT", "NOT_READY", "OWE_REPLY", "ENOUGH", "TOO_QUICK", "SECOND_TRY", "OTHER_DOOR", "PLATFORMS", "PRIVATE",
+    "OPT_OUT", "PERSONAL", "NOT_READY", "OWE_REPLY", "ENOUGH", "TOO_QUICK", "SECOND_TRY", "OTHER_DOOR", "PLATFORMS", "PRIVATE",
     "ASK_ON_CALL", "OFTEN", "SAY_WHY", "HOURS", "REVERSE",
 }  # fmt: skip
 ACTS = {"favour_given", "favour_received", "intro_given", "intro_received"}
