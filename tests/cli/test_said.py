@@ -496,6 +496,11 @@ class TestWithoutQuotes:
         assert run(*words).exit_code == 0
         assert rows(people, query) == [(found,)]
 
+    def test_a_note_that_was_put_together_is_shown(self, run: Callable[..., Any], people: Path) -> None:
+        assert run("note", "jan", "two", "kids").out == "Noted for Jan Novak (#1): two kids\n"
+        assert run("note", "jan", "-", typed="three\nkids").out == "Noted for Jan Novak (#1): three kids\n"
+        assert run("note", "jan", "four kids").out == "Noted for Jan Novak (#1)\n"
+
     @pytest.mark.parametrize("command", ["show", "ready", "opener", "replay", "archive"])
     def test_a_name_that_comes_last_takes_them_too(
         self, run: Callable[..., Any], people: Path, command: str

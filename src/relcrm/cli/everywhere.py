@@ -11,6 +11,8 @@ from typing import Any
 from typer.core import TyperGroup, TyperOption
 from typer.models import TyperPath
 
+JOINED = "relcrm.joined"
+"""Where a context keeps whether its last argument was given in several words."""
 IN_WORDS = frozenset({"WHO", "OTHER", "INTRODUCER", "TEXT", "WHAT", "WORDS", "REASON"})
 """Arguments that are a name or a text: where one of them comes last, it takes the words that are left."""
 
@@ -44,6 +46,7 @@ def _take_words(command: Any) -> None:
         finally:
             last.nargs, last.default = 1, usual
         said = context.params.get(last.name)
+        context.meta[JOINED] = len(said or ()) > 1
         context.params[last.name] = " ".join(said) if said else usual
         return rest
 

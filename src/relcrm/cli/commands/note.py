@@ -9,10 +9,12 @@ import typer
 
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
+from relcrm.cli.everywhere import JOINED
 from relcrm.domain.days.grammar import weekday_and_day
 from relcrm.render import human, people, terminal
 from relcrm.services.contacts import commands
 
+SHOWN = 200
 app = command_app()
 
 
@@ -47,5 +49,9 @@ def note(
     if json:
         terminal.write_json("note", result)
     else:
+        is_put_together = ctx.meta.get(JOINED) or "-" in ctx.obj["run"].words
+        said = (" ".join(text.split())[:SHOWN],) if is_put_together else ()
         told = (f"on {weekday_and_day(day)}",) if when else ()
-        human.draw(people.contact_changed(result._replace(fields=(*result.fields, *told)), "Noted for"))
+        human.draw(
+            people.contact_changed(result._replace(fields=(*result.fields, *said, *told)), "Noted for")
+        )
