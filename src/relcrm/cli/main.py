@@ -26,6 +26,7 @@ from relcrm.render import terminal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+TYPER_LEAST = 52  # columns
 GROUPS = frozenset({"import", "export", "policy"})
 
 
@@ -232,7 +233,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
             terminal.flush()
             return 0
         result = typer.main.get_command(app).main(
-            args=this.words, prog_name="relcrm", standalone_mode=False, obj={"run": this}
+            args=this.words,
+            prog_name="relcrm",
+            standalone_mode=False,
+            obj={"run": this},
+            terminal_width=help_width(this.words),
         )
         if result == failures.INTERRUPTED:  # Typer has caught it
             raise KeyboardInterrupt  # noqa: TRY301
@@ -241,6 +246,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
         result = failures.told(this, error, _command_in(this.words))
     _say_what_was_made(this)
     return result if isinstance(result, int) else 0
+
+
+def help_width(words: Sequence[str]) -> int | None:
+    """Return how wide a help is where a screen is narrower than Typer thinks screens are."""
+    if not terminal.is_interactive() or {"--help", "-h", "help"}.isdisjoint(words):
+        return None
+    width = terminal.width()
+    return width if width < TYPER_LEAST else None
 
 
 def _explain(words: list[str]) -> bool:

@@ -64,7 +64,7 @@ def _bands(bands: tuple[AskBand, ...]) -> Grid:
         Column("yes"),
         Column("expected", "right"),
         Column("80 % within", "right"),
-        Column("rests on", wraps=True),
+        Column("rests on", wraps=True, spare=1, below=True),
     )
     return Grid(columns, (_band(band) for band in bands))
 

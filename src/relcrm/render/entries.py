@@ -88,7 +88,12 @@ def commands_on_record(found: OnRecord, now: datetime) -> Iterator[Piece]:
         yield Line("Nothing on record yet.")
         return
     yield Grid(
-        (Column("number", "right"), Column("when", "right"), Column("command", wraps=True), Column("")),
+        (
+            Column("number", "right"),
+            Column("when", "right", spare=1),
+            Column("command", wraps=True, least=16),
+            Column(""),
+        ),
         [
             (
                 command_named(each.id),

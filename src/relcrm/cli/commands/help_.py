@@ -32,6 +32,7 @@ def help_(
     if everything and not command:
         main.LazyGroup.is_brief = False
     try:
-        program.main([*(command or ()), "--help"], prog_name="relcrm", standalone_mode=False)
+        words = [*(command or ()), "--help"]
+        program.main(words, prog_name="relcrm", standalone_mode=False, terminal_width=main.help_width(words))
     finally:
         main.LazyGroup.is_brief = True

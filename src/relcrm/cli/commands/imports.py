@@ -46,12 +46,12 @@ def _table(runs: Sequence[Run], now: datetime) -> Iterator[Piece]:
     yield Grid(
         (
             Column("number", "right"),
-            Column("when", "right"),
-            Column("formats"),
-            Column("files", "right"),
+            Column("when", "right", spare=2),
+            Column("formats", least=8),
+            Column("files", "right", spare=3),
             Column("contacts", "right"),
             Column("interactions", "right"),
-            Column("problems", "right"),
+            Column("problems", "right", spare=1),
             Column(""),
         ),
         [_row(run, now) for run in runs],
