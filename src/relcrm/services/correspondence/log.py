@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from relcrm.domain.log.exchange import exchanges
 from relcrm.services.correspondence.halves import together
 from relcrm.services.correspondence.renewal import renewal
-from relcrm.services.correspondence.streams import Record, Talk, is_between_two, keyed, numbered, talks
+from relcrm.services.correspondence.streams import Record, Talk, keyed, numbered, talks
 from relcrm.store import log, origins
 
 if TYPE_CHECKING:
@@ -50,22 +50,6 @@ def write_interactions(
     for talk in talks(inbox, ids, record):
         for became in _renewed(connection, context, source, talk, record):
             inbox.counts[talk.file, f"interactions_{became}"] += 1
-
-
-def fold_again(connection: sqlite3.Connection, context: Context, contact_id: int) -> None:
-    """Fold what is on record with one contact again, now that addresses of theirs are known to be one person's."""
-    between: defaultdict[tuple[object, ...], dict[str, Logged]] = defaultdict(dict)
-    for logged in origins.exchanges_with(connection, contact_id):
-        each = logged.interaction
-        if is_between_two(each):
-            between[logged.source, each.channel, each.platform][logged.source_key] = logged
-    for stored in between.values():
-        first = next(iter(stored.values()))
-        each, prefix = first.interaction, min(stored).rpartition("|")[0]
-        talk = Talk(contact_id, "", prefix, each.channel, each.platform, False, (), stored)
-        record = Record(dict(stored), {logged.id: {contact_id} for logged in stored.values()})
-        for _ in _renewed(connection, context, first.source, talk, record):
-            pass
 
 
 def _renewed(

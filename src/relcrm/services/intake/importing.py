@@ -16,7 +16,8 @@ from relcrm.domain.people.contact import folded
 from relcrm.errors import UsageError
 from relcrm.importers.base import Problem
 from relcrm.services.context import find_one
-from relcrm.services.correspondence.log import fold_again, write_interactions
+from relcrm.services.correspondence.log import write_interactions
+from relcrm.services.correspondence.refolding import fold_again
 from relcrm.services.intake.arrivals import known_keys, settle_people
 from relcrm.services.intake.inbox import Inbox
 from relcrm.services.intake.report import MOST_OMITTED, Difference, ImportReport, Joined, file_reports
