@@ -7,14 +7,14 @@ they are, and so does what was changed by hand.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.exchange import exchanges
 from relcrm.domain.log.interaction import Kind
 from relcrm.domain.log.recalling import messages_of
-from relcrm.services.correspondence.streams import Talk, is_between_two, keyed
+from relcrm.services.correspondence.streams import Talk, keyed
 from relcrm.store import log, origins
 
 if TYPE_CHECKING:
@@ -27,24 +27,34 @@ if TYPE_CHECKING:
 
 
 def fold_again(connection: sqlite3.Connection, context: Context, contact_id: int) -> None:
-    """Fold what is on record with one contact again, address with address, and write what comes out otherwise."""
-    between: defaultdict[tuple[object, ...], list[Logged]] = defaultdict(list)
+    """Fold what files told of one contact again, address with address, and write what comes out otherwise."""
+    kin: defaultdict[tuple[object, ...], list[Logged]] = defaultdict(list)
     for logged in origins.exchanges_with(connection, contact_id):
         each = logged.interaction
-        if is_between_two(each):
-            between[logged.source, each.channel, each.platform].append(logged)
-    for kin in between.values():
-        for near in _meeting(sorted(kin, key=_begins), context.policy.exchange):
+        if _is_plain(logged) and (each.my_messages or each.their_messages):
+            thread = _stream(logged).rpartition("|")[0] if each.is_group else ""
+            kin[logged.source, each.channel, each.platform, each.is_group, thread].append(logged)
+    for several in kin.values():
+        for near in _meeting(sorted(several, key=_begins), context.policy.exchange):
             _fold(connection, context, contact_id, near)
 
 
 def _fold(connection: sqlite3.Connection, context: Context, contact_id: int, near: Sequence[Logged]) -> None:
-    each, source = near[0].interaction, near[0].source
-    stored = {logged.source_key: logged for logged in near if _is_plain(logged)}
-    lines = _recalled(stored.values(), context.policy.exchange)
-    prefix = min(map(_stream, near))
-    talk = Talk(contact_id, "", prefix, each.channel, each.platform, False, lines, stored)
-    folded = exchanges(lines, context.policy.exchange, channel=each.channel, platform=each.platform)
+    each, source, constants = near[0].interaction, near[0].source, context.policy.exchange
+    stored = {logged.source_key: logged for logged in near}
+    talk = Talk(
+        contact_id=contact_id,
+        file="",
+        prefix=min(map(_stream, near)),
+        channel=each.channel,
+        platform=each.platform,
+        is_group=each.is_group,
+        lines=_recalled(near, constants),
+        stored=stored,
+    )
+    folded = exchanges(
+        talk.lines, constants, channel=talk.channel, platform=talk.platform, is_group=talk.is_group
+    )
     found = keyed(talk, folded)
     for key in stored.keys() - found.keys():
         log.remove(connection, stored[key].id)
@@ -57,32 +67,47 @@ def _fold(connection: sqlite3.Connection, context: Context, contact_id: int, nea
             log.amend(connection, stored[key].id, interaction, edited_at=None)
 
 
-def _recalled(stored: Iterable[Logged], constants: Constants) -> list[Line]:
-    """Return the messages of all exchanges, each stream by itself."""
-    before: dict[str, Logged] = {}
-    lines: list[Line] = []
-    for logged in sorted(stored, key=_begins):
-        earlier = before.get(_stream(logged))
-        lines += messages_of(logged.interaction, constants, earlier and earlier.interaction)
-        before[_stream(logged)] = logged
-    return lines
+def _recalled(ordered: Iterable[Logged], constants: Constants) -> list[Line]:
+    """Return the messages of exchanges; one that two streams tell, of the same side and second, is one."""
+    streams: defaultdict[str, list[Logged]] = defaultdict(list)
+    for logged in ordered:
+        streams[_stream(logged)].append(logged)
+    told: dict[tuple[object, ...], Line] = {}
+    for stream, members in streams.items():
+        seen: Counter[tuple[object, ...]] = Counter()
+        before = None
+        for logged in members:
+            for line in messages_of(logged.interaction, constants, before):
+                moment = (line.by_me, line.on, line.at or stream)
+                seen[moment] += 1
+                same = told.get((*moment, seen[moment]))
+                told[*moment, seen[moment]] = same if same and same.text else line
+            before = logged.interaction
+    return list(told.values())
 
 
 def _meeting(ordered: Iterable[Logged], constants: Constants) -> Iterator[list[Logged]]:
-    """Yield the exchanges that are so near in time that one could be about another, where they are of several streams."""
+    """Yield those that are so near in time that one could be about another, oldest first; of one stream alone none."""
     near: list[Logged] = []
     reach = date.min
+    longest = max(constants.answer_days, constants.quiet_days)
     for logged in ordered:
         begins = logged.interaction.occurred_on
-        if near and (begins - reach).days > max(constants.answer_days, constants.quiet_days):
-            yield from [near] if len(set(map(_stream, near))) > 1 else []
+        if near and (begins - reach).days > longest:
+            yield from _of_several(near)
             near = []
         near.append(logged)
         reach = max(reach, logged.interaction.last_on or begins)
-    yield from [near] if len(set(map(_stream, near))) > 1 else []
+    yield from _of_several(near)
+
+
+def _of_several(near: list[Logged]) -> Iterator[list[Logged]]:
+    if len(set(map(_stream, near))) > 1:
+        yield near
 
 
 def _is_plain(logged: Logged) -> bool:
+    """Say whether an exchange is nothing but what a file told."""
     return logged.edited_at is None and logged.interaction.kind is Kind.TOUCH
 
 
