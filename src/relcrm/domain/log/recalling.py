@@ -8,7 +8,7 @@ where the rules of `exchange` let it be, so that the same exchange comes of it a
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import product, zip_longest
+from itertools import combinations_with_replacement, product, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.log.exchange import Line, as_one
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _BENDS = (1.0, 2.0, 0.5, 8.0, 0.125)
 """How messages lie between two days: evenly, rather early, rather late, nearly all early, nearly all late."""
+_FEW = 2
+"""So many messages are tried on every day between."""
 
 
 class _Said(NamedTuple):
@@ -31,9 +33,7 @@ class _Said(NamedTuple):
     on: date
 
 
-def messages_of(
-    exchange: Interaction, constants: Constants, before: Interaction | None = None
-) -> list[Line]:
+def messages_of(exchange: Interaction, constants: Constants, before: Interaction | None = None) -> list[Line]:
     """Return the messages of an exchange that has some, oldest first; `before` is the one before it in its stream.
 
     Who wrote them, the first and the last are as they were; see above for the others.
@@ -89,6 +89,9 @@ def _ways(
         sides = _in_turn(mine, theirs), *([mine + theirs] if ended_by_me is not by_me else [theirs + mine])
         for bend, order in product(_BENDS, sides):
             yield [*asked, *answer, *_spread(order, day, end, bend)]
+        if 0 < len(sides[0]) <= _FEW:
+            for order in sides:
+                yield from ([*asked, *answer, *after] for after in _anywhere(order, day, end))
 
 
 def _in_turn(some: Sequence[bool], others: Sequence[bool]) -> list[bool]:
@@ -102,6 +105,13 @@ def _spread(sides: Sequence[bool], start: date, end: date, bend: float) -> list[
         _Said(by_me, start + timedelta(days=int(days * (number / steps) ** bend + 0.5)))
         for number, by_me in enumerate(sides, 1)
     ]
+
+
+def _anywhere(sides: Sequence[bool], start: date, end: date) -> Iterator[list[_Said]]:
+    """Lay messages on any days between two, one way after the other."""
+    days = [start + timedelta(days=day) for day in range((end - start).days + 1)]
+    for chosen in combinations_with_replacement(days, len(sides)):
+        yield [_Said(by_me, on) for by_me, on in zip(sides, chosen, strict=True)]
 
 
 def _timed(said: Sequence[_Said], first: Line, last: Line) -> Iterator[Line]:

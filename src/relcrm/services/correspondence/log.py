@@ -6,7 +6,6 @@ Touches and meetings carry keys of their own. Messages are folded into exchanges
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -59,7 +58,7 @@ def _renewed(
 
     What they replace is removed. What the record holds already, or holds as it was recalled, is no news.
     """
-    read = together(talk.lines, talk.stored)
+    read = together(talk.lines, talk.stored, context.policy.exchange)
     yield from ("unchanged" for _ in read.holding)
     found, stored = _compared(talk, context, read)
     change = renewal(found, stored)

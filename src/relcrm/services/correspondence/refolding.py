@@ -60,9 +60,7 @@ def _fold(connection: sqlite3.Connection, context: Context, contact_id: int, nea
         log.remove(connection, stored[key].id)
     for key, interaction in found.items():
         if key not in stored:
-            log.append(
-                connection, interaction, [contact_id], source=source, source_key=key, now=context.now
-            )
+            log.append(connection, interaction, [contact_id], source=source, source_key=key, now=context.now)
         elif stored[key].interaction != interaction:
             log.amend(connection, stored[key].id, interaction, edited_at=None)
 
