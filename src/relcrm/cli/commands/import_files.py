@@ -199,7 +199,9 @@ def _deliveries(parts: Sequence[Part], asked: Asked, bar: Any) -> Iterator[Deliv
                 raise
             opened = unreadable(part, error)
         addresses = sorted(handle.value for handle in opened.owner.handles)
-        yield Delivery(part.format.name, _owner_of(opened), opened.items, addresses)
+        yield Delivery(
+            part.format.name, _owner_of(opened), opened.items, addresses, is_book=part.format.is_book
+        )
 
 
 def _owner_of(opened: Opened) -> list[str]:
