@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from relcrm import settings
+from relcrm import settings, zones
 from relcrm.cli import choices, facts, options
 from relcrm.cli.commands import import_json
 from relcrm.cli.commands._app import command_app, examples
@@ -215,7 +215,7 @@ def _asked(context: Context, run: _Run) -> Asked:
 
     order = run.given["date-order"]
     return Asked(
-        zone=settings.local_zone(os.environ),
+        zone=zones.local_zone(os.environ),
         today=context.today,
         region=settings.region(os.environ),
         me=tuple(run.given["me"] or ()),

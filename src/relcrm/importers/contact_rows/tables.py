@@ -92,7 +92,8 @@ def is_headed(source: Source, is_header: Callable[[tuple[str, ...]], bool]) -> b
     """Say whether such a header is among the first 20 lines, of the first 65,536 bytes. Never raises."""
     try:
         found = csvfile.find_header(
-            Source(source.name, lambda: _head(source)), lambda names: is_header(names) and not _is_prose(names)
+            Source(source.name, lambda: _head(source)),
+            lambda names: is_header(names) and not _is_prose(names),
         )
     except UnreadableInput:
         return False
