@@ -58,8 +58,9 @@ def test_a_place_that_is_not_known_is_refused(clock: pytest.MonkeyPatch, name: s
         ":Europe/Berlin",
         "CET-1CEST",
         "Atlantic/Reykjavik",
-    ]
-    + ["<+03>-3", "/etc/localtime"],
+        "<+03>-3",
+        "/etc/localtime",
+    ],
 )
 def test_every_zone_that_there_is_stands(clock: pytest.MonkeyPatch, name: str) -> None:
     clock.setenv("TZ", name)

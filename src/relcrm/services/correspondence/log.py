@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.exchange import exchanges
+from relcrm.domain.log.interaction import Channel
+from relcrm.services.correspondence.byhand import ByHand
 from relcrm.services.correspondence.halves import together
 from relcrm.services.correspondence.renewal import renewal
 from relcrm.services.correspondence.streams import Record, Talk, keyed, numbered, talks
@@ -44,11 +46,31 @@ def write_interactions(
     record = Record(
         origins.interactions_from(connection, source), origins.participants_from(connection, source)
     )
-    for each in _touches(inbox, ids, context.today):
-        inbox.counts[each.file, f"interactions_{_written(connection, context, source, each, record)}"] += 1
+    by_hand = ByHand(connection)
+    for found in _touches(inbox, ids, context.today):
+        each = _without_logged(found, by_hand, record)
+        if each.contact_ids:
+            inbox.counts[
+                each.file, f"interactions_{_written(connection, context, source, each, record)}"
+            ] += 1
+        else:
+            what = "call" if each.interaction.channel is Channel.PHONE else "meeting"
+            inbox.left_out[each.file][f"already logged {what}"] += 1
     for talk in talks(inbox, ids, record):
         for became in _renewed(connection, context, source, talk, record):
             inbox.counts[talk.file, f"interactions_{became}"] += 1
+
+
+def _without_logged(each: _Found, by_hand: ByHand, record: Record) -> _Found:
+    """Return the interaction with those alone with whom it is not logged by hand, or is on record from here."""
+    stored = record.known.get(each.key)
+    there = record.there[stored.id] if stored else set()
+    rest = tuple(
+        contact_id
+        for contact_id in each.contact_ids
+        if contact_id in there or not by_hand.has(each.interaction, contact_id)
+    )
+    return replace(each, contact_ids=rest)
 
 
 def _renewed(
