@@ -14,7 +14,7 @@ from relcrm.domain.log.interaction import Channel
 from relcrm.services.correspondence.byhand import ByHand
 from relcrm.services.correspondence.halves import together
 from relcrm.services.correspondence.renewal import renewal
-from relcrm.services.correspondence.streams import Record, Talk, keyed, numbered, talks
+from relcrm.services.correspondence.streams import Record, Talk, keyed, near_days, numbered, talks
 from relcrm.store import log, origins
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _renewed(
     read = together(talk.lines, talk.stored, context.policy.exchange)
     yield from ("unchanged" for _ in read.holding)
     found, stored = _compared(talk, context, read)
-    change = renewal(found, stored)
+    change = renewal(found, stored, near_days(context.policy.exchange))
     replaced = len(change.replaced)
     for key, interaction in found.items():
         became = "unchanged"

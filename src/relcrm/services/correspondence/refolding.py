@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from relcrm.domain.log.exchange import exchanges
 from relcrm.domain.log.interaction import Kind
 from relcrm.domain.log.recalling import messages_of
-from relcrm.services.correspondence.streams import Talk, keyed
+from relcrm.services.correspondence.streams import Talk, keyed, near_days
 from relcrm.store import log, origins
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _meeting(ordered: Iterable[Logged], constants: Constants) -> Iterator[list[L
     """Yield those that are so near in time that one could be about another, oldest first; of one stream alone none."""
     near: list[Logged] = []
     reach = date.min
-    longest = max(constants.answer_days, constants.quiet_days)
+    longest = near_days(constants)
     for logged in ordered:
         begins = logged.interaction.occurred_on
         if near and (begins - reach).days > longest:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from relcrm.domain.log.exchange import Line
+    from relcrm.domain.log.exchange import Constants, Line
     from relcrm.domain.log.interaction import Channel, Interaction
     from relcrm.domain.people.dossier import Logged
     from relcrm.services.intake.inbox import Inbox, Stream
@@ -124,6 +124,11 @@ def _stored(
     for prefix in prefixes:
         found |= record.streams.get(prefix, {})
     return found
+
+
+def near_days(constants: Constants) -> int:
+    """Return within how many days of one another messages may belong to one exchange."""
+    return max(constants.answer_days, constants.quiet_days)
 
 
 def keyed(talk: Talk, found: Sequence[Interaction]) -> dict[str, Interaction]:
