@@ -38,8 +38,8 @@ class _Span(NamedTuple):
 def renewal(found: Mapping[str, Interaction], stored: Mapping[str, Logged], apart: int) -> Renewal:
     """Return what of one stream's exchanges, found and on record, gives way to which.
 
-    Where nothing is within `apart` days before and after, and either side wrote as many messages in both, they are the
-    same messages: what is on record was put together from less than them, and what is found is right.
+    Exchanges with `apart` days without any before and after are compared as a whole first. What is on record may have been
+    put together from less than the messages: where they are the same, what is found is right.
     """
     if all(key in found and _covers(found[key], logged.interaction) for key, logged in stored.items()):
         return Renewal(frozenset(), ())
@@ -72,11 +72,17 @@ def _known_better(new: Iterable[_Span], old: Iterable[_Span]) -> Iterator[str]:
 
 
 def _are_the_same(near: Sequence[_Span], found: Mapping[str, Interaction]) -> bool:
-    """Say whether as many messages of either side are found as are on record, none of it changed by hand."""
+    """Say whether the messages on record are among those found, as far as can be told, and none was changed by hand.
+
+    They are where there are as many, and where there are more if each exchange on record begins and ends within one found.
+    """
     new = [span for span in near if span.logged is None]
     old = [span for span in near if span.logged is not None]
     is_free = all(span.key in found or _may_go(span.logged, found) for span in old if span.logged)
-    return is_free and _at_least(new, old) and _at_least(old, new)
+    if not (is_free and _at_least(new, old)):
+        return False
+    days = [day for span in old for day in (span.begins, span.ends)]
+    return _at_least(old, new) or all(any(span.begins <= day <= span.ends for span in new) for day in days)
 
 
 def _may_go(logged: Logged, found: Mapping[str, Interaction]) -> bool:

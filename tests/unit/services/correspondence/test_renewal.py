@@ -72,6 +72,18 @@ def test_the_same_messages_folded_otherwise_are_right_as_they_are_read() -> None
     assert (change.known_better, [gone.source_key for gone in change.replaced]) == (frozenset(), ["b"])
 
 
+def test_with_more_messages_they_are_the_same_if_all_on_record_lies_within() -> None:
+    more = {**READ, "c": replace(READ["c"], my_messages=9)}
+    change = renewal(more, on_record(**PUT_TOGETHER), NEAR)
+    assert [gone.source_key for gone in change.replaced] == ["b"]
+
+
+def test_an_export_that_was_cut_off_takes_no_beginning_away() -> None:
+    """It has more messages on the whole, but not those of the first days."""
+    cut = {"x": exchange("2026-01-07", "2026-01-08", 1, 1), "y": exchange("2026-01-20", "2026-01-22", 9, 9)}
+    assert renewal(cut, on_record(a=WEEK), NEAR) == (frozenset({"x"}), ())
+
+
 def test_they_are_not_the_same_when_one_of_them_was_edited() -> None:
     edited = {key: each._replace(edited_at=MADE) for key, each in on_record(**PUT_TOGETHER).items()}
     assert renewal(READ, edited, NEAR) == (frozenset({"a"}), ())
