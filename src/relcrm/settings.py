@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ from relcrm.errors import BadConfiguration, CannotCreate, Missing, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import tzinfo
 
     from relcrm.domain.policy.values import Policy
 
@@ -156,32 +154,6 @@ def write(path: Path, text: str) -> None:
         private.write_whole(path, [text.encode()])
     except OSError as error:
         raise CannotCreate(f"cannot write {path}: {error.strerror}", hint="check the folder") from error
-
-
-def local_zone(environment: Mapping[str, str]) -> tzinfo:
-    """Return the zone of this machine with its clock changes; where it hides them, the offset of today."""
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - only who names a time of day or imports pays for it
-
-    named = environment.get("TZ", "").removeprefix(":")
-    with suppress(OSError, ValueError, KeyError):  # KeyError: a TZ that names its rule instead of a place
-        if named:
-            return ZoneInfo(named)
-        with Path("/etc/localtime").open("rb") as file:
-            return ZoneInfo.from_file(file)
-    zone = localized(datetime.now(UTC), environment).tzinfo
-    assert zone is not None  # noqa: S101 - astimezone gave it one
-    return zone
-
-
-def localized(moment: datetime, environment: Mapping[str, str]) -> datetime:
-    """Return a wall clock time, or an instant, in the zone of this machine. Raises BadConfiguration where TZ has none."""
-    try:
-        return moment.astimezone()
-    except (ValueError, OverflowError, OSError) as error:
-        zone = environment.get("TZ", "")
-        raise BadConfiguration(
-            f"no time of day can be told with TZ={zone}", hint="TZ=Europe/Berlin"
-        ) from error
 
 
 def working_directory() -> Path:

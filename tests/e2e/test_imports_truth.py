@@ -22,7 +22,7 @@ import truth  # noqa: E402
 
 SEEDS, SIZE = (2, 3), 300
 NOT_YET = {
-    "two after/single": "a card that makes one of two leaves their exchanges apart until the mail is read again",
+    "two after/single": "the store keeps no single messages: of four and more, days are guessed when streams are joined",
 }
 """Levels that are not reached, with the reason; whoever reaches one takes it off."""
 
@@ -45,6 +45,12 @@ def _case(level):
 def test_imports_reach_the_level(level, seed):
     figure = figures(seed)[level.key]
     assert level.is_reached(figure), f"{level.name}: {figure}, must be {level.must}"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_most_exchanges_are_right_once_a_card_makes_one_of_two(seed):
+    """What an address without any talk of two wrote was never kept, so recall says little about a small life."""
+    assert figures(seed)["two after/single"].precision >= 0.9
 
 
 def test_every_figure_has_a_level_and_every_level_a_figure():

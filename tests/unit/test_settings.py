@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -204,15 +203,3 @@ class TestConfiguration:
     def test_below_a_file_is_none(self, tmp_path: Path) -> None:
         (tmp_path / "file").touch()
         assert settings.region({"RELCRM_CONFIG": str(tmp_path / "file" / "config.toml")}) is None
-
-
-class TestZone:
-    @pytest.mark.parametrize("name", ["Europe/Berlin", ":Europe/Berlin"])
-    def test_named_by_the_environment_knows_its_clock_changes(self, name: str) -> None:
-        zone = settings.local_zone({"TZ": name})
-        assert datetime(2026, 1, 1, tzinfo=zone).utcoffset() == timedelta(hours=1)
-        assert datetime(2026, 7, 1, tzinfo=zone).utcoffset() == timedelta(hours=2)
-
-    @pytest.mark.parametrize("name", ["", "CET-1CEST", "nosuch/place", "../../etc/passwd", "/absolute"])
-    def test_that_nobody_names_so_is_that_of_the_machine(self, name: str) -> None:
-        assert datetime(2026, 1, 1, tzinfo=settings.local_zone({"TZ": name})).utcoffset() is not None

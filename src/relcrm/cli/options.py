@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm import settings
+from relcrm import settings, zones
 from relcrm.cli import asking
 from relcrm.cli.failures import Run
 from relcrm.domain.days.dates import When, parsed_day, parsed_when
@@ -127,8 +127,8 @@ def local_now() -> datetime:
             raise UsageError(
                 f"RELCRM_NOW is not a time: {fixed}", hint="RELCRM_NOW=2026-03-14T09:30:00"
             ) from error
-        return settings.localized(moment, os.environ)
-    return settings.localized(datetime.now(UTC), os.environ)
+        return zones.localized(moment, os.environ)
+    return zones.localized(datetime.now(UTC), os.environ)
 
 
 def wait_seconds() -> float:
@@ -145,7 +145,7 @@ def when(text: str | None, now: datetime) -> When:
     """Return the moment or day that `--when` names; without one, today."""
     if text is None:
         return When(now.date(), None)
-    local = now.astimezone(settings.local_zone(os.environ))
+    local = now.astimezone(zones.local_zone(os.environ))
     return asking.the_day(
         lambda said, order: parsed_when(said, local, order=order), text, lambda found: found.on
     )

@@ -19,7 +19,6 @@ _BETWEEN_PHONES = re.compile(r":::|[;|\n](?!\s*ext)|,\s|\s(?:or|and|oder|und|ou|
 # Within a number a stroke or a comma may stand as well; only between two whole ones it parts them.
 _TWO_NUMBERS = re.compile(r"((?:\D*\d){7,}\D*?)\s*[/,]\s*((?:\D*\d){7,}.*)")
 _MOST_VALUES = 50  # in one cell
-_LONGEST_NAME = 200  # characters
 
 
 def one_line(text: str) -> str:
@@ -28,11 +27,6 @@ def one_line(text: str) -> str:
         return " ".join(text.split())
     shown = "".join(" " if char.isspace() else char for char in text if char.isspace() or _is_seen(char))
     return " ".join(unicodedata.normalize("NFC", shown).split())
-
-
-def person_name(*parts: str) -> str:
-    """Return the parts of a name on one line; empty where there is nothing to see in them."""
-    return one_line(" ".join(parts))[:_LONGEST_NAME].strip()
 
 
 def email_handle(text: str) -> Handle | None:

@@ -11,8 +11,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.interaction import Channel, Direction, Interaction
-from relcrm.importers.addresses import email_handle, one_line, person_name, profile_handle
+from relcrm.importers.addresses import email_handle, one_line, profile_handle
 from relcrm.importers.base import Owner, Skipped, Touch
+from relcrm.importers.names import person_name
 from relcrm.importers.text import excerpt
 
 if TYPE_CHECKING:

@@ -75,6 +75,8 @@ def imports(context: Context, limit: int | None = None) -> Imports:
 
 def _turned(context: Context, number: Number | int | None, kind: str | None, *, redo: bool) -> Undone:
     with writing(context.store, context.wait_seconds, foreign_keys=False) as connection:
+        if number is None and not redo:
+            _pass_over_idle(connection, context, kind)
         entry = _meant(connection, number, kind, redo=redo)
         turn = objections.prepared(connection, entry, redo=redo)
         _refuse_objections(turn)
@@ -92,6 +94,28 @@ def _turned(context: Context, number: Number | int | None, kind: str | None, *, 
         concerned = len(before.keys() | {person.id for person in after})
     context.receipts.append(_receipt(entry.id, redo=redo))
     return Undone(entry.said, tuple(shown), entry.id, concerned, redo)
+
+
+def _pass_over_idle(connection: sqlite3.Connection, context: Context, kind: str | None) -> None:
+    """Take back imports that changed nothing, since whoever takes the last thing back means one that did something.
+
+    Where no other command stands, they stay.
+    """
+    idle: list[Turn] = []
+    standing = (each for each in history.entries(connection, None) if each.undone_at is None)
+    for entry in standing:
+        if entry.is_forgotten:
+            return
+        if kind not in {None, entry.kind} or not batches.is_idle(connection, entry.id):
+            break
+        turn = objections.prepared(connection, entry, redo=False)
+        if turn.changes:
+            break
+        idle.append(turn)
+    else:
+        return
+    for turn in idle:
+        flipping.turn_over(connection, turn, context.now)
 
 
 def _receipt(number: int, *, redo: bool) -> Receipt:

@@ -57,3 +57,13 @@ def runs(connection: sqlite3.Connection, limit: int | None = None) -> Iterator[R
         assert made_at is not None  # noqa: S101 - the column is never empty
         batch = Batch(row[5], tuple(json.loads(row[6])), tuple(json.loads(row[7])), *row[8:])
         yield Run(row[0], made_at, row[2], instant_from_text(row[3]), bool(row[4]), batch)
+
+
+def is_idle(connection: sqlite3.Connection, entry_id: int) -> bool:
+    """Say whether a command is a run that brought nobody and nothing."""
+    query = (
+        "SELECT contacts_added + contacts_updated + interactions_added + interactions_updated FROM batch "
+        "WHERE entry_id = ?"
+    )
+    row = connection.execute(query, (entry_id,)).fetchone()
+    return row is not None and row[0] == 0

@@ -332,3 +332,35 @@ def test_all_files_of_a_run_are_one_mailbox() -> None:
     read = [item for item in FORMAT.read(files, asked(me=[ADA])).items if isinstance(item, Message)]
     assert len({each.stream for each in read}) == 1
     assert {each.at.file for each in read} == {"a", "b"}
+
+
+OFFICE_OF_BO = "office@berg.example"
+
+
+def sides_of_two(*mails: bytes) -> list[tuple[bool, tuple[str, ...]]]:
+    return [(each.by_me, each.people) for each in messages(*mails) if not each.is_group]
+
+
+def test_who_answers_for_an_office_was_written_to() -> None:
+    asked_office = between(ADA, OFFICE_OF_BO)
+    assert sides_of_two(
+        asked_office, between(BO, ADA, at=2, answers="1"), between(CY, ADA, at=3, answers="1")
+    ) == [
+        (True, (f"email:{OFFICE_OF_BO}",)),
+        (True, (f"email:{BO}",)),
+        (True, (f"email:{CY}",)),
+        (False, (f"email:{BO}",)),
+        (False, (f"email:{CY}",)),
+    ]
+
+
+def test_but_not_who_answers_in_the_place_of_somebody_who_writes() -> None:
+    asked_bo = between(ADA, BO)
+    answers = between(CY, ADA, at=2, answers="1"), between(BO, ADA, at=3)
+    assert sides_of_two(asked_bo, *answers)[:2] == [(True, (f"email:{BO}",)), (False, (f"email:{CY}",))]
+
+
+def test_nor_who_writes_to_more_people_or_without_its_number() -> None:
+    asked_office = between(ADA, OFFICE_OF_BO)
+    for answer in (between(BO, ADA, at=2), between(BO, ADA, DEE, at=2, answers="1")):
+        assert (True, (f"email:{BO}",)) not in sides_of_two(asked_office, answer)

@@ -87,7 +87,7 @@ def _meant(addresses: set[str], who: Mapping[str, int]) -> int | None:
 def imported(home: Path, runs: Sequence[Sequence[Path | str]]) -> Found:
     """Return what a new store in `home` holds after these runs of `relcrm import`."""
     home.mkdir(parents=True, exist_ok=True)
-    with _at_home(home):
+    with at_home(home):
         for words in runs:
             _run(["import", *map(str, words)])
     return _read(home / "relcrm.db")
@@ -104,12 +104,12 @@ def _run(words: list[str]) -> None:
 
 
 @contextmanager
-def _at_home(home: Path) -> Iterator[None]:
+def at_home(home: Path, now: str = NOW) -> Iterator[None]:
     """Let the program see a home, a clock and a zone of its own."""
     wanted = {
         "RELCRM_DB": str(home / "relcrm.db"),
         "RELCRM_CONFIG": str(home / "config.toml"),
-        "RELCRM_NOW": NOW,
+        "RELCRM_NOW": now,
         "XDG_CONFIG_HOME": str(home / "config"),
         "XDG_STATE_HOME": str(home / "state"),
         "XDG_CACHE_HOME": str(home / "cache"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from relcrm import settings
+from relcrm import zones
 from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.days.dates import parsed_when
@@ -64,7 +64,7 @@ def check(
     if channel is None:
         raise UsageError("through which channel?", hint=f"--channel {'|'.join(choices.ChannelChoice)}")
     context = options.context(ctx, policy=policy, as_of=as_of)
-    zone = settings.local_zone(os.environ)
+    zone = zones.local_zone(os.environ)
     on, moment = _moment(at, context, zone, is_now=as_of is None)
     through, named = entries.channel_and_platform(channel, platform)
     touch = Touch(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from relcrm import maps, settings
+from relcrm import maps, settings, zones
 from relcrm.cli import choices, facts, options
 from relcrm.cli.commands import import_json
 from relcrm.cli.commands._app import command_app, examples
@@ -202,7 +202,9 @@ def _deliveries(parts: Sequence[Part], asked: Asked, bar: Any) -> Iterator[Deliv
                 raise
             opened = unreadable(part, error)
         addresses = sorted(handle.value for handle in opened.owner.handles)
-        yield Delivery(part.format.name, _owner_of(opened), opened.items, addresses)
+        yield Delivery(
+            part.format.name, _owner_of(opened), opened.items, addresses, is_book=part.format.is_book
+        )
 
 
 def _owner_of(opened: Opened) -> list[str]:
@@ -216,7 +218,7 @@ def _asked(context: Context, run: _Run) -> Asked:
 
     order = run.given["date-order"]
     return Asked(
-        zone=settings.local_zone(os.environ),
+        zone=zones.local_zone(os.environ),
         today=context.today,
         region=settings.region(os.environ),
         me=tuple(run.given["me"] or ()),

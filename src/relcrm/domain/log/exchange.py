@@ -143,6 +143,17 @@ def with_message(
     return Folded(index, _joined(touch, line), touch if _is_answer(touch, line) else None)
 
 
+def as_one(lines: Sequence[Line], like: Interaction, constants: Constants) -> Interaction | None:
+    """Return the one touch that `lines`, in order, make if the first begins it as `like` was begun; None if several."""
+    direction = like.direction or _side(by_me=lines[0].by_me)
+    touch = _begun(lines[0], direction, _Stream(like.channel, like.platform, like.is_group))
+    for line in lines[1:]:
+        if _direction_if_new(touch, line, constants) is not None:
+            return None
+        touch = _joined(touch, line)
+    return touch
+
+
 def _direction_if_new(touch: Interaction, line: Line, constants: Constants) -> Direction | None:
     """Return the direction of the touch that `line` begins after `touch`; None when it belongs to `touch`."""
     side = _side(by_me=line.by_me)

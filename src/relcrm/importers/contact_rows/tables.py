@@ -49,6 +49,7 @@ _FILLED_IN = frozenset(
     }
 )
 _SHOWN_CHARS = 40  # of a heading
+_MARKUP = ("* ", "- ", "# ", "> ", "<")
 _MOST_BEYOND = 5  # columns without a heading
 _SAID = re.compile(r"[^\W_0]")  # dashes and zeros, as in 0/0/00, stand for nothing
 
@@ -90,10 +91,18 @@ class Card:
 def is_headed(source: Source, is_header: Callable[[tuple[str, ...]], bool]) -> bool:
     """Say whether such a header is among the first 20 lines, of the first 65,536 bytes. Never raises."""
     try:
-        found = csvfile.find_header(Source(source.name, lambda: _head(source)), is_header)
+        found = csvfile.find_header(
+            Source(source.name, lambda: _head(source)),
+            lambda names: is_header(names) and not _is_prose(names),
+        )
     except UnreadableInput:
         return False
     return found is not None and found.line <= _HEADER_WITHIN_LINES
+
+
+def _is_prose(names: Sequence[str]) -> bool:
+    """Say whether a line is a page that tells of columns, as a manual does, and no row of them."""
+    return names[0].startswith(_MARKUP) or any("`" in name for name in names)
 
 
 def _head(source: Source) -> Iterator[bytes]:

@@ -8,6 +8,7 @@ from relcrm.domain.identity.merging import LABELS, merge_plan
 from relcrm.errors import UsageError
 from relcrm.services.contacts.commands import later_than
 from relcrm.services.context import find_one
+from relcrm.services.correspondence.refolding import fold_again
 from relcrm.services.recording import changing
 from relcrm.services.results import Person
 from relcrm.store import history, origins, people, relink, writer
@@ -59,6 +60,7 @@ def merge(context: Context, who: str, other_who: str, *, dry_run: bool = False) 
             )  # all were weighed
         if plan.nickname:
             people.add_nickname(connection, kept.id, plan.nickname)
+        fold_again(connection, context, kept.id)
     return Merged(
         Person(kept.id, kept.name, kept.company),
         Person(other.id, other.name, other.company),

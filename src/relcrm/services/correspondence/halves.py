@@ -1,26 +1,25 @@
 """Read what is on record together with what is found now: received and sent mail may come in two runs. Light.
 
-The store keeps exchanges, not messages. Of an exchange with one side only, the first and the last message
-are exact to the second, their number is, too, and whatever lay between is spread evenly over that time. So
-who began, whether and on which day it was answered, and who wrote last come out as if both files had been
-read at once. Where several messages of one side lay around an answer, which of them was before it is a guess;
-an exchange that has both sides already is never taken apart.
+The store keeps exchanges, not messages: those of one side only are told as messages again, see `recalling`. So who
+began, whether and on which day it was answered, and who wrote last come out as if both files had been read at once.
+Where several messages of one side lay around an answer, which of them was before it is a guess; an exchange
+that has both sides already is not taken apart here.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from relcrm.domain.log.exchange import Line
 from relcrm.domain.log.interaction import Kind
+from relcrm.domain.log.recalling import messages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from relcrm.domain.log.exchange import Constants, Line
     from relcrm.domain.log.interaction import Interaction
     from relcrm.domain.people.dossier import Logged
 
@@ -55,7 +54,7 @@ class _Lines:
         ]
 
 
-def together(lines: Sequence[Line], stored: Mapping[str, Logged]) -> Together:
+def together(lines: Sequence[Line], stored: Mapping[str, Logged], constants: Constants) -> Together:
     """Return the messages of a stream: those found, but for what is on record with both sides, and those recalled.
 
     A reading that has both sides speaks for itself; of one that has one side only, what is held already by an
@@ -74,21 +73,8 @@ def together(lines: Sequence[Line], stored: Mapping[str, Logged]) -> Together:
                 held.update(inside)
                 holding.add(key)
     kept = [line for at, line in enumerate(ordered) if at not in held] if held else lines
-    news = [line for each in recalled.values() for line in messages_of(each)]
+    news = [line for each in recalled.values() for line in messages_of(each, constants)]
     return Together([*kept, *news] if news else kept, frozenset(recalled), frozenset(holding))
-
-
-def messages_of(interaction: Interaction) -> Iterator[Line]:
-    """Yield the messages of an exchange with one side only: the first and the last as they were, the others between."""
-    by_me, count = _is_mine(interaction), interaction.my_messages + interaction.their_messages
-    days = (_last_day(interaction) - interaction.occurred_on).days
-    first, last = interaction.occurred_at, interaction.last_at
-    for number in range(count - 1):
-        on = interaction.occurred_on + timedelta(days=days * number // (count - 1))
-        at = first + (last - first) * number / (count - 1) if first and last else first
-        yield Line(by_me, on, at)
-    is_alone = count == 1
-    yield Line(by_me, _last_day(interaction), first if is_alone else last, interaction.last_words)
 
 
 def _held(found: _Lines, interaction: Interaction) -> list[int]:

@@ -6,15 +6,16 @@ Touches and meetings carry keys of their own. Messages are folded into exchanges
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.exchange import exchanges
+from relcrm.domain.log.interaction import Channel
 from relcrm.domain.log.writers import Writer
+from relcrm.services.correspondence.byhand import ByHand
 from relcrm.services.correspondence.halves import together
 from relcrm.services.correspondence.renewal import renewal
-from relcrm.services.correspondence.streams import Record, Talk, is_between_two, keyed, numbered, talks
+from relcrm.services.correspondence.streams import Record, Talk, keyed, near_days, numbered, talks
 from relcrm.store import log, objections, origins
 
 if TYPE_CHECKING:
@@ -46,27 +47,31 @@ def write_interactions(
     record = Record(
         origins.interactions_from(connection, source), origins.participants_from(connection, source)
     )
-    for each in _touches(inbox, ids, context.today):
-        inbox.counts[each.file, f"interactions_{_written(connection, context, source, each, record)}"] += 1
+    by_hand = ByHand(connection)
+    for found in _touches(inbox, ids, context.today):
+        each = _without_logged(found, by_hand, record)
+        if each.contact_ids:
+            inbox.counts[
+                each.file, f"interactions_{_written(connection, context, source, each, record)}"
+            ] += 1
+        else:
+            what = "call" if each.interaction.channel is Channel.PHONE else "meeting"
+            inbox.left_out[each.file][f"already logged {what}"] += 1
     for talk in talks(inbox, ids, record):
         for became in _renewed(connection, context, source, talk, record):
             inbox.counts[talk.file, f"interactions_{became}"] += 1
 
 
-def fold_again(connection: sqlite3.Connection, context: Context, contact_id: int) -> None:
-    """Fold what is on record with one contact again, now that addresses of theirs are known to be one person's."""
-    between: defaultdict[tuple[object, ...], dict[str, Logged]] = defaultdict(dict)
-    for logged in origins.exchanges_with(connection, contact_id):
-        each = logged.interaction
-        if is_between_two(each):
-            between[logged.source, each.channel, each.platform][logged.source_key] = logged
-    for stored in between.values():
-        first = next(iter(stored.values()))
-        each, prefix = first.interaction, min(stored).rpartition("|")[0]
-        talk = Talk(contact_id, "", prefix, each.channel, each.platform, False, (), stored)
-        record = Record(dict(stored), {logged.id: {contact_id} for logged in stored.values()})
-        for _ in _renewed(connection, context, first.source, talk, record):
-            pass
+def _without_logged(each: _Found, by_hand: ByHand, record: Record) -> _Found:
+    """Return the interaction with those alone with whom it is not logged by hand, or is on record from here."""
+    stored = record.known.get(each.key)
+    there = record.there[stored.id] if stored else set()
+    rest = tuple(
+        contact_id
+        for contact_id in each.contact_ids
+        if contact_id in there or not by_hand.has(each.interaction, contact_id)
+    )
+    return replace(each, contact_ids=rest)
 
 
 def _renewed(
@@ -76,10 +81,10 @@ def _renewed(
 
     What they replace is removed. What the record holds already, or holds as it was recalled, is no news.
     """
-    read = together(talk.lines, talk.stored)
+    read = together(talk.lines, talk.stored, context.policy.exchange)
     yield from ("unchanged" for _ in read.holding)
     found, stored = _compared(talk, context, read)
-    change = renewal(found, stored)
+    change = renewal(found, stored, near_days(context.policy.exchange))
     replaced = len(change.replaced)
     for key, interaction in found.items():
         became = "unchanged"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from relcrm.domain.log.exchange import Line
+    from relcrm.domain.log.exchange import Constants, Line
     from relcrm.domain.log.interaction import Channel, Interaction
     from relcrm.domain.people.dossier import Logged
     from relcrm.services.intake.inbox import Inbox, Stream
@@ -99,15 +99,16 @@ def _talk(inbox: Inbox, contact_id: int, members: Sequence[Stream], stored: dict
 
 
 def _lines(inbox: Inbox, members: Sequence[Stream], *, is_group: bool) -> Sequence[Line]:
-    """Return the messages; one among several that went to two addresses of a person is one."""
+    """Return the messages; one that went to two addresses of a person is one, between two if its second is known."""
     if len(members) == 1:
         return inbox.lines[members[0]]
-    if not is_group:
-        return [line for member in members for line in inbox.lines[member]]
     most: Counter[Line] = Counter()
+    others: list[Line] = []
     for member in members:
-        most |= Counter(inbox.lines[member])
-    return list(most.elements())
+        lines = inbox.lines[member]
+        most |= Counter(line for line in lines if is_group or line.at)
+        others += (line for line in lines if not (is_group or line.at))
+    return [*most.elements(), *others]
 
 
 def _stored(
@@ -124,6 +125,11 @@ def _stored(
     for prefix in prefixes:
         found |= record.streams.get(prefix, {})
     return found
+
+
+def near_days(constants: Constants) -> int:
+    """Return within how many days of one another messages may belong to one exchange."""
+    return max(constants.answer_days, constants.quiet_days)
 
 
 def keyed(talk: Talk, found: Sequence[Interaction]) -> dict[str, Interaction]:

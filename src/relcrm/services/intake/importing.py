@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import folded
-from relcrm.errors import UsageError
+from relcrm.errors import UnreadableInput, UsageError
 from relcrm.importers.base import Problem
 from relcrm.services.context import find_one
-from relcrm.services.correspondence.log import fold_again, write_interactions
+from relcrm.services.correspondence.log import write_interactions
+from relcrm.services.correspondence.refolding import fold_again
 from relcrm.services.intake.arrivals import known_keys, settle_people
 from relcrm.services.intake.inbox import Inbox
 from relcrm.services.intake.newcomers import between
@@ -38,19 +39,22 @@ if TYPE_CHECKING:
 EVERYBODY = Scope()
 ONLY_MAIL = {frozenset({False}): "received", frozenset({True}): "sent"}
 _MEMOS_AT_ONCE = 1000
+_TABLES = frozenset({"csv", "google", "outlook"})
+_UNREAD_TABLE = 'nothing was brought in; relcrm import csv FILE --map name="Full Name" says what a column is'
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """What one format delivers in a run: its name, which is the records' source, whose files they are, the records.
 
-    `owner` is what to call them, `addresses` are all of theirs that are known.
+    `owner` is what to call them, `addresses` are all of theirs that are known. `is_book` says that it lists people.
     """
 
     source: str
     owner: Sequence[str]
     items: Iterable[Item]
     addresses: Sequence[str] = ()
+    is_book: bool = False
 
 
 def import_all(
@@ -62,6 +66,7 @@ def import_all(
     locked while the files are read.
     """
     inboxes = [(each, _inbox(each.items, context, scope)) for each in deliveries]
+    _refuse_unread(inboxes)
     _refuse_untold([inbox for _, inbox in inboxes], scope)
     reports: list[ImportReport] = []
     came: list[list[int]] = []
@@ -172,6 +177,17 @@ def _refuse_other(connection: sqlite3.Connection, called: str, known: int | None
         raise UsageError(
             f'"{called}" is {name} (#{known}) since an earlier import',
             hint=f"relcrm merge {meant} {known} makes them one",
+        )
+
+
+def _refuse_unread(inboxes: Sequence[tuple[Delivery, Inbox]]) -> None:
+    """Raise UnreadableInput where nothing but lists of people came, and no row of any of them can be read."""
+    problems = [problem for _, inbox in inboxes for problem in inbox.problems]
+    is_unread = all(each.is_book and not inbox.rows for each, inbox in inboxes)
+    if is_unread and problems and all(not problem.at.line for problem in problems):
+        first, is_table = problems[0], inboxes[0][0].source in _TABLES
+        raise UnreadableInput(
+            f"{first.at.file}: {first.reason}", hint=_UNREAD_TABLE if is_table else "nothing was brought in"
         )
 
 

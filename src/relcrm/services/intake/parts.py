@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NAMELESS_CHAT = "_chat.txt"
 NOT_KNOWN = "not a format that is read here"
 _REPORT_EVERY_BYTES = 1 << 18
+_TABLES = frozenset({".csv", ".tsv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,8 @@ def _is_packed(member: Source) -> bool:
 def _nothing_known(path: Path, members: Sequence[Source], name: str | None) -> tuple[str, str]:
     label = path.name or str(path)
     hint = "relcrm import --help lists the formats"
+    if name is None and path.suffix.lower() in _TABLES:
+        hint = 'if it lists people: relcrm import csv FILE --map name="Full Name"'
     if not members:
         return f"there is nothing to read in {label}", hint
     damage = _damage(members[0]) if len(members) == 1 else ""

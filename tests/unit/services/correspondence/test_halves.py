@@ -13,7 +13,7 @@ from relcrm.domain.log.exchange import Line, exchanges
 from relcrm.domain.log.interaction import Channel, Interaction
 from relcrm.domain.people.dossier import Logged
 from relcrm.domain.policy.values import DEFAULT
-from relcrm.services.correspondence.halves import messages_of, together
+from relcrm.services.correspondence.halves import together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ def on_record(lines: Sequence[Line], *, edited: bool = False) -> dict[str, Logge
 
 
 def test_an_answer_in_the_other_file_answers_what_is_on_record() -> None:
-    found = together([line(26, by_me=True)], on_record([line(0)]))
+    found = together([line(26, by_me=True)], on_record([line(0)]), DEFAULT.exchange)
     (exchange,) = folded(found.lines)
     assert (exchange.answered, exchange.answered_on, exchange.last_by_me) == (True, date(2026, 1, 6), True)
     assert (exchange.my_messages, exchange.their_messages) == (1, 1)
@@ -47,13 +47,13 @@ def test_an_answer_in_the_other_file_answers_what_is_on_record() -> None:
 
 def test_what_is_found_again_is_not_recalled_beside_itself() -> None:
     lines = [line(0), line(3)]
-    found = together(lines, on_record(lines))
+    found = together(lines, on_record(lines), DEFAULT.exchange)
     assert (found.lines, found.recalled, found.holding) == (lines, frozenset(), frozenset())
 
 
 def test_what_an_exchange_of_both_has_counted_is_no_news() -> None:
     both = [line(0), line(5, by_me=True), line(8)]
-    found = together([line(5, by_me=True), line(24 * 60, by_me=True)], on_record(both))
+    found = together([line(5, by_me=True), line(24 * 60, by_me=True)], on_record(both), DEFAULT.exchange)
     assert list(found.lines) == [line(24 * 60, by_me=True)]
     assert found.holding == {"0"}
 
@@ -61,35 +61,24 @@ def test_what_an_exchange_of_both_has_counted_is_no_news() -> None:
 def test_more_than_it_has_counted_is_news() -> None:
     both = [line(0), line(5, by_me=True), line(8)]
     mine = [line(5, by_me=True), line(6, by_me=True)]
-    assert together(mine, on_record(both)).lines == mine
+    assert together(mine, on_record(both), DEFAULT.exchange).lines == mine
 
 
 def test_an_edited_exchange_is_not_recalled() -> None:
     mine = [line(26, by_me=True)]
-    assert together(mine, on_record([line(0)], edited=True)).lines == mine
+    assert together(mine, on_record([line(0)], edited=True), DEFAULT.exchange).lines == mine
 
 
 def test_a_reading_of_both_sides_speaks_for_itself() -> None:
     both = [line(0), line(5, by_me=True)]
-    found = together(both, on_record(both))
+    found = together(both, on_record(both), DEFAULT.exchange)
     assert (found.lines, found.holding) == (both, frozenset())
 
 
 def test_messages_without_a_time_of_day_are_found_by_day() -> None:
     theirs, mine = Line(False, date(2026, 1, 5)), Line(True, date(2026, 1, 7))
-    (exchange,) = folded(together([mine], on_record([theirs])).lines)
+    (exchange,) = folded(together([mine], on_record([theirs]), DEFAULT.exchange).lines)
     assert (exchange.answered_on, exchange.occurred_at) == (date(2026, 1, 7), None)
-
-
-@given(
-    st.lists(st.integers(0, 24 * 400), min_size=1, max_size=12, unique=True),
-    st.booleans(),
-)
-@settings(max_examples=60, deadline=None)
-def test_what_is_recalled_of_one_side_folds_to_what_it_was(hours: list[int], by_me: bool) -> None:
-    once = folded([line(hour, by_me=by_me) for hour in hours])
-    recalled = [message for each in once for message in messages_of(each)]
-    assert folded(recalled) == once
 
 
 @pytest.mark.parametrize("mine_first", [True, False])
@@ -101,4 +90,4 @@ def test_one_message_each_way_comes_out_as_read_at_once(mine_first: bool, data: 
     theirs = [line(number * 24 * 90) for number in range(len(pairs))]
     mine = [line(number * 24 * 90 + pause, by_me=True) for number, pause in enumerate(pairs)]
     first, second = (mine, theirs) if mine_first else (theirs, mine)
-    assert folded(together(second, on_record(first)).lines) == folded([*mine, *theirs])
+    assert folded(together(second, on_record(first), DEFAULT.exchange).lines) == folded([*mine, *theirs])

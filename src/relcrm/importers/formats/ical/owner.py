@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import EMAIL, Handle, folded
-from relcrm.importers.addresses import email_handle, person_name
+from relcrm.importers.addresses import email_handle
 from relcrm.importers.base import Owner
 from relcrm.importers.formats.ical.people import participant_of
 from relcrm.importers.formats.ical.properties import text_of
+from relcrm.importers.names import person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import Handle, folded
-from relcrm.importers.addresses import email_handle, person_name
+from relcrm.importers.addresses import email_handle
 from relcrm.importers.formats.ical.properties import Property, unescaped
+from relcrm.importers.names import person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

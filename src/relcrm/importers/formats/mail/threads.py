@@ -7,6 +7,9 @@ answer of one of them is an answer to that thread and not to everything else.
 
 Where somebody is answered aside, or a third person is drawn in, the answer belongs to what it answers: nobody
 waits for it any more. When it is answered in its turn it also begins a talk in its own place.
+
+What the owner wrote to an address from which nobody ever writes, such as that of an office, and somebody answers by
+its number, was written to that one as well.
 """
 
 from __future__ import annotations
@@ -97,6 +100,27 @@ def unusual_parts(survey: Survey, me: frozenset[str]) -> dict[int, tuple[Part, .
             parts = _parts(own, before, by_id, me, is_continued=letter.id in continued) if before else (own,)
             if parts != (usual_part(letter, sides),):
                 found[letter.id] = parts
+    for asked, people in _answered_for_another(letters, by_id, me).items():
+        usual = usual_part(by_id[asked], _sides(by_id[asked], me))
+        found[asked] = (usual, *(Part(_BETWEEN_TWO, (person,), several=False) for person in people))
+    return found
+
+
+def _answered_for_another(
+    letters: Sequence[Letter], by_id: Mapping[int, Letter], me: frozenset[str]
+) -> dict[int, tuple[str, ...]]:
+    """Return who answered which mail of the owner's to one address that is nobody's who writes."""
+    writers = {letter.sender for letter in letters}
+    found: dict[int, tuple[str, ...]] = {}
+    for letter in letters:
+        before = by_id.get(letter.parent)
+        if before is None or letter.sender in me or before.sender not in me:
+            continue
+        if any(letter.sender == address for address, _ in before.copied):
+            continue  # who reads along and answers begins a talk
+        sides, asked = _sides(letter, me), _sides(before, me)
+        if not (sides.several or asked.several or asked.left_out) and writers.isdisjoint(asked.people):
+            found[before.id] = tuple(dict.fromkeys((*found.get(before.id, ()), letter.sender)))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from relcrm.importers.addresses import email_handle, person_name
+from relcrm.importers.addresses import email_handle
 from relcrm.importers.archive import head_of
 from relcrm.importers.base import Item, Opened, Owner, Person, Skipped
 from relcrm.importers.formats.monica.account import text_in
@@ -13,6 +13,7 @@ from relcrm.importers.formats.monica.document import account_in_json
 from relcrm.importers.formats.monica.events import events_of
 from relcrm.importers.formats.monica.people import handles_of, name_of, person_of
 from relcrm.importers.formats.monica.tables import account_in_sql
+from relcrm.importers.names import person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,16 +8,10 @@ from typing import TYPE_CHECKING, Any
 from relcrm.domain.days.dates import written_out
 from relcrm.domain.days.written import MONTHS
 from relcrm.domain.people.handles import EMAIL, PHONE
-from relcrm.importers.addresses import (
-    distinct,
-    email_handle,
-    one_line,
-    person_name,
-    phone_handle,
-    profile_handle,
-)
+from relcrm.importers.addresses import distinct, email_handle, one_line, phone_handle, profile_handle
 from relcrm.importers.base import Person, Problem, Remark, Skipped
 from relcrm.importers.formats.monica.account import id_in, is_yes, key_of, moment_in, text_in, words_in
+from relcrm.importers.names import person_name
 from relcrm.importers.text import paragraphs
 
 if TYPE_CHECKING:
@@ -141,7 +135,7 @@ def _tags(said: Mapping[str, Any]) -> tuple[str, ...]:
     named = said.get("tags")
     texts = [tag for tag in named if isinstance(tag, str)] if isinstance(named, list) else []
     archived = [ARCHIVED] if said.get("is_active") is False or text_in(said, "is_active") == "0" else []
-    return tuple(dict.fromkeys(filter(None, [*map(person_name, texts), *archived])))
+    return tuple(dict.fromkeys(filter(None, [*map(one_line, texts), *archived])))
 
 
 def _cadence(said: Mapping[str, Any]) -> int | None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from relcrm.domain.log.interaction import Channel
 from relcrm.domain.people.contact import folded
 from relcrm.errors import UnreadableInput
-from relcrm.importers.addresses import person_name
 from relcrm.importers.base import Item, Message, Opened, Person, Place, Problem, Skipped, Touch
 from relcrm.importers.chats import (
     MOST_WRITERS,
@@ -31,6 +30,7 @@ from relcrm.importers.formats.signal.layout import (
     said_in_lines,
     said_in_markdown,
 )
+from relcrm.importers.names import person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relcrm.errors import UnreadableInput
-from relcrm.importers.addresses import person_name
 from relcrm.importers.chats import Call, iso, words
 from relcrm.importers.csvfile import lines_of
 from relcrm.importers.jsonfile import as_record, as_text, head_of, parsed
+from relcrm.importers.names import person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

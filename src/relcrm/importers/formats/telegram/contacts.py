@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import folded
-from relcrm.importers.addresses import person_name, phone_handle
+from relcrm.importers.addresses import phone_handle
 from relcrm.importers.base import Item, Person, Place, Skipped
 from relcrm.importers.formats.telegram.layout import key_of, moment_of
 from relcrm.importers.jsonfile import as_digits, as_record, as_text
+from relcrm.importers.names import person_name
 
 if TYPE_CHECKING:
     from relcrm.importers.base import Asked

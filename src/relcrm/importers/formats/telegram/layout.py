@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import folded
-from relcrm.importers.addresses import person_name
 from relcrm.importers.chats import Call, Moment, as_written, from_unix, in_zone, iso
 from relcrm.importers.jsonfile import as_digits, as_list, as_record, as_text
+from relcrm.importers.names import person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

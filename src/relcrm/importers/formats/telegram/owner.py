@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import folded, parsed_handle
-from relcrm.importers.addresses import distinct, person_name, phone_handle
+from relcrm.importers.addresses import distinct, phone_handle
 from relcrm.importers.chats import owner_told
 from relcrm.importers.formats.telegram.layout import PLATFORM, chats_of, writers_of
 from relcrm.importers.jsonfile import as_digits, as_record, as_text
+from relcrm.importers.names import person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from relcrm.domain.people.contact import PHONE, Handle, folded
-from relcrm.importers.addresses import person_name, phone_handle
+from relcrm.importers.addresses import phone_handle
+from relcrm.importers.names import person_name
 
 _NUMBER = re.compile(r"[+\uff0b]?[\d\s().\-/\u2010-\u2015\u2212]{5,30}")
 _NAMED_NUMBER = re.compile(rf"({_NUMBER.pattern}?) ?~ ?(\S.*)")

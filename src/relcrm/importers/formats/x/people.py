@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import parsed_handle
-from relcrm.importers.addresses import one_line, person_name
+from relcrm.importers.addresses import one_line
 from relcrm.importers.base import Person
 from relcrm.importers.formats.x.layout import PLATFORM
 from relcrm.importers.jsonfile import as_digits, as_list, as_record, as_text
+from relcrm.importers.names import person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

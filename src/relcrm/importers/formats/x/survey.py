@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import parsed_handle
 from relcrm.errors import UnreadableInput
-from relcrm.importers.addresses import distinct, email_handle, person_name
+from relcrm.importers.addresses import distinct, email_handle
 from relcrm.importers.chats import owner_told
 from relcrm.importers.formats.x.layout import PLATFORM, Kind, records_of, unwrapped
 from relcrm.importers.formats.x.people import Reading, enter_names
 from relcrm.importers.jsonfile import as_digits, as_text
+from relcrm.importers.names import person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
