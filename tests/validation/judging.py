@@ -10,7 +10,7 @@ from message_logs import LogError, Plain, asked, cut_at, messages
 from relcrm.domain.foresight.replies import likelihood
 from relcrm.domain.policy.values import DEFAULT
 from relcrm.domain.readiness.answers import replies
-from relcrm.domain.readiness.readings import Reading, readings
+from relcrm.domain.readiness.readings import Reading, readings, sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -59,7 +59,7 @@ def judged_log(
     for each in asked(log):
         if not (each.is_reopening or every_message):
             continue
-        said = replies(memory.readings_of(each.touches), policy, each.day.toordinal())
+        said = replies(sheet_of(memory.readings_of(each.touches)), policy, each.day.toordinal())
         answered, tried, heard = said["replied"], said["resolved_by_then"], said["heard"]
         chance = likelihood(answered, tried, heard, policy.replies)
         found.append(

@@ -62,20 +62,31 @@ def logs_of(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tupl
         yield contact_id, [_brief_from(row) for row in rows]
 
 
+class _Draft:
+    """An interaction while it is filled: a frozen one takes four times as long for every field."""
+
+    __slots__ = Interaction.__slots__
+
+
 def _brief_from(row: Sequence[Any]) -> Interaction:
     """Return what gathering needs of an interaction; ten thousand times a hundred, so nothing is worked out twice."""
-    return Interaction(
-        occurred_on=_DAYS[row[1]],
-        channel=_CHANNELS[row[2]],
-        direction=_DIRECTIONS[row[3]],
-        answered=_TRUTHS[row[4]],
-        answered_on=_DAYS[row[5]],
-        minutes=row[6],
-        platform=row[7],
-        kind=_KINDS[row[8]],
-        outcome=_OUTCOMES[row[9]],
-        outcome_on=_DAYS[row[10]],
-        is_group=_TRUTHS[row[11]],
-        last_on=_DAYS[row[12]],
-        their_messages=row[13],
-    )
+    brief: Any = _Draft()
+    brief.occurred_on = _DAYS[row[1]]
+    brief.channel = _CHANNELS[row[2]]
+    brief.direction = _DIRECTIONS[row[3]]
+    brief.answered = _TRUTHS[row[4]]
+    brief.answered_on = _DAYS[row[5]]
+    brief.minutes = row[6]
+    brief.platform = row[7]
+    brief.kind = _KINDS[row[8]]
+    brief.outcome = _OUTCOMES[row[9]]
+    brief.outcome_on = _DAYS[row[10]]
+    brief.is_group = _TRUTHS[row[11]]
+    brief.last_on = _DAYS[row[12]]
+    brief.their_messages = row[13]
+    brief.my_messages = 0
+    brief.occurred_at = brief.last_at = brief.last_by_me = None
+    brief.last_words = brief.summary = brief.because = ""
+    brief.__class__ = Interaction
+    found: Interaction = brief
+    return found
