@@ -63,7 +63,7 @@ def logs_of(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tupl
 
 
 class _Draft:
-    """An interaction while it is filled: a frozen one takes four times as long for every field."""
+    """An interaction while it is filled: a frozen one takes eight times as long."""
 
     __slots__ = Interaction.__slots__
 

@@ -15,6 +15,7 @@ from relcrm.domain.log.interaction import Channel
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from relcrm.domain.log.interaction import Interaction
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.readings import Reading, Sheet
 
@@ -103,7 +104,7 @@ def replies(sheet: Sheet, policy: Policy, day: int) -> dict[str, Any]:
         if not _is_replied(each, rules.window_days)
     ]
     replied = len(tries) - len(missed)
-    heard = map(_their_messages, compress(read, columns.is_heard))
+    heard = [_messages(each.event) for each in compress(read, columns.is_heard)]
     left = fades(compress(days, columns.is_heard), day, rules.half_life_days)
     return {
         "heard": fsum(map(mul, heard, left)),
@@ -123,6 +124,6 @@ def _is_replied(read: Reading, window_days: int) -> bool:
     return answered_on is None or answered_on.toordinal() - read.day <= window_days
 
 
-def _their_messages(read: Reading) -> int:
+def _messages(event: Interaction) -> int:
     """Return how many messages of theirs a touch holds; 1 where it is not known how many there were by then."""
-    return max(1, read.event.their_messages) if read.event.last_on else 1
+    return event.their_messages or 1 if event.last_on else 1

@@ -216,7 +216,8 @@ def gather_read(
 ) -> Evidence:
     """Return the same of readings that are already as known then; `changes_day` is the first later news."""
     day, sheet = as_of.toordinal(), sheet_of(read)
-    rhythm = tallies.rhythm(sheet, facts, policy, day)
+    days = tallies.contact_days(sheet)
+    rhythm = tallies.rhythm(days, facts, policy, day)
     talks = tallies.talks(sheet, policy)
     tries = answers.unanswered_tries(sheet, policy)
     return Evidence(
@@ -231,7 +232,7 @@ def gather_read(
         open_complaint=facts.open_complaint,
         **rhythm,
         **talks,
-        **tallies.sleep(sheet, policy, rhythm["span_days"], talks["conversations"]),
+        **tallies.sleep(days, policy, rhythm["span_days"], talks["conversations"]),
         **tallies.warmth(sheet, policy, rhythm["span_days"], day),
         **tallies.depth(sheet, policy, day),
         **tallies.mutuality(sheet, tries, policy, day),

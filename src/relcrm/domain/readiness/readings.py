@@ -138,7 +138,22 @@ def known_by(interactions: Iterable[Interaction], as_of: date) -> tuple[list[Int
 def readings(interactions: Iterable[Interaction], policy: Policy) -> list[Reading]:
     """Return what each interaction counts for, in the same order."""
     known = _known_shapes(policy)
-    return [_reading(each, policy, known) for each in interactions]
+    read = []
+    for each in interactions:
+        shape = (
+            each.channel,
+            each.direction,
+            each.answered,
+            each.minutes,
+            each.kind,
+            each.outcome,
+            each.is_group,
+        )
+        counts = known.get(shape) or _counts_of(each, shape, policy)
+        day = each.occurred_on.toordinal()
+        # As `Reading(...)` does, a million times and in two thirds of the time.
+        read.append(tuple.__new__(Reading, (day, (day - 1) // 7, each, *counts)))
+    return read
 
 
 def is_long(event: Interaction, policy: Policy) -> bool:
@@ -152,22 +167,10 @@ def _known_shapes(_policy: Policy) -> dict[_Shape, _Counts]:
     return {}
 
 
-def _reading(event: Interaction, policy: Policy, known: dict[_Shape, _Counts]) -> Reading:
-    shape = (
-        event.channel,
-        event.direction,
-        event.answered,
-        event.minutes,
-        event.kind,
-        event.outcome,
-        event.is_group,
-    )
-    counts = known.get(shape)
-    if counts is None:
-        role = _role_of(event, policy)
-        counts = known[shape] = (role, *role[:_OF_A_READING])
-    day = event.occurred_on.toordinal()
-    return Reading(day, (day - 1) // 7, event, *counts)
+def _counts_of(event: Interaction, shape: _Shape, policy: Policy) -> _Counts:
+    role = _role_of(event, policy)
+    counts = _known_shapes(policy)[shape] = (role, *role[:_OF_A_READING])
+    return counts
 
 
 def _role_of(event: Interaction, policy: Policy) -> Role[Channel, bool, float]:

@@ -6,10 +6,9 @@ Days are ordinals. Whatever flips with time is returned as the days it depends o
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from itertools import chain, compress, pairwise
+from itertools import chain, compress
 from math import fsum
-from operator import mul
+from operator import mul, sub
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relcrm.domain.log.interaction import Channel, Direction, Outcome
@@ -46,43 +45,42 @@ def contact_days(sheet: Sheet) -> list[int]:
     return sorted(set(compress(sheet.days, sheet.columns.is_contact)))
 
 
-def rhythm(sheet: Sheet, facts: Facts, policy: Policy, day: int) -> dict[str, Any]:
-    """Return when the two of you were in contact: first, last, gaps, and until when each week is an active one."""
-    days = contact_days(sheet)
-    last_in_week = {(each - 1) // 7: each for each in days}
+def rhythm(days: Sequence[int], facts: Facts, policy: Policy, day: int) -> dict[str, Any]:
+    """Return of the days of contact the first, the last, gaps, and until when each week is an active one."""
     known_day = facts.known_since.toordinal() if facts.known_since else 0
     start = min(days[0], known_day or days[0]) if days else 0
-    until = sorted(last + policy.continuity.weeks_window_days for last in last_in_week.values())
+    window = policy.continuity.weeks_window_days
+    last_in_week = {(each - 1) // 7: each for each in days[bisect_left(days, day - window) :]}
     return {
-        "n_two_way": sum(sheet.columns.is_contact),
         "first_day": days[0] if days else 0,
         "last_day": days[-1] if days else 0,
         "span_days": days[-1] - start if days else 0,
-        "longest_gap_days": max((later - earlier for earlier, later in pairwise(days)), default=0),
-        "weeks_until": tuple(last for last in until if last >= day),
+        "longest_gap_days": max(map(sub, days[1:], days), default=0),
+        "weeks_until": tuple(last + window for last in last_in_week.values()),
     }
 
 
-def sleep(sheet: Sheet, policy: Policy, span_days: int, conversations: int) -> dict[str, Any]:
-    """Return after how many silent days this tie is asleep, and how many contact days the present episode has."""
+def sleep(days: Sequence[int], policy: Policy, span_days: int, conversations: int) -> dict[str, Any]:
+    """Return after how many silent days this tie is asleep, and how many days of contact the present episode has."""
     gates = policy.gates
     is_old = span_days >= gates.old_tie_days and conversations >= TALKS_OF_AN_OLD_TIE
     limit = gates.dormant_days_old if is_old else gates.dormant_days
-    days = contact_days(sheet)
-    woken = max((later for earlier, later in pairwise(days) if later - earlier > limit), default=0)
+    backwards = range(len(days) - 1, 0, -1)
+    woken = next((at for at in backwards if days[at] - days[at - 1] > limit), 0)
     return {
         "dormant_after_days": limit,
         "is_revived": bool(woken),
-        "episode_contacts": len(days) - bisect_left(days, woken),
+        "episode_contacts": len(days) - woken,
     }
 
 
 def talks(sheet: Sheet, policy: Policy) -> dict[str, Any]:
-    """Return how often you spoke. Short calls add up: so many minutes of them make one conversation."""
+    """Return how often you were in contact, and how often you spoke. Short calls add up: so many minutes of them make one conversation."""
     read, days, columns = sheet
     short = sum(each.event.minutes or 0 for each in compress(read, columns.is_short))
     channels = set(compress(columns.channel, columns.is_two_way))
     return {
+        "n_two_way": columns.is_contact.count(True),
         "conversations": len(set(compress(days, columns.is_conversation)))
         + short // policy.depth.short_minutes_per_talk,
         "met_days": len(set(compress(days, columns.is_met))),
@@ -95,10 +93,9 @@ def warmth(sheet: Sheet, policy: Policy, span_days: int, day: int) -> dict[str, 
     years = min(span_days / YEAR_DAYS, policy.warmth.tenure_years)
     half_life = policy.warmth.half_life_days * (1 + policy.warmth.tenure_gain * years)
     weights = sheet.columns.warmth
+    days = list(compress(sheet.days, weights))
     return {
-        "fresh": _by_week(
-            compress(zip(sheet.days, weights, strict=True), weights), policy.warmth.week_cap, half_life, day
-        ),
+        "fresh": _by_week(days, filter(None, weights), policy.warmth.week_cap, half_life, day),
         "warmth_half_life_days": half_life,
     }
 
@@ -106,24 +103,25 @@ def warmth(sheet: Sheet, policy: Policy, span_days: int, day: int) -> dict[str, 
 def depth(sheet: Sheet, policy: Policy, day: int) -> dict[str, Any]:
     """Return how much was spoken, and how much was written without the cap on it."""
     half_life, unit, columns = policy.depth.half_life_days, policy.depth.text_unit, sheet.columns
-    voices = compress(zip(sheet.days, columns.weight, strict=True), columns.is_voice)
+    days = list(compress(sheet.days, columns.is_voice))
+    weights = compress(columns.weight, columns.is_voice)
     letters = fades(compress(sheet.days, columns.is_letter), day, half_life)
     return {
-        "spoken": _by_week(voices, policy.depth.week_cap, half_life, day),
+        "spoken": _by_week(days, weights, policy.depth.week_cap, half_life, day),
         "written": fsum(unit * each for each in letters),
         "depth_half_life_days": half_life,
     }
 
 
-def _by_week(weights: Iterable[tuple[int, float]], cap: float, half_life: float, day: int) -> float:
-    """Add up (day, weight): a week counts no more than the cap, and fades from its last day on."""
-    weeks: dict[int, list[float]] = defaultdict(list)
-    last: dict[int, int] = defaultdict(int)
-    for on, weight in weights:
-        week = (on - 1) // 7
-        weeks[week].append(weight)
-        last[week] = max(last[week], on)
-    return fsum(min(cap, fsum(each)) * fade(day - last[week], half_life) for week, each in weeks.items())
+def _by_week(days: Sequence[int], weights: Iterable[float], cap: float, half_life: float, day: int) -> float:
+    """Add up the weights of days: a week counts no more than the cap, and fades from its last day on."""
+    last = {(each - 1) // 7: each for each in sorted(set(days))}
+    weeks: dict[int, list[float]] = {week: [] for week in last}
+    for on, weight in zip(days, weights, strict=True):
+        weeks[(on - 1) // 7].append(weight)
+    left = fades(last.values(), day, half_life)
+    sums = [min(cap, each) for each in map(fsum, weeks.values())]
+    return fsum(map(mul, sums, left))
 
 
 def mutuality(sheet: Sheet, tries: Sequence[Try], policy: Policy, day: int) -> dict[str, Any]:
