@@ -26,12 +26,21 @@ class _Days(dict[str | None, Any]):
         return day
 
 
+MAPPED = 2**30
 _DAYS = _Days()
 _TRUTHS: dict[int | None, Any] = {None: None, 0: False, 1: True}
 _CHANNELS: dict[str, Channel] = {each.value: each for each in Channel}
 _KINDS: dict[str, Kind] = {each.value: each for each in Kind}
 _DIRECTIONS: dict[str | None, Direction | None] = {None: None, **{each.value: each for each in Direction}}
 _OUTCOMES: dict[str | None, Outcome | None] = {None: None, **{each.value: each for each in Outcome}}
+
+
+def read_mapped(connection: sqlite3.Connection) -> None:
+    """Let a long reading look at the pages where the system keeps them, up to MAPPED bytes: copying them took a tenth of it.
+
+    Should the disk fail meanwhile, or a stranger cut the file short, the process ends by a signal.
+    """
+    connection.execute(f"PRAGMA mmap_size = {MAPPED}")
 
 
 def contacts_of(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Contact]:
