@@ -6,7 +6,7 @@ The numbers are in `constants`, their file format in `file`; what they do is in
 
 from __future__ import annotations
 
-import sys
+from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -95,8 +95,7 @@ def fingerprint(policy: Policy) -> str:
 
 def _sha256() -> Any:
     """Return SHA-256 as Python has it built in; `hashlib` would load OpenSSL first, for longer than judging takes."""
-    try:
-        found = import_module("_sha2" if sys.version_info >= (3, 12) else "_sha256")
-    except ImportError:
-        found = import_module("hashlib")
-    return found.sha256
+    for module in ("_sha256", "_sha2"):  # up to Python 3.11, and from 3.12 on
+        with suppress(ImportError):
+            return import_module(module).sha256
+    return import_module("hashlib").sha256
