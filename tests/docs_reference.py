@@ -20,8 +20,9 @@ import docs_phrases
 import docs_screens
 import docs_words
 from relcrm import errors
+from relcrm.cli.catalogue import COMMANDS
 from relcrm.cli.commands import import_files
-from relcrm.cli.main import COMMANDS, app, load
+from relcrm.cli.main import app, load
 from relcrm.domain.policy.in_force import constants
 from relcrm.domain.policy.schema import schema
 from relcrm.domain.policy.values import DEFAULT, dotted

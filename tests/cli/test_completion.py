@@ -7,6 +7,7 @@ import shlex
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,11 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import contact_in, rows
+from relcrm.cli.catalogue import COMMANDS
 from relcrm.cli.completion import SHELLS, offered, script
 from relcrm.cli.completion.offered import CLEARABLE, FUTURE, LONGEST, PAST, PERIODS, SPANS
 from relcrm.cli.completion.shells import _HARMLESS, _in_bash
 from relcrm.cli.completion.typed import line, word
-from relcrm.cli.main import COMMANDS, load
+from relcrm.cli.main import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,7 +130,7 @@ def test_namesakes_are_offered_by_what_is_theirs_alone(offer: Callable[..., list
 def test_of_ten_thousand_a_hundred_are_offered_that_begin_as_all_do(
     offer: Callable[..., list[str]], store: Path
 ) -> None:
-    with sqlite3.connect(store) as connection:
+    with closing(sqlite3.connect(store)) as connection, connection:
         for number in range(1000):
             contact_in(connection, f"{'Anna' if number < 999 else 'Zoe'} {number:04}")  # type: ignore[arg-type]
     offered = _values(offer("show", ""))

@@ -17,8 +17,9 @@ import pytest
 import typer
 
 from builders import contact_in, rows
+from relcrm.cli.catalogue import COMMANDS, FIRST
 from relcrm.cli.commands.import_files import general_command
-from relcrm.cli.main import COMMANDS, FIRST, GROUPS, load
+from relcrm.cli.main import GROUPS, load
 from relcrm.errors import RelcrmError
 from relcrm.importers.registry import NAMES
 from relcrm.render.start import STEPS

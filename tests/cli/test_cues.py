@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from relcrm.domain.people.cues import Cue, phrases
+from relcrm.domain.etiquette.cues import Cue, phrases
 from relcrm.services.logbook.cueing import BECAUSE, IF
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ import shlex
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,7 +102,7 @@ def full_store(run: Callable[..., Any], store: Path) -> Path:
         done = run(*shlex.split(line))
         assert done.exit_code == 0, done
     run("note", "ada", "moves to\n\u2028Lisbon \u202ewith \x9b4m tricks")
-    with sqlite3.connect(store) as connection:
+    with closing(sqlite3.connect(store)) as connection, connection:
         insert(connection, "identity", {"source": "linkedin", "source_key": "in/ada", "contact_id": 1})
         insert(connection, "mark", {**mark(reason="why not"), "contact_id": 1, "how": "borderline", "policy_version": "1", "policy_fingerprint": "f"})  # fmt: skip
         connection.execute("UPDATE interaction SET edited_at = ? WHERE id = 1", (LATER,))

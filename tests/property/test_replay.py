@@ -25,12 +25,12 @@ from relcrm.domain.foresight.supposing import (
     verdict_on,
     what_if,
 )
+from relcrm.domain.hindsight.chronicle import chronicle
 from relcrm.domain.hindsight.replay import days_to_look, history, worth_drawing
 from relcrm.domain.log.exchange import Line, with_message
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, as_known_on
 from relcrm.domain.log.writers import Writer
 from relcrm.domain.people.contact import Facts, favours
-from relcrm.domain.readiness.readings import chronicle
 from relcrm.services.logbook import entering
 from relcrm.store import migrate, reader
 

@@ -11,8 +11,8 @@ from message_logs import LogError, Plain, asked, cut_at, histories, messages
 
 from relcrm.domain.foresight.replies import History, Usual, likelihood
 from relcrm.domain.policy.values import DEFAULT
-from relcrm.domain.readiness.answers import asks_for_reply, replies
-from relcrm.domain.readiness.readings import Reading, readings
+from relcrm.domain.readiness.answers import replies
+from relcrm.domain.readiness.readings import Reading, readings, sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -64,7 +64,7 @@ def judged_log(
     for each in asked(log):
         if not (each.is_reopening or every_message):
             continue
-        said = replies(memory.readings_of(each.touches), policy, each.day.toordinal())
+        said = replies(sheet_of(memory.readings_of(each.touches)), policy, each.day.toordinal())
         history = History(
             said["replied"],
             said["resolved_by_then"],
@@ -110,7 +110,7 @@ class Usuals:
         self.tries: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for sender, touches in histories(log):
             for each in readings(touches[1:], policy):
-                if asks_for_reply(each):
+                if each.role.asks_reply:
                     answered_on = each.event.answered_on
                     answered_day = answered_on.toordinal() if answered_on else NEVER
                     self.tries[sender].append((each.day, answered_day))

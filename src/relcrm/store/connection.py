@@ -6,7 +6,7 @@ Light: stdlib only. What is read or written is the business of the other modules
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING
 
 from relcrm import private
@@ -176,10 +176,13 @@ def _in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         copy = sqlite3.connect(":memory:", isolation_level=None)
-        connection.backup(copy)
-    copy.execute("BEGIN")
-    _upgrade(copy, migrate.version_of(copy))
-    copy.execute("COMMIT")
+        with ExitStack() as where_it_fails:
+            where_it_fails.callback(copy.close)
+            connection.backup(copy)
+            copy.execute("BEGIN")
+            _upgrade(copy, migrate.version_of(copy))
+            copy.execute("COMMIT")
+            where_it_fails.pop_all()
     return copy
 
 

@@ -20,6 +20,7 @@ from relcrm.domain.people.facts import known_on
 from relcrm.domain.policy.in_force import effective, fingerprint
 from relcrm.domain.readiness import evidence as domain_evidence
 from relcrm.domain.readiness import packing
+from relcrm.domain.readiness.readings import readings
 from relcrm.store import reader, standings, together
 
 if TYPE_CHECKING:
@@ -174,7 +175,11 @@ def _gathered_one(
     own_policy, own_fingerprint = memos.effective_for(known_on(person, as_of))
     changed_on = last_change(person, grounds, log) or date.min
     day = min(changed_on, as_of)
-    found = domain_evidence.gather(log, facts_of(person, grounds, log, day), own_policy, day)
+    facts = facts_of(person, grounds, log, day)
+    if day == changed_on:  # nobody knew less then
+        found = domain_evidence.gather_read(readings(log, own_policy), 0, facts, own_policy, day)
+    else:
+        found = domain_evidence.gather(log, facts, own_policy, day)
     if day == changed_on:
         packed = json.dumps(packing.packed(found), separators=(",", ":"))
         memos.fresh[person.id] = (person.id, day.isoformat(), own_fingerprint, packed)

@@ -26,12 +26,21 @@ class _Days(dict[str | None, Any]):
         return day
 
 
+MAPPED = 2**30
 _DAYS = _Days()
 _TRUTHS: dict[int | None, Any] = {None: None, 0: False, 1: True}
 _CHANNELS: dict[str, Channel] = {each.value: each for each in Channel}
 _KINDS: dict[str, Kind] = {each.value: each for each in Kind}
 _DIRECTIONS: dict[str | None, Direction | None] = {None: None, **{each.value: each for each in Direction}}
 _OUTCOMES: dict[str | None, Outcome | None] = {None: None, **{each.value: each for each in Outcome}}
+
+
+def read_mapped(connection: sqlite3.Connection) -> None:
+    """Let a long reading look at the pages where the system keeps them, up to MAPPED bytes: copying them took a tenth of it.
+
+    Should the disk fail meanwhile, or a stranger cut the file short, the process ends by a signal.
+    """
+    connection.execute(f"PRAGMA mmap_size = {MAPPED}")
 
 
 def contacts_of(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Contact]:
@@ -56,27 +65,38 @@ def logs_of(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tupl
     """
     query = (
         "SELECT contact_id, occurred_on, channel, direction, answered, answered_on, minutes, platform, kind, outcome, "
-        f"outcome_on, is_group, last_on, my_messages, their_messages FROM interactions WHERE contact_id IN ({reader.places(ids)}) ORDER BY contact_id"
+        f"outcome_on, is_group, last_on, my_messages, their_messages, last_by_me FROM interactions WHERE contact_id IN ({reader.places(ids)}) ORDER BY contact_id"
     )
     for contact_id, rows in groupby(connection.execute(query, ids), key=itemgetter(0)):
         yield contact_id, [_brief_from(row) for row in rows]
 
 
+class _Draft:
+    """An interaction while it is filled: a frozen one takes eight times as long."""
+
+    __slots__ = Interaction.__slots__
+
+
 def _brief_from(row: Sequence[Any]) -> Interaction:
     """Return what gathering needs of an interaction; ten thousand times a hundred, so nothing is worked out twice."""
-    return Interaction(
-        occurred_on=_DAYS[row[1]],
-        channel=_CHANNELS[row[2]],
-        direction=_DIRECTIONS[row[3]],
-        answered=_TRUTHS[row[4]],
-        answered_on=_DAYS[row[5]],
-        minutes=row[6],
-        platform=row[7],
-        kind=_KINDS[row[8]],
-        outcome=_OUTCOMES[row[9]],
-        outcome_on=_DAYS[row[10]],
-        is_group=_TRUTHS[row[11]],
-        last_on=_DAYS[row[12]],
-        my_messages=row[13],
-        their_messages=row[14],
-    )
+    brief: Any = _Draft()
+    brief.occurred_on = _DAYS[row[1]]
+    brief.channel = _CHANNELS[row[2]]
+    brief.direction = _DIRECTIONS[row[3]]
+    brief.answered = _TRUTHS[row[4]]
+    brief.answered_on = _DAYS[row[5]]
+    brief.minutes = row[6]
+    brief.platform = row[7]
+    brief.kind = _KINDS[row[8]]
+    brief.outcome = _OUTCOMES[row[9]]
+    brief.outcome_on = _DAYS[row[10]]
+    brief.is_group = _TRUTHS[row[11]]
+    brief.last_on = _DAYS[row[12]]
+    brief.my_messages = row[13]
+    brief.their_messages = row[14]
+    brief.last_by_me = _TRUTHS[row[15]]
+    brief.occurred_at = brief.last_at = None
+    brief.last_words = brief.summary = brief.because = ""
+    brief.__class__ = Interaction
+    found: Interaction = brief
+    return found

@@ -184,7 +184,7 @@ def _fixed(parameter: Any) -> Iterable[str]:
 
         return dict.fromkeys(PLATFORM_HOSTS.values())
     if metavar == "COMMAND":
-        from relcrm.cli.main import COMMANDS  # noqa: PLC0415
+        from relcrm.cli.catalogue import COMMANDS  # noqa: PLC0415
 
         return COMMANDS
     by_metavar: dict[str, Iterable[str]] = {

@@ -11,7 +11,7 @@ from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.readiness.answers import replies
-from relcrm.domain.readiness.readings import known_by, readings
+from relcrm.domain.readiness.readings import known_by, readings, sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,7 +63,7 @@ class History(NamedTuple):
 def usual_of(interactions: Iterable[Interaction], policy: Policy, as_of: date) -> Usual:
     """Return how many of these tries, to whomever, had been answered in time by the end of a day, of those whose time was up."""
     known, _ = known_by(interactions, as_of)
-    said = replies(readings(known, policy), policy, as_of.toordinal())
+    said = replies(sheet_of(readings(known, policy)), policy, as_of.toordinal())
     return Usual(said["replied"], said["resolved_by_then"])
 
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.etiquette.preflight import Touch, has_agreed_talk, preflight_read
 from relcrm.domain.foresight.what_now import what_now
+from relcrm.domain.hindsight.chronicle import read_on
 from relcrm.domain.log.interaction import Interaction, Kind, Outcome, as_known_on
 from relcrm.domain.people.contact import favours
 from relcrm.domain.readiness.evidence import gather_read
 from relcrm.domain.readiness.gate import Gate, rounded_down
-from relcrm.domain.readiness.readings import read_on
 from relcrm.domain.readiness.verdict import judge
 
 if TYPE_CHECKING:
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relcrm.domain.etiquette.preflight import Rule
+    from relcrm.domain.hindsight.chronicle import Chronicle
     from relcrm.domain.people.contact import Facts
     from relcrm.domain.people.dossier import Pitch
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.journey import Advice
-    from relcrm.domain.readiness.readings import Chronicle, Reading
+    from relcrm.domain.readiness.readings import Reading
     from relcrm.domain.readiness.verdict import Verdict
 
 LEARNED_FROM = frozenset({Outcome.REBUFFED, Outcome.DECLINED, Outcome.NEGATIVE, "ignored"})

@@ -9,19 +9,19 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from relcrm.domain.hindsight.chronicle import read_on
 from relcrm.domain.log.interaction import Interaction, Kind, as_known_on
 from relcrm.domain.readiness.evidence import gather_read, rebase
 from relcrm.domain.readiness.gate import rounded_down
-from relcrm.domain.readiness.readings import read_on
 from relcrm.domain.readiness.verdict import judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from relcrm.domain.hindsight.chronicle import Chronicle
     from relcrm.domain.people.contact import Facts
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.evidence import Evidence
-    from relcrm.domain.readiness.readings import Chronicle
     from relcrm.domain.readiness.verdict import Verdict
 
 MOST_READINGS = 60_000

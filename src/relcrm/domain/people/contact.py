@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,8 +60,8 @@ class Facts:
 
 def favours(interactions: Iterable[Interaction], as_of: date) -> tuple[int, int]:
     """Count the favours given and received by the end of `as_of`."""
-    kinds = [each.kind for each in interactions if each.occurred_on <= as_of]
-    return sum(kind in GIVING for kind in kinds), sum(kind in RECEIVING for kind in kinds)
+    kinds = Counter(each.kind for each in interactions if each.occurred_on <= as_of)
+    return sum(kinds[each] for each in GIVING), sum(kinds[each] for each in RECEIVING)
 
 
 class Addresses(NamedTuple):

@@ -6,8 +6,10 @@ The numbers are in `constants`, their file format in `file`; what they do is in
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relcrm.domain.policy.values import (
     DEFAULT,
@@ -86,7 +88,14 @@ def refuse_unknown_profile(policy: Policy, profile: str) -> None:
 @lru_cache(maxsize=256)
 def fingerprint(policy: Policy) -> str:
     """Return 12 hexadecimal digits that change with any value of the policy, overlays included."""
-    from hashlib import sha256  # noqa: PLC0415 - few commands ask for it, and each would pay for the import
-
     lines = [f"{dotted(table, key)}={value!r}" for table, key, value in values_of(policy)]
-    return sha256("\n".join([*lines, repr(policy.offers), repr(policy.profiles)]).encode()).hexdigest()[:12]
+    text = "\n".join([*lines, repr(policy.offers), repr(policy.profiles)])
+    return str(_sha256()(text.encode()).hexdigest()[:12])
+
+
+def _sha256() -> Any:
+    """Return SHA-256 as Python has it built in; `hashlib` would load OpenSSL first, for longer than judging takes."""
+    for module in ("_sha256", "_sha2"):  # up to Python 3.11, and from 3.12 on
+        with suppress(ImportError):
+            return import_module(module).sha256
+    return import_module("hashlib").sha256

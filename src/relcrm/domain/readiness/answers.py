@@ -5,16 +5,19 @@ Like those in `tallies`, its functions return fields of `evidence.Evidence`; the
 
 from __future__ import annotations
 
+from itertools import compress
 from math import fsum
+from operator import mul
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from relcrm.domain.log.interaction import Channel, Direction, Outcome
+from relcrm.domain.log.interaction import Channel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from relcrm.domain.log.interaction import Interaction
     from relcrm.domain.policy.values import Policy
-    from relcrm.domain.readiness.readings import Reading
+    from relcrm.domain.readiness.readings import Reading, Sheet
 
 
 class Try(NamedTuple):
@@ -37,37 +40,25 @@ def fade(days: float, half_life: float) -> float:
     return float(2.0 ** (-days / half_life))
 
 
-def size(read: Reading, policy: Policy) -> float:
-    """Return what it counts for among answers and tries, in (0, 1]: a like is no letter."""
-    return policy.mutuality.small_touch if read.is_small else 1.0
+def fades(days: Iterable[int], day: int, half_life: float) -> list[float]:
+    """Return what is left on a day of 1 on each of `days`, each in (0, 1] unless it lies ahead."""
+    return [2.0 ** ((each - day) / half_life) for each in days]
 
 
-def unanswered_tries(read: Sequence[Reading], policy: Policy) -> list[Try]:
+def unanswered_tries(sheet: Sheet, policy: Policy) -> list[Try]:
     """Return your moves without an answer, those of which it may still come included."""
-    signs = (
-        each.day
-        for each in read
-        if not each.is_small and (each.is_two_way or each.is_waiting or each.is_refused)
-    )
-    last_sign = max(signs, default=0)
-    return [try_of(each, policy, last_sign) for each in read if is_try(each)]
-
-
-def is_try(read: Reading) -> bool:
-    """Say whether it is a move of yours without an answer; so is a meeting to which they did not come."""
-    if read.event.outcome is Outcome.NO_SHOW:
-        return read.is_missed
-    is_mine = read.by_me and not read.is_two_way and not read.is_refused
-    return is_mine and read.event.answered is not True and not read.event.asks_nothing
+    read, days, columns = sheet
+    last_sign = max(compress(days, columns.is_sign), default=0)
+    return [try_of(each, policy, last_sign) for each in compress(read, columns.is_try)]
 
 
 def try_of(read: Reading, policy: Policy, last_sign: int) -> Try:
     """Return such a move; `last_sign` is the ordinal of their last sign of life."""
-    is_in_vain = read.is_missed or read.event.answered is False
+    is_in_vain = read.role.is_missed or read.event.answered is False
     return Try(
         day=read.day,
         late_day=read.day + (0 if is_in_vain else policy.comfort.grace_days),
-        weight=size(read, policy),
+        weight=policy.mutuality.small_touch if read.is_small else 1.0,
         pressure=policy.comfort.public_weight if read.channel is Channel.PUBLIC else 1.0,
         is_open=read.day >= last_sign,
         platform=read.event.platform or read.channel.value,
@@ -84,53 +75,42 @@ def comfort(tries: Sequence[Try], day: int) -> dict[str, Any]:
     }
 
 
-def waiting(read: Sequence[Reading]) -> list[Reading]:
-    """Return their messages that wait for you: none of yours came after them."""
-    mine = max(
-        (each.day for each in read if each.event.direction in {Direction.ME, Direction.MUTUAL}), default=0
-    )
-    return [
-        each
-        for each in read
-        if each.is_waiting and not each.is_small and not each.is_spoken and each.day > mine
-    ]
-
-
-def owed(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]:
+def owed(sheet: Sheet, policy: Policy, day: int) -> dict[str, Any]:
     """Return how many messages of theirs wait for you, and on which days more will."""
-    days = [
+    read, days, columns = sheet
+    mine = max(compress(days, columns.is_mine), default=0)
+    late = [
         each.day + (0 if each.event.answered is False else policy.gates.owe_reply_days)
-        for each in waiting(read)
+        for each in compress(read, columns.is_owed)
+        if each.day > mine
     ]
     return {
-        "owed_by_then": sum(each <= day for each in days),
-        "owed_days": tuple(sorted(each for each in days if each > day)),
+        "owed_by_then": sum(each <= day for each in late),
+        "owed_days": tuple(sorted(each for each in late if each > day)),
     }
 
 
-def replies(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]:
+def replies(sheet: Sheet, policy: Policy, day: int) -> dict[str, Any]:
     """Return how many tries were answered in time, on which days open ones will have missed it, and what was heard.
 
     Only what you began in writing to them alone is a try; an answer to theirs asks for nothing.
     """
     rules = policy.replies
-    tries = [each for each in read if asks_for_reply(each)]
-    replied = sum(_is_replied(each, rules.window_days) for each in tries)
+    read, days, columns = sheet
+    tries = list(compress(read, columns.asks_reply))
     missed = [
         each.day if each.event.answered is False else each.day + rules.window_days + 1
         for each in tries
         if not _is_replied(each, rules.window_days)
     ]
-    heard = (
-        _their_messages(each) * fade(day - each.day, rules.half_life_days)
-        for each in read
-        if not each.is_small and (each.is_two_way or each.by_them)
-    )
-    sent, answered = _messages(read)
+    replied = len(tries) - len(missed)
+    heard = [_messages(each.event) for each in compress(read, columns.is_heard)]
+    left = fades(compress(days, columns.is_heard), day, rules.half_life_days)
+    sent, answered = _single_messages(read)
     return {
         "messages_sent": sent,
         "messages_answered": answered,
-        "heard": fsum(heard),
+        "heard": fsum(map(mul, heard, left)),
         "heard_half_life_days": rules.half_life_days,
         "replied": replied,
         "resolved_by_then": replied + sum(each <= day for each in missed),
@@ -138,29 +118,21 @@ def replies(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]
     }
 
 
-def _messages(read: Sequence[Reading]) -> tuple[int, int]:
-    """Return how many single messages you wrote to them alone, and how many of those were answered."""
-    counts = [
-        _sent_and_answered(each)
-        for each in read
-        if not (each.is_spoken or each.is_small or each.event.is_group)
-    ]
-    return sum(sent for sent, _ in counts), sum(answered for _, answered in counts)
-
-
-def _sent_and_answered(read: Reading) -> tuple[int, int]:
-    """Return your messages of one touch and how many were answered: one of theirs answers one of yours before it."""
-    event = read.event
-    if event.last_on is None:
-        return int(read.by_me or read.is_two_way), int(read.is_two_way and not read.by_them)
-    before_the_end = event.my_messages - bool(event.my_messages and event.last_by_me)
-    return event.my_messages, min(before_the_end, event.their_messages)
-
-
-def asks_for_reply(read: Reading) -> bool:
-    """Say whether it is a try: a message of yours to one person that began something."""
-    is_alone = not (read.is_spoken or read.is_small or read.event.is_group)
-    return read.by_me and is_alone and not read.event.asks_nothing
+def _single_messages(read: Iterable[Reading]) -> tuple[int, int]:
+    """Return how many messages you wrote to them alone, and how many were answered: one of theirs answers one before it."""
+    sent = answered = 0
+    for each in read:
+        event = each.event
+        if each.is_spoken or each.is_small or event.is_group:
+            continue
+        if event.last_on is None:
+            sent += each.by_me or each.is_two_way
+            answered += each.is_two_way and not each.by_them
+        else:
+            sent += event.my_messages
+            before_the_end = event.my_messages - bool(event.my_messages and event.last_by_me)
+            answered += min(before_the_end, event.their_messages)
+    return sent, answered
 
 
 def _is_replied(read: Reading, window_days: int) -> bool:
@@ -172,6 +144,6 @@ def _is_replied(read: Reading, window_days: int) -> bool:
     return answered_on is None or answered_on.toordinal() - read.day <= window_days
 
 
-def _their_messages(read: Reading) -> int:
+def _messages(event: Interaction) -> int:
     """Return how many messages of theirs a touch holds; 1 where it is not known how many there were by then."""
-    return max(1, read.event.their_messages) if read.event.last_on else 1
+    return event.their_messages or 1 if event.last_on else 1

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relcrm.domain.readiness import answers, tallies
 from relcrm.domain.readiness.answers import Try, fade
 from relcrm.domain.readiness.moves import moves
-from relcrm.domain.readiness.readings import known_by, readings
+from relcrm.domain.readiness.readings import known_by, readings, sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -200,16 +200,6 @@ class Evidence(NamedTuple):
         return _date(self.last_day)
 
     @property
-    def hold_until(self) -> date | None:
-        """The first day on which asking is welcome again."""
-        return _date(self.hold_day)
-
-    @property
-    def invited_on(self) -> date | None:
-        """The day they last asked for an offer."""
-        return _date(self.invited_day)
-
-    @property
     def last_touch_on(self) -> date | None:
         """The day of the last touch that resets the cadence."""
         return _date(self.last_touch_day)
@@ -233,10 +223,11 @@ def gather_read(
     read: Sequence[Reading], changes_day: int, facts: Facts, policy: Policy, as_of: date
 ) -> Evidence:
     """Return the same of readings that are already as known then; `changes_day` is the first later news."""
-    day = as_of.toordinal()
-    rhythm = tallies.rhythm(read, facts, policy, day)
-    talks = tallies.talks(read, policy)
-    tries = answers.unanswered_tries(read, policy)
+    day, sheet = as_of.toordinal(), sheet_of(read)
+    days = tallies.contact_days(sheet)
+    rhythm = tallies.rhythm(days, facts, policy, day)
+    talks = tallies.talks(sheet, policy)
+    tries = answers.unanswered_tries(sheet, policy)
     return Evidence(
         day=day,
         n_interactions=len(read),
@@ -249,19 +240,17 @@ def gather_read(
         open_complaint=facts.open_complaint,
         **rhythm,
         **talks,
-        **tallies.sleep(read, policy, rhythm["span_days"], talks["conversations"]),
-        **tallies.warmth(read, policy, rhythm["span_days"], day),
-        **tallies.depth(read, policy, day),
-        **tallies.mutuality(read, tries, policy, day),
+        **tallies.sleep(days, policy, rhythm["span_days"], talks["conversations"]),
+        **tallies.warmth(sheet, policy, rhythm["span_days"], day),
+        **tallies.depth(sheet, policy, day),
+        **tallies.mutuality(sheet, tries, policy, day),
         **answers.comfort(tries, day),
-        **answers.owed(read, policy, day),
-        **tallies.initiative(read, policy, introduced=facts.introduced),
-        **tallies.pitches(read, policy, day),
-        **tallies.moods(read, facts, policy),
-        **tallies.last_touch(
-            each.event for each in read if each.day >= rhythm["last_day"] or each.event.last_on
-        ),
-        **answers.replies(read, policy, day),
+        **answers.owed(sheet, policy, day),
+        **tallies.initiative(sheet, policy, introduced=facts.introduced),
+        **tallies.pitches(sheet, policy, day),
+        **tallies.moods(sheet, facts, policy),
+        **tallies.last_touch(sheet),
+        **answers.replies(sheet, policy, day),
         **tallies.worth(read, policy),
         **moves(read, policy, talks["conversations"]),
     )

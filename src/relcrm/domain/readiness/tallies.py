@@ -5,15 +5,15 @@ Days are ordinals. Whatever flips with time is returned as the days it depends o
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import pairwise
+from bisect import bisect_left
+from itertools import chain, compress
 from math import fsum
+from operator import mul, sub
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
+from relcrm.domain.log.interaction import Channel, Direction, Outcome
 from relcrm.domain.log.worth import part_of, worth_of
-from relcrm.domain.readiness.answers import fade, is_try, size, try_of
-from relcrm.domain.readiness.readings import UNSURE, Reading, is_long
+from relcrm.domain.readiness.answers import fade, fades, try_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from relcrm.domain.people.contact import Facts
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.answers import Try
+    from relcrm.domain.readiness.readings import Reading, Sheet
 
 YEAR_DAYS = 365
 TOGETHER = 0.5
@@ -40,69 +41,64 @@ class PitchTry(NamedTuple):
     talks: int
 
 
-def rhythm(read: Sequence[Reading], facts: Facts, policy: Policy, day: int) -> dict[str, Any]:
-    """Return when the two of you were in contact: first, last, gaps, and until when each week is an active one."""
-    contacts = [each for each in read if each.is_contact]
-    days = sorted({each.day for each in contacts})
-    last_in_week: dict[int, int] = {}
-    for each in contacts:
-        last_in_week[each.week] = max(each.day, last_in_week.get(each.week, 0))
+def contact_days(sheet: Sheet) -> list[int]:
+    """Return the days on which the two of you were in contact, in order."""
+    return sorted(set(compress(sheet.days, sheet.columns.is_contact)))
+
+
+def rhythm(days: Sequence[int], facts: Facts, policy: Policy, day: int) -> dict[str, Any]:
+    """Return of the days of contact the first, the last, gaps, and until when each week is an active one."""
     known_day = facts.known_since.toordinal() if facts.known_since else 0
     start = min(days[0], known_day or days[0]) if days else 0
-    until = sorted(last + policy.continuity.weeks_window_days for last in last_in_week.values())
+    window = policy.continuity.weeks_window_days
+    last_in_week = {(each - 1) // 7: each for each in days[bisect_left(days, day - window) :]}
     return {
-        "n_two_way": len(contacts),
         "first_day": days[0] if days else 0,
         "last_day": days[-1] if days else 0,
         "span_days": days[-1] - start if days else 0,
-        "longest_gap_days": max((later - earlier for earlier, later in pairwise(days)), default=0),
-        "weeks_until": tuple(last for last in until if last >= day),
+        "longest_gap_days": max(map(sub, days[1:], days), default=0),
+        "weeks_until": tuple(last + window for last in last_in_week.values()),
     }
 
 
-def sleep(read: Sequence[Reading], policy: Policy, span_days: int, conversations: int) -> dict[str, Any]:
-    """Return after how many silent days this tie is asleep, and how many contact days the present episode has."""
+def sleep(days: Sequence[int], policy: Policy, span_days: int, conversations: int) -> dict[str, Any]:
+    """Return after how many silent days this tie is asleep, and how many days of contact the present episode has."""
     gates = policy.gates
     is_old = span_days >= gates.old_tie_days and conversations >= TALKS_OF_AN_OLD_TIE
     limit = gates.dormant_days_old if is_old else gates.dormant_days
-    days = sorted({each.day for each in read if each.is_contact})
-    woken = max((later for earlier, later in pairwise(days) if later - earlier > limit), default=0)
+    backwards = range(len(days) - 1, 0, -1)
+    woken = next((at for at in backwards if days[at] - days[at - 1] > limit), 0)
     return {
         "dormant_after_days": limit,
         "is_revived": bool(woken),
-        "episode_contacts": sum(each >= woken for each in days),
+        "episode_contacts": len(days) - woken,
     }
 
 
-def talks(read: Sequence[Reading], policy: Policy) -> dict[str, Any]:
-    """Return how often you spoke. Short calls add up: so many minutes of them make one conversation."""
-    short = sum(each.event.minutes or 0 for each in read if each.is_voice and not each.is_conversation)
-    met = {each.day for each in read if each.is_two_way and each.is_spoken and is_long(each.event, policy)}
-    channels = {each.channel for each in read if each.is_two_way}
+def talks(sheet: Sheet, policy: Policy) -> dict[str, Any]:
+    """Return how often you were in contact, and how often you spoke. Short calls add up: so many minutes of them make one conversation."""
+    read, days, columns = sheet
+    short = sum(each.event.minutes or 0 for each in compress(read, columns.is_short))
+    channels = set(compress(columns.channel, columns.is_two_way))
     return {
-        "conversations": len({each.day for each in read if each.is_conversation})
+        "n_two_way": columns.is_contact.count(True),
+        "conversations": len(set(compress(days, columns.is_conversation)))
         + short // policy.depth.short_minutes_per_talk,
-        "met_days": len(met),
+        "met_days": len(set(compress(days, columns.is_met))),
         "richest": min(channels, key=_RICHEST_FIRST.index).value if channels else "",
     }
 
 
-def warmth(read: Sequence[Reading], policy: Policy, span_days: int, day: int) -> dict[str, Any]:
+def warmth(sheet: Sheet, policy: Policy, span_days: int, day: int) -> dict[str, Any]:
     """Return the freshness of the contact, and the half-life it fades with: older ties cool more slowly."""
     years = min(span_days / YEAR_DAYS, policy.warmth.tenure_years)
     half_life = policy.warmth.half_life_days * (1 + policy.warmth.tenure_gain * years)
-    weights = [(each, _warmth_of(each, policy)) for each in read]
-    heard = [(each.week, each.day, weight) for each, weight in weights if weight > 0]
+    weights = sheet.columns.warmth
+    days = list(compress(sheet.days, weights))
     return {
-        "fresh": _by_week(heard, policy.warmth.week_cap, half_life, day),
+        "fresh": _by_week(days, filter(None, weights), policy.warmth.week_cap, half_life, day),
         "warmth_half_life_days": half_life,
     }
-
-
-def _warmth_of(read: Reading, policy: Policy) -> float:
-    if read.is_two_way:
-        return read.weight
-    return read.weight * policy.warmth.unreplied_inbound if read.is_waiting else 0.0
 
 
 def worth(read: Sequence[Reading], policy: Policy) -> dict[str, Any]:
@@ -111,89 +107,73 @@ def worth(read: Sequence[Reading], policy: Policy) -> dict[str, Any]:
     return {"worth": worth_of(parts, policy.cadence.worth_half_life_days)}
 
 
-def depth(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]:
+def depth(sheet: Sheet, policy: Policy, day: int) -> dict[str, Any]:
     """Return how much was spoken, and how much was written without the cap on it."""
-    half_life = policy.depth.half_life_days
-    voices = [(each.week, each.day, each.weight) for each in read if each.is_voice]
-    letters = [each.day for each in read if each.is_contact and not each.is_voice]
+    half_life, unit, columns = policy.depth.half_life_days, policy.depth.text_unit, sheet.columns
+    days = list(compress(sheet.days, columns.is_voice))
+    weights = compress(columns.weight, columns.is_voice)
+    letters = fades(compress(sheet.days, columns.is_letter), day, half_life)
     return {
-        "spoken": _by_week(voices, policy.depth.week_cap, half_life, day),
-        "written": fsum(policy.depth.text_unit * fade(day - each, half_life) for each in letters),
+        "spoken": _by_week(days, weights, policy.depth.week_cap, half_life, day),
+        "written": fsum(unit * each for each in letters),
         "depth_half_life_days": half_life,
     }
 
 
-def _by_week(weights: Iterable[tuple[int, int, float]], cap: float, half_life: float, day: int) -> float:
-    """Add up (week, day, weight): a week counts no more than the cap, and fades from its last day on."""
-    weeks: dict[int, list[float]] = defaultdict(list)
-    last: dict[int, int] = {}
-    for week, on, weight in weights:
-        weeks[week].append(weight)
-        last[week] = max(on, last.get(week, 0))
-    return fsum(min(cap, fsum(each)) * fade(day - last[week], half_life) for week, each in weeks.items())
+def _by_week(days: Sequence[int], weights: Iterable[float], cap: float, half_life: float, day: int) -> float:
+    """Add up the weights of days: a week counts no more than the cap, and fades from its last day on."""
+    last = {(each - 1) // 7: each for each in sorted(set(days))}
+    weeks: dict[int, list[float]] = {week: [] for week in last}
+    for on, weight in zip(days, weights, strict=True):
+        weeks[(on - 1) // 7].append(weight)
+    left = fades(last.values(), day, half_life)
+    sums = [min(cap, each) for each in map(fsum, weeks.values())]
+    return fsum(map(mul, sums, left))
 
 
-def mutuality(read: Sequence[Reading], tries: Sequence[Try], policy: Policy, day: int) -> dict[str, Any]:
+def mutuality(sheet: Sheet, tries: Sequence[Try], policy: Policy, day: int) -> dict[str, Any]:
     """Return how much was tried, answered and begun by them; tries still within their grace are left out."""
-    half_life = policy.mutuality.half_life_days
-    answered, tried, started, together = [], [], [], []
-    for each in read:
-        left = fade(day - each.day, half_life)
-        counts = left * size(each, policy)
-        if each.is_two_way:
-            answered.append(counts * (UNSURE if each.event.direction is None else 1.0))
-            tried.append(counts)
-        elif each.is_waiting:
-            answered.append(counts * UNSURE)
-            tried.append(counts * UNSURE)
-        elif each.is_refused:
-            tried.append(counts)
-        if each.by_them and not each.is_refused:
-            started.append(counts)
-        elif each.event.direction is Direction.MUTUAL and each.is_two_way:
-            together.append(left)
-    tried += [each.weight * fade(day - each.day, half_life) for each in tries if each.late_day <= day]
+    half_life, columns = policy.mutuality.half_life_days, sheet.columns
+    left = fades(sheet.days, day, half_life)
+    waited = (each.weight * fade(day - each.day, half_life) for each in tries if each.late_day <= day)
     return {
-        "answered": fsum(answered),
-        "tried_by_then": fsum(tried),
-        "they_start": fsum(started),
-        "together": fsum(together),
+        "answered": fsum(map(mul, left, columns.answered)),
+        "tried_by_then": fsum(chain(map(mul, left, columns.tried), waited)),
+        "they_start": fsum(map(mul, left, columns.they_start)),
+        "together": fsum(map(mul, left, columns.together)),
         "mutuality_half_life_days": half_life,
     }
 
 
-def initiative(read: Sequence[Reading], policy: Policy, *, introduced: bool) -> dict[str, Any]:
+def initiative(sheet: Sheet, policy: Policy, *, introduced: bool) -> dict[str, Any]:
     """Return how often they started, and until which day that speeds things up (0: it doesn't)."""
-    days = sorted(
-        (each.day for each in read if each.by_them and not each.is_small and not each.is_refused),
-        reverse=True,
-    )
+    days = sorted(compress(sheet.days, sheet.columns.is_start), reverse=True)
     needed = 1 if introduced else 2
     is_fast = policy.gates.fast and len(days) >= needed
     return {
         "they_started_ever": len(days),
         "fast_until": days[needed - 1] + YEAR_DAYS if is_fast else 0,
         "voiced_need": sum(
-            each.event.outcome in _NEEDS and each.event.direction in _BY_THEM for each in read
+            each.event.outcome in _NEEDS and each.event.direction in _BY_THEM for each in _told(sheet)
         ),
     }
 
 
-def pitches(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]:
+def pitches(sheet: Sheet, policy: Policy, day: int) -> dict[str, Any]:
     """Return refused and ignored asks since the last yes, what came after them, and the ask that is still open.
 
     A refusal counts from the day it was said, a silence from the day of the ask.
     """
-    asks = [each for each in read if each.event.kind is Kind.PITCH]
+    asks = list(compress(sheet.read, sheet.columns.is_ask))
     told = [(each, (each.event.outcome_on or each.event.occurred_on).toordinal()) for each in asks]
     won = max((on for each, on in told if each.event.outcome is Outcome.ACCEPTED), default=0)
     refused = [on for each, on in told if each.is_refused and on > won]
-    waits = {(each.day, try_of(each, policy, 0).late_day) for each in asks if is_try(each)}
+    waits = {(each.day, try_of(each, policy, 0).late_day) for each in asks if each.role.is_try}
     ignored = {each.day for each in asks if each.event.outcome is Outcome.IGNORED}
     ignored |= {on for on, late_day in waits if late_day <= day}
     ignored = {on for on in ignored if on > won}
     last = max([*refused, *ignored], default=0)
-    since = _since(read, last) if last else (0, 0)
+    since = _since(sheet, last) if last else (0, 0)
     pending = sorted((on, late_day) for on, late_day in waits if late_day > day and on > max(last, won))
     return {
         "rebuffs": len(refused),
@@ -201,7 +181,7 @@ def pitches(read: Sequence[Reading], policy: Policy, day: int) -> dict[str, Any]
         "ignored_by_then": max(ignored, default=0),
         "contacts_by_then": since[0],
         "talks_by_then": since[1],
-        "pending_pitches": tuple(PitchTry(on, late_day, *_since(read, on)) for on, late_day in pending),
+        "pending_pitches": tuple(PitchTry(on, late_day, *_since(sheet, on)) for on, late_day in pending),
         "open_ask_day": max((each.day for each in asks if each.event.outcome is None), default=0),
         "last_ask": max(((each.day, _ask_state(each)) for each in asks), default=(0, ""))[1],
     }
@@ -214,29 +194,40 @@ def _ask_state(ask: Reading) -> str:
     return "open" if ask.event.outcome is None and ask.event.answered is not False else ""
 
 
-def _since(read: Sequence[Reading], day: int) -> tuple[int, int]:
-    contacts = [each for each in read if each.is_contact and each.day > day]
-    return len(contacts), sum(each.is_conversation for each in contacts)
+def _since(sheet: Sheet, day: int) -> tuple[int, int]:
+    """Return how many contacts and how many conversations came after a day."""
+    contacts = compress(sheet.days, sheet.columns.is_contact)
+    talks = compress(sheet.days, sheet.columns.is_conversation)
+    return sum(each > day for each in contacts), sum(each > day for each in talks)
 
 
-def moods(read: Sequence[Reading], facts: Facts, policy: Policy) -> dict[str, Any]:
+def _told(sheet: Sheet) -> list[Reading]:
+    """Return what ended in some way that says something."""
+    return list(compress(sheet.read, sheet.columns.has_outcome))
+
+
+def moods(sheet: Sheet, facts: Facts, policy: Policy) -> dict[str, Any]:
     """Return what they said of themselves: invitations, holds, quarrels that nothing good has followed."""
-    sore = max((each.day for each in read if _is_sore(each)), default=0)
-    mended = any(
-        each.is_contact and each.day > sore and each.event.outcome is not Outcome.NEUTRAL for each in read
-    )
+    told = _told(sheet)
+    sore = max((each.day for each in told if _is_sore(each)), default=0)
     asked = [
         each.day
-        for each in read
+        for each in told
         if each.event.outcome is Outcome.ASKED_FOR_OFFER and each.event.direction in _BY_THEM
     ]
     if facts.invited_on:
         asked.append(facts.invited_on.toordinal())
     return {
-        "sore_day": 0 if mended else sore,
+        "sore_day": 0 if sore and _is_mended(sheet, sore) else sore,
         "invited_day": max(asked, default=0),
-        **_holds(read, facts, policy),
+        **_holds(told, facts, policy),
     }
+
+
+def _is_mended(sheet: Sheet, sore: int) -> bool:
+    """Say whether a contact that went well has followed."""
+    contacts = compress(sheet.read, sheet.columns.is_contact)
+    return any(each.day > sore and each.event.outcome is not Outcome.NEUTRAL for each in contacts)
 
 
 def _is_sore(read: Reading) -> bool:
@@ -245,7 +236,7 @@ def _is_sore(read: Reading) -> bool:
     return let_down or read.event.outcome is Outcome.NEGATIVE
 
 
-def _holds(read: Sequence[Reading], facts: Facts, policy: Policy) -> dict[str, Any]:
+def _holds(told: Iterable[Reading], facts: Facts, policy: Policy) -> dict[str, Any]:
     """Return until when they asked for time and since when; the day that they named themselves apart.
 
     A "come back later" that is newer than the day on record holds for the policy's time.
@@ -253,7 +244,7 @@ def _holds(read: Sequence[Reading], facts: Facts, policy: Policy) -> dict[str, A
     later = max(
         (
             (each.event.outcome_on or each.event.occurred_on).toordinal()
-            for each in read
+            for each in told
             if each.event.outcome is Outcome.COME_BACK_LATER
         ),
         default=0,
@@ -268,15 +259,15 @@ def _holds(read: Sequence[Reading], facts: Facts, policy: Policy) -> dict[str, A
     }
 
 
-def last_touch(events: Iterable[Interaction]) -> dict[str, Any]:
+def last_touch(sheet: Sheet) -> dict[str, Any]:
     """Return the day and channel of the latest touch that resets the cadence; of one day, the richest channel."""
-    touches = [
-        (
-            max(each.occurred_on, each.last_on or each.occurred_on).toordinal(),
-            -_RICHEST_FIRST.index(each.channel),
-        )
-        for each in events
-        if each.resets_clock
+    touches = list(compress(sheet.read, sheet.columns.resets_clock))
+    ends = [
+        max(each.day, each.event.last_on.toordinal()) if each.event.last_on else each.day for each in touches
     ]
-    day, rank = max(touches, default=(0, 0))
-    return {"last_touch_day": day, "last_touch_channel": _RICHEST_FIRST[-rank].value if day else ""}
+    day = max(ends, default=0)
+    channels = [each.channel for each, end in zip(touches, ends, strict=True) if end == day]
+    return {
+        "last_touch_day": day,
+        "last_touch_channel": min(channels, key=_RICHEST_FIRST.index).value if channels else "",
+    }

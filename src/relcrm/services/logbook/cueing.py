@@ -6,8 +6,8 @@ import shlex
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from relcrm.domain.etiquette.cues import Cue, cue_in
 from relcrm.domain.log.interaction import Direction, Outcome
-from relcrm.domain.people.cues import Cue, cue_in
 from relcrm.domain.policy.values import PERSONAL
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from relcrm.domain.policy.in_force import fingerprint
 from relcrm.domain.readiness.packing import LAYOUT
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.logbook.rhythm import asleep_from, rhythm_of
-from relcrm.store import memo
+from relcrm.store import memo, together
 from relcrm.store.standings import Ranking, Row
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def ranking(
     """Return everybody with all of `tags` as they stand on the day of the context."""
     found = Ranking(connection, judged_by(context.policy), context.as_of.toordinal(), tags, context.then)
     if lacking := found.lacking():
+        together.read_mapped(connection)
         found.add(
             row_of(context, memos, person, judge(evidence, memos.policy_for(person)))
             for person, evidence in memo.evidence_of_all(connection, lacking, context.as_of, memos)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.hindsight import replay as domain_replay
 from relcrm.domain.hindsight.asks import asks
+from relcrm.domain.hindsight.chronicle import chronicle
 from relcrm.domain.people.contact import GIVING, RECEIVING
 from relcrm.domain.people.dossier import facts_of
 from relcrm.domain.people.facts import days_of_change, known_on
 from relcrm.domain.policy.in_force import effective
 from relcrm.domain.readiness.gate import rounded_down
-from relcrm.domain.readiness.readings import chronicle
 from relcrm.errors import UsageError
 from relcrm.services.context import Receipt, find_one, refuse_personal
 from relcrm.services.files import free_target, write_whole

@@ -9,10 +9,10 @@ import pytest
 
 from histories import PLAIN, heard, met, on, sound, wrote
 from relcrm.domain.hindsight.asks import asks
+from relcrm.domain.hindsight.chronicle import chronicle
 from relcrm.domain.log.interaction import Channel, Kind, Outcome
 from relcrm.domain.people.contact import Facts
 from relcrm.domain.people.dossier import Pitch
-from relcrm.domain.readiness.readings import chronicle
 
 if TYPE_CHECKING:
     from relcrm.domain.hindsight.asks import Ask

@@ -9,11 +9,11 @@ import pytest
 
 from histories import PLAIN, heard, met, on, sound, verdict_of, wrote
 from relcrm.domain.hindsight import replay
+from relcrm.domain.hindsight.chronicle import chronicle
 from relcrm.domain.hindsight.replay import days_to_look, first_news, history, turns, worth_drawing
 from relcrm.domain.log.interaction import Kind, Outcome
 from relcrm.domain.people.contact import Facts
 from relcrm.domain.readiness.evidence import gather_read
-from relcrm.domain.readiness.readings import chronicle
 
 if TYPE_CHECKING:
     from datetime import date

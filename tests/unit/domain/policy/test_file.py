@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
+import sys
 import tomllib
 from dataclasses import replace
 
@@ -18,7 +20,7 @@ from relcrm.domain.policy.in_force import (
     lacks_profile,
     refuse_unknown_profile,
 )
-from relcrm.domain.policy.values import DEFAULT
+from relcrm.domain.policy.values import DEFAULT, dotted, values_of
 from relcrm.errors import BadConfiguration
 
 
@@ -282,6 +284,16 @@ def test_the_fingerprint_follows_the_values_and_nothing_else() -> None:
         )
     ]
     assert len({fingerprint(each) for each in [DEFAULT, *others]}) == 5
+
+
+def test_the_fingerprint_is_the_same_wherever_python_keeps_sha_256(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [f"{dotted(table, key)}={value!r}" for table, key, value in values_of(DEFAULT)]
+    text = "\n".join([*lines, repr(DEFAULT.offers), repr(DEFAULT.profiles)])
+    expected = hashlib.sha256(text.encode()).hexdigest()[:12]
+    assert fingerprint.__wrapped__(DEFAULT) == expected
+    for name in ("_sha2", "_sha256"):
+        monkeypatch.setitem(sys.modules, name, None)
+    assert fingerprint.__wrapped__(DEFAULT) == expected
 
 
 def test_a_written_policy_is_plain_toml() -> None:

@@ -17,7 +17,8 @@ def test_no_history_gives_empty_evidence() -> None:
     nothing = evidence_of([], 0)
     assert nothing.silent_days is None
     assert nothing.first_on is nothing.last_on is nothing.last_touch_on is nothing.hold_until is None
-    assert nothing.invited_on is nothing.changes_on is None
+    assert nothing.invited_day == 0
+    assert nothing.changes_on is None
     assert (nothing.fresh, nothing.tried, nothing.weeks, nothing.richest) == (0, 0, 0, "")
     assert not nothing.is_asleep
 
@@ -25,7 +26,7 @@ def test_no_history_gives_empty_evidence() -> None:
 def test_days_come_as_dates() -> None:
     evidence = evidence_of(sound(), 100, Facts(hold_until=on(120), invited_on=on(99)))
     assert (evidence.as_of, evidence.first_on, evidence.last_on) == (on(100), on(0), on(90))
-    assert (evidence.hold_until, evidence.invited_on) == (on(120), on(99))
+    assert (evidence.hold_day, evidence.invited_day) == (on(120).toordinal(), on(99).toordinal())
     assert (evidence.silent_days, evidence.span_days, evidence.longest_gap_days) == (10, 90, 20)
 
 
@@ -190,7 +191,7 @@ def test_an_outcome_that_says_ignored_counts_at_once() -> None:
 def test_their_own_words_invite_and_voice_needs() -> None:
     words = [heard(5, outcome=Outcome.ASKED_FOR_OFFER), met(3, outcome=Outcome.VOICED_NEED)]
     evidence = evidence_of(words, 6)
-    assert (evidence.invited_on, evidence.voiced_need) == (on(5), 2)
+    assert (evidence.invited_day, evidence.voiced_need) == (on(5).toordinal(), 2)
     assert evidence_of([wrote(5, outcome=Outcome.ASKED_FOR_OFFER)], 6).invited_on is None
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relcrm.domain.people.cues import Cue, cue_in, phrases
+from relcrm.domain.etiquette.cues import Cue, cue_in, phrases
 
 EVERY = [(cue, phrase) for cue in Cue for phrase in phrases(cue)]
 
