@@ -281,6 +281,7 @@ class TestDays:
         assert run("log-call", "jan", "--when", "3/2").exit_code == 0
         assert rows(people, "SELECT occurred_on FROM interaction") == [(day,)]
         assert run("list", "--as-of", "3/2/2026").exit_code == 0
+        assert run("check", "jan", "--channel", "email", "--because", "x", "--at", "3/4 9:00").exit_code != 2
 
     @pytest.mark.parametrize(
         ("when", "typed", "day"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from relcrm import zones
-from relcrm.cli import choices, entries, options
+from relcrm.cli import asking, choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.days.dates import parsed_when
 from relcrm.domain.etiquette.preflight import Touch
@@ -92,5 +92,7 @@ def _moment(
     if text is None:
         return context.as_of, now if is_now else None
     then = now if is_now else datetime.combine(context.as_of, now.time(), zone)
-    said = parsed_when(text, then, future=True)
+    said = asking.the_day(
+        lambda words, order: parsed_when(words, then, future=True, order=order), text, lambda found: found.on
+    )
     return said.on, said.at.astimezone(zone) if said.at else None

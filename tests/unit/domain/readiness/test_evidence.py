@@ -16,7 +16,7 @@ from relcrm.domain.readiness.evidence import rebase
 def test_no_history_gives_empty_evidence() -> None:
     nothing = evidence_of([], 0)
     assert nothing.silent_days is None
-    assert nothing.first_on is nothing.last_on is nothing.last_touch_on is nothing.hold_until is None
+    assert nothing.first_on is nothing.last_on is nothing.last_touch_on is None
     assert nothing.invited_day == 0
     assert nothing.changes_on is None
     assert (nothing.fresh, nothing.tried, nothing.weeks, nothing.richest) == (0, 0, 0, "")
