@@ -182,10 +182,6 @@ def _fixed(parameter: Any) -> Iterable[str]:
         from relcrm.domain.people.handles import PLATFORM_HOSTS  # noqa: PLC0415
 
         return dict.fromkeys(PLATFORM_HOSTS.values())
-    if metavar == "COMMAND":
-        from relcrm.cli.main import COMMANDS  # noqa: PLC0415
-
-        return COMMANDS
     by_metavar: dict[str, Iterable[str]] = {
         "FACT": CLEARABLE,
         "INTERVAL": PERIODS,
@@ -242,7 +238,13 @@ def _store(context: Any) -> Path:
     return Path(named)
 
 
+def _commands(awaited: Awaited, _shape: Shape) -> list[Offer]:
+    program = awaited.context.find_root().command
+    return [Offer(*each) for each in program.described() if each[0].startswith(awaited.start)]
+
+
 _READ: dict[str, Callable[[Awaited, Shape], list[Offer]]] = {
+    "COMMAND": _commands,
     "WHO": _people,
     "OTHER": _people,
     "INTRODUCER": _people,
