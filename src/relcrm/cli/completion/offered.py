@@ -244,7 +244,13 @@ def _store(context: Any) -> Path:
     return Path(named)
 
 
+def _commands(awaited: Awaited, _shape: Shape) -> list[Offer]:
+    program = awaited.context.find_root().command
+    return [Offer(*each) for each in program.described() if each[0].startswith(awaited.start)]
+
+
 _READ: dict[str, Callable[[Awaited, Shape], list[Offer]]] = {
+    "COMMAND": _commands,
     "WHO": _people,
     "OTHER": _people,
     "INTRODUCER": _people,
