@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from builders import connected, contact_in, insert, rows
+from builders import connected, contact_in, insert, interaction, logged_in, rows
 from relcrm.domain.log.writers import Writer
 from relcrm.store import facts, reader
 
@@ -49,6 +49,12 @@ def test_each_fact_of_a_contact_is_a_row_since_its_own_day_or_since_today(store:
 def test_of_somebody_new_it_was_so_as_long_as_they_are_known(store: Path) -> None:
     ada = contact_in(store, offer="commodity", known_since="2019-01-01", met_on="2020-05-05")
     assert [row[3] for row in settled(store, ada, new=(ada,))] == ["2019-01-01"]
+
+
+def test_what_was_logged_with_somebody_new_tells_since_when_they_are_known(store: Path) -> None:
+    ada = contact_in(store, offer="commodity")
+    logged_in(store, interaction("2018-02-03"), ada)
+    assert [row[3] for row in settled(store, ada, new=(ada,))] == ["2018-02-03"]
 
 
 def test_what_is_over_ends_on_the_day_and_says_who_ended_it(store: Path) -> None:

@@ -37,11 +37,15 @@ _END = f"""{_NOW}
     WHERE contact_id IN (SELECT value FROM json_each(:ids)) AND until_on IS NULL
     AND NOT EXISTS (SELECT 1 FROM so WHERE {_SAME})
 """
+_FIRST_KNOWN = (
+    "min(:day, date(created_at), coalesce(met_on, '9999'), coalesce(known_since, '9999'), coalesce((SELECT min(i.occurred_on) "
+    "FROM participant p JOIN interaction i ON i.id = p.interaction_id WHERE p.contact_id = so.id), '9999'))"
+)
 # Of somebody who is new, a fact without a day of its own was so as long as they are known.
 _BEGIN = f"""{_NOW}
     INSERT INTO fact (contact_id, what, value, words, since_on, written_by, ended_by)
-    SELECT so.id, what, value, words, coalesce(so.since_on, CASE WHEN so.id IN (SELECT value FROM json_each(:new)) THEN
-        min(:day, date(created_at), coalesce(met_on, '9999'), coalesce(known_since, '9999')) END, :day), :by, ''
+    SELECT so.id, what, value, words, coalesce(so.since_on,
+        CASE WHEN so.id IN (SELECT value FROM json_each(:new)) THEN {_FIRST_KNOWN} END, :day), :by, ''
     FROM so JOIN person USING (id) WHERE NOT EXISTS (SELECT 1 FROM fact WHERE {_SAME}) ORDER BY so.id, place
 """
 
