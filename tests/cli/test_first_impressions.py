@@ -62,12 +62,12 @@ class TestSeveralPeople:
 
 
 class TestFavoursInWriting:
-    def test_are_messages_that_wait_for_an_answer(self, run: Callable[..., Any], ada: int) -> None:
+    def test_ask_for_nothing_and_are_contact_once_they_are_answered(self, run: Callable[..., Any], ada: int) -> None:
         run("give", "ada", "the article", "--channel", "email", "--when", "2026-03-01")
         evidence = run("ready", "ada", "--json").data["evidence"]
-        assert (evidence["gave"], evidence["open_unanswered"]) == (1, 1)
+        assert (evidence["gave"], evidence["open_unanswered"], evidence["two_way"]) == (1, 0, 0)
         run("answered", "ada")
-        assert run("ready", "ada", "--json").data["evidence"]["open_unanswered"] == 0
+        assert run("ready", "ada", "--json").data["evidence"]["two_way"] == 1
 
     @pytest.mark.parametrize("command", ["give", "receive"])
     def test_need_words(self, run: Callable[..., Any], store: Path, ada: int, command: str) -> None:

@@ -164,7 +164,9 @@ def _whose_move(read: Sequence[Reading]) -> dict[str, Any]:
 
 def _asked(read: Sequence[Reading]) -> dict[str, Any]:
     """Return the day of your last ask, and where they said yes to it, that of the yes."""
-    asks = [each for each in read if each.event.kind is Kind.PITCH]
+    asks = [
+        each for each in read if each.event.kind is Kind.PITCH and each.event.direction is not Direction.THEM
+    ]
     won = [
         (each.event.outcome_on or each.event.occurred_on).toordinal()
         for each in asks
