@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import facts, options
+from relcrm.cli import facts, options, stating
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.people.contact import parsed_email
 from relcrm.domain.people.naming import reads_like_a_name
@@ -88,7 +88,7 @@ def add(
     if json:
         terminal.write_json("add", result)
     else:
-        told = facts.told_of(details).values()
+        told = stating.told_of(details).values()
         human.draw(people.contact_changed(result._replace(fields=(*told, *result.fields)), "Added"))
 
 

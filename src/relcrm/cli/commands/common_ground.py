@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import facts, options
+from relcrm.cli import options, stating
 from relcrm.cli.commands._app import command_app, examples
 
 app = command_app()
@@ -20,4 +20,4 @@ def common(
     json: options.Json = False,
 ) -> None:
     """Note something specific you share: a place, a book, a friend. Rare things count, common ones do not."""
-    facts.change(ctx, who, command="common", told=f"you share {what}", json=json, common=[what])
+    stating.change(ctx, who, command="common", told=f"you share {what}", json=json, common=[what])

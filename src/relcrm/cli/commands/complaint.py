@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import facts, options
+from relcrm.cli import options, stating
 from relcrm.cli.commands._app import command_app, examples
 
 app = command_app()
@@ -20,4 +20,4 @@ def complaint(
     json: options.Json = False,
 ) -> None:
     """Record what they are unhappy about. Until it is settled, no business."""
-    facts.change(ctx, who, command="complaint", told=f"unhappy about {what}", json=json, complaint=what)
+    stating.change(ctx, who, command="complaint", told=f"unhappy about {what}", json=json, complaint=what)

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import facts, options
+from relcrm.cli import facts, options, stating
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
 from relcrm.render import human, people, terminal
-from relcrm.services.contacts import commands
+from relcrm.services.contacts import commands, editing
 
 app = command_app()
 
@@ -110,13 +110,13 @@ def edit(
     if details == commands.ContactDetails() and not (clear or untag or remove):
         raise UsageError("nothing to change", hint="relcrm edit --help lists what can be said of a contact")
     gone = tuple(map(facts.address_or_name, remove or ()))
-    results = commands.edit_all(
+    results = editing.edit_all(
         context, who, details, clear=clear or (), untag=tuple(map(facts.tag, untag or ())), remove=gone
     )
     if json:
         terminal.write_json("edit", results[0] if len(results) == 1 else results)
         return
-    told = facts.told_of(details)
+    told = stating.told_of(details)
     for result in results:
         in_words = result._replace(fields=tuple(told.get(field, field) for field in result.fields))
         human.draw(people.contact_changed(in_words, "Changed" if result.fields else "Nothing new for"))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import facts, options
+from relcrm.cli import facts, options, stating
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
 
@@ -45,7 +45,7 @@ def hold(
         raise UsageError(
             "until when, or for how long? one of the two", hint="relcrm hold ada --until october, or --for 3m"
         )
-    facts.change(
+    stating.change(
         ctx,
         who,
         command="hold",

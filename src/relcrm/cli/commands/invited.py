@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import facts, options
+from relcrm.cli import options, stating
 from relcrm.cli.commands._app import command_app, examples
 
 app = command_app()
@@ -20,6 +20,6 @@ def invited(
     json: options.Json = False,
 ) -> None:
     """Record that they asked for an offer, in their own words. The door stays open for a month."""
-    facts.change(ctx, who, command="invited", told="they asked for an offer", json=json, invited=words)
+    stating.change(ctx, who, command="invited", told="they asked for an offer", json=json, invited=words)
     if not json:
-        facts.tell_what_still_shuts(options.context(ctx), who)
+        stating.tell_what_still_shuts(options.context(ctx), who)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from relcrm.cli import facts, options
+from relcrm.cli import options, stating
 from relcrm.cli.commands._app import command_app, examples
 
 app = command_app()
@@ -17,4 +17,4 @@ def opt_in(
     json: options.Json = False,
 ) -> None:
     """Record that they told you otherwise: the opt-out is lifted."""
-    facts.change(ctx, who, command="opt-in", told="the opt-out is lifted", json=json, clear=("opted-out",))
+    stating.change(ctx, who, command="opt-in", told="the opt-out is lifted", json=json, clear=("opted-out",))

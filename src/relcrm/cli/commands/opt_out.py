@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from relcrm.cli import facts, options
+from relcrm.cli import options, stating
 from relcrm.cli.commands._app import command_app, examples
 
 app = command_app()
@@ -17,4 +17,4 @@ def opt_out(
     json: options.Json = False,
 ) -> None:
     """Record that they asked not to be sold to. Kept until they say otherwise; nothing overrides it."""
-    facts.change(ctx, who, command="opt-out", told="not to be sold to", json=json, opted_out=True)
+    stating.change(ctx, who, command="opt-out", told="not to be sold to", json=json, opted_out=True)

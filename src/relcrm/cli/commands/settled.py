@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from relcrm.cli import facts, options
+from relcrm.cli import options, stating
 from relcrm.cli.commands._app import command_app, examples
 
 app = command_app()
@@ -17,4 +17,4 @@ def settled(
     json: options.Json = False,
 ) -> None:
     """Record that a complaint is settled: they said so."""
-    facts.change(ctx, who, command="settled", told="no complaint is open", json=json, clear=("complaint",))
+    stating.change(ctx, who, command="settled", told="no complaint is open", json=json, clear=("complaint",))

@@ -89,12 +89,9 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
     checked(said.interaction, context)
     create = make_contact is not None and not said.dry_run
     with changing(context, LOG, create=create, keep=not said.dry_run) as connection:
+        may_note = said.may_note and not said.interaction.summary
         named = people_and_note(
-            connection,
-            said.people,
-            context.now,
-            may_note=said.may_note and not said.interaction.summary,
-            day_said=said.day_said,
+            connection, said.people, context.now, may_note=may_note, day_said=said.day_said
         )
         people, created = found_or_made(connection, named.people, make_contact)
         if len(people) < said.at_least:

@@ -10,7 +10,7 @@ from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.people.dossier import reasons_on_record
 from relcrm.domain.readiness.gate import rounded_down
-from relcrm.services.logbook.answered import usual
+from relcrm.services.logbook.checking import usual
 from relcrm.services.logbook.rhythm import is_due
 from relcrm.services.overview.queries import stamp
 from relcrm.services.overview.ranked import Ranks

@@ -14,7 +14,7 @@ from relcrm.domain.people.facts import known_on
 from relcrm.domain.policy.in_force import fingerprint
 from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.verdict import judge
-from relcrm.services.logbook.answered import usual
+from relcrm.services.logbook.checking import usual
 from relcrm.services.logbook.rhythm import group_on, is_due
 from relcrm.services.overview.ranked import Ranks
 from relcrm.services.results import (

@@ -173,7 +173,8 @@ def test_every_constant_is_described_and_only_a_few_are_findings() -> None:
     findings = {each.name: each.source for each in described if each.basis == "finding"}
     assert set(findings) == {
         "warmth.half_life_days", "depth.half_life_days", "gates.min_span_days", "comfort.grace_days",
-        "replies.half_life_days", "replies.base", "replies.rate_slope", "replies.heard_slope",
+        "replies.half_life_days", "replies.base", "replies.usual_slope", "replies.rate_slope",
+        "replies.messages_slope", "replies.heard_slope", "replies.prior_answered", "replies.prior_missed",
         "cadence.worth_half_life_days",
     }  # fmt: skip
     assert all(findings.values())

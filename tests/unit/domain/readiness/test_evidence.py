@@ -192,13 +192,13 @@ def test_their_own_words_invite_and_voice_needs() -> None:
     words = [heard(5, outcome=Outcome.ASKED_FOR_OFFER), met(3, outcome=Outcome.VOICED_NEED)]
     evidence = evidence_of(words, 6)
     assert (evidence.invited_day, evidence.voiced_need) == (on(5).toordinal(), 2)
-    assert evidence_of([wrote(5, outcome=Outcome.ASKED_FOR_OFFER)], 6).invited_on is None
+    assert evidence_of([wrote(5, outcome=Outcome.ASKED_FOR_OFFER)], 6).invited_day == 0
 
 
 def test_a_date_they_named_goes_before_come_back_later() -> None:
     later = [heard(5, outcome=Outcome.COME_BACK_LATER)]
-    assert evidence_of(later, 6).hold_until == on(65)
-    assert evidence_of(later, 6, Facts(hold_until=on(30))).hold_until == on(30)
+    assert evidence_of(later, 6).hold_day == on(65).toordinal()
+    assert evidence_of(later, 6, Facts(hold_until=on(30))).hold_day == on(30).toordinal()
 
 
 def test_what_was_not_known_yet_is_left_out_until_it_is() -> None:

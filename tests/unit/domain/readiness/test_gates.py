@@ -179,7 +179,7 @@ def test_of_family_and_friends_only_being_in_touch_is_said() -> None:
     assert list(gates_of(READY._replace(conversations=0, rebuffs=3, received=9), friend)) == ["PERSONAL"]
     worst = READY._replace(
         opted_out=True, hold_day=TODAY + 1, open_complaint=True, n_two_way=0, open_by_then=3.0,
-        open_names=("a", "b", "c"), owed_by_then=1, last_day=TODAY - 400,
+        open_names=("a", "b", "c"), owed_by_then=1, owed_since_day=TODAY - 9, last_day=TODAY - 400, waiting=3, waiting_day=TODAY - 20,
     )  # fmt: skip
     assert list(gates_of(worst, friend)) == [
         "OPT_OUT", "PERSONAL", "HOLD", "GRIEVANCE", "UNANSWERED", "PLATFORMS", "NOT_PICKED_UP", "OWE_REPLY",

@@ -1,0 +1,142 @@
+"""What can be changed about contacts, one or several at once. Light."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from relcrm.domain.people.handles import folded
+from relcrm.domain.policy.values import PERSONAL
+from relcrm.errors import AmbiguousContact, UsageError
+from relcrm.services.contacts.commands import check_rhythm, cleared, facts_of, hang_on, later_than
+from relcrm.services.context import SHOWN_CANDIDATES, Candidate, find_one
+from relcrm.services.logbook.changes import Changed
+from relcrm.services.logbook.cueing import back_to_business
+from relcrm.services.recording import CHANGE, LOG, changing
+from relcrm.store import history, people, reader, whom
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from relcrm.domain.people.contact import Handle
+    from relcrm.domain.people.dossier import Contact
+    from relcrm.services.contacts.commands import ContactDetails
+    from relcrm.services.context import Context
+
+
+def edit(
+    context: Context,
+    who: str,
+    details: ContactDetails,
+    *,
+    clear: Sequence[str] = (),
+    untag: Sequence[str] = (),
+    remove: Sequence[Handle | str] = (),
+    is_entry: bool = False,
+) -> Changed:
+    """Change a contact. `clear` names facts to forget, `remove` addresses, or other names, that are no longer theirs.
+
+    With `is_entry` it counts as an entry of the log.
+    """
+    (changed,) = edit_all(context, [who], details, clear=clear, untag=untag, remove=remove, is_entry=is_entry)
+    return changed
+
+
+def edit_all(
+    context: Context,
+    who: Sequence[str],
+    details: ContactDetails,
+    *,
+    clear: Sequence[str] = (),
+    untag: Sequence[str] = (),
+    remove: Sequence[Handle | str] = (),
+    is_entry: bool = False,
+) -> tuple[Changed, ...]:
+    """Change several contacts in one command, each once; what only one can have is refused for more."""
+    with changing(context, LOG if is_entry else CHANGE) as connection:
+        people_meant = _each_once(connection, who)
+        if len(people_meant) > 1:
+            _refuse_for_several(details, remove)
+        change = _Change(context, details, clear, untag, remove)
+        return tuple(_edited(connection, person, change) for person in people_meant)
+
+
+class _Change(NamedTuple):
+    """What is to change about each of several people."""
+
+    context: Context
+    details: ContactDetails
+    clear: Sequence[str]
+    untag: Sequence[str]
+    remove: Sequence[Handle | str]
+
+
+def _each_once(connection: sqlite3.Connection, who: Sequence[str]) -> list[Contact]:
+    """Return those who are meant. Raises AmbiguousContact where all the words may as well be the name of one."""
+    found = {person.id: person for person in (find_one(connection, each) for each in who)}
+    whole = whom.matching_ids(connection, " ".join(who)) if len(found) > 1 else []
+    if whole and all(" " not in each for each in who):
+        one = [person for each in whole[:SHOWN_CANDIDATES] if (person := reader.contact(connection, each))]
+        several = " and ".join(person.name for person in found.values())
+        raise AmbiguousContact(
+            f"is that {several}, or #{one[0].id} {one[0].name}?",
+            hint="say which by their numbers, or put a name of two words in quotes",
+            data={
+                "candidates": [
+                    Candidate(each.id, each.name, each.company, is_archived=False) for each in one
+                ],
+                "total": len(whole),
+            },
+        )
+    return list(found.values())
+
+
+def _refuse_for_several(details: ContactDetails, remove: Sequence[Handle | str]) -> None:
+    own = ["the name"] if "name" in details.facts else []
+    own += ["an address"] if details.handles or remove else []
+    own += ["a nickname"] if details.nicknames else []
+    if own:
+        raise UsageError(
+            f"{own[0]} of several people at once?", hint="that is for one: relcrm edit WHO, one at a time"
+        )
+
+
+def _edited(connection: sqlite3.Connection, person: Contact, change: _Change) -> Changed:
+    context, details, clear, untag, remove = change
+    facts = {**cleared(clear, person), **facts_of(connection, context, details, person)}
+    check_rhythm(facts.get("cadence_days", person.cadence_days), facts.get("max_days", person.max_days))
+    changed_at = later_than(person.created_at, context.now)
+    changed = people.change_contact(connection, person, facts, changed_at)
+    changed += hang_on(connection, person.id, details, context.today)
+    changed += [f"tag {tag} removed" for tag in untag if people.remove_tag(connection, person.id, tag)]
+    name = str(facts.get("name", person.name)).strip()
+    changed += _keep_former_name(connection, person, name)
+    changed += [_remove(connection, person.id, name, each) for each in remove]
+    if remove:
+        people.set_facts(connection, person.id, {"updated_at": changed_at})
+        history.claim(connection, "contact", [person.id], ["updated_at"])
+    asked_for = "invited_words" in details.facts and facts.get("offer", person.offer) == PERSONAL
+    return Changed(
+        person.id, name, tuple(changed), suggestions=(back_to_business(person),) if asked_for else ()
+    )
+
+
+def _keep_former_name(connection: sqlite3.Connection, person: Contact, name: str) -> list[str]:
+    """Keep the name that somebody had as another name, so that it still finds them; return it in words."""
+    if folded(name) == folded(person.name):
+        return []
+    people.remove_nickname(connection, person.id, name)  # it is the name itself now
+    people.add_nickname(connection, person.id, person.name)
+    return [f"formerly {person.name}, which still finds them"]
+
+
+def _remove(connection: sqlite3.Connection, contact_id: int, name: str, gone: Handle | str) -> str:
+    """Take an address or another name away; return it in words."""
+    if isinstance(gone, str):
+        what, is_gone = f"nickname {gone}", people.remove_nickname(connection, contact_id, gone)
+    else:
+        what = f"{gone.platform} {gone.value}"
+        is_gone = people.remove_handle(connection, contact_id, gone)
+    if not is_gone:
+        raise UsageError(f"{name} has no {what}", hint=f"relcrm show {contact_id}")
+    return f"{what} removed"
