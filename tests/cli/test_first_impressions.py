@@ -62,7 +62,9 @@ class TestSeveralPeople:
 
 
 class TestFavoursInWriting:
-    def test_ask_for_nothing_and_are_contact_once_they_are_answered(self, run: Callable[..., Any], ada: int) -> None:
+    def test_ask_for_nothing_and_are_contact_once_they_are_answered(
+        self, run: Callable[..., Any], ada: int
+    ) -> None:
         run("give", "ada", "the article", "--channel", "email", "--when", "2026-03-01")
         evidence = run("ready", "ada", "--json").data["evidence"]
         assert (evidence["gave"], evidence["open_unanswered"], evidence["two_way"]) == (1, 0, 0)
