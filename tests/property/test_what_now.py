@@ -193,7 +193,7 @@ def test_whoever_waits_for_an_offer_is_told_so(drawn: tuple[list[Interaction], F
     )
     verdict = judged([*history, asked], known, policy, day + 8)
     assume(verdict.evidence.my_last_day < on(day).toordinal() and verdict.how == "invited")
-    assume(verdict.evidence.invited_day == on(day).toordinal())
+    assume(verdict.evidence.last_ask_day < verdict.evidence.invited_day == on(day).toordinal())
     today = now(verdict)
     assert today.errand == "offer"
     assert "asked for your offer on" in today.advice.text

@@ -178,6 +178,8 @@ def _asked(read: Sequence[Reading]) -> dict[str, Any]:
 def _talks_asked_for(known: Sequence[Interaction]) -> dict[str, Any]:
     """Return when a talk was agreed to that is still ahead, and how often one was declined since you last spoke."""
     requests = [each for each in known if each.kind is Kind.MEETING_REQUEST]
+    if not requests:
+        return {"agreed_day": 0, "declined_talks": 0}
     last_talk = max(_talk_days(known), default=0)
     after = [each for each in requests if each.occurred_on.toordinal() > last_talk]
     agreed = max((each.occurred_on.toordinal() for each in after if _is_agreed(each)), default=0)
