@@ -43,7 +43,7 @@ def test_how_often_you_are_usually_answered_stands_beside_it(
         for days_ago in (300, 40):
             wrote(store, other, days_ago, answered=each < 4)
     assert "3 of 4 answered; you are usually answered in 6 of 10" in run("ready", "ada").out
-    assert "fewer than three tries; you are usually answered in 6 of 10" in run("ready", "bo").out
+    assert "fewer than three tries; you are usually answered in 6 of 10" in run("ready", "bo", "--why").out
     usual = run("ready", "ada", "--json").data["reply_chance"]["usual"]
     assert usual == {"answered": 6, "tried": 10}
     assert run("check", "ada", "--channel", "email", "--json").data["reply_chance"]["usual"] == usual

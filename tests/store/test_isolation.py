@@ -49,7 +49,6 @@ def test_every_place_of_the_user_is_inside_the_home_of_the_test(home: Path) -> N
 def test_the_clock_stands_still_in_berlin(run: Callable[..., Any], store: Path) -> None:
     assert time.tzname == ("CET", "CEST")
     assert datetime.now().astimezone().utcoffset() is not None
-    assert run("stale", "--json", "--db", store).exit_code == 2  # --db belongs before the command
     assert run("stale", "--json").data["as_of"] == NOW.date().isoformat()
 
 

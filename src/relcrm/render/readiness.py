@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import in_words, span_in_words
-from relcrm.domain.readiness.gate import counted
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.known import not_told, put_away
 from relcrm.render.reasons import told
@@ -17,6 +16,7 @@ from relcrm.render.words import (
     footing,
     gate_in_words,
     missing_in_words,
+    personal_in_words,
     reply_in_brief,
     reply_in_words,
     score_in_words,
@@ -127,9 +127,7 @@ def ready_all(result: ReadyList, today: date) -> Iterator[Piece]:
         yield Line()
     yield Grid(READY, map(_ready_row, result.contacts))
     if result.personal_total:
-        yield Line(
-            f"{counted(result.personal_total, 'contact')} of family and friends, not among them.", style="dim"
-        )
+        yield Line(f"{personal_in_words(result.personal_total)}, and not among them.", style="dim")
     if len(result.contacts) < result.total:
         yield Line(f"{result.total - len(result.contacts)} more: relcrm ready --limit 0", style="dim")
     yield from footing(result.policy, result.as_of, today)

@@ -107,6 +107,11 @@ def missing_in_words(code: str) -> str:
     return _MISSING.get(code, f"would gain most from {code}")
 
 
+def personal_in_words(people: int) -> str:
+    """Return how many are family or friends."""
+    return "1 person is family or a friend" if people == 1 else f"{people} people are family or friends"
+
+
 def named(name: str, company: str) -> str:
     """Return `Ada Lovelace (Analytical Engines)`."""
     return f"{name} ({company})" if company else name
