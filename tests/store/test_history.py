@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOW = datetime(2026, 3, 14, 8, 30, tzinfo=UTC)
-WORDS = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), min_size=1, max_size=8)
+WORDS = st.text(
+    st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), min_size=1, max_size=8
+).filter(lambda word: word.strip(" "))  # SQL trims blanks alone, and no name may be of nothing else
 NEW_CONTACT = (
     "INSERT INTO contact (uid, name, name_key, company, title, met_how, offer, profile, hold_reason, complaint, "
     "invited_words, created_at, updated_at) VALUES (hex(randomblob(8)), ?, 'x', '', '', '', 'x', '', '', '', '', "
