@@ -87,6 +87,7 @@ _COLUMNS = {
     "because": "why you wrote",
     "edited_at": "when it was last amended by hand",
     "written_by": "who wrote it: person, script, import or agent",
+    "said": "who wrote between the first message and the last, and when; no words",
     "ended_by": "who wrote that it ended; empty while it is so",
     "fact_id": "number of the fact",
     "what": "opted_out, hold, complaint, invited, offer, profile or introduced_by",
