@@ -87,7 +87,6 @@ _COLUMNS = {
     "because": "why you wrote",
     "edited_at": "when it was last amended by hand",
     "written_by": "who wrote it: person, script, import or agent",
-    "said": "who wrote between the first message and the last, and when; no words",
     "ended_by": "who wrote that it ended; empty while it is so",
     "fact_id": "number of the fact",
     "what": "opted_out, hold, complaint, invited, offer, profile or introduced_by",
@@ -119,6 +118,7 @@ _IN_ONE_VIEW = {
         "facts",
         "value",
     ): "the day a hold ends, the name of an offer or a profile, the uid of who introduced you",
+    ("interactions", "said"): "who wrote between the first message and the last, and when; no words",
     ("marks", "how"): "`earned`, `invited` or `borderline`",
 }
 

@@ -8,6 +8,7 @@ stands for all of it where it is not known, or would be longer than LONGEST.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,17 +35,34 @@ def said_before_another(exchange: Interaction, messages: int) -> str:
     """Return what lies between once another message follows the last one; `messages` are those so far."""
     if messages == 1:
         return exchange.said
-    on, at = exchange.last_on or exchange.occurred_on, exchange.last_at
-    sign = _SIGNS.get((on - at.astimezone(UTC).date()).days) if at else ""
-    is_known = exchange.said != NOT_KNOWN and (exchange.said or messages == 2)
-    if not is_known or exchange.last_by_me is None or sign is None:
+    is_known = exchange.said or messages == 2
+    if not is_known or exchange.said == NOT_KNOWN or exchange.last_by_me is None:
         return NOT_KNOWN
-    if at is None:
-        last = f"{'M' if exchange.last_by_me else 'T'}{(on - exchange.occurred_on).days:x}"
-    else:
-        seconds = int(at.timestamp() // 1 - _start(exchange).timestamp())
-        last = f"{'m' if exchange.last_by_me else 't'}{seconds:x}{sign}"
-    return f"{exchange.said}{last}" if len(exchange.said) + len(last) <= LONGEST else NOT_KNOWN
+    last = Moment(exchange.last_by_me, exchange.last_on or exchange.occurred_on, exchange.last_at)
+    return _bounded(exchange.said, _written(last, exchange))
+
+
+def said_after_earlier(exchange: Interaction, earlier: Moment, *, by_me: bool) -> str:
+    """Return what lies between once an earlier message begins an exchange of several; `by_me`: its first was mine."""
+    found = between(exchange)
+    if found is None:
+        return NOT_KNOWN
+    longer = replace(exchange, occurred_on=earlier.on, occurred_at=earlier.at)
+    first = Moment(by_me, exchange.occurred_on, exchange.occurred_at)
+    return _bounded(*(_written(each, longer) for each in (first, *found)))
+
+
+def _bounded(*parts: str) -> str:
+    said = "".join(parts)
+    return said if len(said) <= LONGEST and NOT_KNOWN not in parts else NOT_KNOWN
+
+
+def _written(one: Moment, exchange: Interaction) -> str:
+    if one.at is None:
+        return f"{'M' if one.by_me else 'T'}{(one.on - exchange.occurred_on).days:x}"
+    sign = _SIGNS.get((one.on - one.at.astimezone(UTC).date()).days)
+    seconds = int(one.at.timestamp() // 1 - _start(exchange).timestamp())
+    return NOT_KNOWN if sign is None else f"{'m' if one.by_me else 't'}{seconds:x}{sign}"
 
 
 def between(exchange: Interaction) -> list[Moment] | None:
