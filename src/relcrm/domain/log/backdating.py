@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.log.exchange import Folded, Line, exchanges
 from relcrm.domain.log.interaction import Direction, Interaction, Kind
-from relcrm.domain.log.said import Moment, said_after_earlier
+from relcrm.domain.log.said import Message, said_after_earlier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,5 +62,5 @@ def _begun_by(line: Line, touch: Interaction, constants: Constants) -> Interacti
         their_messages=theirs + (not line.by_me),
         said=touch.said
         if is_single
-        else said_after_earlier(touch, Moment(line.by_me, line.on, line.at), by_me=first.by_me),
+        else said_after_earlier(touch, Message(line.by_me, line.on, line.at), by_me=first.by_me),
     )

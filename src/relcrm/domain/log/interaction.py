@@ -79,7 +79,7 @@ class Interaction:
 
     `occurred_on` is the calendar day as lived, `occurred_at` the instant in UTC where known.
     `last_on` and `last_at` are the end of an exchange of messages and `last_by_me` says who wrote
-    then, `said` what lay between them (see `said`); the day an answer or an outcome became known is kept so that a look back is blind to what
+    then; `said` is who wrote when between the first and them; the day an answer or an outcome became known is kept so that a look back is blind to what
     came later.
     """
 

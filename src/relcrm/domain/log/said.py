@@ -23,7 +23,7 @@ _DAYS_APART = {"": 0, "<": -1, ">": 1}
 _SIGNS = {days: sign for sign, days in _DAYS_APART.items()}
 
 
-class Moment(NamedTuple):
+class Message(NamedTuple):
     """When one message was written: its day as lived, and its instant where known."""
 
     by_me: bool
@@ -38,17 +38,17 @@ def said_before_another(exchange: Interaction, messages: int) -> str:
     is_known = exchange.said or messages == 2
     if not is_known or exchange.said == NOT_KNOWN or exchange.last_by_me is None:
         return NOT_KNOWN
-    last = Moment(exchange.last_by_me, exchange.last_on or exchange.occurred_on, exchange.last_at)
+    last = Message(exchange.last_by_me, exchange.last_on or exchange.occurred_on, exchange.last_at)
     return _bounded(exchange.said, _written(last, exchange))
 
 
-def said_after_earlier(exchange: Interaction, earlier: Moment, *, by_me: bool) -> str:
+def said_after_earlier(exchange: Interaction, earlier: Message, *, by_me: bool) -> str:
     """Return what lies between once an earlier message begins an exchange of several; `by_me`: its first was mine."""
     found = between(exchange)
     if found is None:
         return NOT_KNOWN
     longer = replace(exchange, occurred_on=earlier.on, occurred_at=earlier.at)
-    first = Moment(by_me, exchange.occurred_on, exchange.occurred_at)
+    first = Message(by_me, exchange.occurred_on, exchange.occurred_at)
     return _bounded(*(_written(each, longer) for each in (first, *found)))
 
 
@@ -57,7 +57,7 @@ def _bounded(*parts: str) -> str:
     return said if len(said) <= LONGEST and NOT_KNOWN not in parts else NOT_KNOWN
 
 
-def _written(one: Moment, exchange: Interaction) -> str:
+def _written(one: Message, exchange: Interaction) -> str:
     if one.at is None:
         return f"{'M' if one.by_me else 'T'}{(one.on - exchange.occurred_on).days:x}"
     sign = _SIGNS.get((one.on - one.at.astimezone(UTC).date()).days)
@@ -65,7 +65,7 @@ def _written(one: Moment, exchange: Interaction) -> str:
     return NOT_KNOWN if sign is None else f"{'m' if one.by_me else 't'}{seconds:x}{sign}"
 
 
-def between(exchange: Interaction) -> list[Moment] | None:
+def between(exchange: Interaction) -> list[Message] | None:
     """Return the messages between the first and the last, oldest first; None where they are not known.
 
     They are not if the counts of the exchange do not leave its first message over.
@@ -86,12 +86,12 @@ def is_said(text: str) -> bool:
     return len(text) <= LONGEST and (text == NOT_KNOWN or _FORM.fullmatch(text) is not None)
 
 
-def _moment(exchange: Interaction, side: str, after: str, sign: str) -> Moment:
+def _moment(exchange: Interaction, side: str, after: str, sign: str) -> Message:
     by_me, number = side in "mM", int(after, 16)
     if side.isupper():
-        return Moment(by_me, exchange.occurred_on + timedelta(days=number), None)
+        return Message(by_me, exchange.occurred_on + timedelta(days=number), None)
     at = _start(exchange) + timedelta(seconds=number)
-    return Moment(by_me, at.date() + timedelta(days=_DAYS_APART[sign]), at)
+    return Message(by_me, at.date() + timedelta(days=_DAYS_APART[sign]), at)
 
 
 def _start(exchange: Interaction) -> datetime:

@@ -9,7 +9,7 @@ import pytest
 
 from relcrm.domain.log.exchange import Line, exchanges, with_message
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, as_known_on
-from relcrm.domain.log.said import LONGEST, NOT_KNOWN, Moment, between, is_said, said_after_earlier
+from relcrm.domain.log.said import LONGEST, NOT_KNOWN, Message, between, is_said, said_after_earlier
 from relcrm.domain.policy.values import DEFAULT
 
 RULES = DEFAULT.exchange
@@ -79,7 +79,7 @@ def test_an_instant_far_from_its_day_is_not_kept() -> None:
 
 
 def test_an_earlier_message_counts_from_its_own_moment() -> None:
-    earlier = Moment(True, START.date() - timedelta(days=1), START - timedelta(days=1))
+    earlier = Message(True, START.date() - timedelta(days=1), START - timedelta(days=1))
     assert said_after_earlier(talk(3), earlier, by_me=True) == "m15180t15f90"
     assert said_after_earlier(replace(talk(3), said=NOT_KNOWN), earlier, by_me=True) == NOT_KNOWN
 
