@@ -33,13 +33,13 @@ class Message(NamedTuple):
 
 def said_before_another(exchange: Interaction, messages: int) -> str:
     """Return what lies between once another message follows the last one; `messages` are those so far."""
-    if messages == 1:
-        return exchange.said
-    is_known = exchange.said or messages == 2
-    if not is_known or exchange.said == NOT_KNOWN or exchange.last_by_me is None:
+    said = exchange.said
+    if messages == 1 or said == NOT_KNOWN:
+        return said
+    if exchange.last_by_me is None or (messages > 2 and not said):
         return NOT_KNOWN
     last = Message(exchange.last_by_me, exchange.last_on or exchange.occurred_on, exchange.last_at)
-    return _bounded(exchange.said, _written(last, exchange))
+    return _bounded(said + _written(last, exchange))
 
 
 def said_after_earlier(exchange: Interaction, earlier: Message, *, by_me: bool) -> str:
@@ -49,20 +49,21 @@ def said_after_earlier(exchange: Interaction, earlier: Message, *, by_me: bool) 
         return NOT_KNOWN
     longer = replace(exchange, occurred_on=earlier.on, occurred_at=earlier.at)
     first = Message(by_me, exchange.occurred_on, exchange.occurred_at)
-    return _bounded(*(_written(each, longer) for each in (first, *found)))
+    return _bounded("".join(_written(each, longer) for each in (first, *found)))
 
 
-def _bounded(*parts: str) -> str:
-    said = "".join(parts)
-    return said if len(said) <= LONGEST and NOT_KNOWN not in parts else NOT_KNOWN
+def _bounded(said: str) -> str:
+    return NOT_KNOWN if len(said) > LONGEST or NOT_KNOWN in said else said
 
 
 def _written(one: Message, exchange: Interaction) -> str:
-    if one.at is None:
-        return f"{'M' if one.by_me else 'T'}{(one.on - exchange.occurred_on).days:x}"
-    sign = _SIGNS.get((one.on - one.at.astimezone(UTC).date()).days)
-    seconds = int(one.at.timestamp() // 1 - _start(exchange).timestamp())
-    return NOT_KNOWN if sign is None else f"{'m' if one.by_me else 't'}{seconds:x}{sign}"
+    by_me, on, at = one
+    if at is None:
+        return f"{'M' if by_me else 'T'}{(on - exchange.occurred_on).days:x}"
+    start = exchange.occurred_at or datetime.combine(exchange.occurred_on, time.min, UTC)
+    seconds = int(at.timestamp() // 1 - start.timestamp() // 1)
+    sign = _SIGNS.get((on - at.astimezone(UTC).date()).days, NOT_KNOWN)
+    return f"{'m' if by_me else 't'}{seconds:x}{sign}"
 
 
 def between(exchange: Interaction) -> list[Message] | None:
@@ -90,11 +91,6 @@ def _moment(exchange: Interaction, side: str, after: str, sign: str) -> Message:
     by_me, number = side in "mM", int(after, 16)
     if side.isupper():
         return Message(by_me, exchange.occurred_on + timedelta(days=number), None)
-    at = _start(exchange) + timedelta(seconds=number)
-    return Message(by_me, at.date() + timedelta(days=_DAYS_APART[sign]), at)
-
-
-def _start(exchange: Interaction) -> datetime:
-    """Return the instant from which seconds are counted."""
     start = exchange.occurred_at or datetime.combine(exchange.occurred_on, time.min, UTC)
-    return start.astimezone(UTC).replace(microsecond=0)
+    at = start.astimezone(UTC).replace(microsecond=0) + timedelta(seconds=number)
+    return Message(by_me, at.date() + timedelta(days=_DAYS_APART[sign]), at)
