@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from relcrm.domain.log.interaction import Interaction
 
-LONGEST = 200
+LONGEST = 120
 NOT_KNOWN = "?"
 _FORM = re.compile(r"(?:[mt]-?[0-9a-f]+[<>]?|[MT]-?[0-9a-f]+)*")
 _EACH = re.compile(r"([mtMT])(-?[0-9a-f]+)([<>]?)")

@@ -84,12 +84,12 @@ def test_an_earlier_message_counts_from_its_own_moment() -> None:
     assert said_after_earlier(replace(talk(3), said=NOT_KNOWN), earlier, by_me=True) == NOT_KNOWN
 
 
-@pytest.mark.parametrize("said", ["", NOT_KNOWN, "m3f0t15180>", "T0M2", "m-e10<", "t1" * 100])
+@pytest.mark.parametrize("said", ["", NOT_KNOWN, "m3f0t15180>", "T0M2", "m-e10<", "t1" * 60])
 def test_these_tell_what_lay_between(said: str) -> None:
     assert is_said(said)
 
 
-@pytest.mark.parametrize("said", ["see you", "m", "m1 t2", "??", "M1>", "mF", "t1" * 101, "m1?"])
+@pytest.mark.parametrize("said", ["see you", "m", "m1 t2", "??", "M1>", "mF", "t1" * 61, "m1?"])
 def test_these_do_not(said: str) -> None:
     assert not is_said(said)
 
