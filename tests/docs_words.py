@@ -118,6 +118,7 @@ _IN_ONE_VIEW = {
         "facts",
         "value",
     ): "the day a hold ends, the name of an offer or a profile, the uid of who introduced you",
+    ("interactions", "said"): "who wrote between the first message and the last, and when; no words",
     ("marks", "how"): "`earned`, `invited` or `borderline`",
 }
 

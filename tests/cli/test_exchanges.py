@@ -172,3 +172,47 @@ def test_an_older_entry_never_makes_somebody_due(run: Callable[..., Any]) -> Non
     after = run("stale", "--as-of", "2026-05-01", "--json").data
     assert [row["rhythm"] for row in after["due"]] == [row["rhythm"] for row in before["due"]]
     assert before["due"][0]["rhythm"]["last_touch_on"] == "2026-03-10"
+
+
+SAID = "SELECT my_messages, their_messages, said FROM interaction ORDER BY id"
+
+
+def test_of_messages_between_the_first_and_the_last_it_is_kept_who_wrote_when(
+    run: Callable[..., Any], ana: Path
+) -> None:
+    for by, when in (("me", "2026-03-02 10:00"), ("them", "2026-03-02 11:00"), ("me", "2026-03-03")):
+        assert run("log-message", "ana", "--by", by, "--when", when).exit_code == 0
+    assert rows(ana, SAID) == [(2, 1, "te10")]
+    run("log-message", "ana", "--by", "them", "--when", "2026-03-04")
+    assert rows(ana, SAID) == [(2, 2, "te10M1")]
+    run("undo")
+    assert rows(ana, SAID) == [(2, 1, "te10")]
+    entry = run("show", "ana", "--json").data["log"][0]["interaction"]
+    assert entry["said"] == "te10"
+
+
+def test_who_moves_an_exchange_to_another_day_leaves_open_when_they_wrote(
+    run: Callable[..., Any], ana: Path
+) -> None:
+    for by in ("me", "them", "me"):
+        run("log-message", "ana", "--by", by, "--when", "2026-03-02")
+    assert rows(ana, SAID) == [(2, 1, "T0")]
+    assert run("log", "--edit", "e1", "--note", "boats").exit_code == 0
+    assert rows(ana, SAID) == [(2, 1, "T0")]
+    assert run("log", "--edit", "e1", "--when", "2026-03-01").exit_code == 0
+    assert rows(ana, SAID) == [(2, 1, "?")]
+    run("undo")
+    assert rows(ana, SAID) == [(2, 1, "T0")]
+
+
+def test_an_answer_marked_as_such_may_have_come_between(run: Callable[..., Any], ana: Path) -> None:
+    run("log-message", "ana", "--when", "2026-03-01")
+    run("log-message", "ana", "--when", "2026-03-02")
+    run("answered", "ana", "--when", "2026-03-03")
+    assert rows(ana, SAID) == [(2, 1, "?")]
+
+
+def test_a_message_logged_late_begins_the_exchange(run: Callable[..., Any], ana: Path) -> None:
+    for by, when in (("them", "2026-03-02"), ("me", "2026-03-03"), ("me", "2026-03-01")):
+        run("log-message", "ana", "--by", by, "--when", when)
+    assert rows(ana, SAID) == [(2, 1, "T1")]

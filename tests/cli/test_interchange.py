@@ -34,6 +34,9 @@ log-meeting ada bo --when 2025-06-01 --minutes 90 -m breakfast
 log-call ada --when 2025-12-01 --minutes 30
 log-message ada --by them --when '2026-03-01 10:00' -m hello
 log-email ada --when '2026-03-02 11:30'
+log-message ada --by them --when '2026-02-01 10:00' -p x
+log-message ada --when '2026-02-02 10:00' -p x
+log-message ada --by them --when 2026-02-03 -p x
 log-call ada --when 2026-03-12 --minutes 45
 pitch cy --about 'a regulator' --override 'they asked me in person'
 outcome cy come-back-later --until october
@@ -175,7 +178,7 @@ def test_an_empty_store_is_a_short_export(run: Callable[..., Any], home: Path) -
 @pytest.mark.usefixtures("full_store")
 def test_the_file_is_written_for_its_owner_alone_and_told_of(run: Callable[..., Any], home: Path) -> None:
     found = run("export", "json", "all.json", "--json").data
-    assert found == {"file": "all.json", "contacts": 3, "interactions": 6}
+    assert found == {"file": "all.json", "contacts": 3, "interactions": 7}
     assert (home / "all.json").stat().st_mode & 0o777 == 0o600
     assert [path.name for path in home.glob(".all.json*")] == []
 
@@ -415,6 +418,11 @@ def test_an_interaction_gives_way_unless_it_was_edited_later(
     assert told(summary="same moment", edited_at=LATER) == ("same moment", LATER)
 
 
+def test_what_lay_between_comes_along(bring: Callable[..., Any], out: Callable[[], Any]) -> None:
+    bring([person()], [event("one", "ada", my_messages=2, their_messages=1, said="t15180>")])
+    assert out()["interactions"][0]["said"] == "t15180>"
+
+
 def test_an_old_backup_does_not_shorten_an_exchange(
     bring: Callable[..., Any], out: Callable[[], Any]
 ) -> None:
@@ -477,6 +485,7 @@ WRONG: dict[str, tuple[Any, Any, str]] = {
     "minutes": ([], [event(minutes=1441)], "interactions[0].minutes: 1441 is not a whole number from 1 to 1440"),
     "unknown channel": ([], [event(channel="fax")], 'interactions[0].channel: "fax" is none of in_person, video'),
     "channel of no text": ([], [event(channel=[])], "interactions[0].channel: a list is none of"),
+    "words between": ([], [event(said="see you")], 'interactions[0].said: "see you" does not tell who wrote when'),
     "ends before it starts": ([], [event(last_on="2026-01-01")], "interactions[0].last_on: 2026-01-01 is before"),
     "day of no answer": ([], [event(answered_on="2026-01-07")], "interactions[0].answered_on: "),
     "score": ([person(marks=[mark(score=101)])], [], "contacts[0].marks[0].score: 101 is not a number from 0"),

@@ -115,3 +115,42 @@ def test_what_both_streams_tell_is_one(run: Callable[..., Any], no_store: Path, 
     assert run("merge", *map(str, ids), "--yes").exit_code == 0
     log = rows(no_store, LOG.replace("ORDER", f"WHERE contact_id = {ids[0]} ORDER"))
     assert [row[:-1] for row in log] == [("2024-03-04", "me", "2024-03-06", "2024-03-06", 1, 1)]
+
+
+LONG = (
+    "m4 home",
+    "t5 work",
+    "m5 work",
+    "t5 home",
+    "m6 home",
+    "t7 work",
+    "m8 work",
+    "t9 home",
+    "m10 home",
+    "t11 work",
+)
+
+
+def test_of_a_long_talk_every_message_is_where_it_was(
+    run: Callable[..., Any], no_store: Path, home: Path
+) -> None:
+    """The letters of each address alone leave open on which day most of them were written."""
+    kept = "SELECT occurred_at, last_at, direction, answered_on, my_messages, their_messages, said FROM interaction ORDER BY 1"
+    letters = [
+        letter(word).replace(b"12:00:00", b"%02d:00:00" % (8 + number)) for number, word in enumerate(LONG)
+    ]
+    (home / "box").write_bytes(mbox(*letters))
+    (home / "bo.vcf").write_text(CARD)
+    run("import", "bo.vcf")
+    run("import", "mail", "box", "--me", ADA)
+    whole = rows(no_store, kept)
+    assert sum(row[4] + row[5] for row in whole) == len(LONG)
+    assert max(len(row[-1]) for row in whole) > 20
+    no_store.unlink()
+    run("import", "mail", "box", "--me", ADA)
+    assert len(rows(no_store, "SELECT id FROM contact")) == 2
+    run("import", "bo.vcf")
+    assert rows(no_store, kept) == whole
+    again = run("import", "mail", "box", "--me", ADA, "--json")
+    assert again.exit_code == 0
+    assert rows(no_store, kept) == whole

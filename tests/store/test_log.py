@@ -38,6 +38,7 @@ def storable(draw: st.DrawFn) -> Any:
         last_words=draw(WORDS),
         summary=draw(WORDS),
         because=draw(WORDS),
+        said=draw(st.sampled_from(["", "?", "m3f0t15180>", "M2"])),
     )
 
 

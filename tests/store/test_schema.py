@@ -73,6 +73,9 @@ REFUSED_ENTRIES = [
     ("my_messages", -1),
     ("their_messages", -1),
     ("last_on", "2026-01-04"),
+    ("said", "see you"),
+    ("said", "m1" * 61),
+    ("said", None),
     ("answered_on", "2026-01-06"),  # it does not say that it was answered
 ]
 

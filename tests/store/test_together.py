@@ -37,8 +37,9 @@ FULL = Interaction(
     last_words="gladly",
     summary="an offer",
     because="they asked",
+    said="m3f0t15180",
 )
-LEFT_OUT = ("occurred_at", "last_at", "last_words", "summary", "because")
+LEFT_OUT = ("occurred_at", "last_at", "last_words", "summary", "because", "said")
 
 
 @pytest.fixture

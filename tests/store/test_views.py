@@ -25,7 +25,7 @@ VIEWS = {
     "notes": "note_id uid contact_id noted_on kind text",
     "interactions": "contact_id interaction_id source source_key occurred_on occurred_at last_on last_at last_by_me "
     "channel direction answered answered_on minutes platform kind outcome outcome_on is_group my_messages "
-    "their_messages last_words summary because created_at edited_at written_by",
+    "their_messages last_words summary because created_at edited_at written_by said",
     "pitches": "pitch_id uid contact_id interaction_id pitched_on channel platform about score was_ready how gates "
     "override_reason policy_version policy_fingerprint outcome outcome_on",
     "marks": "mark_id uid contact_id marked_on removed_on score how reason policy_version policy_fingerprint",

@@ -38,6 +38,7 @@ VALUE_COLUMNS = (
     "last_words",
     "summary",
     "because",
+    "said",
 )
 _INSERT = (
     f"INSERT INTO interaction (source, source_key, {', '.join(VALUE_COLUMNS)}, created_at, written_by) "
@@ -127,4 +128,5 @@ def _values(interaction: Interaction) -> tuple[Any, ...]:
         interaction.last_words,
         interaction.summary,
         interaction.because,
+        interaction.said,
     )

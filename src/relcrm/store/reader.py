@@ -27,7 +27,7 @@ CONTACT_COLUMNS = (
 INTERACTION_COLUMNS = (
     "interaction_id, occurred_on, channel, direction, answered, answered_on, minutes, platform, kind, outcome, "
     "outcome_on, is_group, occurred_at, last_on, last_at, my_messages, their_messages, last_words, summary, "
-    "because, source, source_key, created_at, edited_at, last_by_me, written_by"
+    "because, source, source_key, created_at, edited_at, last_by_me, written_by, said"
 )
 
 
@@ -91,6 +91,7 @@ def logged_from(row: Sequence[Any]) -> Logged:
         summary=row[18],
         because=row[19],
         last_by_me=bool_from_flag(row[24]),
+        said=row[26],
     )
     source, source_key, created_at, edited_at = row[20:24]
     by = Writer(row[25])

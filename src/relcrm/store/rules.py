@@ -43,6 +43,7 @@ DEFAULTS: Mapping[str, Mapping[str, object]] = {
         "last_words": "",
         "summary": "",
         "because": "",
+        "said": "",
     },
     "pitch": {
         "about": "",
@@ -117,6 +118,7 @@ RULES: Mapping[str, str] = {
     "interaction_occurred_on_is_day": "occurred on: must be a day such as 2026-03-14",
     "interaction_outcome_known": "outcome: must be one of accepted, asked_for_offer, voiced_need, positive, neutral, come_back_later, ignored, declined, rebuffed, negative, no_show",
     "interaction_outcome_on_is_day": "outcome on: must be a day such as 2026-03-14",
+    "interaction_said_form": "said: must be sides and moments, no words",
     "interaction_source_key_not_empty": "source key: must not be empty",
     "interaction_source_not_empty": "source: must not be empty",
     "interaction_written_by_known": "written by: must be one of person, import, script, agent",

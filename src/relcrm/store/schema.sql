@@ -99,6 +99,7 @@ CREATE TABLE interaction (
 	created_at TEXT NOT NULL,
 	edited_at TEXT,
 	written_by TEXT,
+	said TEXT DEFAULT '' NOT NULL,
 	CONSTRAINT interaction_source_not_empty CHECK (trim(source) <> ''),
 	CONSTRAINT interaction_source_key_not_empty CHECK (trim(source_key) <> ''),
 	CONSTRAINT interaction_occurred_on_is_day CHECK (occurred_on IS NULL OR (date(occurred_on, '+0 days') IS occurred_on AND occurred_on >= '0001')),
@@ -121,6 +122,7 @@ CREATE TABLE interaction (
 	CONSTRAINT interaction_messages_not_negative CHECK (my_messages >= 0 AND their_messages >= 0),
 	CONSTRAINT interaction_ends_after_start CHECK (last_on IS NULL OR last_on >= occurred_on),
 	CONSTRAINT interaction_answer_day_needs_answer CHECK (answered_on IS NULL OR answered IS 1),
+	CONSTRAINT interaction_said_form CHECK (length(said) <= 120 AND said NOT GLOB '*[^mtMT0-9a-f<>?-]*'),
 	CONSTRAINT interaction_source_source_key_unique UNIQUE (source, source_key)
 )
  STRICT;

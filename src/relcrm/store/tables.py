@@ -25,6 +25,7 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
+from relcrm.domain.log.said import LONGEST
 from relcrm.domain.log.writers import Writer
 from relcrm.domain.people.facts import KINDS
 from relcrm.store import codec
@@ -377,6 +378,11 @@ class InteractionRow(Table, table=True):
             "answered_on IS NULL OR answered IS 1",
             "answered on: there is a day of the answer, but no answer",
         ),
+        _rule(
+            "said_form",
+            f"length(said) <= {LONGEST} AND said NOT GLOB '*[^mtMT0-9a-f<>?-]*'",
+            "said: must be sides and moments, no words",
+        ),
         UniqueConstraint("source", "source_key"),
         Index(
             "interaction_mine_by_day", "occurred_on", sqlite_where=text("direction = 'me' AND is_group = 0")
@@ -410,6 +416,7 @@ class InteractionRow(Table, table=True):
     created_at: datetime = Field(sa_type=Instant)
     edited_at: datetime | None = Field(default=None, sa_type=Instant)
     written_by: str | None = Field(default=None, sa_type=Text)
+    said: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": text("''")})
 
 
 class ParticipantRow(Table, table=True):

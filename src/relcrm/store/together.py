@@ -96,7 +96,7 @@ def _brief_from(row: Sequence[Any]) -> Interaction:
     brief.their_messages = row[14]
     brief.last_by_me = _TRUTHS[row[15]]
     brief.occurred_at = brief.last_at = None
-    brief.last_words = brief.summary = brief.because = ""
+    brief.last_words = brief.summary = brief.because = brief.said = ""
     brief.__class__ = Interaction
     found: Interaction = brief
     return found

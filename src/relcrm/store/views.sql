@@ -33,7 +33,7 @@ SELECT p.contact_id, i.id AS interaction_id, i.source, i.source_key,
        i.occurred_on, i.occurred_at, i.last_on, i.last_at, i.last_by_me, i.channel, i.direction, i.answered,
        i.answered_on, i.minutes, i.platform, i.kind, i.outcome, i.outcome_on, i.is_group,
        i.my_messages, i.their_messages, i.last_words, i.summary, i.because, i.created_at, i.edited_at,
-       coalesce(i.written_by, CASE WHEN i.source IN ('hand', 'vouch') THEN 'person' ELSE 'import' END) AS written_by
+       coalesce(i.written_by, CASE WHEN i.source IN ('hand', 'vouch') THEN 'person' ELSE 'import' END) AS written_by, i.said
 FROM participant p JOIN interaction i ON i.id = p.interaction_id;
 
 CREATE VIEW pitches AS

@@ -45,7 +45,7 @@ _WORDS = frozenset({"nicknames", "tags", "not_same"})  # lists of plain text
 _INTERACTIONS = (
     "SELECT id, source, source_key, occurred_on, occurred_at, last_on, last_at, last_by_me, channel, direction, "
     "answered, answered_on, minutes, platform, kind, outcome, outcome_on, is_group, my_messages, their_messages, "
-    "last_words, summary, because, created_at, edited_at, written_by, "
+    "last_words, summary, because, created_at, edited_at, written_by, said, "
     "EXISTS (SELECT 1 FROM pitch WHERE interaction_id = interaction.id) AS has_pitch FROM interaction "
 )
 _PARTICIPANTS = "SELECT c.uid FROM participant p JOIN contact c ON c.id = p.contact_id WHERE p.interaction_id = ? ORDER BY c.id"

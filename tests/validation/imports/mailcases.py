@@ -37,6 +37,8 @@ def mail_figures(world: World, folder: Path) -> dict[str, Score | Part]:
     for name, words in (("told", told), ("one", one), ("none", mail)):
         found = imported(folder / name, [words])
         figures |= {f"{name}/{key}": value for key, value in _of_sort("plain", world, truth, found).items()}
+        if name == "told":
+            strangers = _strangers(letters, found)
     orders = {
         "first": [[book], told],
         "after": [told, [book]],
@@ -48,10 +50,20 @@ def mail_figures(world: World, folder: Path) -> dict[str, Score | Part]:
         scores = _of_sort("two", world, truth, found, everybody=True)
         figures |= {f"two {name}/{key}": value for key, value in scores.items()}
         figures[f"two {name}/doubles"] = _doubles(world, found)
+        if name == "after":
+            known = {each.id for each in world.people if not strangers & set(each.addresses)}
+            scores = _of_sort("two", world, truth, found, everybody=True, among=known)
+            figures["two after/known"] = scores["single"]
     figures["apart"] = _apart(world, truth, letters, folder)
     figures["noisy/single"] = _of_sort("noisy", world, truth, found)["single"]
     figures["contacts"], figures["names"] = _contacts(world, truth, found), _names(world, found)
     return figures
+
+
+def _strangers(letters: list[Letter], found: Found) -> set[str]:
+    """Return the addresses that letters went through and no contact has."""
+    used = {each.sender_address for each in letters} | {address for each in letters for _, address in each.to}
+    return used - {address for each in found.addresses.values() for address in each}
 
 
 def _apart(world: World, truth: list[Exchange], letters: list[Letter], folder: Path) -> Score:
@@ -64,13 +76,19 @@ def _apart(world: World, truth: list[Exchange], letters: list[Letter], folder: P
 
 
 def _of_sort(
-    sort: str, world: World, truth: list[Exchange], found: Found, *, everybody: bool = False
+    sort: str,
+    world: World,
+    truth: list[Exchange],
+    found: Found,
+    *,
+    everybody: bool = False,
+    among: set[int] | None = None,
 ) -> dict[str, Score]:
     """Compare the exchanges of the people of one sort: between two, and in groups.
 
     Whoever never took part in an exchange of two is no contact, unless a book or the user makes `everybody` one.
     """
-    wanted = {each.id for each in world.people if each.sort == sort}
+    wanted = {each.id for each in world.people if each.sort == sort and (among is None or each.id in among)}
     known = wanted if everybody else wanted & _acquainted(truth)
     ours = found.exchanges("mail", found.persons(world.who()))
     parts = {}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.log.exchange import Folded, Line, exchanges
 from relcrm.domain.log.interaction import Direction, Interaction, Kind
+from relcrm.domain.log.said import Message, said_after_earlier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,7 @@ def _begun_by(line: Line, touch: Interaction, constants: Constants) -> Interacti
     if more:
         return None
     mine, theirs = touch.my_messages, touch.their_messages
+    is_single = mine + theirs == 1
     if not mine + theirs:
         mine, theirs = int(first.by_me or touch.is_two_way), int(not first.by_me or touch.is_two_way)
     return replace(
@@ -58,4 +60,7 @@ def _begun_by(line: Line, touch: Interaction, constants: Constants) -> Interacti
         last_by_me=first.by_me if touch.last_by_me is None and not touch.is_two_way else touch.last_by_me,
         my_messages=mine + line.by_me,
         their_messages=theirs + (not line.by_me),
+        said=touch.said
+        if is_single
+        else said_after_earlier(touch, Message(line.by_me, line.on, line.at), by_me=first.by_me),
     )

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any, Protocol
 
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind
+from relcrm.domain.log.said import NOT_KNOWN, said_before_another
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,12 +42,16 @@ class Constants(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One message: who wrote it, on which day as lived, at which instant (UTC) where known."""
+    """One message: who wrote it, on which day as lived, at which instant (UTC) where known.
+
+    One that is `guessed` was written at about that time: see `recalling`.
+    """
 
     by_me: bool
     on: date
     at: datetime | None = None
     text: str = ""
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +215,7 @@ def _begun(line: Line, direction: Direction, stream: _Stream) -> Interaction:
         answered_on=line.on if is_mutual else None,
         my_messages=int(line.by_me),
         their_messages=int(not line.by_me),
+        said=NOT_KNOWN if line.guessed else "",
     )
 
 
@@ -221,12 +227,15 @@ def _joined(touch: Interaction, line: Line) -> Interaction:
         news |= {"answered": True, "answered_on": line.on}
     elif touch.answered_on is not None and touch.direction is not _side(by_me=line.by_me):
         news["answered_on"] = min(touch.answered_on, line.on)
-    if not _is_before_end(touch, line):
+    if _is_before_end(touch, line):
+        news["said"] = NOT_KNOWN
+    else:
         news |= {
             "last_on": line.on,
             "last_at": line.at,
             "last_by_me": line.by_me,
             "last_words": _clipped(line.text),
+            "said": NOT_KNOWN if line.guessed else said_before_another(touch, mine + theirs),
         }
     return replace(touch, **news)
 

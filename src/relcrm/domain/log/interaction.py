@@ -79,7 +79,7 @@ class Interaction:
 
     `occurred_on` is the calendar day as lived, `occurred_at` the instant in UTC where known.
     `last_on` and `last_at` are the end of an exchange of messages and `last_by_me` says who wrote
-    then; the day an answer or an outcome became known is kept so that a look back is blind to what
+    then; `said` is who wrote when between the first and them; the day an answer or an outcome became known is kept so that a look back is blind to what
     came later.
     """
 
@@ -103,6 +103,7 @@ class Interaction:
     last_words: str = ""
     summary: str = ""
     because: str = ""
+    said: str = ""
 
     @property
     def is_spoken(self) -> bool:
@@ -182,6 +183,7 @@ def as_known_on(interaction: Interaction, as_of: date) -> Interaction | None:
             last_at=None,
             last_by_me=None,
             last_words="",
+            said="",
             my_messages=mine,
             their_messages=theirs,
         )

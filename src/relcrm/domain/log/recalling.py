@@ -1,8 +1,8 @@
-"""Tell the messages of an exchange from what is kept of it: the store has exchanges, no single messages.
+"""Tell the messages of an exchange from what is kept of it: its first and its last, and in brief those between, see `said`.
 
-Exact are the first message and the last, with their moments, the day of the first answer, and how many either side
-wrote. So up to three messages come back but for the hour of one. What else lay between is a guess: it is placed
-where the rules of `exchange` let it be, so that the same exchange comes of it again.
+Where the latter is not kept, as of very long exchanges and of those that older programs brought in, exact are the first
+message and the last, with their moments, the day of the first answer, and how many either side wrote. What else lay
+between is a guess then: it is placed where the rules of `exchange` let it be, so that the same exchange comes of it again.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.log.exchange import Line, as_one
 from relcrm.domain.log.interaction import Direction
+from relcrm.domain.log.said import between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,14 +40,20 @@ def messages_of(exchange: Interaction, constants: Constants, before: Interaction
     Who wrote them, the first and the last are as they were; see above for the others.
     """
     end = _last_day(exchange)
+    said = between(exchange)
+    if said is not None:
+        by_me = exchange.my_messages > sum(each.by_me for each in said) + bool(exchange.last_by_me)
+        first = Line(by_me, exchange.occurred_on, exchange.occurred_at)
+        last = Line(bool(exchange.last_by_me), end, exchange.last_at, exchange.last_words)
+        return [first, *(Line(*each) for each in said), last]
     if exchange.my_messages + exchange.their_messages == 1:
         return [Line(exchange.my_messages == 1, end, exchange.occurred_at, exchange.last_words)]
     by_me = _begun_by_me(exchange, before)
     first = Line(by_me, exchange.occurred_on, exchange.occurred_at)
     last = Line(_ended_by_me(exchange, by_me=by_me), end, exchange.last_at, exchange.last_words)
     guess: list[Line] = []
-    for said in _ways(exchange, constants, by_me=by_me, ended_by_me=last.by_me):
-        lines = [first, *_timed(said, first, last), last]
+    for way in _ways(exchange, constants, by_me=by_me, ended_by_me=last.by_me):
+        lines = [first, *_timed(way, first, last), last]
         guess = guess or lines
         if _is_same(as_one(lines, exchange, constants), exchange):
             return lines
@@ -117,14 +124,15 @@ def _anywhere(sides: Sequence[bool], start: date, end: date) -> Iterator[list[_S
 def _timed(said: Sequence[_Said], first: Line, last: Line) -> Iterator[Line]:
     """Yield messages with an instant where the first and the last have one: by the middle of their day, in order."""
     if first.at is None or last.at is None:
-        yield from (Line(each.by_me, each.on) for each in said)
+        yield from (Line(each.by_me, each.on, guessed=True) for each in said)
         return
     step = (last.at - first.at) / (len(said) + 1)
     step = min(step, timedelta(seconds=1))
     for number, each in enumerate(said, 1):
         noon = datetime.combine(each.on, time(12), UTC) + number * step
         latest = last.at - (len(said) + 1 - number) * step
-        yield Line(each.by_me, each.on, max(first.at + number * step, min(latest, noon)))
+        at = max(first.at + number * step, min(latest, noon))
+        yield Line(each.by_me, each.on, at, guessed=True)
 
 
 def _is_same(again: Interaction | None, exchange: Interaction) -> bool:

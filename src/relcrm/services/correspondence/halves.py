@@ -1,9 +1,9 @@
 """Read what is on record together with what is found now: received and sent mail may come in two runs. Light.
 
-The store keeps exchanges, not messages: those of one side only are told as messages again, see `recalling`. So who
-began, whether and on which day it was answered, and who wrote last come out as if both files had been read at once.
-Where several messages of one side lay around an answer, which of them was before it is a guess; an exchange
-that has both sides already is not taken apart here.
+The store keeps exchanges: those of one side only are told as messages again, see `recalling`. So who began, whether and
+on which day it was answered, and who wrote last come out as if both files had been read at once. Where it is not kept
+when several messages of one side were written, which of them came before an answer is a guess; an exchange that has
+both sides already is not taken apart here.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from relcrm.domain.log.exchange import exchanges
 from relcrm.domain.log.interaction import Kind
 from relcrm.domain.log.recalling import messages_of
+from relcrm.domain.log.writers import Writer
 from relcrm.services.correspondence.streams import Talk, keyed, near_days
 from relcrm.store import log, origins
 
@@ -60,7 +61,15 @@ def _fold(connection: sqlite3.Connection, context: Context, contact_id: int, nea
         log.remove(connection, stored[key].id)
     for key, interaction in found.items():
         if key not in stored:
-            log.append(connection, interaction, [contact_id], source=source, source_key=key, now=context.now)
+            log.append(
+                connection,
+                interaction,
+                [contact_id],
+                source=source,
+                source_key=key,
+                now=context.now,
+                by=Writer.IMPORT,
+            )
         elif stored[key].interaction != interaction:
             log.amend(connection, stored[key].id, interaction, edited_at=None)
 

@@ -22,6 +22,7 @@ from relcrm.services.interchange.values import (
     flag,
     instant,
     maybe,
+    moments,
     name,
     one_of,
     past_day,
@@ -268,6 +269,7 @@ INTERACTION = {
     "created_at": Field(instant, typed=instant_from_text),
     "edited_at": _MAYBE_INSTANT,
     "written_by": Field(maybe(one_of(Writer)), None, lambda it: Writer(it) if it else None),
+    "said": Field(moments, ""),
     "participants": Field(partial(_each, item=words)),
     "pitch": Field(maybe(partial(checked, fields=PITCH)), None),
 }

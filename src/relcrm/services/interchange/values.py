@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Any
 
+from relcrm.domain.log.said import is_said
 from relcrm.domain.people.contact import EMAIL, folded, parsed_email
 from relcrm.store.codec import day_from_text, instant_from_text, text_from_day, text_from_instant
 
@@ -62,6 +63,14 @@ def text(value: Any, limits: Limits) -> str:  # noqa: ARG001 - every check is ca
     if not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value):
         raise Misfit("the text has half a character in it (a lone surrogate)")
     return value
+
+
+def moments(value: Any, limits: Limits) -> str:
+    """Return what lay between the first and the last message of an exchange."""
+    found = text(value, limits)
+    if not is_said(found):
+        raise Misfit(f"{shown(found)} does not tell who wrote when, such as m3f0t15180")
+    return found
 
 
 def words(value: Any, limits: Limits) -> str:

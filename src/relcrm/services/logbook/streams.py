@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.interaction import Direction, Interaction, Kind
+from relcrm.domain.log.said import NOT_KNOWN
 from relcrm.errors import UsageError
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ def answered_on_day(interaction: Interaction, day: Interaction) -> Interaction:
         return replace(interaction, answered=False)
     last_on = max(day.occurred_on, interaction.last_on or interaction.occurred_on)
     by_me = interaction.direction is Direction.THEM
-    counted = interaction.my_messages + interaction.their_messages > 0  # one logged as a whole counts none
+    messages = interaction.my_messages + interaction.their_messages
+    counted = messages > 0  # one logged as a whole counts none
     return replace(
         interaction,
         last_by_me=by_me,
@@ -89,11 +91,12 @@ def answered_on_day(interaction: Interaction, day: Interaction) -> Interaction:
         answered_on=day.occurred_on,
         last_on=last_on,
         last_words=day.last_words or interaction.last_words,
+        said=NOT_KNOWN if messages > 1 else interaction.said,
     )
 
 
 _WEIGHED = {
-    "occurred_on": ("occurred_at", "last_on", "last_at", "answered_on"),
+    "occurred_on": ("occurred_at", "last_on", "last_at", "answered_on", "said"),
     "answered": ("answered_on",),
     "outcome": ("outcome_on",),
 }
@@ -109,6 +112,11 @@ def with_changes(interaction: Interaction, changes: Mapping[str, Any]) -> Intera
     changed = replace(interaction, **changes)
     if "occurred_on" in changes and "occurred_at" not in changes:
         changed = replace(changed, occurred_at=None)
+    if changed.said and (changed.occurred_on, changed.occurred_at) != (
+        interaction.occurred_on,
+        interaction.occurred_at,
+    ):
+        changed = replace(changed, said=NOT_KNOWN)
     if changed.last_on is not None and changed.last_on < changed.occurred_on:
         changed = replace(changed, last_on=None, last_at=None)
     if changed.answered is not True or (changed.answered_on and changed.answered_on < changed.occurred_on):

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from relcrm.domain.log.exchange import Line, exchanges
 from relcrm.domain.log.interaction import Channel, Direction, Interaction
 from relcrm.domain.log.recalling import messages_of
+from relcrm.domain.log.said import NOT_KNOWN
 from relcrm.domain.policy.values import DEFAULT
 
 if TYPE_CHECKING:
@@ -36,8 +37,16 @@ def folded(lines: Sequence[Line]) -> list[Interaction]:
     return exchanges(lines, RULES, channel=Channel.EMAIL, platform="email")
 
 
+def without_said(found: Sequence[Interaction]) -> list[Interaction]:
+    return [replace(each, said=NOT_KNOWN) for each in found]
+
+
 def recalled(lines: Sequence[Line]) -> list[Line]:
-    found = folded(lines)
+    """Return what is told of the exchanges of messages where nothing is kept of those between."""
+    return recalled_of(without_said(folded(lines)))
+
+
+def recalled_of(found: Sequence[Interaction]) -> list[Line]:
     return [
         line for before, each in pairwise([None, *found]) if each for line in messages_of(each, RULES, before)
     ]
@@ -67,6 +76,37 @@ def test_short_talks_come_back_as_they_were(words: tuple[str, ...]) -> None:
     assert spelt(recalled(said(*words))) == spelt(said(*words))
 
 
+def test_what_is_kept_comes_back_as_it_was() -> None:
+    """The day as lived may be another than that of the instant, and not every message has an instant."""
+    lines = [
+        Line(True, START.date(), START),
+        Line(False, START.date() + timedelta(days=1), START + timedelta(hours=14)),
+        Line(True, START.date() + timedelta(days=2), None),
+        Line(True, START.date() + timedelta(days=2), START + timedelta(days=3)),
+        Line(False, START.date() + timedelta(days=3), START + timedelta(days=3, hours=1), "so long"),
+    ]
+    (exchange,) = folded(lines)
+    assert exchange.said == "tc4e0>M2m3f480<"
+    assert recalled_of([exchange]) == lines
+    (untimed,) = folded([replace(line, at=None) for line in lines])
+    assert untimed.said == "T1M2M2"
+    assert recalled_of([untimed]) == [replace(line, at=None) for line in lines]
+
+
+def test_guesses_are_not_kept_as_if_they_were_known() -> None:
+    exchange, *_ = without_said(folded(said("m1", "t2", "m3", "t4", "m5")))
+    again = messages_of(exchange, RULES)
+    assert [line.guessed for line in again] == [False, True, True, True, False]
+    assert folded(again) == [exchange]
+    assert folded(again[1:])[0].said == NOT_KNOWN
+
+
+def test_what_does_not_fit_the_counts_is_not_believed() -> None:
+    (exchange,) = folded(said("m1", "t2", "m3", "t4"))
+    assert spelt(messages_of(replace(exchange, said="t1t2"), RULES)) == ["m1", "t2", "m3", "t4"]
+    assert messages_of(replace(exchange, said="t1m" + "f" * 40), RULES)[1].guessed
+
+
 def test_the_first_and_the_last_have_their_moments_and_the_last_its_words() -> None:
     first, middle, last = recalled(said("m1.1", "t2.3", "m3.2"))
     assert (first.at, last.at, last.text) == (
@@ -74,7 +114,7 @@ def test_the_first_and_the_last_have_their_moments_and_the_last_its_words() -> N
         START + timedelta(days=2.2),
         "m3.2",
     )
-    assert middle == Line(False, date(2026, 1, 6), datetime(2026, 1, 6, 12, 0, 1, tzinfo=UTC))
+    assert middle == Line(False, date(2026, 1, 6), datetime(2026, 1, 6, 12, 0, 1, tzinfo=UTC), guessed=True)
 
 
 def test_messages_within_a_minute_keep_their_order() -> None:
@@ -89,7 +129,7 @@ def test_messages_within_a_minute_keep_their_order() -> None:
 
 def test_without_times_of_day_there_are_none() -> None:
     lines = [replace(line, at=None) for line in said("m1", "t2", "m3")]
-    assert recalled(lines) == [replace(lines[0], text=""), replace(lines[1], text=""), lines[2]]
+    assert recalled(lines) == [replace(lines[0], text=""), replace(lines[1], text="", guessed=True), lines[2]]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +165,7 @@ def test_messages_are_laid_where_no_later_week_has_both_sides() -> None:
     """Evenly laid, the messages between would begin another exchange."""
     lines = said("t1", "m2.7", "t5.7", "m11.7")
     assert len(folded(lines)) == 1
-    assert folded(recalled(lines)) == folded(lines)
+    assert folded(recalled(lines)) == without_said(folded(lines))
 
 
 MOMENTS = st.lists(
@@ -162,7 +202,11 @@ def test_what_is_recalled_of_one_side_folds_to_what_it_was(hours: list[int], by_
     lines = [
         Line(by_me, (START + timedelta(hours=hour)).date(), START + timedelta(hours=hour)) for hour in hours
     ]
-    assert folded(recalled(lines)) == folded(lines)
+    assert list(map(_bare, folded(recalled(lines)))) == list(map(_bare, folded(lines)))
+
+
+def _bare(exchange: Interaction) -> Interaction:
+    return replace(exchange, said="")
 
 
 @given(MOMENTS, st.integers(1, 40))
@@ -175,5 +219,18 @@ def test_what_is_recalled_of_a_short_exchange_folds_to_what_it_was(
         for hour, by_me in moments
     ]
     first = folded(lines)[0]
-    if first.my_messages + first.their_messages <= 4:
-        assert folded(messages_of(first, RULES)) == [first]
+    if 2 < first.my_messages + first.their_messages <= 4:
+        (unknown,) = without_said([first])
+        assert folded(messages_of(unknown, RULES)) == [unknown]
+
+
+@given(MOMENTS, st.integers(1, 40), st.integers(-12, 12))
+@settings(max_examples=150, deadline=None)
+def test_what_is_kept_is_told_as_it_was(moments: list[tuple[int, bool]], closer: int, zone: int) -> None:
+    instants = [(START + timedelta(hours=hour / closer), by_me) for hour, by_me in sorted(moments)]
+    lines = [
+        Line(by_me, (at + timedelta(hours=zone)).date(), at.replace(microsecond=0)) for at, by_me in instants
+    ]
+    found = folded(lines)
+    assert recalled_of(found) == lines
+    assert folded(recalled_of(found)) == found
