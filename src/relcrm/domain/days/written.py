@@ -8,9 +8,10 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import MAXYEAR, date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.errors import UsageError
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.log.interaction import SPOKEN
 from relcrm.domain.readiness.gates_of_words import is_apology_due
 from relcrm.domain.readiness.moves import their_places, waiting
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,9 +6,9 @@ JSON and the store keep plain numbers; only screens, messages and what is typed 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from relcrm.errors import UsageError
+from relcrm.tuples import NamedTuple
 
 ENTRY, COMMAND, EITHER = "e", "c", ""
 _FORM = re.compile(r"\(?(?:(e|entry|c|command) ?)?([0-9]{1,18})\)?", re.ASCII | re.IGNORECASE)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from itertools import compress
 from math import fsum
 from operator import mul
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Channel
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

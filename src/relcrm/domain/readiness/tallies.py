@@ -9,11 +9,12 @@ from bisect import bisect_left
 from itertools import chain, compress
 from math import fsum
 from operator import mul, sub
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Channel, Direction, Outcome
 from relcrm.domain.log.worth import part_of, worth_of
 from relcrm.domain.readiness.answers import fade, fades, try_of
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.etiquette.best_hours import best_hours
 from relcrm.domain.etiquette.preflight import Touch, has_agreed_talk, preflight
@@ -19,6 +19,7 @@ from relcrm.services.results import PolicyStamp
 from relcrm.services.unlogged import unlogged
 from relcrm.store import reader
 from relcrm.store.connection import reading
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
