@@ -66,8 +66,7 @@ class Context:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Somebody who may be meant."""
 
     contact_id: int

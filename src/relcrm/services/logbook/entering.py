@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.spans import LONGEST_DAYS
@@ -31,6 +31,7 @@ from relcrm.services.logbook.streams import (
 from relcrm.services.logbook.ways import is_single_message, through
 from relcrm.services.recording import LOG, changing
 from relcrm.store import log, memo, reader
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
@@ -47,8 +48,7 @@ BY_HAND = "hand"
 LONGEST_MINUTES = 24 * 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(NamedTuple):
     """What the user said happened.
 
     `is_message` marks one single message, which joins the exchange it belongs to unless `new`. Several
@@ -75,8 +75,7 @@ class Said:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(NamedTuple):
     evidence: Evidence
     verdict: Verdict
 
@@ -134,7 +133,7 @@ def _suggested(context: Context, people: Sequence[Contact], said: Interaction) -
 
 
 def _with_note(said: Said, note: str) -> Said:
-    return replace(said, interaction=replace(said.interaction, summary=note)) if note else said
+    return said._replace(interaction=replace(said.interaction, summary=note)) if note else said
 
 
 def _as_told(said: Said) -> tuple[Said, str]:
@@ -142,8 +141,8 @@ def _as_told(said: Said) -> tuple[Said, str]:
     if not said.way_open:
         return said, ""
     told = through(said.interaction, is_open=True, by_said=said.by_said)
-    return replace(
-        said, interaction=told.interaction, is_message=is_single_message(told.interaction)
+    return said._replace(
+        interaction=told.interaction, is_message=is_single_message(told.interaction)
     ), told.word
 
 
@@ -161,7 +160,7 @@ def _understood(said: Said, note: str, word: str, context: Context) -> Iterator[
 
 
 def _as_a_group(said: Said) -> Said:
-    return replace(said, interaction=replace(said.interaction, is_group=True), is_message=False)
+    return said._replace(interaction=replace(said.interaction, is_group=True), is_message=False)
 
 
 def answer(context: Context, who: str, *, day: Interaction, by: Direction | None, platform: str) -> Entry:

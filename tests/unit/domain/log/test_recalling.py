@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -88,8 +87,8 @@ def test_messages_within_a_minute_keep_their_order() -> None:
 
 
 def test_without_times_of_day_there_are_none() -> None:
-    lines = [replace(line, at=None) for line in said("m1", "t2", "m3")]
-    assert recalled(lines) == [replace(lines[0], text=""), replace(lines[1], text=""), lines[2]]
+    lines = [line._replace(at=None) for line in said("m1", "t2", "m3")]
+    assert recalled(lines) == [lines[0]._replace(text=""), lines[1]._replace(text=""), lines[2]]
 
 
 @pytest.mark.parametrize(
