@@ -26,13 +26,11 @@ if TYPE_CHECKING:
 
 MOST_QUESTIONS = 5
 _IN_NUMBERS = r"\b\d{1,2}[/-]\d{1,2}\b(?![/-]?\d{3})|\b\d{1,2}([/-])\d{1,2}\1\d{2,4}\b"
-silenced = False
-"""Set where a program reads the answer: then nothing is asked."""
 
 
 def may_ask() -> bool:
     """Say whether somebody is there to be asked."""
-    return terminal.can_ask() and not silenced
+    return terminal.can_ask() and not terminal.is_read_by_a_program
 
 
 def the_day(read: Callable[[str, str], Day], text: str, day_of: Callable[[Day], date]) -> Day:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.etiquette.best_hours import best_hours
 from relcrm.domain.etiquette.preflight import Touch, has_agreed_talk, preflight
-from relcrm.domain.foresight.replies import reply_chance_of, usual_of
+from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.interaction import Direction, Kind, Outcome, as_known_on
 from relcrm.domain.people.dossier import facts_of, reasons_on_record
@@ -15,6 +15,7 @@ from relcrm.domain.policy.in_force import effective, fingerprint
 from relcrm.domain.readiness.evidence import gather
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.context import away_on, find_one
+from relcrm.services.logbook.standings import usual
 from relcrm.services.results import PolicyStamp
 from relcrm.services.unlogged import unlogged
 from relcrm.store import reader
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from relcrm.domain.etiquette.best_hours import BestHours
     from relcrm.domain.etiquette.preflight import Rule
-    from relcrm.domain.foresight.replies import ReplyChance, Usual
+    from relcrm.domain.foresight.replies import ReplyChance
     from relcrm.domain.log.interaction import Channel, Interaction
     from relcrm.domain.people.dossier import Contact
     from relcrm.domain.policy.values import Policy
@@ -155,9 +156,3 @@ def _verdict(
     """Return the verdict for the day of the touch, from what was known by `known_on`."""
     facts = facts_of(person, reader.common_grounds(connection, person.id), log, known_on)
     return judge(gather(log, facts, policy, on), policy)
-
-
-def usual(connection: sqlite3.Connection, context: Context) -> Usual:
-    """Return how many of your latest tries were answered in time, as known on the day of the context."""
-    tries = reader.latest_tries(connection, context.as_of, context.policy.replies.usual_tries)
-    return usual_of(tries, context.policy, context.as_of)

@@ -10,8 +10,8 @@ from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.people.dossier import reasons_on_record
 from relcrm.domain.readiness.gate import rounded_down
-from relcrm.services.logbook.checking import usual
 from relcrm.services.logbook.rhythm import is_due
+from relcrm.services.logbook.standings import usual
 from relcrm.services.overview.queries import stamp
 from relcrm.services.overview.ranked import Ranks
 from relcrm.store import reader, standings
