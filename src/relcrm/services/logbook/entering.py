@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.spans import LONGEST_DAYS
@@ -35,9 +36,9 @@ from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from relcrm.domain.people.dossier import Contact
+    from relcrm.domain.people.dossier import Contact, Logged
     from relcrm.domain.readiness.evidence import Evidence
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
@@ -106,8 +107,9 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
                 is_vouched=said.source == VOUCHED,
             )
         before = {person.id: judged(connection, context, person) for person in people}
-        hasty = should_have_waited(connection, context, people, said.interaction)
-        interaction_id, joined, answered = _write(connection, context, said, people)
+        log_of = cache(partial(reader.interactions, connection))
+        hasty = should_have_waited(connection, context, people, said.interaction, log_of)
+        interaction_id, joined, answered = _write(connection, context, said, people, log_of)
         logged = reader.interaction(connection, interaction_id)
         assert logged is not None  # noqa: S101 - it was written two lines above
         changes = tuple(change_for(connection, context, person, before[person.id]) for person in people)
@@ -240,12 +242,16 @@ def new_key() -> str:
 
 
 def _write(
-    connection: sqlite3.Connection, context: Context, said: Said, people: Sequence[Contact]
+    connection: sqlite3.Connection,
+    context: Context,
+    said: Said,
+    people: Sequence[Contact],
+    log_of: Callable[[int], Sequence[Logged]],
 ) -> tuple[int, bool, Interaction | None]:
     """Write the entry; return its id, whether it joined an earlier one, and what it answered."""
     interaction, answered = said.interaction, None
     if said.is_message and len(people) == 1:
-        stream = stream_of(reader.interactions(connection, people[0].id), interaction)
+        stream = stream_of(log_of(people[0].id), interaction)
         touches, constants = [logged.interaction for logged in stream], context.policy.exchange
         line = Line(
             interaction.direction is Direction.ME,
