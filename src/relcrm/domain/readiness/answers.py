@@ -48,7 +48,7 @@ def fades(days: Iterable[int], day: int, half_life: float) -> list[float]:
 
 def unanswered_tries(sheet: Sheet, policy: Policy) -> list[Try]:
     """Return your moves without an answer, those of which it may still come included."""
-    read, days, columns = sheet
+    read, days, columns = sheet.read, sheet.days, sheet.columns
     last_sign = max(compress(days, columns.is_sign), default=0)
     return [try_of(each, policy, last_sign) for each in compress(read, columns.is_try)]
 
@@ -78,7 +78,7 @@ def comfort(tries: Sequence[Try], day: int) -> dict[str, Any]:
 
 def owed(sheet: Sheet, policy: Policy, day: int) -> dict[str, Any]:
     """Return how many messages of theirs wait for you, and on which days more will."""
-    read, days, columns = sheet
+    read, days, columns = sheet.read, sheet.days, sheet.columns
     mine = max(compress(days, columns.is_mine), default=0)
     late = [
         each.day + (0 if each.event.answered is False else policy.gates.owe_reply_days)
@@ -97,7 +97,7 @@ def replies(sheet: Sheet, policy: Policy, day: int) -> dict[str, Any]:
     Only what you began in writing to them alone is a try; an answer to theirs asks for nothing.
     """
     rules = policy.replies
-    read, days, columns = sheet
+    read, days, columns = sheet.read, sheet.days, sheet.columns
     tries = list(compress(read, columns.asks_reply))
     missed = [
         each.day if each.event.answered is False else each.day + rules.window_days + 1
@@ -107,7 +107,7 @@ def replies(sheet: Sheet, policy: Policy, day: int) -> dict[str, Any]:
     replied = len(tries) - len(missed)
     heard = [_messages(each.event) for each in compress(read, columns.is_heard)]
     left = fades(compress(days, columns.is_heard), day, rules.half_life_days)
-    sent, answered = _single_messages(read)
+    sent, answered = _messages_of(compress(read, columns.is_single))
     return {
         "messages_sent": sent,
         "messages_answered": answered,
@@ -119,13 +119,11 @@ def replies(sheet: Sheet, policy: Policy, day: int) -> dict[str, Any]:
     }
 
 
-def _single_messages(read: Iterable[Reading]) -> tuple[int, int]:
+def _messages_of(singles: Iterable[Reading]) -> tuple[int, int]:
     """Return how many messages you wrote to them alone, and how many were answered: one of theirs answers one before it."""
     sent = answered = 0
-    for each in read:
+    for each in singles:
         event = each.event
-        if each.is_spoken or each.is_small or event.is_group:
-            continue
         if event.last_on is None:
             sent += each.by_me or each.is_two_way
             answered += each.is_two_way and not each.by_them

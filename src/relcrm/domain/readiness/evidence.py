@@ -252,8 +252,8 @@ def gather_read(
         **tallies.moods(sheet, facts, policy),
         **tallies.last_touch(sheet),
         **answers.replies(sheet, policy, day),
-        **tallies.worth(read, policy),
-        **moves(read, policy, talks["conversations"]),
+        **tallies.worth(sheet, policy),
+        **moves(sheet, policy, talks["conversations"]),
     )
 
 
