@@ -29,7 +29,6 @@ def moves(sheet: Sheet, policy: Policy, conversations: int) -> dict[str, Any]:
     mine = waiting(sheet)
     theirs = their_places(sheet)
     place = _place_to_write(sheet, mine, theirs, policy.etiquette, has_spoken=conversations > 0)
-    known = [each.event for each in sheet.read] if True in sheet.columns.is_request else []
     return {
         "waiting": len(mine),
         "waiting_day": mine[-1].day if mine else 0,
@@ -38,7 +37,7 @@ def moves(sheet: Sheet, policy: Policy, conversations: int) -> dict[str, Any]:
         "crowded_until": _crowded_until(_reached(sheet), theirs, place, policy.etiquette),
         **_whose_move(sheet),
         **_asked(sheet),
-        **_talks_asked_for(known),
+        **_talks_asked_for(_requests(sheet), _talk_days_in(sheet)),
     }
 
 
@@ -70,7 +69,9 @@ def place_of(read: Reading) -> str:
 
 def agreed_talk_day(known: Iterable[Interaction]) -> int:
     """Return the day on which a meeting was asked for that they agreed to, if you have not spoken since."""
-    day: int = _talks_asked_for(list(known))["agreed_day"]
+    known = list(known)
+    requests = [each for each in known if each.kind is Kind.MEETING_REQUEST]
+    day: int = _talks_asked_for(requests, _talk_days(known))["agreed_day"]
     return day
 
 
@@ -156,12 +157,21 @@ def _asked(sheet: Sheet) -> dict[str, Any]:
     return {"last_ask_day": max((each.day for each in asks), default=0), "said_yes_day": max(won, default=0)}
 
 
-def _talks_asked_for(known: Sequence[Interaction]) -> dict[str, Any]:
+def _requests(sheet: Sheet) -> list[Interaction]:
+    return [each.event for each in compress(sheet.read, sheet.columns.is_request)]
+
+
+def _talk_days_in(sheet: Sheet) -> Iterator[int]:
+    columns = sheet.columns
+    flags = zip(columns.is_spoken, columns.is_two_way, columns.is_request, strict=True)
+    return compress(sheet.days, (spoken and two_way and not request for spoken, two_way, request in flags))
+
+
+def _talks_asked_for(requests: Sequence[Interaction], talk_days: Iterable[int]) -> dict[str, Any]:
     """Return when a talk was agreed to that is still ahead, and how often one was declined since you last spoke."""
-    requests = [each for each in known if each.kind is Kind.MEETING_REQUEST]
     if not requests:
         return {"agreed_day": 0, "declined_talks": 0}
-    last_talk = max(_talk_days(known), default=0)
+    last_talk = max(talk_days, default=0)
     after = [each for each in requests if each.occurred_on.toordinal() > last_talk]
     agreed = max((each.occurred_on.toordinal() for each in after if _is_agreed(each)), default=0)
     declined = sum(each.outcome in _NO and each.occurred_on.toordinal() > agreed for each in after)
