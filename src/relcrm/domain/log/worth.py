@@ -13,7 +13,7 @@ from relcrm.domain.log.interaction import Direction
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from relcrm.domain.log.interaction import Interaction
     from relcrm.domain.policy.constants import Cadence
@@ -43,10 +43,12 @@ def share_of(touch: Interaction, richness: float) -> Share:
     return Share(weight, 0.0) if touch.is_spoken else Share(weight * math.sqrt(1 + touch.is_two_way), weight)
 
 
-def weights_of(plain: Iterable[float], of_root: Iterable[float], messages: Iterable[int]) -> Iterator[float]:
-    """Yield what touches add, of their shares and of how many messages each holds, 0 where that is not known."""
-    for each, rooted, count in zip(plain, of_root, messages, strict=True):
-        yield rooted * math.sqrt(count) if count and rooted else each
+def weights_of(plain: Iterable[float], of_root: Iterable[float], messages: Iterable[int]) -> list[float]:
+    """Return what touches add, of their shares and of how many messages each holds, -1 where that is not known."""
+    return [
+        rooted * math.sqrt(count) if count > 0 and rooted else each
+        for each, rooted, count in zip(plain, of_root, messages, strict=True)
+    ]
 
 
 def worth_of(parts: Iterable[tuple[int, float]], half_life_days: float) -> float:
@@ -55,7 +57,7 @@ def worth_of(parts: Iterable[tuple[int, float]], half_life_days: float) -> float
     if not some:
         return 0.0
     last, _ = max(some)
-    total = math.fsum(weight * 2.0 ** ((day - last) / half_life_days) for day, weight in some)
+    total = math.fsum([weight * 2.0 ** ((day - last) / half_life_days) for day, weight in some])
     return math.log2(total) + last / half_life_days
 
 

@@ -16,7 +16,6 @@ from relcrm.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from relcrm.domain.log.interaction import Interaction
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.readings import Reading, Sheet
 
@@ -105,9 +104,13 @@ def replies(sheet: Sheet, policy: Policy, day: int) -> dict[str, Any]:
         if not _is_replied(each, rules.window_days)
     ]
     replied = len(tries) - len(missed)
-    heard = [_messages(each.event) for each in compress(read, columns.is_heard)]
+    counts = zip(read, sheet.messages, strict=True)
+    heard = [
+        each.event.their_messages or 1 if count > 0 else 1
+        for each, count in compress(counts, columns.is_heard)
+    ]
     left = fades(compress(days, columns.is_heard), day, rules.half_life_days)
-    sent, answered = _messages_of(compress(read, columns.is_single))
+    sent, answered = _single_messages(sheet)
     return {
         "messages_sent": sent,
         "messages_answered": answered,
@@ -119,15 +122,14 @@ def replies(sheet: Sheet, policy: Policy, day: int) -> dict[str, Any]:
     }
 
 
-def _messages_of(singles: Iterable[Reading]) -> tuple[int, int]:
+def _single_messages(sheet: Sheet) -> tuple[int, int]:
     """Return how many messages you wrote to them alone, and how many were answered: one of theirs answers one before it."""
-    sent = answered = 0
-    for each in singles:
-        event = each.event
-        if event.last_on is None:
-            sent += each.by_me or each.is_two_way
-            answered += each.is_two_way and not each.by_them
-        else:
+    columns, is_one = sheet.columns, [count < 0 for count in sheet.messages]
+    sent = sum(compress(columns.was_sent, is_one))
+    answered = sum(compress(columns.was_answered, is_one))
+    for each in compress(sheet.read, columns.is_single):
+        if each.messages >= 0:
+            event = each.event
             sent += event.my_messages
             before_the_end = event.my_messages - bool(event.my_messages and event.last_by_me)
             answered += min(before_the_end, event.their_messages)
@@ -141,8 +143,3 @@ def _is_replied(read: Reading, window_days: int) -> bool:
         return False
     answered_on = event.answered_on or (event.outcome_on if read.is_refused else None)
     return answered_on is None or answered_on.toordinal() - read.day <= window_days
-
-
-def _messages(event: Interaction) -> int:
-    """Return how many messages of theirs a touch holds; 1 where it is not known how many there were by then."""
-    return event.their_messages or 1 if event.last_on else 1

@@ -96,20 +96,20 @@ def _place_to_write(
     if mine:
         return next((place for each in reversed(mine) if is_fine(place := place_of(each))), "")
     written = sheet.columns.is_written
-    fine = set(filter(is_fine, {*compress(sheet.places, written)}))
-    letters = zip(compress(sheet.places, written), compress(sheet.days, written), strict=True)
-    latest = [(name in theirs, day, name) for name, day in letters if name in fine]
-    return max(latest, key=lambda each: each[:2], default=(True, 0, Channel.EMAIL.value))[2]
+    names, days = list(compress(sheet.places, written)), compress(sheet.days, written)
+    fine = set(filter(is_fine, {*names}))
+    if not fine:
+        return Channel.EMAIL.value
+    liked = fine & theirs or fine
+    latest = [day if name in liked else 0 for name, day in zip(names, days, strict=True)]
+    return names[latest.index(max(latest))]
 
 
 def _reached(sheet: Sheet) -> dict[str, int]:
     """Return the places in which you reached out, each with the last day."""
-    reached: dict[str, int] = {}
     by_me = sheet.columns.by_me
-    for place, day in zip(compress(sheet.places, by_me), compress(sheet.days, by_me), strict=True):
-        if place and day > reached.get(place, 0):
-            reached[place] = day
-    return reached
+    reached = sorted(zip(compress(sheet.days, by_me), compress(sheet.places, by_me), strict=True))
+    return {place: day for day, place in reached if place}
 
 
 def _crowded_until(reached: Mapping[str, int], theirs: frozenset[str], place: str, rules: Etiquette) -> int:

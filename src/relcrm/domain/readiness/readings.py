@@ -9,14 +9,7 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from relcrm.domain.log.interaction import (
-    Channel,
-    Direction,
-    Interaction,
-    Kind,
-    Outcome,
-    as_known_on,
-)
+from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome, as_known_on
 from relcrm.domain.log.worth import share_of
 
 if TYPE_CHECKING:
@@ -43,9 +36,9 @@ class Role(NamedTuple, Generic[Way, Flag, Share, Place]):
     `is_start` a move of theirs, `is_heard` that it holds words of theirs, `is_try` a move of yours without an answer,
     `asks_reply` a letter of yours to them alone, `is_owed` one of theirs that waits for you, `is_mine` any move of yours.
     `is_awaited` means a move of yours that waits for an answer, `is_theirs` that they had a part in it, `is_written` a
-    message that counts, `is_single` one between the two of you. `place` is where it took place if no platform is
-    noted, "" of a mere favour. From `warmth` on it is what a touch adds to the sum of that name, 0 where it has no part
-    in it.
+    message that counts, `is_single` one between the two of you, `was_sent` that you wrote such a one, `was_answered` that
+    it was answered. `place` is where it took place if no platform is noted, "" of a mere favour. From `warmth` on it is
+    what a touch adds to the sum of that name, 0 where it has no part in it.
     """
 
     channel: Way
@@ -77,6 +70,8 @@ class Role(NamedTuple, Generic[Way, Flag, Share, Place]):
     is_theirs: Flag
     is_written: Flag
     is_single: Flag
+    was_sent: Flag
+    was_answered: Flag
     place: Place
     has_outcome: Flag
     resets_clock: Flag
@@ -92,7 +87,7 @@ class Role(NamedTuple, Generic[Way, Flag, Share, Place]):
 class Reading(NamedTuple):
     """One interaction and what it counts for. `day` is an ordinal, `week` the calendar week it lies in, `end` its last day.
 
-    `messages` says how many of an exchange there were, 0 where that is not known.
+    `messages` says how many of an exchange there were, -1 where that is not known.
 
     `weight` is the richness of one contact, whether it was answered or not. `is_voice` means they spoke
     one to one long enough to add depth, `is_conversation` long enough to be a conversation by itself.
@@ -140,10 +135,15 @@ def sheet_of(read: Sequence[Reading]) -> Sheet:
     """Return readings laid out by column, in the same order."""
     if not read:
         return Sheet((), (), (), (), (), Role._make([()] * len(Role._fields)))
-    days, _, ends, messages, _, roles, *_ = zip(*read, strict=True)
-    columns: Role[Any, Any, Any, Any] = Role._make(zip(*roles, strict=True))
-    places = [each.event.platform or place for each, place in zip(read, columns.place, strict=True)]
-    return Sheet(read, days, ends, messages, places, columns)
+    columns: Role[Any, Any, Any, Any] = Role._make(zip(*[each.role for each in read], strict=True))
+    return Sheet(
+        read,
+        [each.day for each in read],
+        [each.end for each in read],
+        [each.messages for each in read],
+        [each.event.platform or place for each, place in zip(read, columns.place, strict=True)],
+        columns,
+    )
 
 
 def known_by(interactions: Iterable[Interaction], as_of: date) -> tuple[list[Interaction], int]:
@@ -176,7 +176,7 @@ def readings(interactions: Iterable[Interaction], policy: Policy) -> list[Readin
         )
         counts = known.get(shape) or _counts_of(each, shape, policy)
         day, last = each.occurred_on.toordinal(), each.last_on
-        end, messages = (last.toordinal(), each.my_messages + each.their_messages) if last else (day, 0)
+        end, messages = (last.toordinal(), each.my_messages + each.their_messages) if last else (day, -1)
         # As `Reading(...)` does, a million times and in two thirds of the time.
         read.append(tuple.__new__(Reading, (day, (day - 1) // 7, end, messages, each, *counts)))
     return read
@@ -210,6 +210,7 @@ def _role_of(event: Interaction, policy: Policy) -> Role[Channel, bool, float, s
     voices = two_way and spoken and not event.is_group
     voice = voices and (event.minutes is None or event.minutes >= policy.depth.min_minutes_spoken)
     long, channel = is_long(event, policy), _channel_of(event)
+    single = not (spoken or small or event.is_group)
     return Role(
         channel=channel,
         is_two_way=two_way,
@@ -239,7 +240,9 @@ def _role_of(event: Interaction, policy: Policy) -> Role[Channel, bool, float, s
         and not (two_way or refused or absent or event.asks_nothing or channel is Channel.PUBLIC),
         is_theirs=two_way or event.direction in {Direction.THEM, Direction.MUTUAL},
         is_written=not (spoken or small),
-        is_single=not (spoken or small or event.is_group),
+        is_single=single,
+        was_sent=single and (by_me or two_way),
+        was_answered=single and two_way and not by_them,
         place="" if event.kind in _ACTS and channel is Channel.PUBLIC else channel.value,
         has_outcome=event.outcome is not None,
         resets_clock=event.resets_clock,

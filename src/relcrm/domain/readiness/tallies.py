@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import chain, compress
 from math import fsum
-from operator import mul, sub
+from operator import mul, or_, sub
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Channel, Direction, Outcome
@@ -263,10 +263,10 @@ def _holds(told: Iterable[Reading], facts: Facts, policy: Policy) -> dict[str, A
 
 def last_touch(sheet: Sheet) -> dict[str, Any]:
     """Return the day and channel of the latest touch that resets the cadence; of one day, the richest channel."""
-    ends, columns = list(map(max, sheet.days, sheet.ends)), sheet.columns
-    day = max(compress(ends, columns.resets_clock), default=0)
-    resets = zip(ends, columns.resets_clock, columns.channel, strict=True)
-    channels = {channel for end, is_touch, channel in resets if is_touch and end == day}
+    resets, touched = sheet.columns.resets_clock, sheet.columns.channel
+    days, ends = list(compress(sheet.days, resets)), list(compress(sheet.ends, resets))
+    day = max(chain(days, ends), default=0)
+    channels = {*compress(compress(touched, resets), map(or_, map(day.__eq__, days), map(day.__eq__, ends)))}
     return {
         "last_touch_day": day,
         "last_touch_channel": min(channels, key=_RICHEST_FIRST.index).value if channels else "",

@@ -25,10 +25,10 @@ def left(history: list[Any], day: int) -> float:
     return strength(evidence_of(history, day).worth, on(day).toordinal(), HALF_LIFE)
 
 
-def weight(touch: Interaction, richness: float, messages: int = 0) -> float:
-    """Return what a touch adds that holds so many messages, 0 where nobody knows."""
+def weight(touch: Interaction, richness: float, messages: int = -1) -> float:
+    """Return what a touch adds that holds so many messages, -1 where nobody knows."""
     plain, of_root = share_of(touch, richness)
-    return next(weights_of([plain], [of_root], [messages]))
+    return weights_of([plain], [of_root], [messages])[0]
 
 
 def test_half_an_hour_together_is_one_and_halves() -> None:
