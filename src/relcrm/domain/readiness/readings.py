@@ -204,13 +204,14 @@ def _role_of(event: Interaction, policy: Policy) -> Role[Channel, bool, float, s
     two_way, small, spoken, refused = event.is_two_way, event.is_small, event.is_spoken, event.is_refused
     waiting, absent, in_vain = event.is_waiting, event.outcome is Outcome.NO_SHOW, event.is_missed_by_them
     by_me, by_them = event.direction is Direction.ME, event.direction is Direction.THEM and not absent
-    unmoved = (
-        by_me and not (absent or two_way or refused or event.asks_nothing) and event.answered is not True
-    )
+    moved = by_me and not (absent or two_way or refused or event.asks_nothing)
     voices = two_way and spoken and not event.is_group
     voice = voices and (event.minutes is None or event.minutes >= policy.depth.min_minutes_spoken)
-    long, channel = is_long(event, policy), _channel_of(event)
-    single = not (spoken or small or event.is_group)
+    long, channel, single = (
+        is_long(event, policy),
+        _channel_of(event),
+        not (spoken or small or event.is_group),
+    )
     return Role(
         channel=channel,
         is_two_way=two_way,
@@ -230,20 +231,19 @@ def _role_of(event: Interaction, policy: Policy) -> Role[Channel, bool, float, s
         is_sign=not small and (two_way or waiting or refused),
         is_start=by_them and not small and not refused,
         is_heard=not small and (two_way or by_them),
-        is_try=in_vain or unmoved,
-        asks_reply=by_me and not (spoken or small or event.is_group or event.asks_nothing),
+        is_try=in_vain or (moved and event.answered is not True),
+        asks_reply=by_me and single and not event.asks_nothing,
         is_owed=waiting and not small and not spoken,
         is_mine=event.direction in {Direction.ME, Direction.MUTUAL},
         is_ask=event.kind is Kind.PITCH,
         is_request=event.kind is Kind.MEETING_REQUEST,
-        is_awaited=by_me
-        and not (two_way or refused or absent or event.asks_nothing or channel is Channel.PUBLIC),
+        is_awaited=moved and channel is not Channel.PUBLIC,
         is_theirs=two_way or event.direction in {Direction.THEM, Direction.MUTUAL},
         is_written=not (spoken or small),
         is_single=single,
         was_sent=single and (by_me or two_way),
         was_answered=single and two_way and not by_them,
-        place="" if event.kind in _ACTS and channel is Channel.PUBLIC else channel.value,
+        place="" if channel is Channel.PUBLIC and event.kind in _ACTS else channel.value,
         has_outcome=event.outcome is not None,
         resets_clock=event.resets_clock,
         **_shares(event, policy),
