@@ -234,9 +234,6 @@ def _role_of(event: Interaction, policy: Policy) -> Role[Channel, bool, float, s
         is_try=in_vain or (moved and event.answered is not True),
         asks_reply=by_me and single and not event.asks_nothing,
         is_owed=waiting and not small and not spoken,
-        is_mine=event.direction in {Direction.ME, Direction.MUTUAL},
-        is_ask=event.kind is Kind.PITCH,
-        is_request=event.kind is Kind.MEETING_REQUEST,
         is_awaited=moved and channel is not Channel.PUBLIC,
         is_theirs=two_way or event.direction in {Direction.THEM, Direction.MUTUAL},
         is_written=not (spoken or small),
@@ -244,10 +241,20 @@ def _role_of(event: Interaction, policy: Policy) -> Role[Channel, bool, float, s
         was_sent=single and (by_me or two_way),
         was_answered=single and two_way and not by_them,
         place="" if channel is Channel.PUBLIC and event.kind in _ACTS else channel.value,
-        has_outcome=event.outcome is not None,
-        resets_clock=event.resets_clock,
+        **_marks(event),
         **_shares(event, policy),
     )
+
+
+def _marks(event: Interaction) -> dict[str, bool]:
+    """Return what can be read off it as it stands."""
+    return {
+        "is_mine": event.direction in {Direction.ME, Direction.MUTUAL},
+        "is_ask": event.kind is Kind.PITCH,
+        "is_request": event.kind is Kind.MEETING_REQUEST,
+        "has_outcome": event.outcome is not None,
+        "resets_clock": event.resets_clock,
+    }
 
 
 def _shares(event: Interaction, policy: Policy) -> dict[str, float]:
