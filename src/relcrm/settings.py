@@ -26,7 +26,7 @@ XDG = {
 }
 KNOWN_KEYS = frozenset({"date_order", "me", "region"})
 DATE_ORDERS = ("dmy", "mdy")
-_NO_FILE = re.compile(r"-|:.*|(file|sqlite\d?):.*|[a-z][a-z\d+.-]+:/.*", re.IGNORECASE | re.DOTALL)
+_NO_FILE = r"(?is):.*|(file|sqlite\d?):.*|[a-z][a-z\d+.-]+:/.*"
 
 
 def store_path(environment: Mapping[str, str], named: Path | None = None) -> Path:
@@ -34,7 +34,7 @@ def store_path(environment: Mapping[str, str], named: Path | None = None) -> Pat
     text = str(named) if named is not None else environment.get("RELCRM_DB")
     if not text:
         return usual_store(environment)
-    if _NO_FILE.fullmatch(text):
+    if text == "-" or (":" in text and re.fullmatch(_NO_FILE, text)):
         raise UsageError(
             f"the store is a file, and {text} is none", hint="name a file: RELCRM_DB=~/people.db"
         )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import tzinfo
 
-_RULE = re.compile(r"(?:[A-Za-z]{3,}|<[^<>]+>)[+-]?\d.*")
+_RULE = r"(?:[A-Za-z]{3,}|<[^<>]+>)[+-]?\d.*"
 
 
 def local_zone(environment: Mapping[str, str]) -> tzinfo:
@@ -52,7 +52,7 @@ def _refuse_unknown(environment: Mapping[str, str]) -> None:
     """
     named = environment.get("TZ", "").removeprefix(":")
     is_doubtful = time.timezone == 0 and not time.daylight and len(set(time.tzname)) == 1
-    if not (named and is_doubtful) or _RULE.fullmatch(named) or _is_known(named):
+    if not (named and is_doubtful) or re.fullmatch(_RULE, named) or _is_known(named):
         return
     raise BadConfiguration(
         f"there is no time zone {named} (TZ)", hint="a place such as TZ=Europe/Berlin, or unset TZ"

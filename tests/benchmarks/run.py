@@ -32,10 +32,12 @@ app()
 """
 # In each run {n} is another number, so that a command that writes has something new to write.
 COMMANDS = (
-    "--version", "--help", "stale", "stale --json", "ready", "ready 7", "show 7", "list",
-    "log-meeting 7 --minutes 30 --again", "log-email 8", "add Zoe{n} --email z{n}@example.org", "edit 9 --company X{n}",
+    "--version", "--help", "help", "", "stale", "stale --json", "next", "ready", "ready 7", "show 7", "list",
+    "check 7 --channel email", "log-meeting 7 --minutes 30 --again", "log-call 7 --again", "log-email 8",
+    "log-message 8", "log 8 lunch --again", "add Zoe{n} --email z{n}@example.org", "edit 9 --company X{n}",
     "note 9 n{n}", "archive {n}", "common 10 c{n}", "hold 10 --for 2w", "opt-out 11", "opt-in 11", "invited 10 w{n}",
-    "complaint 12 w{n}", "settled 12", "met-through 13 14", "vouch 13 w{n} --when 2026-01-20", "give 14 g{n}", "undo",
+    "complaint 12 w{n}", "settled 12", "met-through 13 14", "vouch 13 w{n} --when 2026-01-20", "give 14 g{n}", "receive 14 g{n}",
+    "undo",
 )  # fmt: skip
 
 
@@ -72,13 +74,13 @@ def _print_ratios(folder: Path, runs: int) -> None:
     bare.write_text(BARE, encoding="utf-8")
     least: dict[str, float] = {}
     for number in range(1, runs + 1):
-        for line in ("", *COMMANDS):
-            words = line.format(n=number + 20).split()
-            command = program(*words) if line else [sys.executable, str(bare), "Ada"]
+        for line in (BARE, *COMMANDS):
+            words = [] if line is BARE else line.format(n=number + 20).split()
+            command = program(*words) if line is not BARE else [sys.executable, str(bare), "Ada"]
             least[line] = min(least.get(line, 1e9), cost(command).seconds)
     for line, seconds in least.items():
-        called = f"relcrm {line}" if line else "a bare Typer application"
-        print(f"{called:42}{seconds * 1000:8.0f} ms  {seconds / least['']:5.2f} times")
+        called = "a bare Typer application" if line is BARE else f"relcrm {line}"
+        print(f"{called:42}{seconds * 1000:8.0f} ms  {seconds / least[BARE]:5.2f} times")
 
 
 def _print_import(folder: Path, count: int) -> None:
@@ -110,7 +112,7 @@ def cost(command: list[str]) -> Cost:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
-        if process.returncode:
+        if process.returncode not in {0, 3}:  # 3: better not now
             raise subprocess.CalledProcessError(process.returncode, command, output.read())
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
 

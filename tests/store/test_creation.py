@@ -7,6 +7,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 
 from builders import contact_in, rows
 from relcrm.errors import IoFailure
-from relcrm.store import migrate, scratch
+from relcrm.store import migrate
 from relcrm.store.connection import create_store, writing
 
 
@@ -117,7 +118,7 @@ def test_only_what_was_left_by_a_creation_of_this_store_goes(home: Path, no_stor
 def test_a_file_taken_for_a_leftover_before_it_was_locked_is_made_anew(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, made = scratch.tempfile.mkstemp, []
+    real, made = tempfile.mkstemp, []
 
     def stolen_at_first(**options: Any) -> tuple[int, str]:
         made.append(real(**options))
@@ -125,7 +126,7 @@ def test_a_file_taken_for_a_leftover_before_it_was_locked_is_made_anew(
             Path(made[0][1]).unlink()
         return made[-1]
 
-    monkeypatch.setattr(scratch.tempfile, "mkstemp", stolen_at_first)
+    monkeypatch.setattr(tempfile, "mkstemp", stolen_at_first)
     create_store(home / "relcrm.db")
     assert len(made) == 2
     assert [each.name for each in home.iterdir()] == ["relcrm.db"]

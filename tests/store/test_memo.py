@@ -19,7 +19,7 @@ from relcrm.domain.policy.in_force import effective
 from relcrm.domain.policy.values import DEFAULT
 from relcrm.domain.readiness.evidence import Evidence, gather
 from relcrm.domain.readiness.verdict import judge
-from relcrm.services.overview import portrait, queries
+from relcrm.services.overview import listing, portrait, queries
 from relcrm.store import everybody, memo, migrate, reader
 from relcrm.store.connection import reading
 
@@ -240,7 +240,7 @@ def test_a_list_reads_memos_and_not_the_log(known: Path, counted: list[str], que
     assert _reading_log(counted) == []
 
 
-@pytest.mark.parametrize("question", [queries.stale, queries.ready_all, queries.listed])
+@pytest.mark.parametrize("question", [queries.stale, queries.ready_all, listing.listed])
 def test_a_list_asks_as_many_questions_for_fifty_as_for_two(
     known: Path, counted: list[str], question: Any
 ) -> None:

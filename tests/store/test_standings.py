@@ -13,7 +13,7 @@ from relcrm.domain.log.interaction import Direction
 from relcrm.domain.policy.values import DEFAULT
 from relcrm.domain.readiness import packing
 from relcrm.services.context import Context
-from relcrm.services.overview import agenda, queries
+from relcrm.services.overview import agenda, listing, queries
 from relcrm.store import connection as connection_module
 from relcrm.store import everybody
 
@@ -88,14 +88,14 @@ def test_listing_a_few_reads_a_few(store: Path, monkeypatch: pytest.MonkeyPatch)
     read: list[int] = []
     real = everybody.contact_from
     monkeypatch.setattr(everybody, "contact_from", lambda row: read.append(1) or real(row))
-    found = queries.listed(context_for(store), limit=FEW)
+    found = listing.listed(context_for(store), limit=FEW)
     assert ([row.name for row in found.contacts][:2], found.total, len(read)) == (
         ["Person 000", "Person 001"],
         30,
         FEW,
     )
-    assert queries.listed(context_for(store), text="person 01", limit=FEW).total == 10
-    assert queries.listed(context_for(store), limit=40).total == 30
+    assert listing.listed(context_for(store), text="person 01", limit=FEW).total == 10
+    assert listing.listed(context_for(store), limit=40).total == 30
 
 
 def test_standings_are_kept_for_today_alone(store: Path) -> None:

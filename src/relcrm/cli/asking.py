@@ -25,14 +25,12 @@ if TYPE_CHECKING:
     Day = TypeVar("Day")
 
 MOST_QUESTIONS = 5
-_IN_NUMBERS = re.compile(r"\b\d{1,2}[/-]\d{1,2}\b(?![/-]?\d{3})|\b\d{1,2}([/-])\d{1,2}\1\d{2,4}\b")
-silenced = False
-"""Set where a program reads the answer: then nothing is asked."""
+_IN_NUMBERS = r"\b\d{1,2}[/-]\d{1,2}\b(?![/-]?\d{3})|\b\d{1,2}([/-])\d{1,2}\1\d{2,4}\b"
 
 
 def may_ask() -> bool:
     """Say whether somebody is there to be asked."""
-    return terminal.can_ask() and not silenced
+    return terminal.can_ask() and not terminal.is_read_by_a_program
 
 
 def the_day(read: Callable[[str, str], Day], text: str, day_of: Callable[[Day], date]) -> Day:
@@ -40,7 +38,7 @@ def the_day(read: Callable[[str, str], Day], text: str, day_of: Callable[[Day], 
 
     Raises UnclearDay with how to say it where nobody is there to be asked.
     """
-    if not _IN_NUMBERS.search(text):
+    if not re.search(_IN_NUMBERS, text):
         return _one_of_the_days(read, text, day_of)
     try:
         return read(text, settings.date_order(os.environ))
@@ -95,12 +93,12 @@ def _with_way(said: Said, error: UnclearWay) -> Said:
     if data["asks"] == "by":
         by = choices.BY.convert(_answer("me, them or both", error), None, None)
         direction = choices.DIRECTIONS[choices.By(by)]
-        return replace(said, interaction=replace(said.interaction, direction=direction), by_said=True)
+        return said._replace(interaction=replace(said.interaction, direction=direction), by_said=True)
     way = choices.WAY.convert(_answer("in-person, phone, video, email, whatsapp ...", error), None, None)
     through = replace(
         said.interaction, channel=way.channel, platform=said.interaction.platform or way.platform
     )
-    return replace(said, interaction=through)
+    return said._replace(interaction=through)
 
 
 def _with_people(said: Said, error: AmbiguousContact | NoSuchContact) -> Said:
@@ -116,14 +114,14 @@ def _with_people(said: Said, error: AmbiguousContact | NoSuchContact) -> Said:
     chosen = _chosen(rows, error)
     if chosen == len(people):
         interaction = replace(said.interaction, summary=word)
-        return replace(said, people=named, interaction=interaction, may_note=False)
+        return said._replace(people=named, interaction=interaction, may_note=False)
     person = data["candidates"][chosen]
     if "note" not in data:
         at = said.people.index(word)
-        return replace(said, people=(*said.people[:at], str(person.contact_id), *said.people[at + 1 :]))
+        return said._replace(people=(*said.people[:at], str(person.contact_id), *said.people[at + 1 :]))
     tells_more = len(word.split()) > len(person.name.split())
     interaction = replace(said.interaction, summary=word if tells_more else "")
-    return replace(said, people=(*named, str(person.contact_id)), interaction=interaction, may_note=False)
+    return said._replace(people=(*named, str(person.contact_id)), interaction=interaction, may_note=False)
 
 
 def _chosen(rows: Sequence[str], error: RelcrmError) -> int:

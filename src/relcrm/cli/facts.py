@@ -118,10 +118,8 @@ SAYABLE = (
 )
 """Everything that can be said of a contact, by the names `details` takes."""
 
-_ROUGHLY = re.compile(r"(?:(?:about|around|circa|ca\.?|since|in|~) *)+", re.IGNORECASE)
-_MONTH = re.compile(
-    r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})|(?P<of>[0-9]{1,2})[/.](?P<and_year>[0-9]{4})", re.ASCII
-)
+_ROUGHLY = r"(?i)(?:(?:about|around|circa|ca\.?|since|in|~) *)+"
+_MONTH = r"(?a)(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})|(?P<of>[0-9]{1,2})[/.](?P<and_year>[0-9]{4})"
 
 
 def details(today: date, **said: Any) -> ContactDetails:
@@ -201,8 +199,8 @@ def _since(text: str | None, today: date) -> date | None:
     """Return the day that something was since; a month or a year, roughly said as well, is its first day."""
     if text is None:
         return None
-    said = _ROUGHLY.sub("", text.strip())
-    if month := _MONTH.fullmatch(said):
+    said = re.sub(_ROUGHLY, "", text.strip())
+    if month := re.fullmatch(_MONTH, said):
         said = f"{month['year'] or month['and_year']}-{int(month['month'] or month['of']):02}-01"
     try:
         return options.day(said, today)

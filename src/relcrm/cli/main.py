@@ -17,7 +17,7 @@ import typer
 from typer.core import TyperGroup
 
 from relcrm import __version__
-from relcrm.cli import asking, failures
+from relcrm.cli import failures
 from relcrm.cli.catalogue import COMMANDS, FIRST
 from relcrm.cli.everywhere import with_root_options
 from relcrm.cli.failures import Run
@@ -158,7 +158,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         from relcrm.cli.completion import install_own_scripts  # noqa: PLC0415 - only then
 
         install_own_scripts()
-    asking.silenced = this.wants_json
+    terminal.is_read_by_a_program = this.wants_json
     try:
         _check_text(this.words)
         if "--json" in this.words and _explain(this.words):

@@ -6,7 +6,9 @@ A meaning is only suggested; nothing of it runs by itself.
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

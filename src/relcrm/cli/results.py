@@ -7,7 +7,7 @@ import re
 from relcrm.cli import choices
 from relcrm.errors import UsageError
 
-_LATER = re.compile(
+_LATER = (
     r"(?:(?:she |he |they )?(?:said )?(?:to )?(?:come|ask|try|check|get|call|write)(?: me| us| her| him| them)? (?:back|again)"
     r"|later|not now|not yet|another time|come-back-later|not|maybe|wait|ask me|ask her|ask him|ask them)"
     r"[,:]? (?P<until>(?:until |till |before |not before )?(?:(?:in|on|after|by|next|this|early|mid|the) )*.+)"
@@ -28,7 +28,7 @@ def result_and_day(text: str, until: str | None) -> tuple[choices.PitchResult, s
     word = choices.RESULTS.words.get(said, said.replace(" ", "-").replace("_", "-"))
     if word in set(choices.PitchResult):
         return choices.PitchResult(word), until
-    later = _LATER.fullmatch(said)
+    later = re.fullmatch(_LATER, said)
     if later is None:
         raise UsageError(f'"{text[:60]}" is not a result I know', hint=_HINT)
     if until is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 import typer
@@ -15,6 +15,7 @@ from relcrm.render import newcomers as screens
 from relcrm.services import undoing
 from relcrm.services.intake import newcomers, triage
 from relcrm.services.intake.triage import Decision
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from relcrm.services.context import Context

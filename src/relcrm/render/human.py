@@ -6,11 +6,12 @@ Everything drawn passes `safe`. Nothing is held back: a long list appears as it 
 from __future__ import annotations
 
 from itertools import chain, islice, zip_longest
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from relcrm.render import terminal
 from relcrm.render.layout import columns_of, cut, fitted_widths, gap_of, wrapped
 from relcrm.render.safety import safe
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -47,7 +47,7 @@ LIST = (
     Column("tags", least=8, spare=3),
     Column("every", "right", spare=2),
 )
-FIELD_SUFFIX = re.compile("_(?:how|on|set_on|until|reason|words|days|id)$")
+FIELD_SUFFIX = "_(?:how|on|set_on|until|reason|words|days|id)$"
 
 
 def stale(result: StaleList, today: date, days: int | None = None) -> Iterator[Piece]:
@@ -130,7 +130,7 @@ def contact_changed(result: Added | Changed, verb: str) -> Iterator[Piece]:
 
 def _fact_in_words(field: str) -> str:
     """Return `hold` for `hold_until` and `hold_set_on`; words such as `tag clients` as they are."""
-    return FIELD_SUFFIX.sub("", field).replace("_", " ") if field.isidentifier() else field
+    return re.sub(FIELD_SUFFIX, "", field).replace("_", " ") if field.isidentifier() else field
 
 
 def _overdue(rhythm: Rhythm) -> str:

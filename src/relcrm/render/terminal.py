@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 NARROWEST = 40
 LINES_AT_ONCE = 100
 NOT_WRITTEN = "cannot write the output"
+is_read_by_a_program = False
+"""Set where a program reads the answer: then nothing is asked."""
 
 
 class ClosedPipe(Exception):

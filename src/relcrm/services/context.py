@@ -5,12 +5,13 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.log.writers import Writer
 from relcrm.domain.people.matching import could_be_a_name
 from relcrm.errors import AmbiguousContact, NoSuchContact, Personal
 from relcrm.store import everybody, history, reader, whom
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
@@ -65,8 +66,7 @@ class Context:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Somebody who may be meant."""
 
     contact_id: int

@@ -5,7 +5,9 @@ Named tuples, because a dataclass costs a millisecond of every start.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.days.spans import span_in_words
 from relcrm.domain.readiness.gate import counted
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from relcrm.domain.people.dossier import Contact

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.store.codec import instant_from_text
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.people.contact import Handle, folded
 from relcrm.domain.people.dossier import Contact, Someone
 from relcrm.domain.people.facts import USUAL_OFFER
 from relcrm.store.codec import day_from_text, text_from_instant
 from relcrm.store.reader import CONTACT_COLUMNS, contact_from, places
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

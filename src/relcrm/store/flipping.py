@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.store import journal, objections
 from relcrm.store.codec import text_from_instant
 from relcrm.store.journal import HELD, RECORDED, STAMPS, RowChange
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

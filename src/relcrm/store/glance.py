@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import starmap
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.people.handles import folded
 from relcrm.domain.people.matching import starts_of_words_match
 from relcrm.store import whom
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ command wanted and found so already leaves no trace in a row: whoever writes suc
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.writers import Writer
 from relcrm.domain.people.contact import folded
@@ -17,6 +17,7 @@ from relcrm.domain.people.matching import starts_of_words_match
 from relcrm.store import facts
 from relcrm.store.codec import instant_from_text, text_from_instant
 from relcrm.store.journal import FORGOTTEN, FOUND, NONE, STAMPS, image_text, layouts, ranges, written
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

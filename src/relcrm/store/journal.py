@@ -16,7 +16,9 @@ from __future__ import annotations
 
 import itertools
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

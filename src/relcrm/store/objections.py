@@ -7,11 +7,12 @@ So a command can be turned where no later one that stands has touched, or wanted
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.store import journal
 from relcrm.store.history import ENTRY, IMPORT, entry_from
 from relcrm.store.journal import FORGOTTEN, FOUND, NONE, STAMPS, RowChange, in_ranges, row_of
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 _TYPES = {"INTEGER": "a whole number", "REAL": "a number", "TEXT": "text"}
-_WRONG_TYPE = re.compile(r"cannot store \w+ value in (\w+) column (.+)")
+_WRONG_TYPE = r"cannot store \w+ value in (\w+) column (.+)"
 
 
 def refusal(error: sqlite3.IntegrityError) -> UsageError:
@@ -28,7 +28,7 @@ def _in_words(said: str) -> str:
         return f"{_fields(about)}: must be given"
     if kind == "UNIQUE":
         return f"{_fields(about)}: there is such a one already"
-    if found := _WRONG_TYPE.fullmatch(said):
+    if found := re.fullmatch(_WRONG_TYPE, said):
         return f"{_fields(found[2])}: must be {_TYPES.get(found[1], found[1])}"
     return "this refers to something that is not there" if said.startswith("FOREIGN KEY") else said
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-import tempfile
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
@@ -53,6 +52,8 @@ def remove_leftovers(path: Path) -> None:
 
 def _held(path: Path) -> tuple[int, Path]:
     """Make a file and lock it; once more where somebody took it for a leftover between the two."""
+    import tempfile  # noqa: PLC0415 - only who makes a file pays for it
+
     while True:
         handle, name = tempfile.mkstemp(prefix=_prefix(path), dir=path.parent)
         temporary = Path(name)

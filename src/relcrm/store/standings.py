@@ -8,11 +8,12 @@ they only fall, so they say who may come first, never who does.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.days.spans import LONGEST_DAYS
 from relcrm.domain.policy import values as policy
 from relcrm.store import everybody, reader
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

@@ -6,11 +6,12 @@ Returns all that match; whoever asked decides what several or none mean. Never a
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import folded, parsed_email, parsed_handle
 from relcrm.domain.people.matching import near_names
 from relcrm.domain.people.written import Written, begins, written, written_with
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

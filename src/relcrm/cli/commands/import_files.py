@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,6 +15,7 @@ from relcrm.cli.commands import import_json
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UnreadableInput, UsageError
 from relcrm.render import human, imports, progress, terminal
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

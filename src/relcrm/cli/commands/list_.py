@@ -9,7 +9,7 @@ import typer
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, people, terminal
-from relcrm.services.overview import queries
+from relcrm.services.overview import listing
 
 app = command_app()
 USUAL = 200
@@ -33,7 +33,7 @@ def list_(
     """List contacts by name."""
     context = options.context(ctx, as_of=as_of)
     most = options.limit(limit, USUAL if terminal.is_interactive() else options.NO_LIMIT, json=json)
-    found = queries.listed(
+    found = listing.listed(
         context, text=text, tags=tag or (), archived=archived, limit=most or None, with_addresses=json
     )
     if json:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperGroup
 
@@ -14,6 +14,7 @@ from relcrm import settings
 from relcrm.domain.people.handles import folded
 from relcrm.render.safety import safe
 from relcrm.store import glance
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from relcrm.tuples import NamedTuple
 
 DOUBLE, SINGLE, ANSI = '"', "'", "$'"
 _BLANK, _ENDS_COMMAND, _REDIRECTS = " \t\n", ";|&()", "<>"

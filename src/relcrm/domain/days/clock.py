@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import time
-from typing import NamedTuple
 
 from relcrm.domain.days.spans import COUNT, counted
+from relcrm.tuples import NamedTuple
 
 _TIME = (
     r"(?:at (?P<bare>\d{1,2})(?: ?o'?clock)?|(?:at )?(?:(?P<noon>noon|midday)|(?P<midnight>midnight)"

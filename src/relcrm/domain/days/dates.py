@@ -7,7 +7,6 @@ was understood. The clock stays outside: every reader takes now, or today.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from relcrm.domain.days.grammar import day_named, is_no_single_day, stretch_name
 from relcrm.domain.days.spans import in_words, parsed_interval, span_in_words
 from relcrm.domain.days.written import written_out
 from relcrm.errors import UsageError
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import time
@@ -33,8 +33,7 @@ _WITH_OFFSET = r"(\d{4}-\d{2}-\d{2})[t ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?) ?
 FUTURE_EXAMPLES = 'try "tomorrow", "next friday", "in 3 weeks", "october", "spring", "2027" or "2026-10-14"'
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A day as lived, and the instant (UTC) where a time was given; `left_open` says what of it cannot be told."""
 
     on: date
@@ -66,7 +65,7 @@ def _come(when: When, text: str, now: datetime, *, future: bool) -> When:
     if when.at is not None and when.at > now and not future:
         local = when.at.astimezone(now.tzinfo)
         raise _not_yet(text, f"{written_out(local.date())}, {local:%H:%M}")
-    return replace(when, on=_checked(when.on, text, now.date(), future=future))
+    return when._replace(on=_checked(when.on, text, now.date(), future=future))
 
 
 def _at_the_clock(timed: Timed, named: date, text: str, now: datetime, *, future: bool) -> When:

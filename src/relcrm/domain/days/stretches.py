@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from datetime import MAXYEAR, date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.days.written import MONTH, MONTH_NUMBERS, Seen
 from relcrm.errors import UsageError
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from relcrm.domain.days.written import Days

@@ -5,12 +5,12 @@ Each form returns every day that it may mean; which of them is meant, if any, is
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import MAXYEAR, date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.errors import UsageError
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -139,7 +139,9 @@ def _number_in(match: re.Match[str], year: int, month: int) -> int:
     """Return the day of the month that an ordinal or an edge stands for."""
     if match["day"]:
         return int(match["day"])
-    return calendar.monthrange(year, month)[1] if match["end"] or match["edge"] == "end" else 1
+    from calendar import monthrange  # noqa: PLC0415 - half a millisecond of every start
+
+    return monthrange(year, month)[1] if match["end"] or match["edge"] == "end" else 1
 
 
 def _feast(match: re.Match[str], seen: Seen) -> Days:

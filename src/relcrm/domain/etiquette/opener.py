@@ -7,11 +7,12 @@ together. Notes, summaries, reasons and how you met are yours alone: they are ha
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import written_out
 from relcrm.domain.days.written import MONTHS
 from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,12 +6,13 @@ message before it is sent; whether somebody may be asked for business at all is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.etiquette.rules import RULES
 from relcrm.domain.etiquette.scene import Rule, Touch, scene_of
 from relcrm.domain.readiness.moves import agreed_talk_day
 from relcrm.domain.readiness.readings import known_by, readings
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.log.interaction import SPOKEN
 from relcrm.domain.readiness.gates_of_words import is_apology_due
 from relcrm.domain.readiness.moves import their_places, waiting
+from relcrm.domain.readiness.readings import sheet_of
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,4 +101,5 @@ class Scene(NamedTuple):
 
 def scene_of(read: Sequence[Reading], verdict: Verdict, touch: Touch, *, talk_agreed: bool) -> Scene:
     """Return what a log, read as known on the day of a touch, says about it."""
-    return Scene(touch, verdict, read, waiting(read), their_places(read), talk_agreed)
+    sheet = sheet_of(read)
+    return Scene(touch, verdict, read, waiting(sheet), their_places(sheet), talk_agreed)

@@ -5,9 +5,10 @@ Which of them suits a person and a day is `what_now`. `{day}`, `{until}`, `{coun
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.readiness.journey import Advice
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

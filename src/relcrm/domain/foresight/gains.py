@@ -6,12 +6,13 @@ Which step is advised is `what_now`; here it only gets its number.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.supposing import Supposed, gates_moved, is_open, supposing, verdict_on
 from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.interaction import Direction
 from relcrm.domain.readiness.gate import rounded_down
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

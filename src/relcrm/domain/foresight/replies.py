@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from operator import mul
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.readiness.answers import replies
 from relcrm.domain.readiness.readings import known_by, readings, sheet_of
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.what_if import TALKING_OPENS, with_a_talk
 from relcrm.domain.foresight.what_now import days_of_steps, now
@@ -20,6 +20,7 @@ from relcrm.domain.readiness.verdict import (
     judge,
     score,
 )
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

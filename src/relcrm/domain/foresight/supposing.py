@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.days.dates import parsed_day
 from relcrm.domain.log.interaction import SPOKEN, Channel, Direction, Interaction, Kind
@@ -18,6 +18,7 @@ from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.readings import known_by
 from relcrm.domain.readiness.verdict import judge
 from relcrm.errors import UsageError
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,7 +6,7 @@ etiquette would stop that day in the place where it would be done. Its words are
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.advice import STEPS, advice
 from relcrm.domain.foresight.holding_back import possible, rested_day, stop, waiting
@@ -15,6 +15,7 @@ from relcrm.domain.readiness.gate import ago, day_of, of_day, when
 from relcrm.domain.readiness.gates_of_asks import DELIVER_DAYS, is_yes_fresh
 from relcrm.domain.readiness.gates_of_words import is_apology_due, is_hard_time, is_their_wish
 from relcrm.domain.readiness.journey import Advice
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ What was recorded with an ask stays as it was; the rest is judged with what was 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.etiquette.preflight import Touch, has_agreed_talk, preflight_read
 from relcrm.domain.foresight.what_now import what_now
@@ -16,6 +16,7 @@ from relcrm.domain.people.contact import favours
 from relcrm.domain.readiness.evidence import gather_read
 from relcrm.domain.readiness.gate import Gate, rounded_down
 from relcrm.domain.readiness.verdict import judge
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 from math import ceil, floor
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.hindsight import beta
 from relcrm.domain.hindsight.curve import Settled, chance, chance_interval, fitted, score_for
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,9 @@ Weakly informed logistic regression after Gelman and others (2008); our assumpti
 from __future__ import annotations
 
 from math import exp, log, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.hindsight.chronicle import read_on
 from relcrm.domain.log.interaction import Interaction, Kind, as_known_on
 from relcrm.domain.readiness.evidence import gather_read, rebase
 from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.verdict import judge
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.identity.same_address import (
     LEAST_DIGITS,
@@ -18,6 +18,7 @@ from relcrm.domain.identity.same_address import (
 )
 from relcrm.domain.people.handles import EMAIL, PHONE, WEB, Handle
 from relcrm.domain.people.names import Name, names_of
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

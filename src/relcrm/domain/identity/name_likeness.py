@@ -8,12 +8,13 @@ from __future__ import annotations
 from enum import IntEnum
 from functools import lru_cache
 from itertools import islice, product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.people.folding import folded
 from relcrm.domain.people.names import names_of
 from relcrm.domain.people.nicknames import can_be_one, is_given_name
 from relcrm.domain.people.spelling import SHORTEST_SOUND, is_one_slip
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind
 from relcrm.domain.log.said import NOT_KNOWN, said_before_another
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,8 +41,7 @@ class Constants(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One message: who wrote it, on which day as lived, at which instant (UTC) where known.
 
     One that is `guessed` was written at about that time: see `recalling`.
@@ -66,8 +66,7 @@ class Folded:
     answers: Interaction | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Stream:
+class _Stream(NamedTuple):
     channel: Channel
     platform: str
     is_group: bool
@@ -112,7 +111,7 @@ def _growing(
     """Yield the touches after each message; only the last one may still change."""
     touches: list[Interaction] = []
     for line in sorted(lines, key=_moment):
-        said = line if keep_words else replace(line, text="")
+        said = line if keep_words else line._replace(text="")
         direction = _direction_if_new(touches[-1], said, constants) if touches else _side(by_me=said.by_me)
         if direction is None:
             touches[-1] = _joined(touches[-1], said)

@@ -6,12 +6,12 @@ JSON and the store keep plain numbers; only screens, messages and what is typed 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from relcrm.errors import UsageError
+from relcrm.tuples import NamedTuple
 
 ENTRY, COMMAND, EITHER = "e", "c", ""
-_FORM = re.compile(r"\(?(?:(e|entry|c|command) ?)?([0-9]{1,18})\)?", re.ASCII | re.IGNORECASE)
+_FORM = r"(?ai)\(?(?:(e|entry|c|command) ?)?([0-9]{1,18})\)?"
 
 
 class Number(NamedTuple):
@@ -33,7 +33,7 @@ def command_named(number: int) -> str:
 
 def parsed_number(text: str) -> Number:
     """Return what `e12`, `entry 12`, `c7`, `command 7` or a bare `12` names. Raises UsageError for anything else."""
-    match = _FORM.fullmatch(text.strip())
+    match = re.fullmatch(_FORM, text.strip())
     if match is None:
         raise UsageError(
             f'"{text}" is neither an entry nor a command',

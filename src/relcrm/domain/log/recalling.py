@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import combinations_with_replacement, product, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.log.exchange import Line, as_one
 from relcrm.domain.log.interaction import Direction
 from relcrm.domain.log.said import between
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

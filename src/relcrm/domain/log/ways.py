@@ -7,9 +7,9 @@ cannot be meant otherwise: "lunch, her plant" was a lunch, "she sells coffee" te
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from relcrm.domain.log.interaction import Channel
+from relcrm.tuples import NamedTuple
 
 _WORDS: tuple[tuple[Channel, str, str], ...] = (
     (
@@ -63,15 +63,14 @@ _NEXT = (
 _DONE = r"(?:emailed|mailed|messaged|texted|phoned|called|rang|visited|met|ran into|bumped into)"
 _TO_WHOM = rf"(?=\s+(?:her|him|them|me|us|back)(?: back)?{_NEXT})"
 _THROUGH = r"\b(?:over|by|on|via|during)\s+(?:a |an |the |our )?"
-_DOUBT = re.compile(
+_DOUBT = (
     r"\b(?:no|not|never|nobody|missed|tried|try|trying|cancel\w*|postpone\w*|will|would|should|plan(?:s|ned|ning)?|"
     r"next|tomorrow|wants?|wanted|asks?|asked|invit\w+|suggest\w*|instead|didn'?t|wasn'?t|won'?t|couldn'?t|promise\w*|"
     r"soon|later|declined)\b"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """A channel, the platform where the word names one, and the word."""
 
     channel: Channel
@@ -112,7 +111,7 @@ def way_told(remark: str) -> Way | None:
     left in doubt.
     """
     said = " ".join(remark.casefold().replace("\u2019", "'").split())
-    if _DOUBT.search(said):
+    if re.search(_DOUBT, said):
         return None
     found = [match for match in (re.match(rf"{_OPENING}({_ANY_WORD})(?={_NEXT})", said),) if match]
     found += re.finditer(rf"^(?:(?:i|we|she|he|they) )?({_DONE}){_TO_WHOM}", said)

@@ -7,12 +7,13 @@ that time does not change: the binary logarithm of the sum as of day 0, which ma
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.log.interaction import Direction
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from relcrm.domain.log.interaction import Interaction
     from relcrm.domain.policy.constants import Cadence
@@ -23,36 +24,40 @@ FOR_EVER = 10_000_000
 """A day after all that a calendar has."""
 
 
-class Part(NamedTuple):
-    """What one touch adds on its last day, an ordinal."""
+class Share(NamedTuple):
+    """What touches of one shape add: `plain` where nobody knows how many messages they hold, else `of_root` times the root.
 
-    day: int
-    weight: float
+    `of_root` is 0 of what nothing came of, and of voices, which are no messages.
+    """
+
+    plain: float
+    of_root: float
 
 
-def part_of(touch: Interaction, richness: float) -> Part:
-    """Return what a touch adds: its richness times the root of its messages, half of that where only you moved."""
-    last = touch.last_on or touch.occurred_on
+def share_of(touch: Interaction, richness: float) -> Share:
+    """Return what a touch adds: its richness, half of it where only you moved; unknown messages are one a side."""
+    if touch.is_missed or touch.is_refused:
+        return Share(0.0, 0.0)
     is_in_vain = touch.direction is Direction.ME and not touch.is_two_way
-    weight = richness * math.sqrt(_messages(touch)) * (MINE_ALONE if is_in_vain else 1.0)
-    return Part(last.toordinal(), 0.0 if touch.is_missed or touch.is_refused else weight)
+    weight = richness * (MINE_ALONE if is_in_vain else 1.0)
+    return Share(weight, 0.0) if touch.is_spoken else Share(weight * math.sqrt(1 + touch.is_two_way), weight)
 
 
-def _messages(touch: Interaction) -> int:
-    """Return how many messages it holds; one a side where it is not known how many there were by then."""
-    if touch.is_spoken:
-        return 1
-    known = touch.my_messages + touch.their_messages if touch.last_on else 0
-    return known or 1 + touch.is_two_way
+def weights_of(plain: Iterable[float], of_root: Iterable[float], messages: Iterable[int]) -> list[float]:
+    """Return what touches add, of their shares and of how many messages each holds, -1 where that is not known."""
+    return [
+        rooted * math.sqrt(count) if count > 0 and rooted else each
+        for each, rooted, count in zip(plain, of_root, messages, strict=True)
+    ]
 
 
-def worth_of(parts: Sequence[Part], half_life_days: float) -> float:
-    """Return the worth of a tie as a number that time does not change; 0 where nothing counts."""
-    some = [each for each in parts if each.weight > 0]
+def worth_of(parts: Iterable[tuple[int, float]], half_life_days: float) -> float:
+    """Return the worth of a tie as a number that time does not change, of days and weights; 0 where nothing counts."""
+    some = [each for each in parts if each[1] > 0]
     if not some:
         return 0.0
-    last = max(each.day for each in some)
-    total = math.fsum(each.weight * 2.0 ** ((each.day - last) / half_life_days) for each in some)
+    last, _ = max(some)
+    total = math.fsum([weight * 2.0 ** ((day - last) / half_life_days) for day, weight in some])
     return math.log2(total) + last / half_life_days
 
 

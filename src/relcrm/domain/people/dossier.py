@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.log.interaction import latest_day
 from relcrm.domain.log.writers import Writer
 from relcrm.domain.people.contact import Facts, favours
 from relcrm.domain.people.facts import days_of_change, known_on
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -24,9 +24,7 @@ _LETTERS = "ø o  ł l  đ d  ħ h  æ ae  œ oe  ı i  ð d  þ th  ŧ t  ɖ d 
 _LETTER_MARKS = frozenset({7, 8, 9})
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 # Beside those, what Unicode lets one ignore: fillers, joiners, selectors of a variant.
-_IGNORED = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-)
+_IGNORED = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
 
 
 def folded(text: str) -> str:
@@ -39,7 +37,7 @@ def folded(text: str) -> str:
 def look_alike(text: str) -> str:
     """Return `text` with one form for all that looks like it, in the case it has."""
     text = unicodedata.normalize("NFKD", plain_marks(text)).translate(_ALL)
-    text = "".join(char for char in _IGNORED.sub("", text) if _is_kept(char))
+    text = "".join(char for char in text if _is_kept(char))
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
@@ -65,4 +63,8 @@ def _each(ranges: str) -> str:
 
 
 _PUNCTUATION = str.maketrans({char: mark for mark, kin in _ALIKE.items() for char in _each(kin)})
-_ALL = _PUNCTUATION | str.maketrans(dict(pair.split() for pair in _LETTERS.split("  ")))
+_ALL: dict[int, str | None] = {
+    **_PUNCTUATION,
+    **{ord(letter): plain for letter, plain in map(str.split, _LETTERS.split("  "))},
+    **dict.fromkeys(map(ord, _each(_IGNORED))),
+}

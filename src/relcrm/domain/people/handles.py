@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from relcrm.domain.people.folding import folded, is_unseen
+from relcrm.tuples import NamedTuple
 
 __all__ = [
     "EMAIL",
@@ -44,15 +44,13 @@ PLATFORM_HOSTS = {
     "tiktok.com": "tiktok",
 }
 PLATFORM_ALIASES = {"twitter": "x", "mailto": EMAIL, "tel": PHONE}
-_URL = re.compile(
-    r"https?://(?:[\w-]+\.)+[^\W\d_][\w-]+(?::\d+)?(?:[/?#]\S*)?|(?:[\w-]+\.)+[a-z]{2,}/\S+", re.IGNORECASE
-)
+_URL = r"(?i)https?://(?:[\w-]+\.)+[^\W\d_][\w-]+(?::\d+)?(?:[/?#]\S*)?|(?:[\w-]+\.)+[a-z]{2,}/\S+"
 _ADDRESS_PART = r"[^\s@<>,;:\"()\[\]\\\x00-\x1f\x7f]"
-_EMAIL = re.compile(rf"{_ADDRESS_PART}+(?<!/)@(?!\.)(?:(?![/?]){_ADDRESS_PART})+(?<!\.)")
-_PLATFORM = re.compile(r"[a-z][a-z0-9_-]*")
-_PHONE = re.compile(r"\+?[0-9]{3,15}")
-_PHONE_SPACING = re.compile(r"[\s().\-/]+")
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_EMAIL = rf"{_ADDRESS_PART}+(?<!/)@(?!\.)(?:(?![/?]){_ADDRESS_PART})+(?<!\.)"
+_PLATFORM = r"[a-z][a-z0-9_-]*"
+_PHONE = r"\+?[0-9]{3,15}"
+_PHONE_SPACING = r"[\s().\-/]+"
+_SCHEME = r"(?i)https?://"
 # On these a person's page lies in one of these folders, or begins with @; any other page is not a person.
 _PROFILE_FOLDERS = {
     "linkedin": ("in", "pub"),
@@ -70,8 +68,7 @@ _NOT_PEOPLE = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Handle:
+class Handle(NamedTuple):
     """An address that identifies one person: platform `email`, `phone`, `linkedin`, ... and its value."""
 
     platform: str
@@ -86,7 +83,7 @@ def parsed_email(text: str) -> str | None:
 
         address = unquote(address[7:].partition("?")[0]).strip()
     address = unicodedata.normalize("NFC", address.lower())
-    return address if len(address) <= 254 and _EMAIL.fullmatch(address) and _is_visible(address) else None
+    return address if len(address) <= 254 and re.fullmatch(_EMAIL, address) and _is_visible(address) else None
 
 
 def parsed_handle(text: str) -> Handle | None:
@@ -96,20 +93,20 @@ def parsed_handle(text: str) -> Handle | None:
     Pages that belong to no one person (a company, a post) are no handle.
     """
     text = text.strip()
-    if _URL.fullmatch(text):
+    if re.fullmatch(_URL, text):
         return _handle_from_url(text)
     name, colon, value = text.partition(":")
     platform = PLATFORM_ALIASES.get(folded(name), folded(name))
     value = value.strip()
-    if not colon or not _PLATFORM.fullmatch(platform) or platform in {"http", "https"}:
+    if not colon or not re.fullmatch(_PLATFORM, platform) or platform in {"http", "https"}:
         return None
     if platform == EMAIL:
         address = parsed_email(text if folded(name) == "mailto" else value)
         return Handle(EMAIL, address) if address else None
     if platform == PHONE:
-        number = _PHONE_SPACING.sub("", value)
-        return Handle(PHONE, number) if _PHONE.fullmatch(number) else None
-    if _URL.fullmatch(value):
+        number = re.sub(_PHONE_SPACING, "", value)
+        return Handle(PHONE, number) if re.fullmatch(_PHONE, number) else None
+    if re.fullmatch(_URL, value):
         found = _handle_from_url(value)
         return Handle(platform, found.value) if found and found.platform in {platform, WEB} else None
     for folder in _PROFILE_FOLDERS.get(platform, ()):
@@ -120,7 +117,7 @@ def parsed_handle(text: str) -> Handle | None:
 def _handle_from_url(text: str) -> Handle | None:
     from urllib.parse import unquote, urlsplit  # noqa: PLC0415 - 3 ms of every start
 
-    parts = urlsplit(text if _SCHEME.match(text) else f"https://{text}")
+    parts = urlsplit(text if re.match(_SCHEME, text) else f"https://{text}")
     host = (parts.hostname or "").removeprefix("www.")
     segments = [unquote(segment) for segment in parts.path.split("/") if segment]
     for known, platform in PLATFORM_HOSTS.items():

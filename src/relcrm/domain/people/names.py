@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
 
 from relcrm.domain.people.folding import folded, plain_marks
 from relcrm.domain.people.spelling import Word, is_cjk, word
+from relcrm.tuples import NamedTuple
 
 MOST_WORDS = 8
 """Words of a name that are looked at; the rest of a longer one is no name any more."""

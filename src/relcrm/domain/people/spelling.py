@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
 
 from relcrm.domain.people.folding import folded
 from relcrm.domain.people.romanising import PAIRS, USUAL, WRITTEN_OUT
+from relcrm.tuples import NamedTuple
 
 SHORTEST_SOUND = 4
 """Letters from which two words that sound alike count as one spelled two ways (judgement: Jan is not Ian)."""

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import unicodedata
 from functools import reduce
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.people.folding import folded, plain_marks
 from relcrm.domain.people.romanising import OTHERWISE, PAIRS, family_names, is_ideograph, latin_letters
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -4,7 +4,9 @@ One class per table of the policy file; `values` puts them together. They are na
 dozen dataclasses would cost every command ten milliseconds of start-up.
 """
 
-from typing import Annotated, NamedTuple
+from typing import Annotated
+
+from relcrm.tuples import NamedTuple
 
 FINDING = "finding"
 JUDGEMENT = "judgement"

@@ -3,9 +3,10 @@
 Declared like those of the model itself, in `constants`; none of them decides readiness.
 """
 
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from relcrm.domain.policy.constants import FINDING, Constant
+from relcrm.tuples import NamedTuple
 
 _LOGS = "CollegeMsg and email-Eu-core (SNAP), the first 60 % of their time"
 

@@ -1,8 +1,9 @@
 """The numbers that no score offsets: when each gate is shut. Declared like those of the model, in `constants`."""
 
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from relcrm.domain.policy.constants import FINDING, LONGEST_DAYS, Constant
+from relcrm.tuples import NamedTuple
 
 
 class Gates(NamedTuple):

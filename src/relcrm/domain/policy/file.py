@@ -6,7 +6,7 @@ What the values mean is in `constants`; which policy holds for a contact is in `
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from relcrm.domain.policy.values import (
     DEFAULT,
@@ -25,6 +25,7 @@ from relcrm.domain.policy.values import (
     values_of,
 )
 from relcrm.errors import BadConfiguration
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.policy.values import (
     DEFAULT,
@@ -22,6 +22,7 @@ from relcrm.domain.policy.values import (
     values_of,
 )
 from relcrm.errors import BadConfiguration
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,14 +8,14 @@ from __future__ import annotations
 from itertools import compress
 from math import fsum
 from operator import mul
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Channel
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from relcrm.domain.log.interaction import Interaction
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.readings import Reading, Sheet
 
@@ -47,7 +47,7 @@ def fades(days: Iterable[int], day: int, half_life: float) -> list[float]:
 
 def unanswered_tries(sheet: Sheet, policy: Policy) -> list[Try]:
     """Return your moves without an answer, those of which it may still come included."""
-    read, days, columns = sheet
+    read, days, columns = sheet.read, sheet.days, sheet.columns
     last_sign = max(compress(days, columns.is_sign), default=0)
     return [try_of(each, policy, last_sign) for each in compress(read, columns.is_try)]
 
@@ -77,7 +77,7 @@ def comfort(tries: Sequence[Try], day: int) -> dict[str, Any]:
 
 def owed(sheet: Sheet, policy: Policy, day: int) -> dict[str, Any]:
     """Return how many messages of theirs wait for you, and on which days more will."""
-    read, days, columns = sheet
+    read, days, columns = sheet.read, sheet.days, sheet.columns
     mine = max(compress(days, columns.is_mine), default=0)
     late = [
         each.day + (0 if each.event.answered is False else policy.gates.owe_reply_days)
@@ -96,7 +96,7 @@ def replies(sheet: Sheet, policy: Policy, day: int) -> dict[str, Any]:
     Only what you began in writing to them alone is a try; an answer to theirs asks for nothing.
     """
     rules = policy.replies
-    read, days, columns = sheet
+    read, days, columns = sheet.read, sheet.days, sheet.columns
     tries = list(compress(read, columns.asks_reply))
     missed = [
         each.day if each.event.answered is False else each.day + rules.window_days + 1
@@ -104,9 +104,13 @@ def replies(sheet: Sheet, policy: Policy, day: int) -> dict[str, Any]:
         if not _is_replied(each, rules.window_days)
     ]
     replied = len(tries) - len(missed)
-    heard = [_messages(each.event) for each in compress(read, columns.is_heard)]
+    counts = zip(read, sheet.messages, strict=True)
+    heard = [
+        each.event.their_messages or 1 if count > 0 else 1
+        for each, count in compress(counts, columns.is_heard)
+    ]
     left = fades(compress(days, columns.is_heard), day, rules.half_life_days)
-    sent, answered = _single_messages(read)
+    sent, answered = _single_messages(sheet)
     return {
         "messages_sent": sent,
         "messages_answered": answered,
@@ -118,17 +122,14 @@ def replies(sheet: Sheet, policy: Policy, day: int) -> dict[str, Any]:
     }
 
 
-def _single_messages(read: Iterable[Reading]) -> tuple[int, int]:
+def _single_messages(sheet: Sheet) -> tuple[int, int]:
     """Return how many messages you wrote to them alone, and how many were answered: one of theirs answers one before it."""
-    sent = answered = 0
-    for each in read:
-        event = each.event
-        if each.is_spoken or each.is_small or event.is_group:
-            continue
-        if event.last_on is None:
-            sent += each.by_me or each.is_two_way
-            answered += each.is_two_way and not each.by_them
-        else:
+    columns, is_one = sheet.columns, [count < 0 for count in sheet.messages]
+    sent = sum(compress(columns.was_sent, is_one))
+    answered = sum(compress(columns.was_answered, is_one))
+    for each in compress(sheet.read, columns.is_single):
+        if each.messages >= 0:
+            event = each.event
             sent += event.my_messages
             before_the_end = event.my_messages - bool(event.my_messages and event.last_by_me)
             answered += min(before_the_end, event.their_messages)
@@ -142,8 +143,3 @@ def _is_replied(read: Reading, window_days: int) -> bool:
         return False
     answered_on = event.answered_on or (event.outcome_on if read.is_refused else None)
     return answered_on is None or answered_on.toordinal() - read.day <= window_days
-
-
-def _messages(event: Interaction) -> int:
-    """Return how many messages of theirs a touch holds; 1 where it is not known how many there were by then."""
-    return event.their_messages or 1 if event.last_on else 1

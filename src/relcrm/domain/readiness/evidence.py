@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.readiness import answers, tallies
 from relcrm.domain.readiness.answers import Try, fade
 from relcrm.domain.readiness.moves import moves
 from relcrm.domain.readiness.readings import known_by, readings, sheet_of
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -251,8 +252,8 @@ def gather_read(
         **tallies.moods(sheet, facts, policy),
         **tallies.last_touch(sheet),
         **answers.replies(sheet, policy, day),
-        **tallies.worth(read, policy),
-        **moves(read, policy, talks["conversations"]),
+        **tallies.worth(sheet, policy),
+        **moves(sheet, policy, talks["conversations"]),
     )
 
 

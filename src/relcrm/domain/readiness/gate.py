@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.days.spans import span_in_words
 from relcrm.domain.days.written import MONTHS
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

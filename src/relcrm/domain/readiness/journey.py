@@ -5,10 +5,11 @@ Whether an ask is welcome is decided in `verdict`; this module puts the answer i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.log.interaction import Channel, Kind
 from relcrm.domain.readiness.readings import Reading, is_long, known_by, readings
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -5,6 +5,7 @@ Like those in `tallies`, `moves` returns fields of `evidence.Evidence`: days are
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
@@ -15,72 +16,62 @@ if TYPE_CHECKING:
     from relcrm.domain.log.interaction import Interaction
     from relcrm.domain.policy.constants_advice import Etiquette
     from relcrm.domain.policy.values import Policy
-    from relcrm.domain.readiness.readings import Reading
+    from relcrm.domain.readiness.readings import Reading, Sheet
 
 FOR_EVER = 3_650_000
 """A day that never comes."""
-_ACTS = frozenset({Kind.FAVOUR_GIVEN, Kind.FAVOUR_RECEIVED, Kind.INTRO_GIVEN, Kind.INTRO_RECEIVED})
 _WELCOME = frozenset({None, Outcome.POSITIVE, Outcome.NEUTRAL})
 _NO = frozenset({Outcome.DECLINED, Outcome.REBUFFED, Outcome.NEGATIVE})
 
 
-def moves(read: Sequence[Reading], policy: Policy, conversations: int) -> dict[str, Any]:
+def moves(sheet: Sheet, policy: Policy, conversations: int) -> dict[str, Any]:
     """Return what waits on either side, what was asked for and agreed, and until when it is crowded where you write."""
-    mine = waiting(read)
-    theirs = their_places(read)
-    place = _place_to_write(read, mine, theirs, policy.etiquette, has_spoken=conversations > 0)
-    reached = _reached(read)
+    mine = waiting(sheet)
+    theirs = their_places(sheet)
+    place = _place_to_write(sheet, mine, theirs, policy.etiquette, has_spoken=conversations > 0)
     return {
         "waiting": len(mine),
         "waiting_day": mine[-1].day if mine else 0,
         "missed_calls": sum(each.is_spoken for each in mine),
         "place": place,
-        "crowded_until": _crowded_until(reached, theirs, place, policy.etiquette),
-        **_whose_move(read),
-        **_asked(read),
-        **_talks_asked_for([each.event for each in read]),
+        "crowded_until": _crowded_until(_reached(sheet), theirs, place, policy.etiquette),
+        **_whose_move(sheet),
+        **_asked(sheet),
+        **_talks_asked_for(_requests(sheet), _talk_days_in(sheet)),
     }
 
 
-def waiting(read: Iterable[Reading]) -> list[Reading]:
+def waiting(sheet: Sheet) -> list[Reading]:
     """Return your moves since their last sign of life, oldest first; what asks for no answer is not among them."""
-    read = list(read)
-    last_sign = _last_sign(read)
-    mine = [
-        each for each in read if each.by_me and not each.is_two_way and not each.is_refused and _asks(each)
-    ]
-    return sorted((each for each in mine if each.day >= last_sign), key=lambda each: each.day)
+    last_sign = _last_sign(sheet)
+    mine = [each for each in compress(sheet.read, sheet.columns.is_awaited) if each.day >= last_sign]
+    return sorted(mine, key=lambda each: each.day)
 
 
-def _last_sign(read: Iterable[Reading]) -> int:
-    signs = (
-        each.day
-        for each in read
-        if not each.is_small and (each.is_two_way or each.is_waiting or each.is_refused)
-    )
-    return max(signs, default=0)
+def _last_sign(sheet: Sheet) -> int:
+    return max(compress(sheet.days, sheet.columns.is_sign), default=0)
 
 
-def their_places(read: Iterable[Reading]) -> frozenset[str]:
+def their_places(sheet: Sheet) -> frozenset[str]:
     """Return where they have written, answered or taken part."""
-    theirs = {Direction.THEM, Direction.MUTUAL}
-    heard = (each for each in read if each.is_two_way or each.event.direction in theirs)
-    return frozenset(place_of(each) for each in heard if not is_mere_act(each))
+    return frozenset(compress(sheet.places, sheet.columns.is_theirs)) - {""}
 
 
 def is_mere_act(read: Reading) -> bool:
     """Say whether it is a favour or an introduction that went through no channel: it took place nowhere."""
-    return read.event.kind in _ACTS and read.channel is Channel.PUBLIC and not read.event.platform
+    return not place_of(read)
 
 
 def place_of(read: Reading) -> str:
-    """Return where an interaction took place: the platform, or where none is noted the channel."""
-    return read.event.platform or read.channel.value
+    """Return where an interaction took place: the platform, or where none is noted the channel; "" of a mere act."""
+    return read.event.platform or read.role.place
 
 
 def agreed_talk_day(known: Iterable[Interaction]) -> int:
     """Return the day on which a meeting was asked for that they agreed to, if you have not spoken since."""
-    day: int = _talks_asked_for(list(known))["agreed_day"]
+    known = list(known)
+    requests = [each for each in known if each.kind is Kind.MEETING_REQUEST]
+    day: int = _talks_asked_for(requests, _talk_days(known))["agreed_day"]
     return day
 
 
@@ -89,14 +80,8 @@ def is_private(place: str, rules: Etiquette) -> bool:
     return place in rules.private_networks.casefold().split()
 
 
-def _asks(read: Reading) -> bool:
-    """Say whether it waits for an answer: nothing in public does, nor a gift, nor a meeting that you missed."""
-    is_silent = read.channel is Channel.PUBLIC or read.event.asks_nothing
-    return not is_silent and read.event.outcome is not Outcome.NO_SHOW
-
-
 def _place_to_write(
-    read: Sequence[Reading],
+    sheet: Sheet,
     mine: Sequence[Reading],
     theirs: frozenset[str],
     rules: Etiquette,
@@ -110,18 +95,21 @@ def _place_to_write(
 
     if mine:
         return next((place for each in reversed(mine) if is_fine(place := place_of(each))), "")
-    letters = [each for each in read if not each.is_spoken and not each.is_small]
-    latest = sorted(letters, key=lambda each: (place_of(each) in theirs, each.day), reverse=True)
-    return next((place for each in latest if is_fine(place := place_of(each))), Channel.EMAIL.value)
+    written = sheet.columns.is_written
+    names, days = list(compress(sheet.places, written)), compress(sheet.days, written)
+    fine = set(filter(is_fine, {*names}))
+    if not fine:
+        return Channel.EMAIL.value
+    liked = fine & theirs or fine
+    latest = [day if name in liked else 0 for name, day in zip(names, days, strict=True)]
+    return names[latest.index(max(latest))]
 
 
-def _reached(read: Iterable[Reading]) -> dict[str, int]:
+def _reached(sheet: Sheet) -> dict[str, int]:
     """Return the places in which you reached out, each with the last day."""
-    reached: dict[str, int] = {}
-    for each in read:
-        if each.by_me and not is_mere_act(each):
-            reached[place_of(each)] = max(each.day, reached.get(place_of(each), 0))
-    return reached
+    by_me = sheet.columns.by_me
+    reached = sorted(zip(compress(sheet.days, by_me), compress(sheet.places, by_me), strict=True))
+    return {place: day for day, place in reached if place}
 
 
 def _crowded_until(reached: Mapping[str, int], theirs: frozenset[str], place: str, rules: Etiquette) -> int:
@@ -142,18 +130,13 @@ def _of_rank(days: Sequence[int], rank: int) -> int:
     return days[rank - 1] if rank <= len(days) else 0
 
 
-def _whose_move(read: Sequence[Reading]) -> dict[str, Any]:
+def _whose_move(sheet: Sheet) -> dict[str, Any]:
     """Return since when a message of theirs waits for you, your last move, and what you missed or they did."""
-    mine = max(
-        (each.day for each in read if each.event.direction in {Direction.ME, Direction.MUTUAL}), default=0
-    )
-    owed = (
-        each.day
-        for each in read
-        if each.is_waiting and not each.is_small and not each.is_spoken and each.day > mine
-    )
-    last_sign = _last_sign(read)
-    absent = [each for each in read if each.event.outcome is Outcome.NO_SHOW]
+    columns, last_sign = sheet.columns, _last_sign(sheet)
+    mine = max(compress(sheet.days, columns.is_mine), default=0)
+    owed = (day for day in compress(sheet.days, columns.is_owed) if day > mine)
+    told = compress(sheet.read, columns.has_outcome)
+    absent = [each for each in told if each.event.outcome is Outcome.NO_SHOW]
     return {
         "owed_since_day": min(owed, default=0),
         "my_last_day": mine,
@@ -162,11 +145,10 @@ def _whose_move(read: Sequence[Reading]) -> dict[str, Any]:
     }
 
 
-def _asked(read: Sequence[Reading]) -> dict[str, Any]:
+def _asked(sheet: Sheet) -> dict[str, Any]:
     """Return the day of your last ask, and where they said yes to it, that of the yes."""
-    asks = [
-        each for each in read if each.event.kind is Kind.PITCH and each.event.direction is not Direction.THEM
-    ]
+    known = compress(sheet.read, sheet.columns.is_ask)
+    asks = [each for each in known if each.event.direction is not Direction.THEM]
     won = [
         (each.event.outcome_on or each.event.occurred_on).toordinal()
         for each in asks
@@ -175,12 +157,21 @@ def _asked(read: Sequence[Reading]) -> dict[str, Any]:
     return {"last_ask_day": max((each.day for each in asks), default=0), "said_yes_day": max(won, default=0)}
 
 
-def _talks_asked_for(known: Sequence[Interaction]) -> dict[str, Any]:
+def _requests(sheet: Sheet) -> list[Interaction]:
+    return [each.event for each in compress(sheet.read, sheet.columns.is_request)]
+
+
+def _talk_days_in(sheet: Sheet) -> Iterator[int]:
+    columns = sheet.columns
+    flags = zip(columns.is_spoken, columns.is_two_way, columns.is_request, strict=True)
+    return compress(sheet.days, (spoken and two_way and not request for spoken, two_way, request in flags))
+
+
+def _talks_asked_for(requests: Sequence[Interaction], talk_days: Iterable[int]) -> dict[str, Any]:
     """Return when a talk was agreed to that is still ahead, and how often one was declined since you last spoke."""
-    requests = [each for each in known if each.kind is Kind.MEETING_REQUEST]
     if not requests:
         return {"agreed_day": 0, "declined_talks": 0}
-    last_talk = max(_talk_days(known), default=0)
+    last_talk = max(talk_days, default=0)
     after = [each for each in requests if each.occurred_on.toordinal() > last_talk]
     agreed = max((each.occurred_on.toordinal() for each in after if _is_agreed(each)), default=0)
     declined = sum(each.outcome in _NO and each.occurred_on.toordinal() > agreed for each in after)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import chain, compress
 from math import fsum
-from operator import mul, sub
-from typing import TYPE_CHECKING, Any, NamedTuple
+from operator import mul, or_, sub
+from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Channel, Direction, Outcome
-from relcrm.domain.log.worth import part_of, worth_of
+from relcrm.domain.log.worth import weights_of, worth_of
 from relcrm.domain.readiness.answers import fade, fades, try_of
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,7 +78,7 @@ def sleep(days: Sequence[int], policy: Policy, span_days: int, conversations: in
 
 def talks(sheet: Sheet, policy: Policy) -> dict[str, Any]:
     """Return how often you were in contact, and how often you spoke. Short calls add up: so many minutes of them make one conversation."""
-    read, days, columns = sheet
+    read, days, columns = sheet.read, sheet.days, sheet.columns
     short = sum(each.event.minutes or 0 for each in compress(read, columns.is_short))
     channels = set(compress(columns.channel, columns.is_two_way))
     return {
@@ -101,10 +102,11 @@ def warmth(sheet: Sheet, policy: Policy, span_days: int, day: int) -> dict[str, 
     }
 
 
-def worth(read: Sequence[Reading], policy: Policy) -> dict[str, Any]:
+def worth(sheet: Sheet, policy: Policy) -> dict[str, Any]:
     """Return what the tie is worth, as a number that time does not change."""
-    parts = [part_of(each.event, each.weight) for each in read]
-    return {"worth": worth_of(parts, policy.cadence.worth_half_life_days)}
+    columns = sheet.columns
+    weights = weights_of(columns.worth, columns.worth_of_root, sheet.messages)
+    return {"worth": worth_of(zip(sheet.ends, weights, strict=True), policy.cadence.worth_half_life_days)}
 
 
 def depth(sheet: Sheet, policy: Policy, day: int) -> dict[str, Any]:
@@ -261,12 +263,10 @@ def _holds(told: Iterable[Reading], facts: Facts, policy: Policy) -> dict[str, A
 
 def last_touch(sheet: Sheet) -> dict[str, Any]:
     """Return the day and channel of the latest touch that resets the cadence; of one day, the richest channel."""
-    touches = list(compress(sheet.read, sheet.columns.resets_clock))
-    ends = [
-        max(each.day, each.event.last_on.toordinal()) if each.event.last_on else each.day for each in touches
-    ]
-    day = max(ends, default=0)
-    channels = [each.channel for each, end in zip(touches, ends, strict=True) if end == day]
+    resets, touched = sheet.columns.resets_clock, sheet.columns.channel
+    days, ends = list(compress(sheet.days, resets)), list(compress(sheet.ends, resets))
+    day = max(chain(days, ends), default=0)
+    channels = {*compress(compress(touched, resets), map(or_, map(day.__eq__, days), map(day.__eq__, ends)))}
     return {
         "last_touch_day": day,
         "last_touch_channel": min(channels, key=_RICHEST_FIRST.index).value if channels else "",

@@ -6,11 +6,12 @@ The score orders contacts and shows progress; the gates decide. Neither is a pro
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from relcrm.domain.readiness import journey
 from relcrm.domain.readiness.gates import below_threshold, shut_gates
 from relcrm.domain.readiness.tallies import TOGETHER
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

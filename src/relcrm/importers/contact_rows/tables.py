@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import folded
 from relcrm.errors import UnreadableInput
@@ -14,6 +14,7 @@ from relcrm.importers import csvfile
 from relcrm.importers.addresses import one_line
 from relcrm.importers.archive import Source
 from relcrm.importers.base import Place, Problem, Skipped
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

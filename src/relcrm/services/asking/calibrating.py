@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm import private
 from relcrm.domain.hindsight.calibration import bands, lesson
@@ -14,6 +14,7 @@ from relcrm.services.files import write_whole
 from relcrm.services.overview.queries import stamp
 from relcrm.store import reader
 from relcrm.store.connection import reading
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind
@@ -63,7 +64,8 @@ def pitch(context: Context, ask: Ask) -> Pitched:
             summary=ask.about,
         )
         checked(interaction, context)
-        hasty = should_have_waited(connection, context, [person], interaction)
+        log_of = partial(reader.interactions, connection)
+        hasty = should_have_waited(connection, context, [person], interaction, log_of)
         interaction_id = log.append(
             connection,
             interaction,

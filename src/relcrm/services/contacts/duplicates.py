@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from heapq import nsmallest
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.identity.blocking import search
 from relcrm.domain.identity.candidate import Candidate
@@ -14,6 +14,7 @@ from relcrm.domain.identity.likeness import pairs as likely_pairs
 from relcrm.store import origins
 from relcrm.store.codec import day_from_text
 from relcrm.store.connection import reading
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

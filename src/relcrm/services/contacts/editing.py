@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.people.handles import folded
 from relcrm.domain.policy.values import PERSONAL
@@ -13,6 +13,7 @@ from relcrm.services.logbook.changes import Changed
 from relcrm.services.logbook.cueing import back_to_business
 from relcrm.services.recording import CHANGE, LOG, changing
 from relcrm.store import history, people, reader, whom
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.identity.merging import LABELS, merge_plan
 from relcrm.errors import UsageError
@@ -12,6 +12,7 @@ from relcrm.services.correspondence.refolding import fold_again
 from relcrm.services.recording import changing
 from relcrm.services.results import Person
 from relcrm.store import history, origins, people, relink, writer
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from relcrm.services.context import Context

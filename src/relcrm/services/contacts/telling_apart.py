@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.errors import UsageError
 from relcrm.services.context import find_one
 from relcrm.services.recording import changing
 from relcrm.services.results import Person
 from relcrm.store import relink
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from relcrm.services.context import Context

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from relcrm.domain.identity.name_likeness import are_of_one_family
 from relcrm.domain.identity.same_address import MOST_SHARING, crowded
@@ -23,6 +23,7 @@ from relcrm.services.intake.facts import differences, facts_of, to_fill_in
 from relcrm.services.intake.naming import is_only_address, new_name
 from relcrm.store import origins, reader
 from relcrm.store import people as writer
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

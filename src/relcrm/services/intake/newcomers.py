@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.services.logbook.standings import ranking
 from relcrm.store import memo, reader, standings
 from relcrm.store.codec import day_from_text
 from relcrm.store.connection import reading
 from relcrm.store.talk import last_words
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.log.cadence import Cadence
 from relcrm.domain.log.group import Group
@@ -17,6 +17,7 @@ from relcrm.services.logbook.changes import Changed
 from relcrm.services.logbook.rhythm import group_on, has_own_cadence, rhythm_of
 from relcrm.services.recording import changing
 from relcrm.store import everybody, memo, people, reader
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.etiquette.best_hours import best_hours
 from relcrm.domain.etiquette.preflight import Touch, has_agreed_talk, preflight
-from relcrm.domain.foresight.replies import reply_chance_of, usual_of
+from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.interaction import Direction, Kind, Outcome, as_known_on
 from relcrm.domain.people.dossier import facts_of, reasons_on_record
@@ -15,21 +15,23 @@ from relcrm.domain.policy.in_force import effective, fingerprint
 from relcrm.domain.readiness.evidence import gather
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.context import away_on, find_one
+from relcrm.services.logbook.standings import usual
 from relcrm.services.results import PolicyStamp
 from relcrm.services.unlogged import unlogged
 from relcrm.store import reader
 from relcrm.store.connection import reading
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime, tzinfo
 
     from relcrm.domain.etiquette.best_hours import BestHours
     from relcrm.domain.etiquette.preflight import Rule
-    from relcrm.domain.foresight.replies import ReplyChance, Usual
+    from relcrm.domain.foresight.replies import ReplyChance
     from relcrm.domain.log.interaction import Channel, Interaction
-    from relcrm.domain.people.dossier import Contact
+    from relcrm.domain.people.dossier import Contact, Logged
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
@@ -102,9 +104,15 @@ def check(context: Context, who: str, touch: Touch, zone: tzinfo) -> Check:
 
 
 def should_have_waited(
-    connection: sqlite3.Connection, context: Context, people: Sequence[Contact], sent: Interaction
+    connection: sqlite3.Connection,
+    context: Context,
+    people: Sequence[Contact],
+    sent: Interaction,
+    log_of: Callable[[int], Sequence[Logged]],
 ) -> tuple[Rule, ...]:
     """Return the blocking rules that a touch of today breaks, judged by the log of its day, in which it is not yet.
+
+    `log_of` reads what is logged with a contact.
 
     Silent on earlier days, which are only filled in, on moves of theirs, on likes and links, and on what was answered: etiquette has nothing left to say
     there. Among several people each rule says whom it is about.
@@ -117,14 +125,22 @@ def should_have_waited(
         or sent.is_two_way
     ):
         return ()
-    broken = [(person, rule) for person in people for rule in _broken(connection, context, person, sent)]
+    broken = [
+        (person, rule)
+        for person in people
+        for rule in _broken(connection, context, person, sent, log_of(person.id))
+    ]
     if len(people) == 1:
         return tuple(rule for _, rule in broken)
     return tuple(rule._replace(text=f"{person.name}: {rule.text}") for person, rule in broken)
 
 
 def _broken(
-    connection: sqlite3.Connection, context: Context, person: Contact, sent: Interaction
+    connection: sqlite3.Connection,
+    context: Context,
+    person: Contact,
+    sent: Interaction,
+    logged: Sequence[Logged],
 ) -> list[Rule]:
     touch = Touch(
         channel=sent.channel,
@@ -137,7 +153,7 @@ def _broken(
     )
     then = known_on(person, touch.on)
     policy = effective(context.policy, then.offer, then.profile)
-    log = [logged.interaction for logged in reader.interactions(connection, person.id)]
+    log = [each.interaction for each in logged]
     verdict = _verdict(connection, person, log, policy, touch.on, touch.on)
     answer = preflight(log, verdict, touch, talk_agreed=has_agreed_talk(log, policy, touch.on))
     return [rule for rule in answer.rules if rule.level == "block"]
@@ -154,9 +170,3 @@ def _verdict(
     """Return the verdict for the day of the touch, from what was known by `known_on`."""
     facts = facts_of(person, reader.common_grounds(connection, person.id), log, known_on)
     return judge(gather(log, facts, policy, on), policy)
-
-
-def usual(connection: sqlite3.Connection, context: Context) -> Usual:
-    """Return how many of your latest tries were answered in time, as known on the day of the context."""
-    tries = reader.latest_tries(connection, context.as_of, context.policy.replies.usual_tries)
-    return usual_of(tries, context.policy, context.as_of)

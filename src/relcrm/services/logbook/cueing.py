@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shlex
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.etiquette.cues import Cue, cue_in
 from relcrm.domain.log.interaction import Direction, Outcome
 from relcrm.domain.policy.values import PERSONAL
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.spans import LONGEST_DAYS
@@ -31,12 +32,13 @@ from relcrm.services.logbook.streams import (
 from relcrm.services.logbook.ways import is_single_message, through
 from relcrm.services.recording import LOG, changing
 from relcrm.store import log, memo, reader
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from relcrm.domain.people.dossier import Contact
+    from relcrm.domain.people.dossier import Contact, Logged
     from relcrm.domain.readiness.evidence import Evidence
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
@@ -47,8 +49,7 @@ BY_HAND = "hand"
 LONGEST_MINUTES = 24 * 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(NamedTuple):
     """What the user said happened.
 
     `is_message` marks one single message, which joins the exchange it belongs to unless `new`. Several
@@ -75,8 +76,7 @@ class Said:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(NamedTuple):
     evidence: Evidence
     verdict: Verdict
 
@@ -107,8 +107,9 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
                 is_vouched=said.source == VOUCHED,
             )
         before = {person.id: judged(connection, context, person) for person in people}
-        hasty = should_have_waited(connection, context, people, said.interaction)
-        interaction_id, joined, answered = _write(connection, context, said, people)
+        log_of = cache(partial(reader.interactions, connection))
+        hasty = should_have_waited(connection, context, people, said.interaction, log_of)
+        interaction_id, joined, answered = _write(connection, context, said, people, log_of)
         logged = reader.interaction(connection, interaction_id)
         assert logged is not None  # noqa: S101 - it was written two lines above
         changes = tuple(change_for(connection, context, person, before[person.id]) for person in people)
@@ -134,7 +135,7 @@ def _suggested(context: Context, people: Sequence[Contact], said: Interaction) -
 
 
 def _with_note(said: Said, note: str) -> Said:
-    return replace(said, interaction=replace(said.interaction, summary=note)) if note else said
+    return said._replace(interaction=replace(said.interaction, summary=note)) if note else said
 
 
 def _as_told(said: Said) -> tuple[Said, str]:
@@ -142,8 +143,8 @@ def _as_told(said: Said) -> tuple[Said, str]:
     if not said.way_open:
         return said, ""
     told = through(said.interaction, is_open=True, by_said=said.by_said)
-    return replace(
-        said, interaction=told.interaction, is_message=is_single_message(told.interaction)
+    return said._replace(
+        interaction=told.interaction, is_message=is_single_message(told.interaction)
     ), told.word
 
 
@@ -161,7 +162,7 @@ def _understood(said: Said, note: str, word: str, context: Context) -> Iterator[
 
 
 def _as_a_group(said: Said) -> Said:
-    return replace(said, interaction=replace(said.interaction, is_group=True), is_message=False)
+    return said._replace(interaction=replace(said.interaction, is_group=True), is_message=False)
 
 
 def answer(context: Context, who: str, *, day: Interaction, by: Direction | None, platform: str) -> Entry:
@@ -241,12 +242,16 @@ def new_key() -> str:
 
 
 def _write(
-    connection: sqlite3.Connection, context: Context, said: Said, people: Sequence[Contact]
+    connection: sqlite3.Connection,
+    context: Context,
+    said: Said,
+    people: Sequence[Contact],
+    log_of: Callable[[int], Sequence[Logged]],
 ) -> tuple[int, bool, Interaction | None]:
     """Write the entry; return its id, whether it joined an earlier one, and what it answered."""
     interaction, answered = said.interaction, None
     if said.is_message and len(people) == 1:
-        stream = stream_of(reader.interactions(connection, people[0].id), interaction)
+        stream = stream_of(log_of(people[0].id), interaction)
         touches, constants = [logged.interaction for logged in stream], context.policy.exchange
         line = Line(
             interaction.direction is Direction.ME,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import parsed_when
 from relcrm.domain.days.lengths import parsed_minutes
@@ -16,6 +16,7 @@ from relcrm.errors import AmbiguousContact, NoSuchContact, UnclearNote, UsageErr
 from relcrm.services.context import SHOWN_CANDIDATES, Candidate, find_one, refuse_double
 from relcrm.services.results import Person
 from relcrm.store import reader, whom
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

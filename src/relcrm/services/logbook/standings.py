@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm import __version__
+from relcrm.domain.foresight.replies import usual_of
 from relcrm.domain.foresight.standing import standing_of
 from relcrm.domain.policy.in_force import fingerprint
 from relcrm.domain.readiness.packing import LAYOUT
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.logbook.rhythm import asleep_from, rhythm_of
-from relcrm.store import memo, together
+from relcrm.store import memo, reader, together
 from relcrm.store.standings import Ranking, Row
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from relcrm.domain.foresight.replies import Usual
     from relcrm.domain.people.dossier import Contact, Someone
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.verdict import Verdict
@@ -75,3 +77,9 @@ def row_of(context: Context, memos: memo.Memos, person: Contact | Someone, verdi
 def judged_by(policy: Policy) -> str:
     """Return what standings rest on beside the facts: the whole policy, and the program that judged."""
     return f"{fingerprint(policy)} {LAYOUT} {__version__}"
+
+
+def usual(connection: sqlite3.Connection, context: Context) -> Usual:
+    """Return how many of your latest tries were answered in time, as known on the day of the context."""
+    tries = reader.latest_tries(connection, context.as_of, context.policy.replies.usual_tries)
+    return usual_of(tries, context.policy, context.as_of)

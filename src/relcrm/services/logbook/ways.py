@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.log.interaction import Channel, Direction
 from relcrm.domain.log.ways import way_told
 from relcrm.errors import UnclearWay
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from relcrm.domain.log.interaction import Interaction

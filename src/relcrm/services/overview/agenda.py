@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.people.dossier import reasons_on_record
 from relcrm.domain.readiness.gate import rounded_down
-from relcrm.services.logbook.checking import usual
 from relcrm.services.logbook.rhythm import is_due
+from relcrm.services.logbook.standings import usual
 from relcrm.services.overview.queries import stamp
 from relcrm.services.overview.ranked import Ranks
 from relcrm.store import reader, standings
 from relcrm.store.connection import reading
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.etiquette.opener import openers, reminders
 from relcrm.domain.foresight.what_now import what_now
@@ -13,6 +13,7 @@ from relcrm.domain.readiness.verdict import judge
 from relcrm.services.context import find_one
 from relcrm.store import memo, reader
 from relcrm.store.connection import reading
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

@@ -16,8 +16,8 @@ from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.journey import path
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.context import away_on, find_one, refuse_personal
-from relcrm.services.logbook.checking import usual
 from relcrm.services.logbook.rhythm import is_due, rhythm_of
+from relcrm.services.logbook.standings import usual
 from relcrm.services.overview.queries import mark_holds, stamp
 from relcrm.services.results import Dossier, Judgement, ReadyOne, RestsOn, Vouched
 from relcrm.services.unlogged import unlogged

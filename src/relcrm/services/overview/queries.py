@@ -1,4 +1,4 @@
-"""Answer what a face asks about everybody: stale, ready, list, pitchable. Light; writes nothing but memos."""
+"""Answer what a face asks about everybody: stale, ready, pitchable. Light; writes nothing but memos."""
 
 from __future__ import annotations
 
@@ -8,18 +8,15 @@ from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.foresight.standing import standing_of
 from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.group import Group
-from relcrm.domain.people.contact import sorted_by_kind
 from relcrm.domain.people.dossier import reasons_on_record, stands
 from relcrm.domain.people.facts import known_on
 from relcrm.domain.policy.in_force import fingerprint
 from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.verdict import judge
-from relcrm.services.logbook.checking import usual
 from relcrm.services.logbook.rhythm import group_on, is_due
+from relcrm.services.logbook.standings import usual
 from relcrm.services.overview.ranked import Ranks
 from relcrm.services.results import (
-    ContactList,
-    ListRow,
     MarkList,
     MarkRow,
     Missing,
@@ -31,7 +28,7 @@ from relcrm.services.results import (
     StaleList,
     StaleRow,
 )
-from relcrm.store import everybody, memo, reader, standings
+from relcrm.store import memo, reader, standings
 from relcrm.store.connection import reading
 from relcrm.store.talk import last_words
 
@@ -39,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from relcrm.domain.foresight.replies import Usual
-    from relcrm.domain.people.contact import Handle
     from relcrm.domain.people.dossier import Contact, Mark
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.verdict import Verdict
@@ -134,33 +130,6 @@ def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None =
     )
 
 
-def listed(
-    context: Context,
-    *,
-    text: str = "",
-    tags: Sequence[str] = (),
-    archived: bool = False,
-    limit: int | None = None,
-    with_addresses: bool = False,
-) -> ContactList:
-    """Return the contacts whose name or company contains `text` and who carry all of `tags`, by name."""
-    with reading(context.store, context.wait_seconds) as connection:
-        found = everybody.contacts(
-            connection, tags=tags, archived=archived, text=text, limit=limit, then=context.then
-        )
-        people = list(found)
-        total = len(people)
-        if limit is not None and total == limit:
-            total = everybody.count_of_contacts(
-                connection, tags=tags, archived=archived, text=text, then=context.then
-            )
-        ids = [each.id for each in people]
-        tagged = everybody.tags_of(connection, ids)
-        reached = everybody.handles_of(connection, ids) if with_addresses else {}
-    rows = (_list_row(each, tagged.get(each.id, ()), reached.get(each.id, ())) for each in people)
-    return ContactList(tuple(rows), total)
-
-
 def pitchable(context: Context) -> MarkList:
     """Return all standing marks, judged again: one that no longer holds is shown as lapsed, with the reason.
 
@@ -186,11 +155,6 @@ def pitchable(context: Context) -> MarkList:
 def stamp(policy: Policy) -> PolicyStamp:
     """Return the policy's version and fingerprint."""
     return PolicyStamp(policy.version, fingerprint(policy))
-
-
-def _list_row(person: Contact, tags: Sequence[str], handles: Sequence[Handle]) -> ListRow:
-    about = person.id, person.name, person.company, person.title, tuple(tags), person.cadence_days
-    return ListRow(*about, *sorted_by_kind(handles))
 
 
 def _stale_row(each: Judged, words: str = "") -> StaleRow:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from heapq import nsmallest
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.logbook.rhythm import rhythm_of
 from relcrm.services.logbook.standings import ranking, row_of
 from relcrm.store import memo
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

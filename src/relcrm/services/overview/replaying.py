@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.hindsight import replay as domain_replay
 from relcrm.domain.hindsight.asks import asks
@@ -19,6 +19,7 @@ from relcrm.services.files import free_target, write_whole
 from relcrm.services.overview.queries import stamp
 from relcrm.store import reader
 from relcrm.store.connection import reading
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

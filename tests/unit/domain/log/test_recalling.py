@@ -88,9 +88,9 @@ def test_what_is_kept_comes_back_as_it_was() -> None:
     (exchange,) = folded(lines)
     assert exchange.said == "tc4e0>M2m3f480<"
     assert recalled_of([exchange]) == lines
-    (untimed,) = folded([replace(line, at=None) for line in lines])
+    (untimed,) = folded([line._replace(at=None) for line in lines])
     assert untimed.said == "T1M2M2"
-    assert recalled_of([untimed]) == [replace(line, at=None) for line in lines]
+    assert recalled_of([untimed]) == [line._replace(at=None) for line in lines]
 
 
 def test_guesses_are_not_kept_as_if_they_were_known() -> None:
@@ -128,8 +128,8 @@ def test_messages_within_a_minute_keep_their_order() -> None:
 
 
 def test_without_times_of_day_there_are_none() -> None:
-    lines = [replace(line, at=None) for line in said("m1", "t2", "m3")]
-    assert recalled(lines) == [replace(lines[0], text=""), replace(lines[1], text="", guessed=True), lines[2]]
+    lines = [line._replace(at=None) for line in said("m1", "t2", "m3")]
+    assert recalled(lines) == [lines[0]._replace(text=""), lines[1]._replace(text="", guessed=True), lines[2]]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.importers.addresses import one_line
 from relcrm.importers.formats.ical.moments import read_when
@@ -15,6 +15,7 @@ from relcrm.importers.formats.ical.properties import unescaped
 from relcrm.importers.formats.ical.rules import Budget, obstacle, rule_of
 from relcrm.importers.formats.ical.zone_names import meant_zone, real_zone, steady_zone, windows_zone
 from relcrm.importers.text import excerpt
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from functools import lru_cache
-from typing import NamedTuple
 
 from relcrm.domain.people.handles import folded
 from relcrm.importers.formats.mail.headers import text_of
+from relcrm.tuples import NamedTuple
 
 SENT, DRAFT, SPAM, TRASH, CHAT = "sent", "a draft", "spam", "in the trash", "a chat"
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.importers.formats.mail.folders import is_deleted, standing_of_labels
 from relcrm.importers.formats.mail.headers import digest, ids_in
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.people.handles import folded
 from relcrm.importers.formats.mail.bodies import text_in
 from relcrm.importers.formats.mail.headers import text_of
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from relcrm.importers.formats.mail.headers import Fields

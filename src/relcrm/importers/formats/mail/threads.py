@@ -15,10 +15,11 @@ its number, was written to that one as well.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.importers.formats.mail.letter import Letter
 from relcrm.importers.formats.mail.mailboxes import is_machine
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

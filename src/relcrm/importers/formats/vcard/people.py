@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import EMAIL, PHONE, folded
 from relcrm.importers.addresses import email_handle, one_line
@@ -16,6 +16,7 @@ from relcrm.importers.formats.vcard.handles import handles_of
 from relcrm.importers.formats.vcard.properties import properties_of, split, unescaped
 from relcrm.importers.names import is_generation, person_name, said_name, with_generation
 from relcrm.importers.text import paragraphs
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

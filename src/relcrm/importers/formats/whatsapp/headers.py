@@ -9,7 +9,9 @@ import re
 from dataclasses import dataclass
 from datetime import time
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ Every language has every kind of them. Each is a regular expression for small le
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from relcrm.tuples import NamedTuple
 
 
 class Tongue(NamedTuple):
