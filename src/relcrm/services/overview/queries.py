@@ -70,11 +70,7 @@ def stale(
     with reading(context.store, context.wait_seconds) as connection:
         ranks = Ranks(connection, context, tags)
         due_total, unmet_total, hello_total, resting_total, unlogged_total = ranks.standings.count(
-            order.who,
-            standings.NOT_YET_MET.who,
-            standings.GREET,
-            standings.RESTING,
-            standings.NOTHING_LOGGED,
+            order.who, *standings.KINDS_OF_STALE
         )
         due = tuple(_stale_row(each) for each in ranks.first(order, limit))
         sleepers = tuple(ranks.first(standings.MOST_MISSED, limit)) if asleep else ()
