@@ -370,7 +370,7 @@ class TestOutcome:
         before = contents()
         done = run("outcome", "ada", "accepted")
         assert done.exit_code == 2
-        assert "e7 (a workshop, 2026-03-10), e8 (an ask, 2026-03-14)" in done.err
+        assert "e7 (a workshop, Tue 10 March 2026), e8 (an ask, Sat 14 March 2026)" in done.err
         assert "--pitch e8" in done.err
         assert contents() == before
         assert run("outcome", "ada", "accepted", "--pitch", "e8").exit_code == 0

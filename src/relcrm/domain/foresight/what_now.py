@@ -161,7 +161,7 @@ def _is_offer_late(verdict: Verdict, codes: set[str]) -> bool:
     ):
         return False
     return (
-        codes.isdisjoint({"OPT_OUT", "HOLD", "GRIEVANCE"})
+        codes.isdisjoint({"OPT_OUT", "PERSONAL", "HOLD", "GRIEVANCE"})
         and not evidence.waiting
         and not stop(evidence, policy)
     )
