@@ -169,7 +169,7 @@ def started(verdict: Verdict) -> set[str]:
     """Return the gates that may shut because the first contact of all, or the first in long, leaves something to do."""
     evidence = verdict.evidence
     if not evidence.n_two_way:
-        return {"ONE_TALK", "ONE_SIDED", "TOO_SOON", "SCORE", "NO_TALK"}
+        return {"ONE_TALK", "ONE_SIDED", "TOO_SOON", "SCORE", "NO_TALK", "DORMANT"}
     return (
         {"REVIVING", "ONE_TALK", "TOO_SOON"}
         if evidence.is_asleep or not evidence.conversations
