@@ -67,9 +67,11 @@ def _unmet(strangers: int, known: int) -> str:
     """Return how many are not yet met, or known although nothing is logged."""
     if not known:
         return f"{_people(strangers)} not yet met"
-    with_nothing = "1 you know has" if known == 1 else f"{known} you know have"
-    met = f"{_people(strangers)} not yet met, and " if strangers else ""
-    return f"{met}{with_nothing} nothing logged yet"
+    have = "has" if known == 1 else "have"
+    if strangers:
+        return f"{_people(strangers)} not yet met, and {known} you know {have} nothing logged yet"
+    people = "person" if known == 1 else "people"
+    return f"{known} {people} you know {have} nothing logged yet"
 
 
 def _people(count: int) -> str:
