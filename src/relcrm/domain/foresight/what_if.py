@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MINUTES = 30
 TALKING_OPENS = frozenset({
-    "NO_CONTACT", "NO_TALK", "ONE_TALK", "TOO_SOON", "ONE_SIDED", "REVIVING", "REBUFFED", "PITCH_IGNORED", "SCORE",
+    "NO_TALK", "ONE_TALK", "TOO_SOON", "ONE_SIDED", "REVIVING", "REBUFFED", "PITCH_IGNORED", "SCORE",
 })  # fmt: skip
 """The gates that wait for a conversation or may give way to one; where another is shut, something else comes first."""
 
