@@ -49,7 +49,9 @@ def waiting(read: Iterable[Reading]) -> list[Reading]:
     mine = [
         each for each in read if each.by_me and not each.is_two_way and not each.is_refused and _asks(each)
     ]
-    return sorted((each for each in mine if each.day >= last_sign), key=lambda each: each.day)
+    return sorted(
+        (each for each in mine if each.day >= last_sign), key=lambda each: (each.day, place_of(each))
+    )
 
 
 def _last_sign(read: Iterable[Reading]) -> int:
@@ -111,7 +113,9 @@ def _place_to_write(
     if mine:
         return next((place for each in reversed(mine) if is_fine(place := place_of(each))), "")
     letters = [each for each in read if not each.is_spoken and not each.is_small]
-    latest = sorted(letters, key=lambda each: (place_of(each) in theirs, each.day), reverse=True)
+    latest = sorted(
+        letters, key=lambda each: (place_of(each) in theirs, each.day, place_of(each)), reverse=True
+    )
     return next((place for each in latest if is_fine(place := place_of(each))), Channel.EMAIL.value)
 
 
