@@ -317,6 +317,13 @@ class TestOutcome:
         run("undo")
         assert run("show", "ada", "--json").data["pitches"][0]["outcome"] == "declined"
 
+    def test_come_back_later_says_until_when(self, run: Callable[..., Any]) -> None:
+        done = run("outcome", "ada", "come-back-later", "--when", "2026-03-12")
+        assert "Until Mon 11 May 2026 only care, no business." in done.out
+        again = run("outcome", "ada", "come-back-later", "--when", "2026-03-12", "--json")
+        assert again.data["hold_until"] == "2026-05-11"
+        assert run("show", "ada", "--json").data["contact"]["hold_until"] is None
+
     def test_a_corrected_date_takes_its_hold_along(self, run: Callable[..., Any]) -> None:
         run("outcome", "ada", "come-back-later", "--until", "october")
         run("outcome", "ada", "declined")
@@ -370,7 +377,7 @@ class TestOutcome:
         before = contents()
         done = run("outcome", "ada", "accepted")
         assert done.exit_code == 2
-        assert "e7 (a workshop, 2026-03-10), e8 (an ask, 2026-03-14)" in done.err
+        assert "e7 (a workshop, Tue 10 March 2026), e8 (an ask, Sat 14 March 2026)" in done.err
         assert "--pitch e8" in done.err
         assert contents() == before
         assert run("outcome", "ada", "accepted", "--pitch", "e8").exit_code == 0

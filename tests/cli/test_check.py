@@ -51,6 +51,14 @@ class TestTheVerdict:
             "  Nothing speaks against it.",
         ]
 
+    def test_what_shuts_the_door_is_said_once(
+        self, run: Callable[..., Result], store: Path, ada: int
+    ) -> None:
+        logged_in(store, message(TODAY - 7 * DAY, direction=Direction.THEM), ada)
+        words = ("check", "ada", "-c", "email", "--ask", "--at", "monday 9:00")
+        assert run(*words).out.lower().count("they wrote on 7 march") == 1
+        assert {"NOT_READY", "OWE_REPLY"} <= set(codes(run(*words, "--json")))
+
     def test_a_warning_is_no_failure(self, run: Callable[..., Result], store: Path, ada: int) -> None:
         logged_in(store, message(TODAY - 7 * DAY, direction=Direction.THEM), ada)
         done = run("check", "ada", "-c", "email", "--at", "monday 9:00")

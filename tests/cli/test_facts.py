@@ -141,9 +141,12 @@ class TestWishes:
     def test_a_complaint_shuts_it_until_it_is_settled(self, run, ada):
         run("complaint", "ada", "the report came late")
         assert "GRIEVANCE" in gates(run, "ada")
-        run("settled", "ada")
+        told = run("settled", "ada").out.splitlines()
+        assert told[1:] == ["Let a good talk come before any ask, then note it: relcrm log-call 1"]
         assert "GRIEVANCE" not in gates(run, "ada")
-        assert "already" in run("settled", "ada").out
+        again = run("settled", "ada").out
+        assert "already" in again
+        assert "good talk" not in again
 
     def test_an_invitation_opens_it_in_their_own_words(self, run, ada):
         run("log-message", "ada", "--by", "them", "--answered")

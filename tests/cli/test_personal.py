@@ -84,7 +84,7 @@ def test_lists_of_business_leave_them_out_and_count_them(run: Callable[..., Any]
     result = run("ready", "--json").data
     assert ([row["name"] for row in result["contacts"]], result["total"]) == (["Ada"], 1)
     assert result["personal_total"] == 1
-    assert "1 person is family or a friend, and not among them." in run("ready").out
+    assert "1 contact of family and friends, not among them." in run("ready").out
     assert sum(each["people"] for each in result["missing"]) == 1
 
 
@@ -92,7 +92,8 @@ def test_nobody_who_asked_for_an_offer_is_asked_all_the_same(run: Callable[..., 
     told = run("invited", "mum", "do send me an offer").out
     assert "They are personal, so nothing is asked; if that changes: relcrm edit 1 --business" in told
     assert run("pitch", "mum", "--about", "roof").exit_code == 3
-    assert [task["occasion"] for task in run("next", "--json").data["tasks"]] == ["greet"]
+    tasks = run("next", "--json").data["tasks"]
+    assert [(task["occasion"], task["score"]) for task in tasks] == [("greet", 0)]
 
 
 def test_a_message_of_theirs_and_a_complaint_still_come_first(run: Callable[..., Any]) -> None:

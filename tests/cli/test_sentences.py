@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 TABLE = Path(__file__).resolve().parents[1] / "golden" / "sentences" / "gates.txt"
 COMMODITY = effective(DEFAULT, "commodity", "")
+PERSONAL = effective(DEFAULT, "personal", "")
 LETTERS = [wrote(0), heard(10), heard(20), wrote(40), heard(55), wrote(70), heard(85)]
 BOTH = [met(0), heard(30), met(60)]
 Case = tuple[str, "Sequence[Interaction]", int, Facts, "Policy"]
@@ -86,6 +87,8 @@ CASES: tuple[Case, ...] = (
     case("HOLD", [*sound(), LATER], 100),
     case("HOLD", [*sound(), heard(99, answered=None)], 100, held(130, "his illness")),
     case("HOLD", [*sound(), *(noted(day) for day in (92, 95, 98))], 100, held(130)),
+    case("HOLD", sound(), 100, held(130, "a lost job")),
+    case("HOLD", sound(), 100, replace(held(130), invited_on=on(95))),
     case("GRIEVANCE", sound(), 100, COMPLAINT),
     case("GRIEVANCE", [noted(98)], 100, COMPLAINT),
     case("GRIEVANCE", [noted(60)], 100, COMPLAINT),
@@ -106,6 +109,7 @@ CASES: tuple[Case, ...] = (
     case("NO_CONTACT", [noted(80, channel=Channel.DM, platform="whatsapp")], 100),
     case("NO_CONTACT", [wrote(98, answered=True, channel=Channel.PUBLIC), noted(99)], 100),
     case("NO_TALK", LETTERS, 90),
+    case("NO_TALK", LETTERS, 90, Facts(known_since=on(-3000))),
     case("NO_TALK", [*LETTERS, requested(86)], 90),
     case("NO_TALK", [*LETTERS, requested(86, answered=None)], 88),
     case("NO_TALK", [*LETTERS, *(requested(day, outcome=Outcome.DECLINED) for day in (75, 86))], 90),
@@ -142,6 +146,7 @@ CASES: tuple[Case, ...] = (
     case("REBUFFED", [*BOTH, refused(70)], 110),
     case("REBUFFED", [*BOTH, refused(70), wrote(80), heard(90), met(100)], 110),
     case("REBUFFED", [*BOTH, refused(70), wrote(80), heard(90), wrote(100)], 170),
+    case("REBUFFED", [*BOTH, refused(70), met(100)], 110),
     case("REBUFFED", [*BOTH, *(refused(day) for day in (70, 100, 130))], 140),
     case("PITCH_IGNORED", [*BOTH, asked(70)], 81),
     case("PITCH_IGNORED", [*BOTH, asked(70)], 90),
@@ -153,6 +158,12 @@ CASES: tuple[Case, ...] = (
     case("DORMANT", [met(0), met(30)], 2500),
     case("REVIVING", [met(0), met(30), wrote(400)], 402),
     case("SCORE", [met(0, minutes=10), heard(30), met(60, minutes=10)], 235),
+    case("PERSONAL", [met(0), heard(30), met(60)], 75, policy=PERSONAL),
+    case("PERSONAL", [met(0), heard(70, answered=None)], 75, policy=PERSONAL),
+    case("PERSONAL", [met(0), met(30), noted(60), noted(75)], 100, policy=PERSONAL),
+    case("PERSONAL", [], 100, policy=PERSONAL),
+    case("PERSONAL", [met(0)], 900, policy=PERSONAL),
+    case("PERSONAL", [met(0), met(30)], 100, held(130, "a death in the family"), PERSONAL),
     case("READY", sound(), 100),
     case("READY", [*sound(), noted(99)], 100),
     case("READY", [*sound(), noted(92)], 100),
@@ -161,6 +172,7 @@ CASES: tuple[Case, ...] = (
     case("READY", sound(), 100, held(100, "a birth in the family")),
     case("READY", sound(), 100, held(100)),
     case("READY", [*sound(), asked(20, answered=True)], 100),
+    case("READY", [met(0), asked(20, answered=True), met(300), met(360), met(420)], 440),
     case("READY", [*sound(), asked(92, outcome=Outcome.ACCEPTED, answered=True)], 93),
     case("READY", [*sound(), *(noted(97 + n, platform=place, answered=True) for n, place in enumerate(("x", "xing", "signal")))], 100),
 )  # fmt: skip

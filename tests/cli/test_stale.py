@@ -179,6 +179,26 @@ def test_those_never_touched_are_told_apart(run: Callable[..., Any], store: Path
     assert data["not_yet_met_total"] == 1
 
 
+@pytest.mark.parametrize(
+    ("known", "strangers", "line"),
+    [
+        (1, 0, "1 person you know has nothing logged yet"),
+        (2, 0, "2 people you know have nothing logged yet"),
+        (1, 1, "1 person is not yet met, and 1 you know has nothing logged yet"),
+    ],
+)
+def test_whom_you_know_is_not_called_not_yet_met(
+    run: Callable[..., Any], store: Path, known: int, strangers: int, line: str
+) -> None:
+    for number in range(known):
+        contact_in(store, f"Old {number}", known_since="1990-01-01")
+    for number in range(strangers):
+        contact_in(store, f"New {number}")
+    assert run("stale").out.splitlines()[-1] == line
+    data = run("stale", "--json").data
+    assert (data["not_yet_met_total"], data["nothing_logged_total"]) == (known + strangers, known)
+
+
 def test_many_never_touched_are_counted(run: Callable[..., Any], store: Path) -> None:
     for number in range(12):
         contact_in(store, f"New {number:02}")

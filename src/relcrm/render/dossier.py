@@ -110,7 +110,7 @@ def _facts(result: Dossier) -> Iterator[tuple[str, str]]:
 
 def _rhythm(rhythm: Rhythm | None, result: Dossier) -> str:
     if rhythm is None:
-        return "nothing logged yet" if result.contact.known_since else "not yet met"
+        return "nothing logged yet" if result.contact.known_since or result.log else "not yet met"
     most = f", at most {interval_in_words(rhythm.max_days)}" if rhythm.max_days else ""
     every = rhythm_in_words(rhythm.cadence_days)
     return f"{every}{most}; last touch {in_words(rhythm.days_since)}, {due_in_words(rhythm.due_on, result.as_of)}"

@@ -9,10 +9,11 @@ from relcrm.render.known import not_told, put_away
 from relcrm.render.words import CHANNELS, day_in_words, footing, reply_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from relcrm.domain.etiquette.best_hours import BestHours
+    from relcrm.domain.etiquette.scene import Rule
     from relcrm.render.human import Piece
     from relcrm.services.logbook.checking import Check
 
@@ -30,7 +31,7 @@ def checked(result: Check, today: date, *, is_ask: bool = False) -> Iterator[Pie
     words, style = _VERDICTS[result.verdict]
     yield Line(f"{result.name}, {_touch_in_words(result)}: {words}", style=style)
     yield from put_away(result.contact_id, result.archived_on, result.as_of)
-    for rule in result.rules:
+    for rule in _said_once(result.rules):
         yield Line(f"{_MARKS[rule.level]} {rule.text}", style=_STYLES[rule.level], indent=2, hang=2)
         yield Line(f"→ {rule.instead}", indent=4, hang=2)
     if not result.rules:
@@ -41,6 +42,15 @@ def checked(result: Check, today: date, *, is_ask: bool = False) -> Iterator[Pie
     if result.best_hours:
         yield Line(_best_hours_in_words(result.best_hours))
     yield from footing(result.policy, result.as_of, today, is_ask=is_ask)
+
+
+def _said_once(rules: Iterable[Rule]) -> Iterator[Rule]:
+    """Yield the rules but those whose words are part of one before: what shuts the door to an ask is said there."""
+    said = ""
+    for rule in rules:
+        if rule.text.casefold() not in said:
+            yield rule
+        said += rule.text.casefold()
 
 
 def _touch_in_words(result: Check) -> str:

@@ -35,7 +35,9 @@ def rest(result: StaleList) -> Iterator[Piece]:
         waiting = result.groups[Group.WAITING]
         which = "all" if waiting == unmet else f"{waiting} of them"
         told = f", {which} to decide about: relcrm triage" if waiting else ""
-        yield Line(f"{_people(unmet)} not yet met{told}", style="dim")
+        yield Line(
+            f"{_unmet(unmet - result.nothing_logged_total, result.nothing_logged_total)}{told}", style="dim"
+        )
 
 
 def asleep(result: StaleList) -> Iterator[Piece]:
@@ -59,6 +61,17 @@ def asleep(result: StaleList) -> Iterator[Piece]:
         ],
     )
     yield Line("A cadence of their own keeps somebody awake: relcrm edit WHO --cadence 3m", style="dim")
+
+
+def _unmet(strangers: int, known: int) -> str:
+    """Return how many are not yet met, or known although nothing is logged."""
+    if not known:
+        return f"{_people(strangers)} not yet met"
+    have = "has" if known == 1 else "have"
+    if strangers:
+        return f"{_people(strangers)} not yet met, and {known} you know {have} nothing logged yet"
+    people = "person" if known == 1 else "people"
+    return f"{known} {people} you know {have} nothing logged yet"
 
 
 def _people(count: int) -> str:

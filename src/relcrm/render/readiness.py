@@ -121,7 +121,7 @@ def ready_all(result: ReadyList, today: date) -> Iterator[Piece]:
     yield Line(f"{ready} ready to be asked, of {result.total}.", style="bold")
     if result.total > FEW:
         yield Grid(
-            (Column("", "right"), Column("", least=24)),
+            (Column("", "right"), Column("", least=24, wraps=True)),
             ((str(each.people), missing_in_words(each.code)) for each in result.missing),
         )
         yield Line()

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from relcrm.domain.days.spans import LONGEST_DAYS, span_in_words
 from relcrm.domain.log.interaction import Channel, Direction, Kind
 from relcrm.domain.log.writers import Writer
-from relcrm.domain.policy.in_force import fingerprint
-from relcrm.domain.policy.values import DEFAULT
+from relcrm.domain.policy.in_force import is_shipped
 from relcrm.domain.readiness.gate import rounded_down
 from relcrm.render.human import Column, Line, Styled
 
@@ -162,7 +161,7 @@ def footing(policy: PolicyStamp, as_of: date, today: date, *, is_ask: bool = Fal
     The policy stands where a verdict about an ask is given; elsewhere only where it is not the shipped one.
     """
     parts = [f"as of {day_in_words(as_of, today)}"] if as_of != today else []
-    if is_ask or (policy.version, policy.fingerprint) != (DEFAULT.version, fingerprint(DEFAULT)):
+    if is_ask or not is_shipped(policy.version, policy.fingerprint):
         parts.append(stamped(policy))
     if parts:
         yield Line(", ".join(parts), style="dim")

@@ -84,6 +84,8 @@ class Placed(NamedTuple):
 class StaleList(NamedTuple):
     """Who is due, in `order`; those never touched are told apart. Totals count those left out too.
 
+    `nothing_logged_total` counts among those never touched the ones whom you have known since some day.
+
     By worth those come first of whom `hello_total` says how many there are, then those better left alone
     (`resting_total`), then those asleep. `asleep` are rows only where they were asked for. `groups` counts
     everybody, and `everybody` names them where no limit is set.
@@ -101,6 +103,7 @@ class StaleList(NamedTuple):
     asleep: tuple[StaleRow, ...]
     groups: dict[str, int]
     everybody: tuple[Placed, ...]
+    nothing_logged_total: int
 
 
 class ReadyRow(NamedTuple):

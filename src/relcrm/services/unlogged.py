@@ -35,8 +35,8 @@ def unlogged(person: Contact, verdict: Verdict) -> Unlogged | None:
     contacts, days = verdict.evidence.n_two_way, _known_days(person, verdict)
     if days >= verdict.policy.gates.old_tie_days and contacts < days / YEAR_DAYS:
         return Unlogged(
-            f"You have known each other for {span_in_words(days)}, and {counted(contacts, 'contact')} "
-            f"{'is' if contacts == 1 else 'are'} on record: the rest this verdict could not know.",
+            f"You have known each other for {span_in_words(days)}, and {_on_record(contacts)}: "
+            "the rest this verdict could not know.",
             f"Known for {span_in_words(days)}?",
             (*_vouch(person, verdict), f"relcrm log-meeting {person.id} --when 2024-06-01"),
         )
@@ -55,6 +55,12 @@ def _vouch(person: Contact, verdict: Verdict) -> tuple[str, ...]:
     if OF_ACQUAINTANCE.isdisjoint(gate.code for gate in verdict.gates):
         return ()
     return (f'relcrm vouch {person.id} "how you know them" --when "3 months ago"',)
+
+
+def _on_record(contacts: int) -> str:
+    if not contacts:
+        return "no contact is on record"
+    return f"{counted(contacts, 'contact')} {'is' if contacts == 1 else 'are'} on record"
 
 
 def _known_days(person: Contact, verdict: Verdict) -> int:

@@ -69,6 +69,8 @@ _ERRANDS = ("offer", "answer", "repair", "outcome", "deliver", "return", "talk")
 _PLACES = " ".join(f"WHEN '{errand}' THEN {place}" for place, errand in enumerate(_ERRANDS))
 _INFERRED = "(cadence_days IS NULL AND max_days IS NULL)"
 NOT_YET_MET = Order("last_touch_day = 0", ())
+NOTHING_LOGGED = f"({NOT_YET_MET.who} AND known_since IS NOT NULL)"
+KINDS_OF_STALE = (NOT_YET_MET.who, GREET, RESTING, NOTHING_LOGGED)
 MOST_NEGLECTED = Order(DUE, (_NEGLECT, f"-{_OVERDUE}", "name"), neglect_at=0)
 MOST_MISSED = Order(ASLEEP, ("-worth", "name"))
 READIEST = Order(f"NOT ({PERSONAL})", ("NOT ready", _SCORE, "name"), score_at=1)

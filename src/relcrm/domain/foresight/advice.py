@@ -103,11 +103,16 @@ STEPS: Mapping[str, Words] = {
     "return, plainly": Words("The quiet time you noted is over: get in touch again, first only to hear how they are.", "be in touch again", "return"),
     "hard times": Words("Be there without an agenda: a line of sympathy or good wishes that needs no answer.", "be there", "hello"),
     "their date": Words("Put their date, {until}, in your calendar, and until then be in touch only to be kind.", "wait for their date", "hello"),
+    "which holds": Words(
+        "Ask them which of the two holds, and keep business out of it until they say; if it is the offer: {command}.", "ask which holds", "hello"
+    ),
     "no means no": Words("Stay the acquaintance they know; if they want it, they will say so.", "no more asking", "hello"),
     "thank them": Words(
         "Thank them for the clear word, and be in touch a few times, one of them a talk, with nothing to sell.", "thank them", "hello"
     ),
+    "a few times": Words("Be in touch a few times more, with nothing to sell.", "nothing to sell", "hello"),
     "only time": Words("Keep in touch as you do, with nothing to sell; time does the rest.", "nothing to sell", "hello"),
+    "talk, old friends": Words("Suggest twenty minutes on a call or over coffee, to catch up.", "suggest a call", "talk"),
     "talk agreed": Words("You have agreed to talk: fix the day.", "fix the day", "talk"),
     "talk declined": Words("They would rather not talk for now: leave it at that, and keep writing.", "keep writing", "hello"),
     "talk alone": Words("Suggest twenty minutes for just the two of you, on a call or over coffee.", "suggest a call", "talk"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from math import fsum
 from typing import TYPE_CHECKING, Any
 
-from relcrm.domain.log.interaction import SPOKEN, Channel
-from relcrm.domain.readiness.tallies import TALKS_OF_AN_OLD_TIE
+from relcrm.domain.log.interaction import Channel
+from relcrm.domain.readiness.answers import fade
+from relcrm.domain.readiness.tallies import TALKS_OF_AN_OLD_TIE, faded, half_life_of_warmth
 from relcrm.domain.readiness.verdict import judge
 
 if TYPE_CHECKING:
@@ -15,12 +17,17 @@ if TYPE_CHECKING:
     from relcrm.domain.readiness.verdict import Verdict
 
 MINUTES = 30
-TALKING_OPENS = frozenset({"NO_TALK", "ONE_TALK", "ONE_SIDED", "SCORE"})
-"""The gates that wait for a conversation or may give way to one."""
+TALKING_OPENS = frozenset({
+    "NO_TALK", "ONE_TALK", "TOO_SOON", "ONE_SIDED", "REVIVING", "REBUFFED", "PITCH_IGNORED", "SCORE",
+})  # fmt: skip
+"""The gates that wait for a conversation or may give way to one; where another is shut, something else comes first."""
 
 
 def one_conversation_away(verdict: Verdict) -> bool:
-    """Say whether only a conversation is missing: not ready now, and ready after half an hour by video today."""
+    """Say whether only a conversation is missing: not ready now, and ready after half an hour by video today.
+
+    Where words of yours or theirs wait, or something is to be put right, that comes before a talk.
+    """
     if verdict.ready or not TALKING_OPENS.issuperset(gate.code for gate in verdict.gates):
         return False
     return judge(with_a_talk(verdict.evidence, verdict.policy), verdict.policy).ready
@@ -29,15 +36,13 @@ def one_conversation_away(verdict: Verdict) -> bool:
 def with_a_talk(evidence: Evidence, policy: Policy) -> Evidence:
     """Return the evidence as half an hour by video today would leave it, or as long as the policy asks of a talk.
 
-    Equal to gathering with that talk in the log, but for what evidence does not keep: the weekly caps on warmth
-    and depth, the slower cooling of a tie grown older, an attempt of today that is known to be in vain, and
-    since when you know somebody you have had no contact with. Whoever spoke today has had today's talk.
+    It is judged as gathering with that talk at the end of the log would be. What says where and when another word may
+    go out (`waiting`, `place`, `crowded_until` and the like) stays as it is.
     """
+    rhythm = _rhythm(evidence, policy)
     return evidence._replace(
         n_interactions=evidence.n_interactions + 1,
         n_two_way=evidence.n_two_way + 1,
-        fresh=evidence.fresh + _weight(policy),
-        spoken=evidence.spoken + _weight(policy),
         answered=evidence.answered + 1.0,
         tried_by_then=evidence.tried_by_then + 1.0,
         together=evidence.together + 1.0,
@@ -47,7 +52,9 @@ def with_a_talk(evidence: Evidence, policy: Policy) -> Evidence:
         richest=_richer(evidence.richest),
         last_touch_day=evidence.day,
         last_touch_channel=_richer(evidence.last_touch_channel if _touched_today(evidence) else ""),
-        **_rhythm(evidence, policy),
+        **rhythm,
+        **_warmth(evidence, policy, rhythm["span_days"]),
+        **_depth(evidence, policy),
         **_heard_of(evidence),
         **_since_pitches(evidence),
     )
@@ -64,27 +71,63 @@ def _weight(policy: Policy) -> float:
     return policy.channel.video * min(depth.minutes_hi, max(depth.minutes_lo, length))
 
 
+def _warmth(evidence: Evidence, policy: Policy, span_days: int) -> dict[str, Any]:
+    """Return the freshness with the talk in this week's, cooling as slowly as the longer span has it."""
+    half_life, day = half_life_of_warmth(span_days, policy), evidence.day
+    last, most = evidence.warm_weeks[-1] if evidence.warm_weeks else (0, 0.0)
+    joined = (most, last) if _is_this_week(last, day) else (0.0, day)
+    this_week = (day, min(policy.warmth.week_cap, joined[0] + _weight(policy)))
+    weeks = [each for each in evidence.warm_weeks if not _is_this_week(each[0], day)]
+    if half_life == evidence.warmth_half_life_days:
+        earlier = evidence.fresh - joined[0] * fade(day - joined[1], half_life)
+    else:
+        earlier = faded(weeks, half_life, day)
+    return {
+        "fresh": earlier + this_week[1],
+        "warmth_half_life_days": half_life,
+        "warm_weeks": (*weeks, this_week),
+    }
+
+
+def _depth(evidence: Evidence, policy: Policy) -> dict[str, Any]:
+    """Return what was spoken with the talk in this week's."""
+    day, joined, earlier = evidence.day, 0.0, evidence.spoken
+    if _is_this_week(evidence.spoken_day, day):
+        joined = evidence.spoken_week
+        earlier -= joined * fade(day - evidence.spoken_day, evidence.depth_half_life_days)
+    most = min(policy.depth.week_cap, joined + _weight(policy))
+    return {"spoken": earlier + most, "spoken_day": day, "spoken_week": most}
+
+
+def _is_this_week(day: int, today: int) -> bool:
+    return (day - 1) // 7 == (today - 1) // 7
+
+
 def _rhythm(evidence: Evidence, policy: Policy) -> dict[str, Any]:
     """Return the days of contact with today among them, and whether the tie was asleep."""
-    gates, is_new_day = policy.gates, evidence.last_day != evidence.day
-    is_new_talk = is_new_day or not (_touched_today(evidence) and evidence.last_touch_channel in SPOKEN)
-    gap = evidence.day - evidence.last_day if evidence.last_day else 0
+    gates, day, is_new_day = policy.gates, evidence.day, evidence.last_day != evidence.day
+    gap = day - evidence.last_day if evidence.last_day else 0
     longest = max(evidence.longest_gap_days, gap)
-    span = evidence.span_days + gap
-    talks = evidence.conversations + is_new_talk
+    until_now = evidence.span_days if evidence.last_day else day - min(day, evidence.known_day or day)
+    span = until_now + gap
+    talks = evidence.conversations + (evidence.last_talk_day != day)
     is_old = span >= gates.old_tie_days and talks >= TALKS_OF_AN_OLD_TIE
     limit = gates.dormant_days_old if is_old else gates.dormant_days
+    episode = evidence.episode_if_old if is_old else evidence.episode_contacts
     return {
-        "first_day": evidence.first_day or evidence.day,
-        "last_day": evidence.day,
+        "first_day": evidence.first_day or day,
+        "last_day": day,
         "span_days": span,
         "longest_gap_days": longest,
         "weeks_until": _weeks_with_today(evidence, policy),
         "conversations": talks,
-        "met_days": evidence.met_days + is_new_talk,
+        "met_days": evidence.met_days + (evidence.last_met_day != day),
+        "last_talk_day": day,
+        "last_met_day": day,
         "dormant_after_days": limit,
         "is_revived": longest > limit,
-        "episode_contacts": 1 if gap > limit else evidence.episode_contacts + is_new_day,
+        "episode_contacts": 1 if gap > limit else episode + is_new_day,
+        "episode_if_old": 1 if gap > gates.dormant_days_old else evidence.episode_if_old + is_new_day,
     }
 
 
@@ -98,7 +141,13 @@ def _weeks_with_today(evidence: Evidence, policy: Policy) -> tuple[int, ...]:
 def _heard_of(evidence: Evidence) -> dict[str, Any]:
     """Return what stays unanswered: a talk settles every attempt but those of the same day."""
     waiting = [each._replace(is_open=each.is_open and each.day == evidence.day) for each in evidence.pending]
-    return {"open_by_then": 0.0, "open_names": (), "pending": tuple(waiting)}
+    late = tuple(each for each in evidence.late_today if each.day == evidence.day)
+    return {
+        "open_by_then": fsum(each.pressure for each in late),
+        "open_names": tuple(sorted({each.platform for each in late})),
+        "pending": tuple(waiting),
+        "late_today": late,
+    }
 
 
 def _since_pitches(evidence: Evidence) -> dict[str, Any]:

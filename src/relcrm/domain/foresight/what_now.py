@@ -13,7 +13,13 @@ from relcrm.domain.foresight.holding_back import possible, rested_day, stop, wai
 from relcrm.domain.foresight.what_if import one_conversation_away
 from relcrm.domain.readiness.gate import ago, day_of, of_day, when
 from relcrm.domain.readiness.gates_of_asks import DELIVER_DAYS, is_yes_fresh
-from relcrm.domain.readiness.gates_of_words import is_apology_due, is_hard_time, is_their_wish
+from relcrm.domain.readiness.gates_of_words import (
+    is_apology_due,
+    is_hard_time,
+    is_invited_since,
+    is_named_by_nobody,
+    is_their_wish,
+)
 from relcrm.domain.readiness.journey import Advice
 from relcrm.tuples import NamedTuple
 
@@ -33,6 +39,10 @@ PATIENCE_DAYS = 45
 """So long a note that was not picked up is left to rest."""
 LEAVE_ALONE = frozenset({"UNANSWERED", "PLATFORMS"})
 _DECLINED_OFTEN = 2
+OLD_FRIENDS_DAYS = 365
+"""Who has been known for so long needs no talk to get acquainted."""
+OUTCOME_UNTIL_DAYS = 365
+"""After so many days nobody remembers what became of an ask, and it is no longer asked."""
 
 
 class Now(NamedTuple):
@@ -67,9 +77,15 @@ def now(verdict: Verdict, who: object = "WHO") -> Now:
     step, is_errand = _step(verdict, who, is_near=is_near)
     let_be = is_let_be(verdict)
     errand = step.deed if is_errand else ""
-    if step.deed == "ask" and not verdict.evidence.last_ask:
+    if step.deed == "ask" and _is_free_to_ask(verdict.evidence):
         errand = "ask"
     return Now(step, errand, is_near, let_be and errand not in {"answer", "offer"})
+
+
+def _is_free_to_ask(evidence: Evidence) -> bool:
+    """Say whether no ask is on record that they said yes to, or that may still come to something."""
+    asked = evidence.last_ask
+    return not asked or (asked == "open" and evidence.day >= evidence.open_ask_day + OUTCOME_UNTIL_DAYS)
 
 
 def is_let_be(verdict: Verdict) -> bool:
@@ -90,6 +106,7 @@ def days_of_steps(evidence: Evidence, policy: Policy) -> Iterator[int]:
     yield evidence.waiting_day + PATIENCE_DAYS
     yield evidence.invited_day + policy.gates.dormant_days + 1
     yield evidence.last_ask_day + OUTCOME_AFTER_DAYS
+    yield evidence.open_ask_day + OUTCOME_UNTIL_DAYS
     yield evidence.said_yes_day + DELIVER_DAYS
     yield evidence.hold_day + policy.gates.kept_date_days
 
@@ -173,7 +190,7 @@ def _after_an_ask(verdict: Verdict, code: str, codes: set[str], who: object) -> 
     if is_yes_fresh(evidence) and codes.isdisjoint({"OPT_OUT", "HOLD"}):
         return advice(code, "deliver", ago=ago(evidence.day - evidence.said_yes_day))
     asked = evidence.open_ask_day
-    if asked and not _is_fresh_ask(evidence):
+    if asked and evidence.day < asked + OUTCOME_UNTIL_DAYS and not _is_fresh_ask(evidence):
         return advice(code, "outcome", day=of_day(asked, evidence.day), who=who)
     return None
 
@@ -196,7 +213,7 @@ def _on_the_day(verdict: Verdict, code: str) -> Advice | None:
         return None
     if evidence.waiting:
         return None
-    if is_their_wish(evidence):
+    if is_their_wish(evidence) and not is_named_by_nobody(evidence, policy):
         return advice(code, "return")
     if is_hard_time(evidence):
         return advice(code, "return, kindly", because=evidence.hold_because.strip().rstrip("."))
@@ -218,7 +235,9 @@ def _first_talk(evidence: Evidence, code: str) -> Advice:
         return advice(code, "talk agreed")
     if evidence.declined_talks >= _DECLINED_OFTEN:
         return advice(code, "talk declined")
-    return advice(code, "talk alone" if evidence.met_days else "")
+    if evidence.met_days:
+        return advice(code, "talk alone")
+    return advice(code, "talk, old friends" if evidence.span_days >= OLD_FRIENDS_DAYS else "")
 
 
 def _by_code(evidence: Evidence, policy: Policy, code: str, who: object) -> Advice:
@@ -228,7 +247,9 @@ def _by_code(evidence: Evidence, policy: Policy, code: str, who: object) -> Advi
     if code == "REBUFFED":
         return _after_a_no(evidence, policy, code)
     if code == "HOLD":
-        return _while_on_hold(evidence, code)
+        return _while_on_hold(evidence, policy, code, who)
+    if code == "OPT_OUT" and evidence.invited_day:
+        return advice(code, "which holds", command=f"relcrm opt-in {who}")
     if code == "NOT_PICKED_UP" and evidence.day < evidence.waiting_day + PATIENCE_DAYS:
         return advice(
             code, "wait, not picked up", until=day_of(evidence.waiting_day + PATIENCE_DAYS, evidence.day)
@@ -240,14 +261,16 @@ def _after_a_no(evidence: Evidence, policy: Policy, code: str) -> Advice:
     if evidence.rebuffs >= policy.gates.max_rebuffs:
         return advice(code, "no means no")
     contacts, talks = evidence.contacts_since_pitch, evidence.talks_since_pitch
-    if contacts >= policy.gates.rebuff_contacts and talks >= policy.gates.rebuff_conversations:
-        return advice(code, "only time")
+    if talks >= policy.gates.rebuff_conversations:
+        return advice(code, "only time" if contacts >= policy.gates.rebuff_contacts else "a few times")
     is_new = evidence.day - evidence.last_rebuff_day < THANKS_DAYS and not contacts
     return advice(code, "thank them" if is_new else "")
 
 
-def _while_on_hold(evidence: Evidence, code: str) -> Advice:
+def _while_on_hold(evidence: Evidence, policy: Policy, code: str, who: object) -> Advice:
+    if is_invited_since(evidence, policy):
+        return advice(code, "which holds", command=f"relcrm edit {who} --clear hold")
     if is_hard_time(evidence):
         return advice(code, "hard times")
-    key = "their date" if is_their_wish(evidence) else ""
-    return advice(code, key, until=day_of(evidence.hold_day, evidence.day))
+    is_theirs = is_their_wish(evidence) and not is_named_by_nobody(evidence, policy)
+    return advice(code, "their date" if is_theirs else "", until=day_of(evidence.hold_day, evidence.day))

@@ -58,6 +58,11 @@ class Facts:
     invited_on: date | None = None
     changes_on: date | None = None
 
+    @property
+    def changes_day(self) -> int:
+        """The ordinal of that day; 0 where there is none."""
+        return self.changes_on.toordinal() if self.changes_on else 0
+
 
 def favours(interactions: Iterable[Interaction], as_of: date) -> tuple[int, int]:
     """Count the favours given and received by the end of `as_of`."""

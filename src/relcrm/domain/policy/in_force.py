@@ -44,6 +44,17 @@ class Described(NamedTuple):
     basis: str
 
 
+@lru_cache(maxsize=64)
+def is_shipped(version: str, mark: str) -> bool:
+    """Say whether a version and a fingerprint are of the policy as shipped, for any of its offers and profiles."""
+    if version != DEFAULT.version:
+        return False
+    offers = ("", *(name for name, _ in DEFAULT.offers))
+    profiles = ("", *(name for name, _ in DEFAULT.profiles))
+    kinds = (effective(DEFAULT, offer, profile) for offer in offers for profile in profiles)
+    return any(fingerprint(kind) == mark for kind in kinds)
+
+
 def constants() -> Iterator[Described]:
     """Describe every constant, in the order of the file."""
     for table, key, default in values_of(DEFAULT):

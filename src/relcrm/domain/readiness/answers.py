@@ -72,6 +72,7 @@ def comfort(tries: Sequence[Try], day: int) -> dict[str, Any]:
         "open_by_then": fsum(each.pressure for each in late),
         "open_names": tuple(sorted({each.platform for each in late})),
         "pending": tuple(sorted(each for each in tries if each.late_day > day)),
+        "late_today": tuple(sorted(each for each in late if each.day == day)),
     }
 
 

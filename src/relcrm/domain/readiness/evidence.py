@@ -31,7 +31,8 @@ class Evidence(NamedTuple):
 
     A name ending in `_by_then` is the part that was settled when the evidence was gathered; the property
     without that ending adds what became settled by `day`. `changes_day` is the first day after which
-    something already on record becomes known or ends (0: none); the evidence ends the day before.
+    something already on record becomes known or ends (0: none); the evidence ends the day before. What a talk of
+    today would join is kept too: the last week spoken in, the weeks of warmth while the tie is young, today's vain tries.
     """
 
     day: int
@@ -40,6 +41,8 @@ class Evidence(NamedTuple):
     fresh: float
     warmth_half_life_days: float
     spoken: float
+    spoken_day: int
+    spoken_week: float
     written: float
     depth_half_life_days: float
     answered: float
@@ -50,14 +53,18 @@ class Evidence(NamedTuple):
     n_two_way: int
     first_day: int
     last_day: int
+    known_day: int
     span_days: int
     longest_gap_days: int
     conversations: int
     met_days: int
+    last_talk_day: int
+    last_met_day: int
     richest: str
     dormant_after_days: int
     is_revived: bool
     episode_contacts: int
+    episode_if_old: int
     they_started_ever: int
     fast_until: int
     voiced_need: int
@@ -110,6 +117,8 @@ class Evidence(NamedTuple):
     pending: tuple[Try, ...]
     pending_pitches: tuple[PitchTry, ...]
     missed_days: tuple[int, ...]
+    warm_weeks: tuple[tuple[int, float], ...]
+    late_today: tuple[Try, ...]
 
     @property
     def as_of(self) -> date:
@@ -232,7 +241,7 @@ def gather_read(
     return Evidence(
         day=day,
         n_interactions=len(read),
-        changes_day=_first(changes_day, facts.changes_on),
+        changes_day=min(filter(None, (changes_day, facts.changes_day)), default=0),
         gave=facts.gave,
         received=facts.received,
         common_ground=facts.common_ground,
@@ -263,8 +272,7 @@ def rebase(evidence: Evidence, to: date) -> Evidence:
     Raises ValueError for an earlier day, and from `changes_on` on: both need the log.
     """
     day = to.toordinal()
-    passed = day - evidence.day
-    if passed == 0:
+    if not (passed := day - evidence.day):
         return evidence
     if passed < 0:
         raise ValueError(f"evidence of {evidence.as_of} says nothing about {to}: gather it for that day")
@@ -283,12 +291,6 @@ def rebase(evidence: Evidence, to: date) -> Evidence:
         together=evidence.together * mutuality,
         heard=evidence.heard * fade(passed, evidence.heard_half_life_days),
     )
-
-
-def _first(changes_day: int, changes_on: date | None) -> int:
-    """Return the earlier of two days on which something changes; 0 where none of them does."""
-    days = (changes_day, changes_on.toordinal() if changes_on else 0)
-    return min(filter(None, days), default=0)
 
 
 def _date(day: int) -> date | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.interaction import SPOKEN
-from relcrm.domain.readiness.gate import Gate, all_of, counted, day_of, rounded_down, span
+from relcrm.domain.readiness.gate import EXACT_DAYS, Gate, all_of, counted, day_of, rounded_down, span
 from relcrm.domain.readiness.gates_of_asks import ask_open, pitch_ignored, rebuffed
 from relcrm.domain.readiness.gates_of_words import (
     hold,
@@ -107,11 +107,12 @@ def one_talk(evidence: Evidence, policy: Policy) -> Gate | None:
         or not gates.min_conversations <= talks < gates.two_paths_talks
     ):
         return None
+    days, weeks = gates.online_first_days, gates.online_first_weeks
     missing = [
-        f"{what.format(needed)} (so far {so_far})"
-        for so_far, needed, what in (
-            (evidence.span_days, gates.online_first_days, "over {} days"),
-            (evidence.weeks, gates.online_first_weeks, "in {} different weeks of a year"),
+        f"{what} (so far {count})"
+        for so_far, needed, what, count in (
+            (evidence.span_days, days, f"over {span(days)}", _days_of(evidence.span_days, days)),
+            (evidence.weeks, weeks, f"in {weeks} different weeks of a year", str(evidence.weeks)),
         )
         if so_far < needed
     ]
@@ -135,9 +136,7 @@ def too_soon(evidence: Evidence, policy: Policy) -> Gate | None:
     span_days, weeks = evidence.span_days, evidence.weeks
     is_brief = weeks < gates.min_weeks and span_days < policy.continuity.span_full_days
     if evidence.n_two_way < LEAST_CONTACTS:
-        later = (
-            f", {counted(needed - span_days, 'day')} or more after the first" if span_days < needed else ""
-        )
+        later = f", {span(needed - span_days)} or more after the first" if span_days < needed else ""
         return Gate(
             "TOO_SOON",
             f"Only {counted(evidence.n_two_way, 'contact')} is on record; it takes a second one{later}.",
@@ -147,7 +146,7 @@ def too_soon(evidence: Evidence, policy: Policy) -> Gate | None:
     missing = []
     if span_days < needed:
         missing.append(
-            f"your acquaintance spans {counted(span_days, 'day')} up to the last contact, and it takes {needed}"
+            f"your acquaintance spans {span(span_days)} up to the last contact, and it takes {_days_of(needed, needed)}"
         )
     if is_brief:
         missing.append(f"all contact lies in {counted(weeks, 'week')}, and it takes {gates.min_weeks}")
@@ -155,6 +154,11 @@ def too_soon(evidence: Evidence, policy: Policy) -> Gate | None:
         return None
     reason = "; ".join(missing)
     return Gate("TOO_SOON", f"{reason[0].upper()}{reason[1:]}.")
+
+
+def _days_of(days: int, whole: int) -> str:
+    """Return a number of days beside a whole that names their unit: in words where the whole is too long for days."""
+    return str(days) if whole <= EXACT_DAYS else span(days)
 
 
 def debt(evidence: Evidence, policy: Policy) -> Gate | None:

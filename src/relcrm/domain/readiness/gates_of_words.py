@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from relcrm.domain.log.cues import PHRASES, REASONS
+from relcrm.domain.people.folding import folded
 from relcrm.domain.readiness.gate import Gate, counted, day_of, span, when
 
 if TYPE_CHECKING:
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.evidence import Evidence
 
-HARD_TIMES = frozenset({
-    "accident", "baby", "bereavement", "birth", "born", "burnout", "cancer", "death", "dead", "deceased", "died", "divorce",
-    "dying", "funeral", "grief", "grieving", "hospital", "ill", "illness", "loss", "maternity", "miscarriage", "mourning",
-    "operation", "parental", "passed", "paternity", "sick", "sickness", "surgery",
-})  # fmt: skip
-"""Words in the reason of a hold that speak of a life event: nobody asked for time, and nobody sells then."""
 _THEIR_WORDS = frozenset(("they", "he", "she", "asked", "said", "told", "wants", "wanted", "named"))
 
 
@@ -26,21 +23,26 @@ def opted_out(evidence: Evidence, _policy: Policy) -> Gate | None:
     if not evidence.opted_out:
         return None
     if evidence.invited_day:
-        asked = day_of(evidence.invited_day, evidence.day)
+        asked = when(evidence.invited_day, evidence.day)
         return Gate(
             "OPT_OUT",
-            f"They asked not to be sold to, and for an offer on {asked}; which of the two holds is theirs to say.",
+            f"They asked not to be sold to, and for an offer {asked}; which of the two holds is theirs to say.",
         )
     return Gate("OPT_OUT", "They asked not to be sold to, and only their own words change that.")
 
 
-def hold(evidence: Evidence, _policy: Policy) -> Gate | None:
+def hold(evidence: Evidence, policy: Policy) -> Gate | None:
     """Shut until the day they named, until a hard time is over, or after they said to come back later."""
     if evidence.day >= evidence.hold_day:
         return None
     until, because = day_of(evidence.hold_day, evidence.day), evidence.hold_because
     from_now = f"{span(evidence.hold_day - evidence.day)} from now"
-    if is_their_wish(evidence):
+    if is_invited_since(evidence, policy):
+        asked = when(evidence.invited_day, evidence.day)
+        reason = f"No business until {until}, and they asked for an offer {asked}; which of the two holds is theirs to say."
+    elif is_named_by_nobody(evidence, policy):
+        reason = f"They said to come back later; give it until {until}, {from_now}."
+    elif is_their_wish(evidence):
         reason = f"They asked for time until {until}, {from_now}."
     elif because:
         reason = f"No business until {until} ({because.strip().rstrip('.')})."
@@ -49,19 +51,42 @@ def hold(evidence: Evidence, _policy: Policy) -> Gate | None:
     return Gate("HOLD", reason, date.fromordinal(evidence.hold_day))
 
 
+def is_invited_since(evidence: Evidence, policy: Policy) -> bool:
+    """Say whether they asked for an offer lately, on the day that the hold was set or after it."""
+    is_recent = evidence.day <= evidence.invited_day + policy.gates.invitation_days
+    return is_recent and evidence.invited_day >= evidence.hold_set_day > 0
+
+
+def is_named_by_nobody(evidence: Evidence, policy: Policy) -> bool:
+    """Say whether "come back later" came without a day, so that the hold lasts as long as the policy has it."""
+    since = evidence.hold_set_day
+    return bool(evidence.named_day) and evidence.hold_day == since + policy.gates.come_back_days
+
+
 def is_their_wish(evidence: Evidence) -> bool:
     """Say whether the hold is one that they asked for, and not a time in which they are to be spared."""
-    words = _words(evidence.hold_because)
-    return bool(words & _THEIR_WORDS) and not words & HARD_TIMES if words else bool(evidence.named_day)
+    words = _plain(evidence.hold_because)
+    if not words:
+        return bool(evidence.named_day)
+    return not _THEIR_WORDS.isdisjoint(words.split()) and not is_hard_time(evidence)
 
 
 def is_hard_time(evidence: Evidence) -> bool:
-    """Say whether the hold is for a life event."""
-    return not _words(evidence.hold_because).isdisjoint(HARD_TIMES)
+    """Say whether the hold is for a life event: nobody asked for time, and nobody sells then."""
+    words = _plain(evidence.hold_because)
+    return bool(words) and _hard_times().search(words) is not None
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[a-z]+", text.casefold()))
+@lru_cache(maxsize=1)
+def _hard_times() -> re.Pattern[str]:
+    """Return what finds a word or phrase of a life event: those of the cues, and what says it in a reason."""
+    told = "; ".join(f"{PHRASES[cue]}; {REASONS[cue]}" for cue in REASONS)
+    ways = (_plain(phrase).replace(" ~ ", r" (?:\S+ )?") for phrase in told.split(";"))
+    return re.compile(rf"\b(?:{'|'.join(ways)})\b")
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[\w'~-]+", folded(text)))
 
 
 def is_apology_due(evidence: Evidence) -> bool:

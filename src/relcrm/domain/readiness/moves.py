@@ -45,7 +45,7 @@ def waiting(sheet: Sheet) -> list[Reading]:
     """Return your moves since their last sign of life, oldest first; what asks for no answer is not among them."""
     last_sign = _last_sign(sheet)
     mine = [each for each in compress(sheet.read, sheet.columns.is_awaited) if each.day >= last_sign]
-    return sorted(mine, key=lambda each: each.day)
+    return sorted(mine, key=lambda each: (each.day, place_of(each)))
 
 
 def _last_sign(sheet: Sheet) -> int:
@@ -96,13 +96,9 @@ def _place_to_write(
     if mine:
         return next((place for each in reversed(mine) if is_fine(place := place_of(each))), "")
     written = sheet.columns.is_written
-    names, days = list(compress(sheet.places, written)), compress(sheet.days, written)
-    fine = set(filter(is_fine, {*names}))
-    if not fine:
-        return Channel.EMAIL.value
-    liked = fine & theirs or fine
-    latest = [day if name in liked else 0 for name, day in zip(names, days, strict=True)]
-    return names[latest.index(max(latest))]
+    days, names = compress(sheet.days, written), compress(sheet.places, written)
+    latest = [each for each in zip(days, names, strict=True) if is_fine(each[1])]
+    return max([each for each in latest if each[1] in theirs] or latest, default=(0, Channel.EMAIL.value))[1]
 
 
 def _reached(sheet: Sheet) -> dict[str, int]:

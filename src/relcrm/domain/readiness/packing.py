@@ -11,7 +11,7 @@ from relcrm.domain.readiness.tallies import PitchTry
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LAYOUT = 7
+LAYOUT = 8
 """The shape of packed evidence; raise it with any change of the fields or of what they mean."""
 _FIRST_LIST = Evidence._fields.index("weeks_until")
 
@@ -28,7 +28,7 @@ def unpacked(values: Sequence[Any]) -> Evidence:
     """
     if len(values) != len(Evidence._fields) + 1 or values[0] != LAYOUT:
         raise ValueError("this evidence was packed in another shape: gather it anew")
-    weeks_until, owed_days, open_names, pending, pending_pitches, missed_days = values[_FIRST_LIST + 1 :]
-    lists = weeks_until, owed_days, open_names
+    *lists, pending, pending_pitches, missed_days, warm_weeks, late_today = values[_FIRST_LIST + 1 :]
     tries = [Try(*each) for each in pending], [PitchTry(*each) for each in pending_pitches]
-    return Evidence._make((*values[1 : _FIRST_LIST + 1], *map(tuple, (*lists, *tries, missed_days))))
+    recent = map(tuple, warm_weeks), [Try(*each) for each in late_today]
+    return Evidence._make((*values[1 : _FIRST_LIST + 1], *map(tuple, (*lists, *tries, missed_days, *recent))))

@@ -56,6 +56,7 @@ def rhythm(days: Sequence[int], facts: Facts, policy: Policy, day: int) -> dict[
     return {
         "first_day": days[0] if days else 0,
         "last_day": days[-1] if days else 0,
+        "known_day": known_day,
         "span_days": days[-1] - start if days else 0,
         "longest_gap_days": max(map(sub, days[1:], days), default=0),
         "weeks_until": tuple(last + window for last in last_in_week.values()),
@@ -67,13 +68,19 @@ def sleep(days: Sequence[int], policy: Policy, span_days: int, conversations: in
     gates = policy.gates
     is_old = span_days >= gates.old_tie_days and conversations >= TALKS_OF_AN_OLD_TIE
     limit = gates.dormant_days_old if is_old else gates.dormant_days
-    backwards = range(len(days) - 1, 0, -1)
-    woken = next((at for at in backwards if days[at] - days[at - 1] > limit), 0)
+    woken = _woken(days, limit)
+    woken_if_old = woken if is_old else _woken(days, gates.dormant_days_old)
     return {
         "dormant_after_days": limit,
         "is_revived": bool(woken),
         "episode_contacts": len(days) - woken,
+        "episode_if_old": len(days) - woken_if_old,
     }
+
+
+def _woken(days: Sequence[int], limit: int) -> int:
+    """Return the place of the first day after the last silence that was longer than the limit; 0 without one."""
+    return next((at for at in range(len(days) - 1, 0, -1) if days[at] - days[at - 1] > limit), 0)
 
 
 def talks(sheet: Sheet, policy: Policy) -> dict[str, Any]:
@@ -81,25 +88,34 @@ def talks(sheet: Sheet, policy: Policy) -> dict[str, Any]:
     read, days, columns = sheet.read, sheet.days, sheet.columns
     short = sum(each.event.minutes or 0 for each in compress(read, columns.is_short))
     channels = set(compress(columns.channel, columns.is_two_way))
+    spoken, met = (set(compress(days, each)) for each in (columns.is_conversation, columns.is_met))
     return {
         "n_two_way": columns.is_contact.count(True),
-        "conversations": len(set(compress(days, columns.is_conversation)))
-        + short // policy.depth.short_minutes_per_talk,
-        "met_days": len(set(compress(days, columns.is_met))),
+        "conversations": len(spoken) + short // policy.depth.short_minutes_per_talk,
+        "met_days": len(met),
+        "last_talk_day": max(spoken, default=0),
+        "last_met_day": max(met, default=0),
         "richest": min(channels, key=_RICHEST_FIRST.index).value if channels else "",
     }
 
 
 def warmth(sheet: Sheet, policy: Policy, span_days: int, day: int) -> dict[str, Any]:
-    """Return the freshness of the contact, and the half-life it fades with: older ties cool more slowly."""
-    years = min(span_days / YEAR_DAYS, policy.warmth.tenure_years)
-    half_life = policy.warmth.half_life_days * (1 + policy.warmth.tenure_gain * years)
+    """Return the freshness of the contact, and the half-life it fades with; the weeks of it while that still grows."""
+    half_life = half_life_of_warmth(span_days, policy)
     weights = sheet.columns.warmth
-    days = list(compress(sheet.days, weights))
+    weeks = _by_week(compress(sheet.days, weights), filter(None, weights), policy.warmth.week_cap)
+    still_grows = span_days < policy.warmth.tenure_years * YEAR_DAYS
     return {
-        "fresh": _by_week(days, filter(None, weights), policy.warmth.week_cap, half_life, day),
+        "fresh": faded(weeks, half_life, day),
         "warmth_half_life_days": half_life,
+        "warm_weeks": tuple(weeks if still_grows else weeks[-1:]),
     }
+
+
+def half_life_of_warmth(span_days: int, policy: Policy) -> float:
+    """Return how many days it takes to cool by half: older ties cool more slowly."""
+    years = min(span_days / YEAR_DAYS, policy.warmth.tenure_years)
+    return policy.warmth.half_life_days * (1 + policy.warmth.tenure_gain * years)
 
 
 def worth(sheet: Sheet, policy: Policy) -> dict[str, Any]:
@@ -112,25 +128,33 @@ def worth(sheet: Sheet, policy: Policy) -> dict[str, Any]:
 def depth(sheet: Sheet, policy: Policy, day: int) -> dict[str, Any]:
     """Return how much was spoken, and how much was written without the cap on it."""
     half_life, unit, columns = policy.depth.half_life_days, policy.depth.text_unit, sheet.columns
-    days = list(compress(sheet.days, columns.is_voice))
-    weights = compress(columns.weight, columns.is_voice)
+    voices = compress(sheet.days, columns.is_voice), compress(columns.weight, columns.is_voice)
+    weeks = _by_week(*voices, policy.depth.week_cap)
+    last, most = weeks[-1] if weeks else (0, 0.0)
     letters = fades(compress(sheet.days, columns.is_letter), day, half_life)
     return {
-        "spoken": _by_week(days, weights, policy.depth.week_cap, half_life, day),
+        "spoken": faded(weeks, half_life, day),
+        "spoken_day": last,
+        "spoken_week": most,
         "written": fsum(unit * each for each in letters),
         "depth_half_life_days": half_life,
     }
 
 
-def _by_week(days: Sequence[int], weights: Iterable[float], cap: float, half_life: float, day: int) -> float:
-    """Add up the weights of days: a week counts no more than the cap, and fades from its last day on."""
-    last = {(each - 1) // 7: each for each in sorted(set(days))}
-    weeks: dict[int, list[float]] = {week: [] for week in last}
+def _by_week(days: Iterable[int], weights: Iterable[float], cap: float) -> list[tuple[int, float]]:
+    """Return of every week its last day and what its weights add up to, no more than the cap, in order."""
+    weeks: dict[int, tuple[int, list[float]]] = {}
     for on, weight in zip(days, weights, strict=True):
-        weeks[(on - 1) // 7].append(weight)
-    left = fades(last.values(), day, half_life)
-    sums = [min(cap, each) for each in map(fsum, weeks.values())]
-    return fsum(map(mul, sums, left))
+        last, some = weeks.get(week := (on - 1) // 7, (0, []))
+        some.append(weight)
+        weeks[week] = max(last, on), some
+    return sorted((last, min(cap, fsum(some))) for last, some in weeks.values())
+
+
+def faded(weeks: Sequence[tuple[int, float]], half_life: float, day: int) -> float:
+    """Return what is left on a day of weeks, each of which fades from its last day on."""
+    left = fades((last for last, _ in weeks), day, half_life)
+    return fsum(map(mul, (most for _, most in weeks), left))
 
 
 def mutuality(sheet: Sheet, tries: Sequence[Try], policy: Policy, day: int) -> dict[str, Any]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from relcrm.domain.days.grammar import weekday_and_day
 from relcrm.domain.log.interaction import Interaction, Outcome
 from relcrm.domain.log.numbering import ENTRY, Number, entry_named
+from relcrm.domain.policy.in_force import effective
 from relcrm.errors import UsageError
 from relcrm.services.asking.pitching import pitched
 from relcrm.services.context import find_one
@@ -54,13 +57,24 @@ def outcome(
         if until is not None or (asked.outcome == Outcome.COME_BACK_LATER and result != asked.outcome):
             _set_hold(connection, person, asked, until, day)
         recorded = next(p for p in reader.pitches(connection, person.id) if p.id == asked.id)
-    return pitched(person, recorded, until)._replace(corrects=asked.outcome)
+        person = reader.contact(connection, person.id) or person
+    held = until or (_held_until(context, person, day) if result is Outcome.COME_BACK_LATER else None)
+    return pitched(person, recorded, held)._replace(corrects=asked.outcome)
+
+
+def _held_until(context: Context, person: Contact, on: date) -> date | None:
+    """Return until when "come back later" holds without a day: as the policy has it, or a later hold on record."""
+    days = effective(context.policy, person.offer, person.profile).gates.come_back_days
+    on_record = person.hold_until if person.hold_until and person.hold_until >= on else None
+    ends = on_record or on + timedelta(days=days)
+    return ends if ends > context.today else None
 
 
 def _check_days(asked: Pitch, result: Outcome, on: date, until: date | None) -> None:
     if on < asked.pitched_on:
         raise UsageError(
-            f"the pitch was on {asked.pitched_on}, its outcome cannot be before", hint="--when later"
+            f"the pitch was on {weekday_and_day(asked.pitched_on)}, its outcome cannot be before",
+            hint="--when later",
         )
     if until is None:
         return
@@ -70,7 +84,8 @@ def _check_days(asked: Pitch, result: Outcome, on: date, until: date | None) -> 
         )
     if until <= on:
         raise UsageError(
-            f"a hold until {until} would be over already", hint="name a day after the talk, such as october"
+            f"a hold until {weekday_and_day(until)} would be over already",
+            hint="name a day after the talk, such as october",
         )
 
 
@@ -126,6 +141,6 @@ def _pitch_meant(connection: sqlite3.Connection, person: Contact, number: Number
 
 def _listed(pitches: Sequence[Pitch]) -> str:
     return ", ".join(
-        f"{entry_named(each.interaction_id)} ({each.about or 'an ask'}, {each.pitched_on})"
+        f"{entry_named(each.interaction_id)} ({each.about or 'an ask'}, {weekday_and_day(each.pitched_on)})"
         for each in pitches
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.people.handles import folded
 from relcrm.domain.policy.values import PERSONAL
@@ -10,19 +10,20 @@ from relcrm.errors import AmbiguousContact, UsageError
 from relcrm.services.contacts.commands import check_rhythm, cleared, facts_of, hang_on, later_than
 from relcrm.services.context import SHOWN_CANDIDATES, Candidate, find_one
 from relcrm.services.logbook.changes import Changed
-from relcrm.services.logbook.cueing import back_to_business
+from relcrm.services.logbook.cueing import back_to_business, talk_first
 from relcrm.services.recording import CHANGE, LOG, changing
 from relcrm.store import history, people, reader, whom
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from relcrm.domain.people.contact import Handle
     from relcrm.domain.people.dossier import Contact
     from relcrm.services.contacts.commands import ContactDetails
     from relcrm.services.context import Context
+    from relcrm.services.logbook.cueing import Suggestion
 
 
 def edit(
@@ -116,10 +117,16 @@ def _edited(connection: sqlite3.Connection, person: Contact, change: _Change) ->
     if remove:
         people.set_facts(connection, person.id, {"updated_at": changed_at})
         history.claim(connection, "contact", [person.id], ["updated_at"])
-    asked_for = "invited_words" in details.facts and facts.get("offer", person.offer) == PERSONAL
-    return Changed(
-        person.id, name, tuple(changed), suggestions=(back_to_business(person),) if asked_for else ()
-    )
+    return Changed(person.id, name, tuple(changed), suggestions=tuple(_suggested(person, facts, change)))
+
+
+def _suggested(person: Contact, facts: Mapping[str, Any], change: _Change) -> Iterator[Suggestion]:
+    """Yield what else is to be said after a change: of business with family, of an ask after a complaint."""
+    is_personal = facts.get("offer", person.offer) == PERSONAL
+    if "invited_words" in change.details.facts and is_personal:
+        yield back_to_business(person)
+    if "complaint" in change.clear and person.complaint_on and not is_personal:
+        yield talk_first(person)
 
 
 def _keep_former_name(connection: sqlite3.Connection, person: Contact, name: str) -> list[str]:

@@ -57,6 +57,12 @@ def back_to_business(person: Contact) -> Suggestion:
     )
 
 
+def talk_first(person: Contact) -> Suggestion:
+    """Return what is to be said once a complaint is settled: the gate opens that minute, and nobody asks that minute."""
+    command = f"relcrm log-call {person.id}"
+    return Suggestion(Cue.COMPLAINT, command, f"Let a good talk come before any ask, then note it: {command}")
+
+
 def words_of(said: Interaction) -> str:
     """Return the words of an entry that may tell of the other; your own last words do not."""
     is_told = said.outcome is Outcome.ASKED_FOR_OFFER

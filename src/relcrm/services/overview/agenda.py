@@ -47,7 +47,7 @@ ORDER = tuple(Occasion)
 
 
 class Task(NamedTuple):
-    """One next step with one person. `overdue_days` is 0 until the day after they are due.
+    """One next step with one person. `overdue_days` is 0 until the day after they are due, `score` 0 for family and friends.
 
     `since` is the day from which this has waited for you: their word, what is to be repaired, your ask, their yes, the day
     they named, the due day; none for a talk or an ask.
@@ -102,7 +102,7 @@ def _task(each: Judged, answered: Usual, marked: str) -> Task:
         person.company,
         occasion,
         each.rhythm.overdue_days if each.rhythm else 0,
-        rounded_down(verdict.score),
+        rounded_down(verdict.score) if verdict.policy.gates.asks else 0.0,
         verdict.stage,
         reply_chance_of(verdict.evidence, verdict.policy, answered),
         step,

@@ -65,8 +65,8 @@ def stale(
     order = _order_of_stale(context.policy, by, days or 0)
     with reading(context.store, context.wait_seconds) as connection:
         ranks = Ranks(connection, context, tags)
-        due_total, unmet_total, hello_total, resting_total = ranks.standings.count(
-            order.who, standings.NOT_YET_MET.who, standings.GREET, standings.RESTING
+        due_total, unmet_total, hello_total, resting_total, unlogged_total = ranks.standings.count(
+            order.who, *standings.KINDS_OF_STALE
         )
         due = tuple(_stale_row(each) for each in ranks.first(order, limit))
         sleepers = tuple(ranks.first(standings.MOST_MISSED, limit)) if asleep else ()
@@ -91,6 +91,7 @@ def stale(
         rows,
         {each.value: groups.get(each.value, 0) for each in Group},
         tuple(Placed(*each[:3], Group(each[3])) for each in placed),
+        unlogged_total,
     )
 
 

@@ -96,3 +96,45 @@ def test_the_talk_is_long_enough_under_any_policy() -> None:
     assert minutes_of_a_talk(PLAIN) == 30
     long = PLAIN.depth._replace(min_minutes=45)
     assert minutes_of_a_talk(replace(PLAIN, depth=long)) == 45
+
+
+def test_a_week_counts_no_more_for_one_talk_more() -> None:
+    log = [met(28), met(29), met(30)]  # a Thursday to a Saturday, and then its Sunday
+    known, talk = gather(log, Facts(), PLAIN, on(31)), after(log, 31)
+    assert talk.spoken == pytest.approx(min(PLAIN.depth.week_cap, known.spoken_week + 1), abs=0.5)
+    assert talk.spoken_day == on(31).toordinal()
+    assert talk.fresh <= PLAIN.warmth.week_cap
+    assert after(log, 32).spoken > talk.spoken  # a week of its own
+
+
+def test_a_tie_grown_older_by_it_cools_more_slowly() -> None:
+    log = [met(0), met(30)]
+    evidence, talk = gather(log, Facts(), PLAIN, on(200)), after(log, 200)
+    assert talk.warmth_half_life_days > evidence.warmth_half_life_days
+    logged = gather([*log, met(200, channel=Channel.VIDEO, minutes=30)], Facts(), PLAIN, on(200))
+    assert talk.fresh == pytest.approx(logged.fresh)
+
+
+def test_of_an_old_tie_only_the_last_week_is_kept() -> None:
+    log = [met(day) for day in range(0, 900, 30)]
+    assert len(gather(log, Facts(), PLAIN, on(900)).warm_weeks) == 1
+    assert len(gather(log[:10], Facts(), PLAIN, on(900)).warm_weeks) == 10
+
+
+def test_what_was_in_vain_today_stays_so() -> None:
+    vain = wrote(30, answered=False)
+    assert after([met(0), vain], 30).open_unanswered == 1
+    assert after([met(0), vain], 31).open_unanswered == 0
+
+
+def test_who_is_known_for_long_has_known_you_as_long_after_the_first_talk() -> None:
+    assert after([], 5, known_since=on(-995)).span_days == 1000
+
+
+@pytest.mark.parametrize("gap", [{"needs": "a talk"}, {"needs": "time"}])
+def test_a_second_contact_may_be_the_talk(gap: Any) -> None:
+    log = [met(0), heard(5)] if gap["needs"] == "a talk" else [met(0)]
+    known = Facts(common_ground=2, gave=1)
+    assert one_conversation_away(judge(gather(log, known, PLAIN, on(40)), PLAIN)) is (
+        gap["needs"] == "a talk"
+    )

@@ -11,6 +11,8 @@ from relcrm.domain.foresight.standing import standing_of
 from relcrm.domain.foresight.what_now import now, what_now
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
 from relcrm.domain.people.contact import Facts
+from relcrm.domain.policy.in_force import effective
+from relcrm.domain.policy.values import DEFAULT
 
 
 def test_a_hello_that_is_due_is_said_beside_the_open_door() -> None:
@@ -91,3 +93,30 @@ def test_on_the_day_they_named_a_note_that_waits_comes_first() -> None:
 def test_a_policy_that_allows_one_place_only_lets_nothing_go_out() -> None:
     strict = replace(PLAIN, etiquette=PLAIN.etiquette._replace(platforms_block=1))
     assert now(verdict_of(sound(), 100, None, strict)).let_be
+
+
+def test_what_became_of_an_ask_is_asked_for_a_year() -> None:
+    log = [met(0), wrote(20, kind=Kind.PITCH, answered=True), met(300), met(350), met(375)]
+    last, rests = (now(verdict_of(log, day)) for day in (384, 385))
+    assert (last.errand, last.advice.short) == ("outcome", "note the outcome")
+    assert (rests.errand, rests.advice.short) == ("ask", "ask in person")
+
+
+def test_after_a_yes_nobody_is_free_to_ask_again_by_itself() -> None:
+    log = [*sound(), wrote(40, kind=Kind.PITCH, outcome=Outcome.ACCEPTED)]
+    assert now(verdict_of(log, 100)).errand == ""
+
+
+def test_what_family_asks_for_is_no_offer_that_is_late() -> None:
+    known = Facts(offer="personal", invited_on=on(95))
+    personal = effective(DEFAULT, "personal", "")
+    assert now(verdict_of(sound(), 130, known, personal)).errand == ""
+
+
+def test_the_day_that_nobody_named_is_not_called_theirs() -> None:
+    later = heard(95, channel=Channel.PHONE, outcome=Outcome.COME_BACK_LATER)
+    ends = 95 + PLAIN.gates.come_back_days
+    over = verdict_of([*sound(), later], ends)
+    assert now(over).advice.text.startswith("The quiet time you noted is over")
+    theirs = Facts(hold_until=on(ends + 1), hold_set_on=on(95))
+    assert now(verdict_of([*sound(), later], ends + 1, theirs)).advice.short == "their day is here"

@@ -74,7 +74,7 @@ def test_of_exchanges_of_older_programs_it_is_not_known() -> None:
 
 def test_an_instant_far_from_its_day_is_not_kept() -> None:
     odd = [line(0, by_me=True), Line(False, START.date() + timedelta(days=3), START), line(9, by_me=True)]
-    odd[2] = replace(odd[2], on=START.date() + timedelta(days=4))
+    odd[2] = odd[2]._replace(on=START.date() + timedelta(days=4))
     assert exchanges(odd, RULES, **STREAM)[0].said == NOT_KNOWN
 
 

@@ -12,6 +12,7 @@ from relcrm.domain.log.interaction import Channel, Kind, Outcome
 from relcrm.domain.policy.in_force import effective
 from relcrm.domain.policy.values import DEFAULT, overlaid
 from relcrm.domain.readiness.gates import GATES, below_threshold, shut_gates
+from relcrm.domain.readiness.gates_of_words import is_hard_time
 from relcrm.domain.readiness.tallies import PitchTry
 
 if TYPE_CHECKING:
@@ -211,3 +212,39 @@ def test_a_quarrel_is_mended_by_a_good_contact_but_not_by_a_neutral_one() -> Non
     assert "GRIEVANCE" in gates_of(evidence_of(quarrel, 100))
     assert "GRIEVANCE" in gates_of(evidence_of([*quarrel, met(95, outcome=Outcome.NEUTRAL)], 100))
     assert "GRIEVANCE" not in gates_of(evidence_of([*quarrel, met(95)], 100))
+
+
+def test_a_hold_and_a_later_wish_for_an_offer_are_both_told() -> None:
+    both = READY._replace(hold_day=TODAY + 60, hold_set_day=TODAY - 1, invited_day=TODAY - 1)
+    assert "they asked for an offer yesterday; which of the two" in gates_of(both)["HOLD"].reason
+    earlier = both._replace(hold_set_day=TODAY)
+    assert "offer" not in gates_of(earlier)["HOLD"].reason
+
+
+def test_come_back_later_without_a_day_is_no_day_of_theirs() -> None:
+    ends = TODAY + 50
+    guessed = READY._replace(hold_day=ends, named_day=ends, hold_set_day=ends - PLAIN.gates.come_back_days)
+    assert gates_of(guessed)["HOLD"].reason.startswith("They said to come back later; give it until")
+    named = guessed._replace(hold_set_day=TODAY - 3)
+    assert gates_of(named)["HOLD"].reason.startswith("They asked for time until")
+
+
+@pytest.mark.parametrize(
+    ("because", "is_hard"),
+    [
+        ("a death in the family", True),
+        ("a lost job", True),
+        ("she lost her job", True),
+        ("had a little baby", True),
+        ("Todesfall", True),
+        ("décès de sa mère", True),
+        ("an illness", True),
+        ("a newborn", True),
+        ("moving house", False),
+        ("after the harvest", False),
+        ("lost the keys to the job", False),
+        ("", False),
+    ],
+)
+def test_reasons_that_speak_of_a_hard_or_tender_time(because: str, is_hard: bool) -> None:
+    assert is_hard_time(READY._replace(hold_because=because)) is is_hard
