@@ -37,7 +37,7 @@ def unlogged(person: Contact, verdict: Verdict) -> Unlogged | None:
             f"You have known each other for {span_in_words(days)}, and {counted(contacts, 'contact')} "
             f"{'is' if contacts == 1 else 'are'} on record: the rest this verdict could not know.",
             f"Known for {span_in_words(days)}?",
-            (*_vouch(person, verdict), f"relcrm log-meeting {person.id} --when 2024-06-01"),
+            (*_vouch(person, verdict), f'relcrm log-meeting {person.id} --when "a year ago"'),
         )
     codes = {gate.code for gate in verdict.gates}
     if person.known_since is None and contacts <= FEW and codes and codes <= OF_ACQUAINTANCE:
