@@ -142,6 +142,12 @@ def screens(text: str) -> Iterator[Screen]:
             yield Screen(command, printed.rstrip("\n"), now)
 
 
+def first_moment_of(text: str) -> datetime:
+    """Return the time at which a page begins."""
+    found = _SCREEN.search(text)
+    return datetime.fromisoformat(found["now"]) if found and found["now"] else FIRST_MOMENT
+
+
 def with_screens(text: str, printed: Iterator[str]) -> str:
     """Return a page whose console blocks hold what `printed` yields, one text for each command."""
 
