@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from docs_reference import PAGES, ROOT, Command, all_commands, root_command
+from docs_reference import PAGES, ROOT, all_commands, root_command
 from docs_screens import BERLIN, EXPORT_NAME, FIRST_MOMENT, build_demo, lay_out_export
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ BEFORE = (
     "log-email ada --by them --answered --when '5 weeks ago'",
     "log-meeting ada --when '2 weeks ago' --minutes 60",
     "add 'Bo Berg' --tag clients",
+    "add 'Mary Poppins' --email mary@example.org",
 )
 """Who the examples are about: on the demo's people, somebody who may be asked, and a friend."""
 NUMBERS = 40
@@ -50,14 +51,32 @@ FILE_OF = {
     "friends": GOLDEN / "friends/friends.md",
 }
 FIRST = {
-    "redo": ("undo c12",),
-    "opt-in": ("opt-out ada",),
-    "settled": ("complaint ada 'late'",),
-    "outcome": ("pitch ada --about 'a map'",),
-    "answered": ("log-email ada",),
-    "import json": ("export json backup.json",),
+    "relcrm redo": "undo c12",
+    "relcrm opt-in": "opt-out ada",
+    "relcrm settled": "complaint ada 'late'",
+    "relcrm outcome": "pitch ada --about 'a map'",
+    "relcrm answered": "log-email ada",
+    "relcrm answered ada --by me": "log-email ada --by them --when yesterday",
+    "relcrm mark-pitchable ada --remove": "mark-pitchable ada",
+    "relcrm archive ada --restore": "archive ada",
+    "relcrm import json": "export json backup.json",
+    "relcrm ready ada --what-if": "log-email ada",
+    "relcrm add 'Ada Lovelace'": "edit ada --name 'Augusta King' --remove ada@example.org --remove 'Ada Lovelace'",
+    "relcrm triage": "import vcard contacts.vcf",
 }
-"""What an example takes for granted."""
+"""What an example takes for granted, by how it begins; the longest beginning counts."""
+REFUSED = {
+    "relcrm check": 3,
+    "relcrm pitch": 3,
+    "relcrm outcomes --apply": 2,  # too few asks to propose anything
+    "relcrm merge 12 40": 2,  # a merge wants a yes where nobody can be asked
+    "relcrm undo e30": 2,  # the demo's entries came with it
+    "relcrm log --undo e12": 2,
+    "relcrm triage 'Mary Poppins'": 2,  # she has been decided about
+    "relcrm triage 12 13 14": 2,
+    "relcrm outcome ada no --pitch e12": 2,  # her ask has another number
+}
+"""Examples that may be refused here, with the exit code that the reference names."""
 PROGRAM = f'#!/bin/sh\nexec "{sys.executable}" -m relcrm "$@"\n'
 
 
@@ -124,29 +143,29 @@ def in_shell(folder: Path, script: str, clock: datetime | None) -> subprocess.Co
     )
 
 
-def examples_of(each: Command) -> list[str]:
-    return [line for line in each.examples() if "|" not in line]
+EXAMPLES = [
+    (each.name.removeprefix("relcrm import "), line)
+    for each in [root_command(), *all_commands()]
+    for line in each.examples()
+    if "|" not in line
+]
 
 
-@pytest.mark.parametrize("each", [root_command(), *all_commands()], ids=lambda each: each.name)
-def test_the_examples_of_a_command_run(
-    each: Command, stocked: Callable, home: Path, run: Callable, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("name", "line"), EXAMPLES, ids=[line for _, line in EXAMPLES])
+def test_an_example_of_a_command_runs(
+    name: str, line: str, stocked: Callable, home: Path, run: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(stocked(FIRST_MOMENT), home, dirs_exist_ok=True)
     monkeypatch.setenv("RELCRM_DB", str(home / "relcrm.db"))
     monkeypatch.setenv("RELCRM_CONFIG", str(home / "config.toml"))
     monkeypatch.setenv("RELCRM_NOW", FIRST_MOMENT.isoformat())
-    name = each.name.removeprefix("relcrm ")
-    for words in FIRST.get(name, ()):
-        assert run(*shlex.split(words)).exit_code == 0, words
-    for line in examples_of(each):
-        words = [
-            str(FILE_OF[name.removeprefix("import ")]) if word == "FILE" else word
-            for word in shlex.split(line.partition(">")[0])[1:]
-        ]
-        result = run(*words)
-        allowed = {0, 1} if name.startswith("import") else {0, 3} if name in {"check", "pitch"} else {0}
-        assert result.exit_code in allowed, f"{line}: {result.err}"
+    if words := FIRST.get(max((each for each in FIRST if line.startswith(each)), key=len, default="")):
+        assert run(*shlex.split(words)).exit_code in {0, 1}, words
+    words = shlex.split(line.partition(">")[0])[1:]
+    result = run(*(str(FILE_OF[name]) if word == "FILE" else word for word in words))
+    refused = {code for begins, code in REFUSED.items() if line.startswith(begins)}
+    read = {1} if line.startswith("relcrm import") else set()
+    assert result.exit_code in {0} | refused | read, result.err
 
 
 PLAYED_BLOCK = re.compile(r"(<!-- played: \w+ -->\n)?```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -174,4 +193,5 @@ def test_the_shell_blocks_of_a_page_run(page: Path, clock: str, stocked: Callabl
     shutil.copytree(stocked(CLOCKS[clock]), folder)
     for block in blocks_of(page):
         done = in_shell(folder, block, CLOCKS[clock])
-        assert done.returncode == 0, f"{block}\n{done.stdout}\n{done.stderr}"
+        refused = [code for line, code in REFUSED.items() if line in block]
+        assert done.returncode in {0, *refused}, f"{block}\n{done.stdout}\n{done.stderr}"
