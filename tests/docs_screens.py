@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BERLIN = "Europe/Berlin"
-FIRST_MOMENT = "2026-03-02T09:00:00"
+FIRST_MOMENT = datetime(2026, 3, 2, 9)
 EXPORT_NAME = "Complete_LinkedInDataExport.zip"
 SOURCE = str(Path(__file__).resolve().parents[1] / "src")
 _SCREEN = re.compile(r"<!-- now: (?P<now>\S+) -->|```console\n(?P<screen>.*?)```", re.DOTALL)
@@ -36,29 +36,27 @@ _MESSAGES = (
     "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,"
     "FOLDER,ATTACHMENTS,IS MESSAGE DRAFT"
 )
-EXPORT = {
-    "Profile.csv": "First Name,Last Name,Maiden Name\nRuth,Ansel,\n",
-    "Connections.csv": f"""First Name,Last Name,URL,Email Address,Company,Position,Connected On
-Nadia,Haddad,{_URL}/nadia-haddad,nadia@haddad.example,Haddad & Sons,Owner,14 Nov 2025
-Peter,Lund,{_URL}/peter-lund,,Lund Boats,Boatbuilder,3 Feb 2026
-Irina,Petrova,{_URL}/irina-petrova,,,,30 Feb 2026
-""",
-    "Invitations.csv": f"""From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl
-Ruth Ansel,Peter Lund,"2/1/26, 9:00 AM",Your talk on hulls,OUTGOING,{_URL}/ruth-ansel,{_URL}/peter-lund
-""",
-    "messages.csv": f"""{_MESSAGES}
-a1,,{_RUTH},{_NADIA},2026-01-12 08:00:00 UTC,,How did the move go?,INBOX,,No
-a1,,{_NADIA},{_RUTH},2026-01-12 17:30:00 UTC,,Boxes everywhere but happy,INBOX,,No
-a1,,{_NADIA},{_RUTH},2026-02-20 10:05:00 UTC,,Come and see the new shop!,INBOX,,No
-a1,,{_RUTH},{_NADIA},2026-02-21 10:05:00 UTC,,I would love to,INBOX,,No
-b2,,{_RUTH},{_PETER},2026-02-27 10:05:00 UTC,,A draft,INBOX,,Yes
-""",
-}
-
-
 _EVENT = "BEGIN:VEVENT\nUID:{}\nDTSTART;TZID=Europe/Berlin:{}\nDURATION:PT45M\nSUMMARY:{}\n"
 _RUTH_COMES = "ATTENDEE;PARTSTAT=ACCEPTED;CN=Ruth Ansel:mailto:ruth@ansel.example\n"
 _NADIA_COMES = "ATTENDEE;PARTSTAT=ACCEPTED;CN=Nadia Haddad:mailto:nadia@haddad.example\nEND:VEVENT\n"
+EXPORT = {
+    "Profile.csv": "First Name,Last Name,Maiden Name\nRuth,Ansel,\n",
+    "Connections.csv": f"""First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Nadia,Haddad,{_URL}/nadia-haddad,nadia@haddad.example,Haddad & Sons,Owner,{{ago[108]:%d %b %Y}}
+Peter,Lund,{_URL}/peter-lund,,Lund Boats,Boatbuilder,{{ago[27]:%d %b %Y}}
+Irina,Petrova,{_URL}/irina-petrova,,,,30 Feb 2026
+""",
+    "Invitations.csv": f"""From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl
+Ruth Ansel,Peter Lund,"{{ago[29]:%m/%d/%y}}, 9:00 AM",Your talk on hulls,OUTGOING,{_URL}/ruth-ansel,{_URL}/peter-lund
+""",
+    "messages.csv": f"""{_MESSAGES}
+a1,,{_RUTH},{_NADIA},{{ago[49]:%Y-%m-%d}} 08:00:00 UTC,,How did the move go?,INBOX,,No
+a1,,{_NADIA},{_RUTH},{{ago[49]:%Y-%m-%d}} 17:30:00 UTC,,Boxes everywhere but happy,INBOX,,No
+a1,,{_NADIA},{_RUTH},{{ago[10]:%Y-%m-%d}} 10:05:00 UTC,,Come and see the new shop!,INBOX,,No
+a1,,{_RUTH},{_NADIA},{{ago[9]:%Y-%m-%d}} 10:05:00 UTC,,I would love to,INBOX,,No
+b2,,{_RUTH},{_PETER},{{ago[3]:%Y-%m-%d}} 10:05:00 UTC,,A draft,INBOX,,Yes
+""",
+}
 FILES = {
     "contacts.vcf": """BEGIN:VCARD
 VERSION:3.0
@@ -76,34 +74,34 @@ BDAY:1979-05-11
 END:VCARD
 """,
     "calendar.ics": "BEGIN:VCALENDAR\nVERSION:2.0\nX-WR-CALNAME:ruth@ansel.example\n"
-    + _EVENT.format("e1", "20260204T150000", "Coffee with Nadia")
+    + _EVENT.format("e1", "{ago[26]:%Y%m%d}T150000", "Coffee with Nadia")
     + _RUTH_COMES
     + _NADIA_COMES
-    + _EVENT.format("e2", "20260211T090000", "Dentist")
+    + _EVENT.format("e2", "{ago[19]:%Y%m%d}T090000", "Dentist")
     + "END:VEVENT\nEND:VCALENDAR\n",
-    "Inbox.mbox": """From marco@bianchi.example Mon Feb 16 09:12:00 2026
+    "Inbox.mbox": """From marco@bianchi.example {ago[14]:%a %b %d} 09:12:00 {ago[14]:%Y}
 From: Marco Bianchi <marco@bianchi.example>
 To: Ruth Ansel <ruth@ansel.example>
-Date: Mon, 16 Feb 2026 09:12:00 +0100
+Date: {ago[14]:%a, %d %b %Y} 09:12:00 +0100
 Message-ID: <m1@bianchi.example>
 Subject: The harbour drawings
 
 They are on their way.
 
-From ruth@ansel.example Tue Feb 17 18:40:00 2026
+From ruth@ansel.example {ago[13]:%a %b %d} 18:40:00 {ago[13]:%Y}
 From: Ruth Ansel <ruth@ansel.example>
 To: Marco Bianchi <marco@bianchi.example>
-Date: Tue, 17 Feb 2026 18:40:00 +0100
+Date: {ago[13]:%a, %d %b %Y} 18:40:00 +0100
 Message-ID: <m2@ansel.example>
 In-Reply-To: <m1@bianchi.example>
 Subject: Re: The harbour drawings
 
 Wonderful, thank you.
 
-From news@boats.example Wed Feb 18 06:00:00 2026
+From news@boats.example {ago[12]:%a %b %d} 06:00:00 {ago[12]:%Y}
 From: Boat News <news@boats.example>
 To: ruth@ansel.example
-Date: Wed, 18 Feb 2026 06:00:00 +0100
+Date: {ago[12]:%a, %d %b %Y} 06:00:00 +0100
 Message-ID: <m3@boats.example>
 List-Unsubscribe: <mailto:leave@boats.example>
 Subject: Ten hulls you must see
@@ -111,6 +109,17 @@ Subject: Ten hulls you must see
 ...
 """,
 }
+"""The files beside a page, with days as they lie before the moment it is played at: `{ago[14]:%d %b %Y}`."""
+
+
+class _Ago:
+    """Days by how long ago they are."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __getitem__(self, days: int) -> datetime:
+        return self.now - timedelta(days=days)
 
 
 class Screen(NamedTuple):
@@ -123,7 +132,7 @@ class Screen(NamedTuple):
 
 def screens(text: str) -> Iterator[Screen]:
     """Yield every command of a page's console blocks."""
-    now = FIRST_MOMENT
+    now = FIRST_MOMENT.isoformat()
     for match in _SCREEN.finditer(text):
         if match["now"]:
             now = match["now"]
@@ -131,6 +140,12 @@ def screens(text: str) -> Iterator[Screen]:
         for part in re.split(r"^\$ ", match["screen"], flags=re.MULTILINE)[1:]:
             command, _, printed = part.partition("\n")
             yield Screen(command, printed.rstrip("\n"), now)
+
+
+def first_moment_of(text: str) -> datetime:
+    """Return the time at which a page begins."""
+    found = _SCREEN.search(text)
+    return datetime.fromisoformat(found["now"]) if found and found["now"] else FIRST_MOMENT
 
 
 def with_screens(text: str, printed: Iterator[str]) -> str:
@@ -156,20 +171,21 @@ def is_on_demo(text: str) -> bool:
     return "<!-- store: demo -->" in text
 
 
-def build_demo(path: Path) -> None:
-    """Lay out the demo's store as of the first moment."""
+def build_demo(path: Path, now: datetime = FIRST_MOMENT) -> None:
+    """Lay out the demo's store as of a moment."""
     from relcrm.services.demo.building import build  # noqa: PLC0415 - loads the ORM
 
-    build(path, datetime.fromisoformat(FIRST_MOMENT).replace(tzinfo=ZoneInfo(BERLIN)))
+    build(path, now.replace(tzinfo=ZoneInfo(BERLIN)))
 
 
-def lay_out_export(folder: Path) -> None:
+def lay_out_export(folder: Path, now: datetime = FIRST_MOMENT) -> None:
     """Write a small LinkedIn export, one of its rows damaged, and files of other programs into a folder."""
+    ago = _Ago(now)
     with zipfile.ZipFile(folder / EXPORT_NAME, "w") as archive:
         for name, rows in EXPORT.items():
-            archive.writestr(name, rows)
+            archive.writestr(name, rows.format(ago=ago))
     for name, content in FILES.items():
-        (folder / name).write_text(content, encoding="utf-8")
+        (folder / name).write_text(content.format(ago=ago), encoding="utf-8")
 
 
 def _played(text: str, folder: Path) -> Iterator[str]:

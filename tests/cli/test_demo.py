@@ -41,6 +41,9 @@ def test_keep_leaves_a_store_that_opens(run: Callable[..., Any], home: Path) -> 
     assert len(run("--db", kept, "list", "--json").data) == 13
     assert kept.stat().st_mode & 0o077 == 0
     assert rows(kept, "PRAGMA integrity_check") == [("ok",)]
+    sofia = run("--db", kept, "ready", "sofia", "--json").data
+    assert not sofia["verdict"]["ready"], "what the walk does is done elsewhere"
+    assert run("--db", kept, "undo").exit_code == 2
 
 
 def test_keep_refuses_a_path_that_is_taken(run: Callable[..., Any], home: Path) -> None:

@@ -79,7 +79,7 @@ def test_a_gate_that_opens_and_one_that_shuts_are_named(run: Callable[..., Any])
     assert first["score_before"] == 0 < first["score"]
     assert first["due_on"] == "2026-03-22"
     text = run("log-email", "ada", "--by", "them", "--when", "2026-03-01").out
-    assert "now missing: their message waits for you" in text
+    assert "now in the way: their message waits for you" in text
     assert "settled: their message waits for you" in run("answered", "ada").out
 
 

@@ -102,7 +102,7 @@ def test_says_which_gates_would_shut(run: Callable[..., Any]) -> None:
         "ready", "ada", "--what-if", "their message tomorrow", "--what-if", "favour received in 3 weeks"
     )
     assert "What if: their message on 15 March, favour received on 4 April" in done.out
-    assert "  now missing: their message waits for you" in done.out
+    assert "  now in the way: their message waits for you" in done.out
 
 
 @pytest.mark.usefixtures("ada")

@@ -17,6 +17,7 @@ from docs_reference import PAGES, ROOT, Command, all_commands, root_command, wit
 from docs_screens import build_demo, lay_out_export
 from relcrm.cli.main import COMMANDS
 from relcrm.domain.policy.file import parsed
+from relcrm.render.words import GATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -176,6 +177,12 @@ def test_json_results_have_the_documented_fields(no_store: Path, run: Callable) 
     lay_out_export(no_store.parent)
     for line, name in DATA_OF:
         assert list(run(*shlex.split(line), "--json").data) == list(docs_json.fields_of(name)), line
+
+
+def test_the_page_on_refusals_names_every_gate_as_the_screens_do() -> None:
+    page = text_of(ROOT / "docs/how-to/refused-what-now.md")
+    rows = dict(re.findall(r"^\| ([^|(]+) \(`([A-Z_]+)`\) \|", page, re.MULTILINE))
+    assert {code: words for words, code in rows.items()} == GATES
 
 
 def test_the_readme_is_short() -> None:

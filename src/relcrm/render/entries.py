@@ -120,5 +120,5 @@ def change_in_words(change: Change, today: date, *, named: bool) -> str:
     if opened := [gate_in_words(code) for code in change.opened]:
         parts.append(f"settled: {', '.join(opened)}")
     if shut := [gate_in_words(code) for code in change.shut]:
-        parts.append(f"now missing: {', '.join(shut)}")
+        parts.append(f"now in the way: {', '.join(shut)}")
     return (f"{change.name}: " if named else "") + " · ".join(parts)

@@ -180,7 +180,7 @@ def _what_if(supposed: WhatIf, as_of: date) -> Iterator[Piece]:
         f"readiness{on} {score_in_words(supposed.score)}, without it {score_in_words(supposed.score_without)}: {then}",
         indent=2,
     )
-    for word, codes in (("settles", supposed.opened), ("now missing", supposed.shut)):
+    for word, codes in (("settles", supposed.opened), ("now in the way", supposed.shut)):
         if codes:
             yield Line(f"{word}: {', '.join(map(gate_in_words, codes))}", indent=2)
     yield Line("Nothing was written.", style="dim", indent=2)

@@ -118,7 +118,8 @@ def tell_failure(message: str, hint: str, data: object) -> None:
     if gates := getattr(data, "gates", ()):
         from relcrm.render.reasons import told  # noqa: PLC0415 - only a refusal pays for it
 
-        named, more = told(gates, data.next_step.code)  # type: ignore[attr-defined]
+        relations = [gate for gate in gates if gate.code != "SCORE"]  # a low score follows from them
+        named, more = told(relations or gates, data.next_step.code)  # type: ignore[attr-defined]
         lines += [f"  - {safe(gate.reason)}" for gate in named] + ([f"  - and {more} more"] if more else [])
     if policy := getattr(data, "policy", None):
         lines.append(f"  (policy {safe(policy.version)}, {policy.fingerprint})")

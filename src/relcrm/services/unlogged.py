@@ -38,7 +38,7 @@ def unlogged(person: Contact, verdict: Verdict) -> Unlogged | None:
             f"You have known each other for {span_in_words(days)}, and {_on_record(contacts)}: "
             "the rest this verdict could not know.",
             f"Known for {span_in_words(days)}?",
-            (*_vouch(person, verdict), f"relcrm log-meeting {person.id} --when 2024-06-01"),
+            (*_vouch(person, verdict), f'relcrm log-meeting {person.id} --when "a year ago"'),
         )
     codes = {gate.code for gate in verdict.gates}
     if person.known_since is None and contacts <= FEW and codes and codes <= OF_ACQUAINTANCE:

@@ -51,7 +51,10 @@ WALK: tuple[tuple[str, str, int], ...] = (
 @app.command(epilog=examples("relcrm demo", "relcrm demo --keep playground.db"))
 def demo(
     keep: Annotated[
-        Path | None, typer.Option("--keep", metavar="PATH", help="Leave the store there to play with.")
+        Path | None,
+        typer.Option(
+            "--keep", metavar="PATH", help="Leave the people there, as they are at the start, to play with."
+        ),
     ] = None,
 ) -> None:
     """Build a throwaway store of a dozen invented people and walk through it.
@@ -60,8 +63,12 @@ def demo(
     """
     from relcrm.cli.main import run  # noqa: PLC0415 - the walk runs the real program
 
-    with _place(keep) as path, _shipped_policy():
-        build(path, options.local_now())
+    now = options.local_now()
+    if keep:
+        build(keep.expanduser(), now)
+    with tempfile.TemporaryDirectory(prefix="relcrm-demo-") as folder, _shipped_policy():
+        path = Path(folder) / "relcrm.db"
+        build(path, now)
         for why, words, expected in WALK:
             if why:
                 terminal.write_line(f"# {why}")
@@ -74,7 +81,8 @@ def demo(
             terminal.write_line("" if not expected else f"(exit {expected})\n")
         if keep:
             terminal.write_line(
-                f"The store is yours to play with: relcrm --db {shlex.quote(str(keep))} show amara"
+                "The people as they were at the start are yours to play with: "
+                f"relcrm --db {shlex.quote(str(keep))} show amara"
             )
         else:
             terminal.write_line("That was a throwaway store. Your own begins with: relcrm add 'Ada Lovelace'")
@@ -94,12 +102,3 @@ def _shipped_policy() -> Iterator[None]:
             del os.environ["RELCRM_POLICY"]
             if before is not None:
                 os.environ["RELCRM_POLICY"] = before
-
-
-@contextmanager
-def _place(keep: Path | None) -> Iterator[Path]:
-    if keep is not None:
-        yield keep.expanduser()
-        return
-    with tempfile.TemporaryDirectory(prefix="relcrm-demo-") as folder:
-        yield Path(folder) / "relcrm.db"

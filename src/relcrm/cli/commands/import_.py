@@ -74,7 +74,7 @@ app = typer.Typer(
     epilog=examples(
         "relcrm import contacts.vcf calendar.ics --dry-run",
         "relcrm import Complete_LinkedInDataExport.zip",
-        "relcrm import mail Inbox.mbox Sent.mbox --me ada@example.org --since 2024-01-01",
+        "relcrm import mail Inbox.mbox Sent.mbox --me ada@example.org --since '2 years ago'",
         "relcrm import whatsapp 'WhatsApp Chat with Mary.txt' --is 'Mary=mary@example.org'",
     )
 )

@@ -23,7 +23,7 @@ app = command_app()
 @app.command(
     epilog=examples(
         "relcrm log ada bo --channel in-person --group --note 'breakfast club'",
-        "relcrm log ada --channel email --by me --answered --when 2026-03-14",
+        "relcrm log ada --channel email --by me --answered --when 'last friday'",
         "relcrm log --undo",
         "relcrm log --undo e12",
         "relcrm log --edit e12 --minutes 30 --with bo",

@@ -16,7 +16,7 @@ app = command_app()
     epilog=examples(
         "relcrm log-email ada --because 'her talk on looms' --when yesterday",
         "relcrm log-email ada --by them --words 'happy to meet in May'",
-        "relcrm log-email ada --answered --when 2026-03-14",
+        "relcrm log-email ada --answered --when 'a week ago'",
     ),
 )
 def log_email(

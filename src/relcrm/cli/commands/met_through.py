@@ -16,7 +16,8 @@ app = command_app()
 
 
 @app.command(
-    "met-through", epilog=examples("relcrm met-through bo ada", "relcrm met-through bo ada --when 2026-02-01")
+    "met-through",
+    epilog=examples("relcrm met-through bo ada", "relcrm met-through bo ada --when '3 weeks ago'"),
 )
 def met_through(
     ctx: typer.Context,

@@ -20,7 +20,9 @@ app = command_app()
 
 
 @app.command(
-    epilog=examples("relcrm outcomes", "relcrm outcomes --as-of 2026-01-31 --json", "relcrm outcomes --apply")
+    epilog=examples(
+        "relcrm outcomes", "relcrm outcomes --as-of 'a month ago' --json", "relcrm outcomes --apply"
+    )
 )
 def outcomes(
     ctx: typer.Context,

@@ -12,7 +12,7 @@ from relcrm.services.overview import queries
 app = command_app()
 
 
-@app.command(epilog=examples("relcrm pitchable", "relcrm pitchable --as-of 2026-06-30 --json"))
+@app.command(epilog=examples("relcrm pitchable", "relcrm pitchable --as-of 'a month ago' --json"))
 def pitchable(
     ctx: typer.Context,
     as_of: options.AsOf = None,

@@ -23,7 +23,7 @@ USUAL = 20
         "relcrm ready",
         "relcrm ready ada",
         "relcrm ready ada --why",
-        "relcrm ready ada --as-of 2026-01-31 --json",
+        "relcrm ready ada --as-of 'a month ago' --json",
         "relcrm ready ada --what-if 'video in 2 weeks 40 min' --what-if 'they answer'",
     )
 )

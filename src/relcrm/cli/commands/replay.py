@@ -20,7 +20,7 @@ app = command_app()
 @app.command(
     epilog=examples(
         "relcrm replay ada",
-        "relcrm replay ada --from 2025-09-01 --to 'a month ago'",
+        "relcrm replay ada --from 'half a year ago' --to 'a month ago'",
         "relcrm replay ada --svg ada.svg",
     )
 )

@@ -15,7 +15,7 @@ from relcrm.errors import UsageError
 app = command_app()
 
 
-@app.command(epilog=examples("relcrm vouch ada 'we met often at the club, not logged' --when 2026-01-20"))
+@app.command(epilog=examples("relcrm vouch ada 'we met often at the club, not logged' --when '3 months ago'"))
 def vouch(
     ctx: typer.Context,
     who: options.Who,
@@ -29,7 +29,8 @@ def vouch(
     """Vouch for talks that nobody logged: counted as one conversation, and shown in every explanation."""
     if not reason.strip():
         raise UsageError(
-            "a vouch needs its reason", hint="relcrm vouch ada 'we met often, not logged' --when 2026-01-20"
+            "a vouch needs its reason",
+            hint="relcrm vouch ada 'we met often, not logged' --when '3 months ago'",
         )
     context = options.context(ctx)
     moment = options.when(when, context.now)

@@ -58,7 +58,7 @@ _OPENING = (
 )
 _NEXT = (
     r"(?:$|[^\w\s'-]|\s*[-\u2013\u2014]\s|\s+(?:about|with|at|in|and|to|after|before|re|on|near|by|then|over|for|again|today|"
-    r"yesterday|together|where|when|because|as|from|chat|date|break|around|until|during|while)\b)"
+    r"yesterday|together|where|when|because|as|from|chat|date|break|around|until|during|while|along|through|across|round|outside)\b)"
 )
 _DONE = r"(?:emailed|mailed|messaged|texted|phoned|called|rang|visited|met|ran into|bumped into)"
 _TO_WHOM = rf"(?=\s+(?:her|him|them|me|us|back)(?: back)?{_NEXT})"

@@ -59,6 +59,8 @@ def test_a_word_for_no_way_is_none() -> None:
         ("linkedin message, her talk", "linkedin message"),
         ("coffee \u2014 the new job", "coffee"),
         ("coffee, over coffee", "coffee"),
+        ("walk along the river", "walk"),
+        ("drinks outside the station", "drinks"),
     ],
 )
 def test_a_remark_that_cannot_mean_another_tells_its_way(remark: str, word: str) -> None:
