@@ -202,3 +202,41 @@ def test_typer_is_pinned_because_later_ones_load_pydantic_for_every_command() ->
     assert done.stdout.split() == ["Ada", "False"], (
         "Typer loads pydantic again: see docs/decisions/0001-typer-pin.md"
     )
+
+
+# What each of these may do without: judgement, questions, dates in words, files that are made.
+LEAVING_OUT = [
+    (("--version",), {"relcrm.settings", "relcrm.cli.asking", "relcrm.services", "relcrm.domain", "sqlite3"}),
+    (("help",), {"relcrm.settings", "relcrm.cli.asking", "relcrm.services", "relcrm.domain", "sqlite3"}),
+    (("list",), {"relcrm.domain.readiness.verdict", "relcrm.domain.foresight", "relcrm.domain.etiquette", "tempfile"}),
+    (("stale",), {"relcrm.domain.etiquette.preflight", "relcrm.domain.etiquette.cues", "calendar", "tempfile"}),
+    (("ready",), {"relcrm.domain.etiquette.preflight", "relcrm.domain.etiquette.cues", "calendar", "tempfile"}),
+    (("log-call", "ada"), {"calendar", "tempfile", "random"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "without"), LEAVING_OUT, ids=lambda each: " ".join(map(str, each)))
+@pytest.mark.usefixtures("known")
+def test_a_command_leaves_to_others_what_only_they_need(words: tuple[str, ...], without: set[str]) -> None:
+    show = "import sys; from relcrm.cli.main import run; run(); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", show, *words], capture_output=True, text=True, check=True)
+    assert without.isdisjoint(done.stderr.split()), without & {*done.stderr.split()}
+
+
+@pytest.mark.usefixtures("known")
+def test_named_tuples_are_made_the_short_way() -> None:
+    count = (
+        "import sys, typing; made = []; make = typing.NamedTupleMeta.__new__\n"
+        "def counted(kind, name, *rest):\n"
+        "    made.append(name)\n"
+        "    return make(kind, name, *rest)\n"
+        "typing.NamedTupleMeta.__new__ = counted\n"
+        "from relcrm.cli.main import run\n"
+        "run()\n"
+        "print(*made, file=sys.stderr)"
+    )
+    words = ["log-email", "ada", "--again"]
+    done = subprocess.run([sys.executable, "-c", count, *words], capture_output=True, text=True, check=True)
+    assert (
+        len(done.stderr.split()) <= 5
+    )  # a hundred classes are; typing compiles the annotation of every field

@@ -95,7 +95,6 @@ REMARKED: list[str] = sorted(
     key=len,
     reverse=True,
 )
-_ANY_WORD = "|".join(map(re.escape, REMARKED))
 
 
 def way_called(text: str) -> Way | None:
@@ -113,8 +112,11 @@ def way_told(remark: str) -> Way | None:
     said = " ".join(remark.casefold().replace("\u2019", "'").split())
     if re.search(_DOUBT, said):
         return None
-    found = [match for match in (re.match(rf"{_OPENING}({_ANY_WORD})(?={_NEXT})", said),) if match]
-    found += re.finditer(rf"^(?:(?:i|we|she|he|they) )?({_DONE}){_TO_WHOM}", said)
-    found += re.finditer(rf"{_THROUGH}({_ANY_WORD})(?![\w'-])", said)
+    here = "|".join(re.escape(word) for word in REMARKED if word in said) or "(?!)"  # all are long to compile
+    found = [
+        *re.finditer(rf"^{_OPENING}({here})(?={_NEXT})", said),
+        *re.finditer(rf"^(?:(?:i|we|she|he|they) )?({_DONE}){_TO_WHOM}", said),
+        *re.finditer(rf"{_THROUGH}({here})(?![\w'-])", said),
+    ]
     ways = [WAYS[match[1]] for match in found]
     return ways[0] if len({(way.channel, way.platform) for way in ways}) == 1 else None

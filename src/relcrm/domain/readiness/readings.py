@@ -37,8 +37,8 @@ class Role(NamedTuple, Generic[Way, Flag, Share, Place]):
     `asks_reply` a letter of yours to them alone, `is_owed` one of theirs that waits for you, `is_mine` any move of yours.
     `is_awaited` means a move of yours that waits for an answer, `is_theirs` that they had a part in it, `is_written` a
     message that counts, `is_single` one between the two of you, `was_sent` that you wrote such a one, `was_answered` that
-    it was answered. `place` is where it took place if no platform is noted, "" of a mere favour. From `warmth` on it is
-    what a touch adds to the sum of that name, 0 where it has no part in it.
+    it was answered. `place` is where it was if no platform is noted, "" of a mere favour. From `warmth` on it is what a
+    touch adds to the sum of that name, 0 where it has no part in it.
     """
 
     channel: Way
@@ -162,8 +162,7 @@ def known_by(interactions: Iterable[Interaction], as_of: date) -> tuple[list[Int
 
 def readings(interactions: Iterable[Interaction], policy: Policy) -> list[Reading]:
     """Return what each interaction counts for, in the same order."""
-    known = _known_shapes(policy)
-    read = []
+    known, read = _known_shapes(policy), []
     for each in interactions:
         shape = (
             each.channel,
@@ -177,7 +176,7 @@ def readings(interactions: Iterable[Interaction], policy: Policy) -> list[Readin
         counts = known.get(shape) or _counts_of(each, shape, policy)
         day, last = each.occurred_on.toordinal(), each.last_on
         end, messages = (last.toordinal(), each.my_messages + each.their_messages) if last else (day, -1)
-        # As `Reading(...)` does, a million times and in two thirds of the time.
+        # as `Reading(...)` does, a million times and in two thirds of the time
         read.append(tuple.__new__(Reading, (day, (day - 1) // 7, end, messages, each, *counts)))
     return read
 
