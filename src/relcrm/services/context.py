@@ -25,10 +25,14 @@ FIRST_LOCAL_YEAR = 1971  # before it, some systems know no local time, and nobod
 
 
 class Receipt(NamedTuple):
-    """What is done already, and cannot be lost any more, whatever becomes of the output; and the way back."""
+    """What is done already, and cannot be lost any more, whatever becomes of the output; and the way back.
+
+    `command` is the number under which it can be taken back, where it can.
+    """
 
     done: str
     way_back: str = ""
+    command: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

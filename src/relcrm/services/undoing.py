@@ -67,6 +67,13 @@ def forget(context: Context) -> Forgotten:
     return Forgotten(commands, tuple(each.name for each in copies.found(context.store)))
 
 
+def stands(context: Context, number: int) -> bool:
+    """Say whether a command still stands and can be taken back."""
+    with reading(context.store, context.wait_seconds) as connection:
+        found = history.entry(connection, number)
+    return found is not None and found.undone_at is None and not found.is_forgotten
+
+
 def imports(context: Context, limit: int | None = None) -> Imports:
     """Return the runs of imports, latest first."""
     with reading(context.store, context.wait_seconds) as connection:

@@ -12,7 +12,7 @@ from relcrm.domain.log.group import Group
 from relcrm.domain.log.worth import rank
 from relcrm.errors import UsageError
 from relcrm.services.context import find_one
-from relcrm.services.intake.newcomers import ids_waiting
+from relcrm.services.intake.newcomers import count_waiting, ids_waiting
 from relcrm.services.logbook.changes import Changed
 from relcrm.services.logbook.rhythm import group_on, has_own_cadence, rhythm_of
 from relcrm.services.recording import changing
@@ -80,13 +80,8 @@ def decide(
             for contact_id in dict.fromkeys(ids)
             if (person := reader.contact(connection, contact_id))
         )
-        left = _count_waiting(connection)
+        left = count_waiting(connection)
     return Triaged(changed, left)
-
-
-def _count_waiting(connection: sqlite3.Connection) -> int:
-    query = "SELECT count(*) FROM contacts WHERE waiting_since IS NOT NULL AND archived_on IS NULL"
-    return int(connection.execute(query).fetchone()[0])
 
 
 def _waiting_one(connection: sqlite3.Connection, who: str) -> int:
