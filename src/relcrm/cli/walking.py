@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,14 +17,17 @@ from relcrm.services.intake import newcomers, triage
 from relcrm.services.intake.triage import Decision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from relcrm.services.context import Context
     from relcrm.services.intake.newcomers import Newcomer, Which
     from relcrm.services.intake.triage import Triaged
 
 STOP, KEEP, LATER, AWAY, REST, UNDO, HELP = "q", "k", "l", "a", "r", "u", "?"
 CADENCE, TAG = "c", "t"
+READS: dict[str, tuple[str, Callable[[str], Any]]] = {
+    CADENCE: ("  how often (2w, 30d, 3m, never)", facts.days_in),
+    TAG: ("  tag", facts.tag),
+}
+"""What is asked where a key comes without words, and what reads them."""
 
 
 class Answer(NamedTuple):
@@ -144,37 +148,41 @@ def _asked(person: Newcomer) -> Answer:
             return Answer(asks=key)
         if not words and key in {KEEP, LATER, AWAY}:
             return Answer(Decision(tags=tags, later=key == LATER, archive=key == AWAY))
-        if key == CADENCE:
-            every = _read(words, CADENCE, "  how often (2w, 30d, 3m, never)", facts.days_in)
-            if every is not None:
-                return Answer(asks=STOP) if every == STOP else Answer(Decision(tags=tags, cadence_days=every))
-        elif key == TAG:
-            tag = _read(words, TAG, "  tag", facts.tag)
-            if tag == STOP:
+        if key in READS:
+            found = _read(words, key)
+            if found == STOP:
                 return Answer(asks=STOP)
-            if tag is not None:
-                tags = (*tags, tag)
-                terminal.say(f"tagged {tag}, once you decide")
-        elif key == HELP:
-            for line in screens.HELP:
-                terminal.say(line)
+            if found is not None and key == CADENCE:
+                return Answer(Decision(tags=tags, cadence_days=found))
+            if found is not None:
+                tags = (*tags, found)
+                terminal.say(f"tagged {found}, once you decide")
         elif key:
-            terminal.say(
-                f'"{f"{key} {words}".strip()[:40]}" is no answer here; nothing was done (? explains)'
-            )
+            _explain(key, words)
 
 
-def _read(words: str, key: str, question: str, reads: Callable[[str], Any]) -> Any:
+def _explain(key: str, words: str) -> None:
+    """Say what the answers are, or that this is none."""
+    if key == HELP:
+        for line in screens.HELP:
+            terminal.say(line)
+        return
+    answer = f"{key} {words}".strip()[:40]
+    terminal.say(f'"{answer}" is no answer here; nothing was done (? explains)')
+
+
+def _read(words: str, key: str) -> Any:
     """Return what words mean, asked until they can be read; None where nothing is typed, STOP to stop."""
+    question, reads = READS[key]
     while True:
         words = words or _line(question)
-        if words in {"", STOP}:
-            return words or None
+        if not words or words == STOP:
+            return STOP if words else None
         try:
             return reads(words)
         except UsageError as error:
             try:
-                return reads(words.removeprefix(f"{key} "))
+                return reads(words.removeprefix(f"{key} "))  # the whole answer again
             except UsageError:
                 terminal.say(f"{error.message}; {error.hint}; Enter goes back")
         words = ""
