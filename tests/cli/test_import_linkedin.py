@@ -252,7 +252,9 @@ def test_many_problems_are_cut_short_for_people_and_whole_in_json(
 ) -> None:
     path = export(EVA, *(f",,,,Company {number},,01 Mar 2025" for number in range(30)))
     text = run("import", "linkedin", path, "--dry-run").out
-    assert "... and 10 more problems (--json lists all)" in text
+    assert "Connections.csv:3: " in text
+    assert "(and 29 more like it; --json lists all)" in text
+    assert text.count("Connections.csv:") == 1
     assert len(run("import", "linkedin", path, "--json").data["problems"]) == 30
 
 

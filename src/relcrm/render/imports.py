@@ -229,7 +229,6 @@ def _ways_on(results: Sequence[ImportReport]) -> Iterator[Piece]:
         return
     if created:
         yield from _start_with(results)
-        yield Line("relcrm next says what to do today; relcrm dupes looks for doubles.", style="dim")
     yield Line(f"relcrm undo {command_named(results[0].batch)} takes this import back.", style="dim")
 
 
@@ -241,7 +240,9 @@ def _start_with(results: Sequence[ImportReport]) -> Iterator[Piece]:
     if people >= MANY and not both_ways:
         yield Line(f"{people:,} people{known_from}; nobody has written both ways with you yet.")
     if people < MANY or not both_ways:
-        yield Line("relcrm triage walks through the new contacts.", style="dim")
+        yield Line(
+            "relcrm triage walks through the new contacts; relcrm dupes looks for doubles.", style="dim"
+        )
         return
     written = f"{people:,} people{known_from}; {both_ways:,} {'has' if both_ways == 1 else 'have'} written both ways with you"
     some = f", {lately:,} of them in the last two years" if lately else ""
@@ -252,6 +253,7 @@ def _start_with(results: Sequence[ImportReport]) -> Iterator[Piece]:
         "never in touch with.",
         style="dim",
     )
+    yield Line("relcrm next says what to do today; relcrm dupes looks for doubles.", style="dim")
 
 
 def _known_from(files: Sequence[FileReport]) -> str:
