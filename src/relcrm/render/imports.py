@@ -57,9 +57,13 @@ def closing_tables(results: Sequence[ImportReport], *, verbose: bool = False) ->
 
 def has_news(results: Sequence[ImportReport]) -> bool:
     """Say whether a run changed anything, or could not read something."""
+    return has_changes(results) or any(result.problems for result in results)
+
+
+def has_changes(results: Sequence[ImportReport]) -> bool:
+    """Say whether a run changed anything."""
     files = [file for result in results for file in result.files]
-    changed = any(getattr(file, name) for file in files for name in CHANGED)
-    return changed or any(result.problems for result in results)
+    return any(getattr(file, name) for file in files for name in CHANGED)
 
 
 def closing_table(result: ImportReport) -> Iterator[Piece]:
@@ -225,7 +229,7 @@ def _ways_on(results: Sequence[ImportReport]) -> Iterator[Piece]:
         return
     files = [file for result in results for file in result.files]
     created = sum(file.contacts_created for file in files)
-    if not any(getattr(file, name) for file in files for name in CHANGED):
+    if not has_changes(results):
         return
     if created:
         yield from _start_with(results)
