@@ -387,7 +387,7 @@ def overdue(run: Callable[..., Any], days: int = 0) -> list[str]:
 def test_no_day_gets_more_than_it_should(run: Callable[..., Any]) -> None:
     assert len(overdue(run)) == 23
     found = run("spread", "--json").data
-    assert (found["per_day"], found["due_now"], len(found["shifts"])) == (5, 5, 19)
+    assert (found["per_day"], found["due_now"], len(found["shifts"])) == (5, 5, 18)
     assert overdue(run) == [f"Person {number:02}" for number in range(5)]
     grown = [len(overdue(run, days)) for days in range(7)]
     assert all(0 <= after - before <= 5 for before, after in itertools.pairwise(grown))
@@ -414,7 +414,7 @@ def test_doing_it_again_moves_nobody(run: Callable[..., Any]) -> None:
 
 def test_a_dry_run_writes_nothing(run: Callable[..., Any], crowd: Path) -> None:
     before = crowd.read_bytes()
-    assert "Would move 19 people, 5 a day" in run("spread", "--dry-run").out
+    assert "Would move 18 people, 5 a day" in run("spread", "--dry-run").out
     assert crowd.read_bytes() == before
 
 
@@ -436,3 +436,26 @@ def test_only_those_of_a_tag(run: Callable[..., Any], crowd: Path) -> None:
     assert crowd.exists()
     run("edit", "Person 22", "--tag", "vip")
     assert run("spread", "--tag", "vip", "--per-day", "1", "--json").data["shifts"] == []
+
+
+def test_who_is_not_due_yet_keeps_their_day(run: Callable[..., Any], store: Path) -> None:
+    for number in range(3):
+        person = contact_in(store, f"Later {number}", cadence_days=30)
+        logged_in(store, interaction(TODAY - timedelta(days=29)), person)
+    for number in range(2):
+        person = contact_in(store, f"Late {number}", cadence_days=30)
+        logged_in(store, interaction(TODAY - timedelta(days=40)), person)
+    found = run("spread", "--per-day", "1", "--json").data
+    assert [(each["name"], each["due_on"]) for each in found["shifts"]] == [
+        ("Late 1", (TODAY + timedelta(days=2)).isoformat())
+    ]
+
+
+def test_options_without_whom_say_that_a_tag_selects_nobody(run: Callable[..., Any], store: Path) -> None:
+    assert store.exists()
+    assert "selects nobody" in run("triage", "--tag", "friends", "--cadence", "2m").err
+    assert (
+        "relcrm list --tag friends shows those of a tag"
+        in run("edit", "--tag", "friends", "--cadence", "2m").err
+    )
+    assert "relcrm note --help" in run("note").err

@@ -116,7 +116,7 @@ def spread(
     over_days: int | None = None,
     dry_run: bool = False,
 ) -> Spread:
-    """Move due days that fall on or before today, and those they crowd out, so that a day has `per_day` of them.
+    """Move due days that fall on or before today, so that no day gets more than `per_day` by it.
 
     With `over_days` the number a day follows from how many there are. Who stays first is as in `stale`.
     Whoever was put off already is left where they are; whoever is asleep crowds out nobody.
@@ -157,19 +157,16 @@ def _due(
 
 
 def _shifts(
-    due: Iterable[tuple[tuple[bool, bool, float], Someone, date]], today: date, per_day: int
+    due: Sequence[tuple[tuple[bool, bool, float], Someone, date]], today: date, per_day: int
 ) -> Iterable[Shift]:
-    """Yield whom to move: each to the first day with room, from their own due day on."""
-    taken: Counter[date] = Counter()
-    after_full: dict[date, date] = {}
+    """Yield whom to move: each to the first day with room; whoever is due later keeps their day, and takes room."""
+    taken = Counter(due_on for *_, due_on in due if due_on > today)
+    day = today
     for _, person, due_on in due:
-        day = start = max(due_on, today)
-        while day in after_full:
-            day = after_full[day]
+        if due_on > today:
+            continue
+        while taken[day] >= per_day:
+            day += timedelta(days=1)
         taken[day] += 1
-        if taken[day] == per_day:
-            after_full[day] = day + timedelta(days=1)
-        if start in after_full:
-            after_full[start] = day if taken[day] < per_day else day + timedelta(days=1)
-        if day > start:
+        if day > today:
             yield Shift(person.id, person.name, due_on, day)
