@@ -138,3 +138,10 @@ def test_where_all_are_archived_nothing_is_compared() -> None:
     gone = [replace(each, is_archived=True) for each in people(*["John Smith"] * 200)]
     looked = search(gone)
     assert (list(looked.pairs()), looked.is_cut) == ([], False)
+
+
+def test_in_a_crowd_nobody_is_asked_about_two_who_are_archived() -> None:
+    crowd = [replace(each, is_archived=each.id > 60) for each in people(*["John Smith"] * 70)]
+    looked = search(crowd)
+    assert all(one < 60 for one, _ in looked.pairs())
+    assert looked.is_cut
