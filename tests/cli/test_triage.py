@@ -311,8 +311,8 @@ def test_the_end_of_the_input_stops_there_too(
 
 
 def test_never_is_said_as_never(typed: Callable[..., Any], three: Path) -> None:
-    assert "Ada Lovelace: never." in typed("c never", "q").out
-    assert three.exists()
+    assert "Ada Lovelace: never due." in typed("c never", "q").out
+    assert rows(three, "SELECT said FROM entry") == [("relcrm triage 1 --cadence never",)]
 
 
 def test_r_keeps_to_those_of_the_walk(typed: Callable[..., Any], three: Path) -> None:

@@ -80,6 +80,8 @@ def test_answers_are_typed_and_taken_back(two: Path) -> None:
 @pytest.mark.parametrize("columns", [40, 80])
 @pytest.mark.usefixtures("two")
 def test_what_is_said_fits_the_screen(columns: int) -> None:
-    text = shown("c", "whenever it suits the both of us", "", "hello there", "?", "q", columns=columns)
+    text = shown(
+        "c", "whenever it suits the both of us", "", "hello there", "?", "r", "no", "q", columns=columns
+    )
     assert max(map(len, text.splitlines())) <= columns
     assert "is no answer here" in " ".join(text.split())

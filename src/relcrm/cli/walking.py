@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import typer
 
 from relcrm.cli import facts
+from relcrm.domain.days.spans import LONGEST_DAYS
 from relcrm.errors import RelcrmError, UsageError
 from relcrm.render import human, terminal
 from relcrm.render import newcomers as screens
@@ -105,7 +106,8 @@ class Walk:
         whom = "the only one left" if total == 1 else f"all {total:,}"
         outside = f" The other {others:,} wait on." if others else ""
         put_off = f" ({len(self.put_off):,} put off among them)" if self.put_off else ""
-        if _line(f"  Put away {whom}{put_off}?{outside} yes or no").casefold() not in {"y", "yes"}:
+        terminal.say(f"put away {whom}{put_off}?{outside}")
+        if _line("  yes or no").casefold() not in {"y", "yes"}:
             terminal.say("nobody was put away")
             return
         decision = Decision(archive=True)
@@ -132,7 +134,8 @@ def walk(context: Context, which: Which) -> None:
 def _in_words(contact_id: int, decision: Decision) -> str:
     """Return the command that would have decided the same."""
     words = [f"relcrm triage {contact_id}"]
-    words += [f"--cadence {decision.cadence_days}d"] if decision.cadence_days else []
+    every = "never" if decision.cadence_days == LONGEST_DAYS else f"{decision.cadence_days}d"
+    words += [f"--cadence {every}"] if decision.cadence_days else []
     words += [f"--tag {tag}" for tag in decision.tags]
     words += ["--archive"] if decision.archive else ["--later"] if decision.later else []
     return " ".join(words if words[1:] else [*words, "--keep"])

@@ -109,7 +109,8 @@ def decided(result: Triaged, decision: Decision) -> Iterator[Piece]:
     if decision.archive:
         what.append("put away")
     if decision.cadence_days:
-        what.append(rhythm_in_words(decision.cadence_days))
+        every = rhythm_in_words(decision.cadence_days)
+        what.append("never due" if every == "never" else every)
     what += [f"tagged {tag}" for tag in decision.tags]
     if decision.later:
         what.append("asked about later")
