@@ -331,6 +331,23 @@ def test_who_one_is_is_remembered_and_never_does_harm(
         assert with_it == without
 
 
+def test_an_import_that_brings_people_names_the_mail_that_left_out_strangers(
+    run: Callable[..., Any], files: Path, store: Path
+) -> None:
+    (files / "In").write_bytes(mbox(by(WORK, 5)))
+    assert "1 of people you have not been in touch with both ways" in run("import", "In", *ME).out
+    assert "again takes in" not in run("import", "cleo.vcf", "--dry-run", "--only-known").out
+    told = run("import", "cleo.vcf")
+    assert "Importing In again takes in what was left out of those who are known now." in told.out
+    assert "again takes in" not in run("import", "cleo.vcf").out
+    assert "Added 0 contacts and 1 interaction" in run("import", "In", *ME).out
+    for number in ("c4", "c2", "c1"):
+        assert run("undo", number, "--with-later").exit_code == 0
+    told = run("import", "cleo.vcf").out
+    assert ("Added 1 contact" in told, "again takes in" in told) == (True, False)
+    assert store.exists()
+
+
 def test_who_one_is_is_not_remembered_of_what_brought_nothing(run: Callable[..., Any], files: Path) -> None:
     (files / "chat.txt").write_text("[21.02.26, 10:00:00] Mary: Moin\n[21.02.26, 10:01:00] Ada: Moin\n")
     config = files / "config" / "relcrm" / "config.toml"

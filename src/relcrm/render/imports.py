@@ -233,6 +233,7 @@ def _ways_on(results: Sequence[ImportReport]) -> Iterator[Piece]:
         return
     if created:
         yield from _start_with(results)
+        yield from _again(results)
     yield Line(f"relcrm undo {command_named(results[0].batch)} takes this import back.", style="dim")
 
 
@@ -258,6 +259,16 @@ def _start_with(results: Sequence[ImportReport]) -> Iterator[Piece]:
         style="dim",
     )
     yield Line("relcrm next says what to do today; relcrm dupes looks for doubles.", style="dim")
+
+
+def _again(results: Sequence[ImportReport]) -> Iterator[Piece]:
+    """Say which files of earlier runs may tell more about those who are known now."""
+    if files := list(dict.fromkeys(file for each in results for file in each.again)):
+        more = f" and {_count(len(files) - 2, 'more file')}" if len(files) > 2 else ""
+        yield Line(
+            f"Importing {', '.join(files[:2])}{more} again takes in what was left out of those who are known now.",
+            style="dim",
+        )
 
 
 def _known_from(files: Sequence[FileReport]) -> str:

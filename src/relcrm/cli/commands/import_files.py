@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from relcrm import maps, settings, zones
-from relcrm.cli import choices, facts, options
+from relcrm.cli import choices, facts, options, remembering
 from relcrm.cli.commands import import_json
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UnreadableInput, UsageError
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from relcrm.services.intake.scope import Scope
 
 SOME_FAILED = 1
-_ACCOUNTS = frozenset({"linkedin"})  # whose exports list all addresses of the account
 _OF_SOME_FORMATS = {"me": "me", "bodies": "bodies", "date-order": "date_order", "map": "columns"}
 _PAIR = re.compile(r"([\w-]+)=(.*)", re.DOTALL)
 
@@ -138,7 +137,7 @@ def _import(
     if save_map and not dry_run:
         maps.save_map(os.environ, save_map, run.columns)
     if not dry_run:
-        _remember(me or (), reports)
+        remembering.remember(me or (), reports)
     if not json:
         human.draw(
             imports.closing_tables(reports, verbose=verbose), unless=quiet and not imports.has_news(reports)
@@ -150,38 +149,6 @@ def _import(
 
         terminal.write_json("import", ImportReports(reports))
     return SOME_FAILED if any(report.problems for report in reports) else 0
-
-
-def _remember(me: Sequence[str], reports: Sequence[ImportReport]) -> None:
-    """Keep who the user is for the next import: as said, else as an account's own export says and nobody did before.
-
-    Nothing is kept where some file knows nobody of that name or address, nor of a run that brought nothing, unless
-    an address that was said occurs in it.
-    """
-    if any(not problem.at.line for report in reports for problem in report.problems):
-        return
-    theirs = {address for report in reports for address in report.owner_addresses if "@" in address}
-    if not imports.has_changes(reports) and theirs.isdisjoint(map(str.casefold, me)):
-        return
-    known = settings.me(os.environ)
-    told = me or ([] if any("@" in each for each in known) else _told_by_accounts(reports))
-    kept_in = settings.remember_me(os.environ, told) if told else None
-    if kept_in is None:
-        return
-    terminal.say(f"the next import knows who you are: {', '.join(told)} (me in {kept_in.name})")
-    if not any("@" in each for each in (*told, *known)):
-        terminal.say("a mailbox may need your address, too: --me you@example.org")
-
-
-def _told_by_accounts(reports: Sequence[ImportReport]) -> list[str]:
-    """Return the owner's addresses as the export of their own account lists them; none where it does not."""
-    return [
-        address
-        for report in reports
-        if report.source in _ACCOUNTS
-        for address in report.owner_addresses
-        if "@" in address
-    ]
 
 
 class _Run(NamedTuple):
