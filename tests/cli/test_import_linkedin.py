@@ -78,11 +78,11 @@ def many(written: dict[int, str]) -> dict[str, str]:
     ("written", "came", "said"),
     [
         ({}, [22, 0, 0], ["22 people; nobody has written both ways with you yet."]),
-        ({3: "2019-05-01"}, [22, 1, 0], ["22 people; 1 has written both ways with you: start with those.", "relcrm triage --in-touch 1"]),
+        ({3: "2019-05-01"}, [22, 1, 0], ["22 people; 1 has written both ways with you: start with those.", "relcrm triage --in-touch 1", "relcrm triage --never --archive puts away those"]),
         (
             {3: "2019-05-01", 4: "2025-05-01"},
             [22, 2, 1],
-            ["22 people; 2 have written both ways with you, 1 of them in the last two years: start with those.", "relcrm triage --since 2y"],
+            ["22 people; 2 have written both ways with you, 1 of them in the last two years: start with those.", "relcrm triage --since 2y", "relcrm next says what to do today"],
         ),
     ],
 )  # fmt: skip
