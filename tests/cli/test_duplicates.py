@@ -49,6 +49,19 @@ def test_proposes_with_reasons(run: Callable[..., Any]) -> None:
     assert "#1 Ada Lovelace (Analytical Engines)  =?  #2 A. Lovelace" in run("dupes").out
 
 
+def test_of_several_with_the_full_name_the_numbers_are_named(run: Callable[..., Any], store: Path) -> None:
+    for _ in range(2):
+        contact_in(store, "John Herschel")
+    contact_in(store, "John Herschel Smith")
+    assert "hint: say which by its number: 1, 2" in run("merge", "John Herschel", "3").err
+    contact_in(store, "Mary Ann")
+    contact_in(store, "Mary Bo")
+    assert "or the full name" in run("merge", "mary", "3").err
+    for _ in range(10):
+        contact_in(store, "John Herschel")
+    assert "11, 12, 13 ..." in run("show", "john herschel").err
+
+
 @pytest.mark.usefixtures("doubled")
 def test_two_that_are_two_are_proposed_no_more(run: Callable[..., Any]) -> None:
     assert (

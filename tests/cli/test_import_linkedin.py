@@ -78,11 +78,11 @@ def many(written: dict[int, str]) -> dict[str, str]:
     ("written", "came", "said"),
     [
         ({}, [22, 0, 0], ["22 people; nobody has written both ways with you yet."]),
-        ({3: "2019-05-01"}, [22, 1, 0], ["22 people; 1 has written both ways with you: start with those.", "relcrm triage --in-touch 1"]),
+        ({3: "2019-05-01"}, [22, 1, 0], ["22 people; 1 has written both ways with you: start with those.", "relcrm triage --in-touch 1", "relcrm triage --never --archive puts away those"]),
         (
             {3: "2019-05-01", 4: "2025-05-01"},
             [22, 2, 1],
-            ["22 people; 2 have written both ways with you, 1 of them in the last two years: start with those.", "relcrm triage --since 2y"],
+            ["22 people; 2 have written both ways with you, 1 of them in the last two years: start with those.", "relcrm triage --since 2y", "relcrm next says what to do today"],
         ),
     ],
 )  # fmt: skip
@@ -252,7 +252,9 @@ def test_many_problems_are_cut_short_for_people_and_whole_in_json(
 ) -> None:
     path = export(EVA, *(f",,,,Company {number},,01 Mar 2025" for number in range(30)))
     text = run("import", "linkedin", path, "--dry-run").out
-    assert "... and 10 more problems (--json lists all)" in text
+    assert "Connections.csv:3: " in text
+    assert "(and 29 more like it; --json lists all)" in text
+    assert text.count("Connections.csv:") == 1
     assert len(run("import", "linkedin", path, "--json").data["problems"]) == 30
 
 

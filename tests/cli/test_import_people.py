@@ -311,7 +311,7 @@ def test_who_one_is_is_remembered_and_never_does_harm(
     unknown = run("import", "mail", "letters", "--dry-run")
     assert unknown.exit_code == 1
     told = run("import", "mail", "box.mbox", *ME)
-    assert "the next import knows who you are" in told.err
+    assert f"the next import knows who you are: {ADA} (me in config.toml)" in told.err
     assert run("import", "mail", "box.mbox", *ME).err.count("knows who you are") == 0
     known = run("import", "mail", "letters", "--json")
     assert (known.exit_code, known.data["owner_addresses"]) == (0, [ADA])
@@ -329,6 +329,55 @@ def test_who_one_is_is_remembered_and_never_does_harm(
         without = run("import", files / name, "--dry-run", "--json").data["imports"][0]
         (files / "aside.toml").rename(files / "config" / "relcrm" / "config.toml")
         assert with_it == without
+
+
+def test_an_import_that_brings_people_names_the_mail_that_left_out_strangers(
+    run: Callable[..., Any], files: Path, store: Path
+) -> None:
+    (files / "In").write_bytes(mbox(by(WORK, 5)))
+    assert "1 of people you have not been in touch with both ways" in run("import", "In", *ME).out
+    assert "again takes in" not in run("import", "cleo.vcf", "--dry-run", "--only-known").out
+    told = run("import", "cleo.vcf")
+    assert "Importing In again takes in what was left out of those who are known now." in told.out
+    assert "again takes in" not in run("import", "cleo.vcf").out
+    assert "Added 0 contacts and 1 interaction" in run("import", "In", *ME).out
+    for number in ("c4", "c2", "c1"):
+        assert run("undo", number, "--with-later").exit_code == 0
+    told = run("import", "cleo.vcf").out
+    assert ("Added 1 contact" in told, "again takes in" in told) == (True, False)
+    assert store.exists()
+
+
+def test_who_one_is_is_not_remembered_of_what_brought_nothing(run: Callable[..., Any], files: Path) -> None:
+    (files / "chat.txt").write_text("[21.02.26, 10:00:00] Mary: Moin\n[21.02.26, 10:01:00] Ada: Moin\n")
+    config = files / "config" / "relcrm" / "config.toml"
+    done = run("import", "chat.txt", "--me", "Ada", "--only-known")
+    assert (done.exit_code, "knows who you are" in done.err, config.exists()) == (0, False, False)
+    said = run("import", "chat.txt", "--me", "Ada").err
+    assert "knows who you are: Ada (me in config.toml)" in said
+    assert "a mailbox may need your address, too: --me you@example.org" in said
+    (files / "letters").write_bytes(mbox(to(WORK, 7)))
+    assert ADA in run("import", "mail", "letters", "--only-known", *ME).err
+    assert run("import", "mail", "letters", "--only-known").exit_code == 0
+
+
+def test_whoever_the_export_of_an_account_names_is_known_to_the_next_mailbox(
+    run: Callable[..., Any], files: Path
+) -> None:
+    folder = files / "export"
+    folder.mkdir()
+    (folder / "Profile.csv").write_text("First Name,Last Name,Headline\nAda,Quill,Engines\n")
+    (folder / "Email Addresses.csv").write_text(
+        f"Email Address,Confirmed,Primary,Updated On\n{ADA},Yes,Yes,1/1/20\n"
+    )
+    (folder / "Connections.csv").write_text(
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\nEva,Lind,,eva@lind.example,,,01 Mar 2025\n"
+    )
+    (files / "letters").write_bytes(mbox(to(WORK, 7)))
+    assert run("import", "mail", "letters", "--dry-run").exit_code == 1
+    assert "knows who you are" not in run("import", "linkedin", folder, "--dry-run").err
+    assert f"knows who you are: {ADA} (me in config.toml)" in run("import", "linkedin", folder).err
+    assert run("import", "mail", "letters").exit_code == 0
 
 
 def test_who_one_is_not_is_not_remembered(run: Callable[..., Any], files: Path) -> None:

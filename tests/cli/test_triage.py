@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING, Any
 
-import click
 import pytest
+import typer
 
 from builders import TODAY, contact_in, interaction, logged_in, rows
 
@@ -134,7 +134,7 @@ def typed(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> Callable[
         def answer(*_: Any, **__: Any) -> str:
             line = left.pop(0)
             if line is None:
-                raise click.Abort
+                raise typer.Abort
             return line
 
         monkeypatch.setattr("typer.prompt", answer)
@@ -163,17 +163,19 @@ def test_at_a_terminal_one_line_each(typed: Callable[..., Any], three: Path) -> 
 def test_at_a_terminal_a_wrong_answer_is_asked_again_and_q_stops(
     typed: Callable[..., Any], three: Path, run: Callable[..., Any]
 ) -> None:
-    done = typed("x", "c", "now and then", "l", "q")
+    done = typed("x", "c", "now and then", "", "l", "q")
     assert done.exit_code == 0
     assert "now and then" in done.err
+    assert "Enter goes back" in done.err
     assert '"x" is no answer here' in done.err
     assert waiting(run) == ["Bo Berg", "Ada Lovelace"]
     assert rows(three, "SELECT count(*) FROM entry") == [(1,)]
 
 
 def test_the_rest_of_a_mistyped_line_is_no_answer(typed: Callable[..., Any], three: Path) -> None:
-    done = typed("archive", "ka", "k a", "a  a", "", "q")
-    assert done.err.count("is no answer here; nothing was done") == 5
+    done = typed("archive", "ka", "k a", "a  a", "", "", "q")
+    assert done.err.count("is no answer here; nothing was done") == 4
+    assert len(done.err.splitlines()) == 4
     assert rows(three, "SELECT count(*) FROM entry") == [(0,)]
 
 
@@ -198,10 +200,148 @@ def test_u_takes_the_last_answer_back_and_only_those_of_this_walk(
     typed: Callable[..., Any], three: Path
 ) -> None:
     done = typed("u", "c 2w", "u", "u", "q")
-    assert done.err.count("nothing was decided yet") == 2
+    assert done.err.count("you have answered nothing yet") == 2
     assert "taken back: relcrm triage 1 --cadence 14d" in done.err
     assert rows(three, "SELECT count(*) FROM contact WHERE cadence_days IS NOT NULL") == [(0,)]
     assert rows(three, "SELECT count(*) FROM entry WHERE undone_at IS NULL") == [(0,)]
+
+
+def test_u_takes_back_no_command_of_somebody_else(
+    typed: Callable[..., Any], three: Path, run: Callable[..., Any]
+) -> None:
+    run("note", "cy", "likes tea")
+    done = typed("u", "l", "u", "q")
+    assert "you have answered nothing yet" in done.err
+    assert "taken back: relcrm triage 1 --later" in done.err
+    assert rows(three, "SELECT said, undone_at IS NULL FROM entry ORDER BY id")[0][1] == 1
+
+
+def test_u_after_an_answer_that_changed_nothing_takes_nothing_back(
+    typed: Callable[..., Any], store: Path
+) -> None:
+    from builders import NOW  # noqa: PLC0415
+
+    now = NOW.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    contact_in(store, "Ada Lovelace", **came("2020-01-01T00:00:00Z"))
+    contact_in(store, "Bo Berg", **came(now))
+    contact_in(store, "Cy Day", **came(now))
+    done = typed("c 4w", "l", "u", "u", "q")
+    assert "your last answer changed nothing on record" in done.err
+    assert "taken back: relcrm triage 1 --cadence 28d" in done.err
+    assert rows(store, "SELECT count(*), sum(undone_at IS NULL) FROM entry") == [(1, 0)]
+
+
+def test_u_takes_back_exactly_the_last_answer_whatever_came_after(
+    typed: Callable[..., Any], three: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from relcrm.services.intake import triage  # noqa: PLC0415
+
+    decide = triage.decide
+
+    def and_a_note(*words: Any, **options: Any) -> Any:
+        result = decide(*words, **options)
+        run("edit", "cy", "--company", "Elsewhere")
+        return result
+
+    monkeypatch.setattr(triage, "decide", and_a_note)
+    done = typed("c 4w", "u", "q")
+    assert "taken back: relcrm triage 1 --cadence 28d" in done.err
+    assert rows(three, "SELECT company FROM contact WHERE name = 'Cy Day'") == [("Elsewhere",)]
+    assert rows(three, "SELECT cadence_days FROM contact WHERE name = 'Ada Lovelace'") == [(None,)]
+
+
+def test_u_refuses_where_something_builds_on_the_answer_and_says_what_was_taken_back_already(
+    typed: Callable[..., Any], three: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from relcrm.services.intake import triage  # noqa: PLC0415
+
+    decide = triage.decide
+
+    def and_more(context: Any, names: Any, decision: Any, **options: Any) -> Any:
+        result = decide(context, names, decision, **options)
+        if decision.cadence_days:
+            run("edit", "ada", "--cadence", "9w")
+        else:
+            run("undo")
+        return result
+
+    monkeypatch.setattr(triage, "decide", and_more)
+    done = typed("c 4w", "u", "a", "u", "q")
+    assert "cannot be taken back by itself" in done.err
+    assert "your last answer was taken back already" in done.err
+    assert rows(three, "SELECT cadence_days FROM contact WHERE name = 'Ada Lovelace'") == [(63,)]
+
+
+def test_who_was_decided_about_elsewhere_meanwhile_does_not_stop_the_walk(
+    typed: Callable[..., Any], three: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from relcrm.services.intake import triage  # noqa: PLC0415
+
+    decide = triage.decide
+
+    def late(context: Any, names: Any, *rest: Any, **options: Any) -> Any:
+        if names == ["1"]:
+            monkeypatch.setattr(triage, "decide", decide)
+            run("triage", "1", "--keep")
+        return decide(context, names, *rest, **options)
+
+    monkeypatch.setattr(triage, "decide", late)
+    done = typed("a", "a")
+    assert done.exit_code == 0
+    assert "Ada Lovelace does not wait for triage" in done.err
+    assert rows(three, "SELECT name FROM contact WHERE archived_on IS NOT NULL") == [("Bo Berg",)]
+
+
+def test_a_question_after_c_or_t_is_asked_until_it_can_be_read(
+    typed: Callable[..., Any], three: Path
+) -> None:
+    done = typed("c", "4 c", "c 4w", "t", "two words", "t  friends", "c", "8w")
+    assert "no answer here" not in done.err
+    assert rows(three, "SELECT cadence_days FROM contact ORDER BY id LIMIT 2") == [(28,), (56,)]
+    assert rows(three, "SELECT contact_id, tag FROM tag") == [(2, "friends")]
+    assert "Ada Lovelace: every 4 weeks. 1 still waits." in done.out
+
+
+@pytest.mark.parametrize("lines", [("c", None), ("c", "q"), ("t", None), ("t", "q")])
+def test_the_end_of_the_input_stops_there_too(
+    typed: Callable[..., Any], three: Path, lines: tuple[str | None, ...]
+) -> None:
+    assert typed(*lines).exit_code == 0
+    assert rows(three, "SELECT count(*) FROM entry") == [(0,)]
+
+
+def test_never_is_said_as_never(typed: Callable[..., Any], three: Path) -> None:
+    assert "Ada Lovelace: never due." in typed("c never", "q").out
+    assert rows(three, "SELECT said FROM entry") == [("relcrm triage 1 --cadence never",)]
+
+
+def test_r_keeps_to_those_of_the_walk(typed: Callable[..., Any], three: Path) -> None:
+    contact_in(three, "Dee Dale", **came("2026-03-01T09:00:00Z"))
+    done = typed("l", "r", "yes", words=("--never",))
+    assert "2 of these to decide about, 3 wait in all" in done.out
+    assert "Dee Dale, Bo Berg: put away. 1 still waits." in done.out
+    assert rows(three, "SELECT name FROM contact WHERE archived_on IS NOT NULL") == [
+        ("Bo Berg",),
+        ("Dee Dale",),
+    ]
+    assert rows(three, "SELECT said FROM entry ORDER BY id DESC LIMIT 1") == [
+        ("relcrm triage --never --archive",)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--in-touch", "1"), "relcrm triage --in-touch 1 --archive"),
+        (("--since", "2y"), "relcrm triage --since 730d --archive"),
+    ],
+)
+def test_u_after_r_brings_back_those_and_no_others(
+    typed: Callable[..., Any], three: Path, words: tuple[str, ...], said: str
+) -> None:
+    typed("r", "yes", words=words)
+    assert rows(three, "SELECT name FROM contact WHERE archived_on IS NOT NULL") == [("Ada Lovelace",)]
+    assert rows(three, "SELECT said FROM entry") == [(said,)]
 
 
 def test_r_puts_the_rest_away_in_one_step(typed: Callable[..., Any], three: Path) -> None:
@@ -247,7 +387,7 @@ def overdue(run: Callable[..., Any], days: int = 0) -> list[str]:
 def test_no_day_gets_more_than_it_should(run: Callable[..., Any]) -> None:
     assert len(overdue(run)) == 23
     found = run("spread", "--json").data
-    assert (found["per_day"], found["due_now"], len(found["shifts"])) == (5, 5, 19)
+    assert (found["per_day"], found["due_now"], len(found["shifts"])) == (5, 5, 18)
     assert overdue(run) == [f"Person {number:02}" for number in range(5)]
     grown = [len(overdue(run, days)) for days in range(7)]
     assert all(0 <= after - before <= 5 for before, after in itertools.pairwise(grown))
@@ -274,7 +414,7 @@ def test_doing_it_again_moves_nobody(run: Callable[..., Any]) -> None:
 
 def test_a_dry_run_writes_nothing(run: Callable[..., Any], crowd: Path) -> None:
     before = crowd.read_bytes()
-    assert "Would move 19 people, 5 a day" in run("spread", "--dry-run").out
+    assert "Would move 18 people, 5 a day" in run("spread", "--dry-run").out
     assert crowd.read_bytes() == before
 
 
@@ -296,3 +436,26 @@ def test_only_those_of_a_tag(run: Callable[..., Any], crowd: Path) -> None:
     assert crowd.exists()
     run("edit", "Person 22", "--tag", "vip")
     assert run("spread", "--tag", "vip", "--per-day", "1", "--json").data["shifts"] == []
+
+
+def test_who_is_not_due_yet_keeps_their_day(run: Callable[..., Any], store: Path) -> None:
+    for number in range(3):
+        person = contact_in(store, f"Later {number}", cadence_days=30)
+        logged_in(store, interaction(TODAY - timedelta(days=29)), person)
+    for number in range(2):
+        person = contact_in(store, f"Late {number}", cadence_days=30)
+        logged_in(store, interaction(TODAY - timedelta(days=40)), person)
+    found = run("spread", "--per-day", "1", "--json").data
+    assert [(each["name"], each["due_on"]) for each in found["shifts"]] == [
+        ("Late 1", (TODAY + timedelta(days=2)).isoformat())
+    ]
+
+
+def test_options_without_whom_say_that_a_tag_selects_nobody(run: Callable[..., Any], store: Path) -> None:
+    assert store.exists()
+    assert "selects nobody" in run("triage", "--tag", "friends", "--cadence", "2m").err
+    assert (
+        "relcrm list --tag friends shows those of a tag"
+        in run("edit", "--tag", "friends", "--cadence", "2m").err
+    )
+    assert "relcrm note --help" in run("note").err

@@ -160,6 +160,50 @@ def test_what_later_commands_hang_on_is_refused(
     assert rows(store, "SELECT count(*) FROM entry WHERE undone_at IS NOT NULL") == [(0,)]
 
 
+def test_whatever_builds_on_it_goes_too_where_that_is_wanted(
+    run: Callable[..., Any], store: Path, home: Path, contents: Callable[..., Any]
+) -> None:
+    (home / "people.csv").write_text(PEOPLE)
+    contact_in(store, "Ada")
+    before = contents()
+    words = [
+        ("import", "people.csv"),
+        ("triage", "eva", "--cadence", "4w"),
+        ("edit", "ada", "--company", "X"),
+        ("triage", "cy", "--tag", "fair"),
+        ("log-meeting", "cy"),
+        ("import", "people.csv"),
+        ("edit", "eva", "--cadence", "8w"),
+    ]
+    for each in words:
+        assert run(*each).exit_code == 0
+    refused = run("undo", "c1")
+    assert refused.exit_code == 2
+    assert "relcrm undo c1 --with-later for all of it" in refused.err
+    after = contents()
+    done = run("undo", "c1", "--with-later", "--json").data
+    assert sorted(done["also"]) == [2, 4, 5, 6, 7]
+    assert rows(store, "SELECT name, company FROM contact") == [("Ada", "X")]
+    for _ in range(6):
+        run("redo")
+    assert contents() == after
+    told = run("undo", "c1", "--with-later").out
+    assert "5 commands from c2 to c7" in told
+    run("undo", "c3")
+    assert contents() == before
+
+
+def test_all_of_it_or_nothing(run: Callable[..., Any], store: Path, contents: Callable[..., Any]) -> None:
+    run("add", "Ada Lovelace")
+    run("edit", "ada", "--company", "X")
+    run("log-meeting", "ada")
+    with writing(store, 1) as connection:
+        connection.execute("UPDATE contact SET company = 'Y'")
+    before = contents()
+    assert run("undo", "c1", "--with-later").exit_code == 2
+    assert contents() == before
+
+
 def test_what_is_in_the_way_of_coming_again_is_refused(run: Callable[..., Any], store: Path) -> None:
     contact_in(store, "Ada")
     contact_in(store, "Bo")

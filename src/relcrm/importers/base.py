@@ -6,7 +6,10 @@ that counting items accounts for every line. A `Format` says what it reads; `reg
 
 from __future__ import annotations
 
+import shlex
+import sys
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -178,3 +181,13 @@ class Format:
     takes: frozenset[str] = frozenset()
     whole: bool = False
     is_book: bool = False
+
+
+def how_to_install(extra: str) -> str:
+    """Return the command that brings in what an extra of relcrm needs, for the environment that it runs in."""
+    what, rooms = f'"relcrm[{extra}]"', PurePath(sys.prefix).parts
+    if "pipx" in rooms:
+        return f"pipx install --force {what}"
+    if "uv" in rooms and "tools" in rooms:
+        return f"uv tool install {what}"
+    return f"{shlex.quote(sys.executable)} -m pip install {what}"

@@ -62,6 +62,12 @@ def undone(result: Undone, today: date) -> Iterator[Piece]:
     """Say what was taken back, or brought back, and how to turn round again."""
     verb = "Brought back" if result.is_redo else "Taken back"
     yield Line(f"{verb}: {result.said or f'command {command_named(result.entry)}'}")
+    if result.also:
+        first, last = command_named(min(result.also)), command_named(max(result.also))
+        which = first if first == last else f"{counted(len(result.also), 'command')} from {first} to {last}"
+        yield Line(
+            f"and before it what built on it: {which}; relcrm redo brings back one at a time.", indent=2
+        )
     for change in result.changes:
         yield Line(change_in_words(change, today, named=True), indent=2)
     if not result.concerned:

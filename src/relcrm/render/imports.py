@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -12,16 +13,32 @@ from relcrm.render.human import Column, Grid, Line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from relcrm.importers.base import Problem
     from relcrm.render.human import Piece
     from relcrm.services.intake.report import FileReport, ImportReport
 
 SHOWN_PROBLEMS = 20
+ALIKE = 3
+"""From so many on, problems of one file that say the same are told in one line."""
 SHOWN_DIFFERENCES = 10
 SHOWN_PARTS = 12
 MANY = 20
 """New people from which it is said with whom to start."""
 _COLUMN = "column "
+_PARTICULARS = re.compile(r'".*"|\d+')
 CHANGED = ("contacts_created", "contacts_updated", "interactions_added", "interactions_updated")
+COLUMNS = (
+    Column("file", least=12),
+    Column("rows", "right", spare=2),
+    Column("used", "right", spare=1),
+    Column("skipped", "right", spare=6),
+    Column("unreadable", "right", spare=5),
+    Column("created", "right", spare=1),
+    Column("updated", "right", spare=3),
+    Column("unchanged", "right", spare=4),
+    Column("interactions", "right", least=10),
+)
+"""Of the closing table: what is skipped, and what cannot be read, is told below it once more."""
 ALWAYS_SHOWN = 3  # columns: the file, its rows, those used
 
 
@@ -40,9 +57,13 @@ def closing_tables(results: Sequence[ImportReport], *, verbose: bool = False) ->
 
 def has_news(results: Sequence[ImportReport]) -> bool:
     """Say whether a run changed anything, or could not read something."""
+    return has_changes(results) or any(result.problems for result in results)
+
+
+def has_changes(results: Sequence[ImportReport]) -> bool:
+    """Say whether a run changed anything."""
     files = [file for result in results for file in result.files]
-    changed = any(getattr(file, name) for file in files for name in CHANGED)
-    return changed or any(result.problems for result in results)
+    return any(getattr(file, name) for file in files for name in CHANGED)
 
 
 def closing_table(result: ImportReport) -> Iterator[Piece]:
@@ -53,7 +74,7 @@ def closing_table(result: ImportReport) -> Iterator[Piece]:
         yield Line(f"You are {', '.join(result.owner)}{addresses} (--me says otherwise).")
     read = [file for file in result.files if file.rows]
     if read:
-        yield _table(read)
+        yield _table([file for file in read if file.skipped < file.rows] or read)
     remarks = [
         *_reasons(result),
         *_left_out(result),
@@ -69,15 +90,9 @@ def closing_table(result: ImportReport) -> Iterator[Piece]:
 
 def _table(files: Sequence[FileReport]) -> Grid:
     """Return what became of the rows, without columns in which nothing stands, so that it fits a narrow screen."""
-    names = (
-        "file", "rows", "used", "skipped", "unreadable", "created", "updated", "unchanged", "interactions"
-    )  # fmt: skip
     rows = [_row(file) for file in files]
-    told = [at for at in range(len(names)) if at < ALWAYS_SHOWN or any(row[at] != "-" for row in rows)]
-    return Grid(
-        tuple(Column(names[at], "right" if at else "left") for at in told),
-        [tuple(row[at] for at in told) for row in rows],
-    )
+    told = [at for at in range(len(COLUMNS)) if at < ALWAYS_SHOWN or any(row[at] != "-" for row in rows)]
+    return Grid(tuple(COLUMNS[at] for at in told), [tuple(row[at] for at in told) for row in rows])
 
 
 def _row(file: FileReport) -> tuple[str, ...]:
@@ -168,14 +183,24 @@ def _only_mail(result: ImportReport) -> Iterator[Piece]:
 
 
 def _problems(result: ImportReport) -> Iterator[Piece]:
-    for problem in islice(result.problems, SHOWN_PROBLEMS):
+    alike: defaultdict[tuple[str, str], list[Problem]] = defaultdict(list)
+    for problem in result.problems:
+        alike[problem.at.file, _PARTICULARS.sub("", problem.reason)].append(problem)
+    lines = [line for same in alike.values() for line in _alike(same)]
+    for text, _ in lines[:SHOWN_PROBLEMS]:
+        yield Line(text, style="yellow")
+    if more := sum(count for _, count in lines[SHOWN_PROBLEMS:]):
+        yield Line(f"... and {_count(more, 'more problem')} (--json lists all)", style="yellow")
+
+
+def _alike(problems: Sequence[Problem]) -> Iterator[tuple[str, int]]:
+    """Yield what to say of problems of one kind in one file, and of how many: of many the first."""
+    told = problems if len(problems) < ALIKE else problems[:1]
+    for problem in told:
         where = f"{problem.at.file}:{problem.at.line}" if problem.at.line else problem.at.file
-        yield Line(f"{where}: {problem.reason}", style="yellow")
-    if len(result.problems) > SHOWN_PROBLEMS:
-        yield Line(
-            f"... and {len(result.problems) - SHOWN_PROBLEMS} more problems (--json lists all)",
-            style="yellow",
-        )
+        more = len(problems) - len(told)
+        others = f" (and {more:,} more like it; --json lists all)" if more else ""
+        yield f"{where}: {problem.reason}{others}", 1 + more
 
 
 def _differences(result: ImportReport) -> Iterator[Piece]:
@@ -204,13 +229,11 @@ def _ways_on(results: Sequence[ImportReport]) -> Iterator[Piece]:
         return
     files = [file for result in results for file in result.files]
     created = sum(file.contacts_created for file in files)
-    if not any(getattr(file, name) for file in files for name in CHANGED):
+    if not has_changes(results):
         return
     if created:
         yield from _start_with(results)
-        yield Line(
-            "relcrm triage walks through the new contacts; relcrm dupes looks for doubles.", style="dim"
-        )
+        yield from _again(results)
     yield Line(f"relcrm undo {command_named(results[0].batch)} takes this import back.", style="dim")
 
 
@@ -218,30 +241,47 @@ def _start_with(results: Sequence[ImportReport]) -> Iterator[Piece]:
     """Say of many new people with whom to start."""
     came = [each.came for each in results if each.came]
     people, both_ways, lately = (sum(each[at] for each in came) for at in range(3))
-    if people < MANY:
+    known_from = _known_from([file for each in results for file in each.files])
+    if people >= MANY and not both_ways:
+        yield Line(f"{people:,} people{known_from}; nobody has written both ways with you yet.")
+    if people < MANY or not both_ways:
+        yield Line(
+            "relcrm triage walks through the new contacts; relcrm dupes looks for doubles.", style="dim"
+        )
         return
-    if not both_ways:
-        yield Line(f"{people:,} people; nobody has written both ways with you yet.")
-        return
-    written = (
-        f"{people:,} people; {both_ways:,} {'has' if both_ways == 1 else 'have'} written both ways with you"
+    written = f"{people:,} people{known_from}; {both_ways:,} {'has' if both_ways == 1 else 'have'} written both ways with you"
+    some = f", {lately:,} of them in the last two years" if lately else ""
+    yield Line(f"{written}{some}: start with those.")
+    which = "--since 2y" if lately else "--in-touch 1"
+    yield Line(
+        f"relcrm triage {which} walks through them; relcrm triage --never --archive puts away those you were "
+        "never in touch with.",
+        style="dim",
     )
-    if lately:
-        yield Line(f"{written}, {lately:,} of them in the last two years: start with those.")
+    yield Line("relcrm next says what to do today; relcrm dupes looks for doubles.", style="dim")
+
+
+def _again(results: Sequence[ImportReport]) -> Iterator[Piece]:
+    """Say which files of earlier runs may tell more about those who are known now."""
+    if files := list(dict.fromkeys(file for each in results for file in each.again)):
+        more = f" and {_count(len(files) - 2, 'more file')}" if len(files) > 2 else ""
         yield Line(
-            "relcrm triage --since 2y walks through them; relcrm triage --all --archive puts the rest away.",
+            f"Importing {', '.join(files[:2])}{more} again takes in what was left out of those who are known now.",
             style="dim",
         )
-    else:
-        yield Line(f"{written}: start with those.")
-        yield Line(
-            "relcrm triage --in-touch 1 walks through them; relcrm triage --all --archive puts the rest away.",
-            style="dim",
-        )
+
+
+def _known_from(files: Sequence[FileReport]) -> str:
+    """Return from which file most of the new people come, and how many come from the others."""
+    came = sorted(
+        ((file.contacts_created, file.file) for file in files if file.contacts_created), reverse=True
+    )
+    others = sum(count for count, _ in came[1:])
+    return f" ({came[0][0]:,} in {came[0][1]}, {others:,} only in other files)" if others else ""
 
 
 def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    return f"{number} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 def _number(value: int) -> str:

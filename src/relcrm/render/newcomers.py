@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.render.human import Column, Grid, Line
-from relcrm.render.words import day_in_words
+from relcrm.render.words import day_in_words, rhythm_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,8 @@ HELP = (
     "  k          keep them as they are",
     "  l          ask again after all the others",
     "  a          put them away (archive)",
-    "  r          put all who wait away, in one step",
-    "  u          take your last answer back",
+    "  r          put the rest of these away, in one step",
+    "  u          take back your last answer here",
     "  q          stop; whoever is left waits",
 )
 """What each answer does; each is typed as one line."""
@@ -66,21 +66,24 @@ def listed(found: Waiting, today: date, *, is_all: bool = True) -> Iterator[Piec
 
 
 def walked(waiting: int) -> Iterator[Piece]:
-    """Say at the end of a walk how many wait that were not in it."""
+    """Say at the end of a walk how many wait that were not in it, or were put off."""
     if waiting:
-        people = "1 person waits" if waiting == 1 else f"{waiting} people wait"
+        people, them = (
+            ("1 person waits", "them") if waiting == 1 else (f"{waiting:,} people wait", "them all")
+        )
         yield Line(
-            f"That was the last of these; {people} still. relcrm triage --all --archive puts them away."
+            f"That was the last of these; {people} still. relcrm triage --all --archive puts {them} away."
         )
     else:
         yield Line("Nobody waits: every contact that was imported has been decided about.")
 
 
-def presented(person: Newcomer, today: date, left: int) -> Iterator[Piece]:
-    """Show one person to decide about."""
+def presented(person: Newcomer, today: date, left: int, others: int) -> Iterator[Piece]:
+    """Show one person to decide about; `left` are to come in this walk, `others` wait outside it or were put off."""
     work = ", ".join(part for part in (person.title, person.company) if part)
     yield Line(f"{person.name} (#{person.contact_id})" + (f", {work}" if work else ""), style="bold")
-    yield Line(f"{left} to decide about", indent=2, style="dim")
+    of_these = f"{left:,} of these to decide about, {left + others:,} wait in all"
+    yield Line(of_these if others else f"{left:,} to decide about", indent=2, style="dim")
     history = "nothing on record"
     if person.interactions:
         times = "once" if person.interactions == 1 else f"{person.interactions} times"
@@ -106,15 +109,13 @@ def decided(result: Triaged, decision: Decision) -> Iterator[Piece]:
     if decision.archive:
         what.append("put away")
     if decision.cadence_days:
-        what.append(f"every {decision.cadence_days} days")
+        every = rhythm_in_words(decision.cadence_days)
+        what.append("never due" if every == "never" else every)
     what += [f"tagged {tag}" for tag in decision.tags]
     if decision.later:
         what.append("asked about later")
     names = ", ".join(each.name for each in result.contacts[:5])
     more = len(result.contacts) - 5
-    who = f"{names} and {more} more" if more > 0 else names or "Nobody"
-    yield Line(
-        f"{who}: {', '.join(what) or 'kept'}. {result.waiting} still wait."
-        if result.waiting != 1
-        else f"{who}: {', '.join(what) or 'kept'}. 1 still waits."
-    )
+    who = f"{names} and {more:,} more" if more > 0 else names or "Nobody"
+    left = "1 still waits" if result.waiting == 1 else f"{result.waiting:,} still wait"
+    yield Line(f"{who}: {', '.join(what) or 'kept'}. {left}.")

@@ -112,6 +112,11 @@ def tell(text: str) -> None:
         _drop(sys.stderr)
 
 
+def say(text: str) -> None:
+    """Say a sentence to the person, on stderr, broken between words on a screen."""
+    tell(_wrapped(text))
+
+
 def tell_failure(message: str, hint: str, data: object) -> None:
     """Say what is wrong, why, and what to do."""
     lines = [f"relcrm: {safe(message)}"]

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.writers import Writer
+from relcrm.domain.people.contact import folded
 from relcrm.domain.people.matching import could_be_a_name
 from relcrm.errors import AmbiguousContact, NoSuchContact, Personal
 from relcrm.store import everybody, history, reader, whom
@@ -26,10 +27,14 @@ FIRST_LOCAL_YEAR = 1971  # before it, some systems know no local time, and nobod
 
 
 class Receipt(NamedTuple):
-    """What is done already, and cannot be lost any more, whatever becomes of the output; and the way back."""
+    """What is done already, and cannot be lost any more, whatever becomes of the output; and the way back.
+
+    `command` is the number under which it can be taken back, where it can.
+    """
 
     done: str
     way_back: str = ""
+    command: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def find_one(connection: sqlite3.Connection, who: str, *, archived: bool = False
         found = _candidates(connection, ids)
         raise AmbiguousContact(
             f'"{who}" could be {len(ids)} people: {_listed(found, len(ids))}',
-            hint="say which by its number, an address or the full name",
+            hint=_which(who, found, len(ids)),
             data={"candidates": found, "total": len(ids)},
         )
     away = whom.partly_matching_ids(connection, who, archived=not archived)
@@ -124,6 +129,15 @@ def refuse_double(who: str, nobody: NoSuchContact) -> None:
             hint=f"say which by number, or add somebody new first: relcrm add {shlex.quote(who)}",
             data=data,
         ) from nobody
+
+
+def _which(who: str, found: list[Candidate], total: int) -> str:
+    """Return how to say who is meant: not by the full name, where that was said and several bear it."""
+    if any(folded(each.name) != folded(who) for each in found):
+        return "say which by its number, an address or the full name"
+    numbers = [str(each.contact_id) for each in found]
+    more = " ..." if total > len(found) else ""
+    return f"say which by its number: {', '.join(numbers)}{more}"
 
 
 def _way_on(who: str, near: list[Candidate], total: int) -> str:

@@ -39,4 +39,4 @@ def changing(
 def written(number: int) -> Receipt:
     """Return the receipt for an entry."""
     named = command_named(number)
-    return Receipt(f"written ({named})", f"relcrm undo {named} takes it back")
+    return Receipt(f"written ({named})", f"relcrm undo {named} takes it back", number)

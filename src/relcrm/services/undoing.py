@@ -32,13 +32,19 @@ JUDGED_PEOPLE = 10
 """Up to so many people, what it means for each is worth saying."""
 
 
-def undo(context: Context, number: Number | int | None = None, *, kind: str | None = None) -> Undone:
+def undo(
+    context: Context,
+    number: Number | int | None = None,
+    *,
+    kind: str | None = None,
+    with_later: bool = False,
+) -> Undone:
     """Take back the last command, or the one that a number means; with `kind` the last one of that kind.
 
-    A plain number is a command's. Raises UsageError when there is none, or when later commands build on it, and
-    UnclearNumber like `command_of`.
+    A plain number is a command's. `with_later` takes back first what builds on it, the latest first, all or nothing.
+    Raises UsageError when there is none, or when later commands build on it, and UnclearNumber like `command_of`.
     """
-    return _turned(context, number, kind, redo=False)
+    return _turned(context, number, kind, redo=False, with_later=with_later)
 
 
 def redo(context: Context, number: Number | int | None = None) -> Undone:
@@ -67,33 +73,80 @@ def forget(context: Context) -> Forgotten:
     return Forgotten(commands, tuple(each.name for each in copies.found(context.store)))
 
 
+def stands(context: Context, number: int) -> bool:
+    """Say whether a command still stands and can be taken back."""
+    with reading(context.store, context.wait_seconds) as connection:
+        found = history.entry(connection, number)
+    return found is not None and found.undone_at is None and not found.is_forgotten
+
+
 def imports(context: Context, limit: int | None = None) -> Imports:
     """Return the runs of imports, latest first."""
     with reading(context.store, context.wait_seconds) as connection:
         return Imports(tuple(batches.runs(connection, limit)))
 
 
-def _turned(context: Context, number: Number | int | None, kind: str | None, *, redo: bool) -> Undone:
+def _turned(
+    context: Context, number: Number | int | None, kind: str | None, *, redo: bool, with_later: bool = False
+) -> Undone:
     with writing(context.store, context.wait_seconds, foreign_keys=False) as connection:
         if number is None and not redo:
             _pass_over_idle(connection, context, kind)
         entry = _meant(connection, number, kind, redo=redo)
         turn = objections.prepared(connection, entry, redo=redo)
-        _refuse_objections(turn)
+        if not with_later:
+            _refuse_objections(turn)
         before = {person.id: person for person in _people(connection, turn.changes)}
         few = before if len(before) <= JUDGED_PEOPLE else {}
         was = {contact_id: judged(connection, context, person) for contact_id, person in few.items()}
-        try:
-            turned = flipping.turn_over(connection, turn, context.now)
-        except flipping.Stopped as stopped:
-            raise _refused(turn, stopped.obstacle) from stopped
+        turned, also = (_turned_after_later if with_later else _turned_alone)(connection, context, turn)
         after = list(_people(connection, turned))
         shown = [
             change_for(connection, context, person, was[person.id]) for person in after if person.id in was
         ]
         concerned = len(before.keys() | {person.id for person in after})
     context.receipts.append(_receipt(entry.id, redo=redo))
-    return Undone(entry.said, tuple(shown), entry.id, concerned, redo)
+    return Undone(entry.said, tuple(shown), entry.id, concerned, redo, tuple(also))
+
+
+def _turned_alone(
+    connection: sqlite3.Connection, context: Context, turn: Turn
+) -> tuple[Sequence[RowChange], list[int]]:
+    try:
+        return flipping.turn_over(connection, turn, context.now), []
+    except flipping.Stopped as stopped:
+        raise _refused(turn, stopped.obstacle) from stopped
+
+
+def _turned_after_later(
+    connection: sqlite3.Connection, context: Context, turn: Turn
+) -> tuple[Sequence[RowChange], list[int]]:
+    """Take a command back after whatever builds on it, the latest first; return what changed, and their numbers."""
+    entry, also = turn.entry, list[int]()
+
+    def first(other: Recorded) -> None:
+        standing = history.entry(connection, other.id)
+        if standing and standing.undone_at is None:
+            theirs = objections.prepared(connection, standing, redo=False)
+            also.extend([*_turned_after_later(connection, context, theirs)[1], other.id])
+
+    for other in sorted({*turn.later, *turn.again}, key=lambda each: each.id, reverse=True):
+        first(other)
+    while True:
+        turn = objections.prepared(connection, entry, redo=False)
+        connection.execute("SAVEPOINT turning")
+        try:
+            turned = flipping.turn_over(connection, turn, context.now)
+        except flipping.Stopped as stopped:
+            connection.execute("ROLLBACK TO turning")
+            by = stopped.obstacle.by
+            if by is None or by.undone_at or by.id <= entry.id:
+                raise _refused(turn, stopped.obstacle) from stopped
+            first(by)
+        else:
+            return turned, also
+        finally:
+            connection.execute("RELEASE turning")
 
 
 def _pass_over_idle(connection: sqlite3.Connection, context: Context, kind: str | None) -> None:
@@ -152,19 +205,25 @@ def _refuse_objections(turn: Turn) -> None:
     who = f"{_named(turn.entry)} cannot be {_verb(turn)} by itself"
     if turn.later:
         raise UsageError(
-            f"{who}: {_listed(turn.later)} touched the same since",
-            hint=f"relcrm undo {command_named(turn.later[-1].id)} first",
+            f"{who}: {_listed(turn.later)} touched the same since", hint=_first(turn, turn.later)
         )
     if turn.again:
         raise UsageError(
-            f"{who}: {_listed(turn.again)} read the same people again since",
-            hint=f"relcrm undo {command_named(turn.again[-1].id)} first",
+            f"{who}: {_listed(turn.again)} read the same people again since", hint=_first(turn, turn.again)
         )
     if turn.between:
         raise UsageError(
             f"{who}: an older relcrm took it back and kept whole rows, and {_listed(turn.between)} touched the same since",
             hint=LIST,
         )
+
+
+def _first(turn: Turn, others: Sequence[Recorded]) -> str:
+    """Return how to take back what is in the way first."""
+    each = f"relcrm undo {command_named(others[-1].id)} first"
+    if turn.redo or others[-1].id < turn.entry.id:
+        return each
+    return f"{each}, or relcrm undo {command_named(turn.entry.id)} --with-later for all of it"
 
 
 def _refused(turn: Turn, met: Obstacle) -> UsageError:
@@ -189,7 +248,7 @@ def _refused(turn: Turn, met: Obstacle) -> UsageError:
         state = "removed it"
     return UsageError(
         f"{_named(turn.entry)} cannot be {_verb(turn)} by itself: {reason}, and {_named(by)} {state}",
-        hint=f"relcrm {turn_first} {command_named(by.id)} first",
+        hint=_first(turn, [by]) if turn_first == "undo" else f"relcrm redo {command_named(by.id)} first",
     )
 
 
@@ -198,7 +257,9 @@ def _verb(turn: Turn) -> str:
 
 
 def _listed(entries: Sequence[Recorded]) -> str:
-    return ", ".join(_named(each) for each in entries[:3]) + (" ..." if len(entries) > 3 else "")
+    return ", ".join(_named(each) for each in entries[:3]) + (
+        f" and {len(entries) - 3} more" if len(entries) > 3 else ""
+    )
 
 
 def _people(connection: sqlite3.Connection, changes: Sequence[RowChange]) -> list[Contact]:

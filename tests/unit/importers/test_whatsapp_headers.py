@@ -196,10 +196,15 @@ def test_a_file_whose_days_cannot_be_told_from_its_months_is_a_problem_and_not_g
     ]
 
 
-def test_days_of_another_calendar_are_a_problem() -> None:
-    assert reasons("1397/03/23, 10:00 - A: m\n") == [
-        (0, "its dates are days of no calendar that can be read")
+@pytest.mark.parametrize("day", ["1397/03/23", "23/3/1397", "1397-03-23"])
+def test_days_of_another_calendar_are_a_problem(day: str) -> None:
+    assert reasons(f"{day}, 10:00 - A: m\n") == [
+        (0, "its dates are of the year 1397, when there was no chat")
     ]
+
+
+def test_dates_that_are_no_days_are_a_problem() -> None:
+    assert reasons("45/45/2020, 10:00 - A: m\n") == [(0, "its dates are no days")]
 
 
 def test_a_day_that_does_not_exist_is_a_problem_of_its_own() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from relcrm import maps, settings, zones
-from relcrm.cli import choices, facts, options
+from relcrm.cli import choices, facts, options, remembering
 from relcrm.cli.commands import import_json
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UnreadableInput, UsageError
@@ -137,8 +137,8 @@ def _import(
     reports = _reports(context, run, dry_run=dry_run)
     if save_map and not dry_run:
         maps.save_map(os.environ, save_map, run.columns)
-    if me and not dry_run:
-        _remember(me, reports)
+    if not dry_run:
+        remembering.remember(me or (), reports)
     if not json:
         human.draw(
             imports.closing_tables(reports, verbose=verbose), unless=quiet and not imports.has_news(reports)
@@ -150,14 +150,6 @@ def _import(
 
         terminal.write_json("import", ImportReports(reports))
     return SOME_FAILED if any(report.problems for report in reports) else 0
-
-
-def _remember(me: Sequence[str], reports: Sequence[ImportReport]) -> None:
-    """Keep who the user said to be for the next import, unless some file knows nobody of that name or address."""
-    if any(not problem.at.line for report in reports for problem in report.problems):
-        return
-    if kept_in := settings.remember_me(os.environ, me):
-        terminal.tell(f"the next import knows who you are (me in {kept_in.name})")
 
 
 class _Run(NamedTuple):

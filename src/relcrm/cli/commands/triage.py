@@ -86,7 +86,10 @@ def triage(
             json=json,
         )
     elif wants_something:
-        raise UsageError("about whom?", hint="relcrm triage WHO --cadence 30d, or --all")
+        raise UsageError(
+            "about whom?",
+            hint="relcrm triage WHO --cadence 30d, or --all; --tag is what they get, and selects nobody",
+        )
     elif json or not terminal.can_ask():
         _list(context, limit, which, quiet=quiet, json=json)
     else:

@@ -38,6 +38,7 @@ Numbers = Annotated[
         "relcrm undo --list",
         "relcrm undo c12",
         "relcrm undo e30",
+        "relcrm undo c12 --with-later",
         "relcrm undo --forget --yes",
     )
 )
@@ -45,6 +46,9 @@ def undo(
     ctx: typer.Context,
     number: Numbers = None,
     listing: Annotated[bool, typer.Option("--list", help="List the commands on record instead.")] = False,
+    with_later: Annotated[
+        bool, typer.Option("--with-later", help="Take back first what was done since and builds on it.")
+    ] = False,
     limit: options.Limit = None,
     forget: Annotated[
         bool, typer.Option("--forget", help="Forget all that could be taken back; with --yes, and for good.")
@@ -64,7 +68,7 @@ def undo(
     if not listing:
         if limit is not None:
             raise UsageError("--limit goes with --list", hint="relcrm undo --list --limit 5")
-        draw("undo", undoing.undo(context, meant(number)), context, json=json)
+        draw("undo", undoing.undo(context, meant(number), with_later=with_later), context, json=json)
         return
     if number:
         raise UsageError("--list takes no number", hint="relcrm undo --list")

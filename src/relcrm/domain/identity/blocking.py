@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from relcrm.domain.people.names import Name
 
 LARGEST_BLOCK = 50
-"""Members of a block that are all compared with each other: 1,225 pairs (judgement)."""
+"""Members of a block that are all compared with each other: 1,225 pairs (judgement); archived ones with the others only."""
 NEIGHBOURS = 10
 """In a larger block everybody is compared with so many who follow by name and employer (judgement): a crowd of 1,000
 namesakes gives 10,000 pairs instead of 500,000, and namesakes with one employer stand beside each other."""
@@ -63,11 +63,15 @@ class Search:
         seen: set[tuple[int, int]] = set()
         tried = 0
         for members, is_work in self._in_order():
-            if len(members) > LARGEST_BLOCK or tried >= MOST_TRIED or len(seen) >= MOST_PAIRS:
-                self.is_cut = True
-            if tried >= MOST_TRIED or len(seen) >= MOST_PAIRS:
+            active = [place for place in members if not self.candidates[place].is_archived]
+            if not active:
+                continue
+            is_large = _count_pairs(len(active), len(members)) > _count_pairs(LARGEST_BLOCK, LARGEST_BLOCK)
+            is_full = tried >= MOST_TRIED or len(seen) >= MOST_PAIRS
+            self.is_cut = self.is_cut or is_large or is_full
+            if is_full:
                 return
-            for pair in self._of_block(members):
+            for pair in self._of_crowd(members) if is_large else _all_pairs(active, members):
                 tried += 1
                 if pair not in seen and self._is_wanted(pair, is_work=is_work):
                     seen.add(pair)
@@ -89,14 +93,25 @@ class Search:
             return False
         return not is_work or could_agree(traits(one).names, traits(other).names)
 
-    def _of_block(self, members: list[int]) -> Iterator[tuple[int, int]]:
-        if len(members) <= LARGEST_BLOCK:
-            yield from combinations(members, 2)
-            return
+    def _of_crowd(self, members: list[int]) -> Iterator[tuple[int, int]]:
         ordered = sorted(members, key=lambda place: _place_in_order(self.candidates[place]))
         for at, member in enumerate(ordered):
             for follower in ordered[at + 1 : at + 1 + NEIGHBOURS]:
                 yield min(member, follower), max(member, follower)
+
+
+def _count_pairs(active: int, members: int) -> int:
+    """Return how many pairs there are among members with at least one active of them."""
+    return active * (members - active) + active * (active - 1) // 2
+
+
+def _all_pairs(active: list[int], members: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield each pair with at least one active member, the lower place first."""
+    asked = set(active)
+    for one in active:
+        for other in members:
+            if other > one or (other < one and other not in asked):
+                yield min(one, other), max(one, other)
 
 
 def search(candidates: Sequence[Candidate]) -> Search:

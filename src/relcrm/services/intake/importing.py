@@ -32,6 +32,7 @@ from relcrm.store.connection import writing
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from relcrm.importers.base import Item, Person
     from relcrm.services.context import Context
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 EVERYBODY = Scope()
 ONLY_MAIL = {frozenset({False}): "received", frozenset({True}): "sent"}
 _MEMOS_AT_ONCE = 1000
+_LEAVE_OUT_STRANGERS = frozenset({"mail", "whatsapp", "telegram", "signal"})
 _TABLES = frozenset({"csv", "google", "outlook"})
 _UNREAD_TABLE = 'nothing was brought in; relcrm import csv FILE --map name="Full Name" says what a column is'
 
@@ -78,14 +80,27 @@ def import_all(
         while inboxes:  # each is let go when it is done: the record of the run needs room, too
             came.append([])
             reports.append(_brought(connection, context, *inboxes.pop(0), scope, came[-1], dry_run=dry_run))
+        again = _again(connection, {report.source for report in reports})
         reports = [
-            replace(report, came=between(connection, context, ids)) if ids else report
+            replace(report, came=between(connection, context, ids), again=again) if ids else report
             for report, ids in zip(reports, came, strict=True)
         ]
         batch = _record_batch(connection, context, reports)
     if not dry_run:
         context.receipts.append(written(batch))
     return tuple(report if dry_run else replace(report, batch=batch) for report in reports)
+
+
+def _again(connection: sqlite3.Connection, formats: AbstractSet[str]) -> tuple[str, ...]:
+    """Return the files of earlier runs that leave out strangers, in formats that this run does not have."""
+    standing = (run.batch for run in batches.runs(connection) if run.undone_at is None)
+    files = [
+        file
+        for batch in standing
+        if formats.isdisjoint(batch.formats) and _LEAVE_OUT_STRANGERS.issuperset(batch.formats)
+        for file in batch.files
+    ]
+    return tuple(dict.fromkeys(files))
 
 
 def _inbox(items: Iterable[Item], context: Context, scope: Scope) -> Inbox:

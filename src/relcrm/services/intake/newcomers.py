@@ -67,6 +67,14 @@ class Which(NamedTuple):
         some += [f"last_day > {{day}} - {self.since_days:d}"] if self.since_days is not None else []
         return tuple(some)
 
+    @property
+    def words(self) -> str:
+        """The same as options of `relcrm triage`."""
+        some = [f"--in-touch {self.in_touch}"] if self.in_touch is not None else []
+        some += ["--never"] if self.never else []
+        some += [f"--since {self.since_days}d"] if self.since_days is not None else []
+        return " ".join(some) or "--all"
+
 
 ALL = Which()
 LATELY_DAYS = 730
@@ -83,6 +91,18 @@ def waiting(context: Context, limit: int | None = None, which: Which = ALL) -> W
         found = [_newcomer(connection, each, two_way, context.today) for each in shown]
         memo.keep(connection, memos)
     return Waiting(tuple(each for each in found if each), len(ids))
+
+
+def count(context: Context) -> int:
+    """Return how many wait in all."""
+    with reading(context.store, context.wait_seconds) as connection:
+        return count_waiting(connection)
+
+
+def count_waiting(connection: sqlite3.Connection) -> int:
+    """Return how many wait in all, inside the caller's transaction."""
+    query = "SELECT count(*) FROM contacts WHERE waiting_since IS NOT NULL AND archived_on IS NULL"
+    return int(connection.execute(query).fetchone()[0])
 
 
 def ids_waiting(connection: sqlite3.Connection, context: Context, which: Which = ALL) -> list[int]:

@@ -89,7 +89,8 @@ class ImportReport:
     share it. `omitted` names the people and the rows that were left out, people first; `omitted_total` counts
     those beyond the first thousand, too. `owner_addresses` are the addresses that were taken for the owner's.
     `only_mail` is `received` or `sent` where the files hold mail of one side only. `came` says of those added
-    how many were in touch with you; None where nobody was added.
+    how many were in touch with you; None where nobody was added. `again` names files of earlier runs that left out
+    strangers, of whom some may be known since this one.
     """
 
     source: str
@@ -105,6 +106,7 @@ class ImportReport:
     owner_addresses: tuple[str, ...] = ()
     only_mail: str = ""
     came: Between | None = None
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from relcrm.domain.log.group import Group
 from relcrm.domain.log.worth import rank
 from relcrm.errors import UsageError
 from relcrm.services.context import find_one
-from relcrm.services.intake.newcomers import ids_waiting
+from relcrm.services.intake.newcomers import count_waiting, ids_waiting
 from relcrm.services.logbook.changes import Changed
 from relcrm.services.logbook.rhythm import group_on, has_own_cadence, rhythm_of
 from relcrm.services.recording import changing
@@ -81,13 +81,8 @@ def decide(
             for contact_id in dict.fromkeys(ids)
             if (person := reader.contact(connection, contact_id))
         )
-        left = _count_waiting(connection)
+        left = count_waiting(connection)
     return Triaged(changed, left)
-
-
-def _count_waiting(connection: sqlite3.Connection) -> int:
-    query = "SELECT count(*) FROM contacts WHERE waiting_since IS NOT NULL AND archived_on IS NULL"
-    return int(connection.execute(query).fetchone()[0])
 
 
 def _waiting_one(connection: sqlite3.Connection, who: str) -> int:
@@ -122,7 +117,7 @@ def spread(
     over_days: int | None = None,
     dry_run: bool = False,
 ) -> Spread:
-    """Move due days that fall on or before today, and those they crowd out, so that a day has `per_day` of them.
+    """Move due days that fall on or before today, so that no day gets more than `per_day` by it.
 
     With `over_days` the number a day follows from how many there are. Who stays first is as in `stale`.
     Whoever was put off already is left where they are; whoever is asleep crowds out nobody.
@@ -163,19 +158,16 @@ def _due(
 
 
 def _shifts(
-    due: Iterable[tuple[tuple[bool, bool, float], Someone, date]], today: date, per_day: int
+    due: Sequence[tuple[tuple[bool, bool, float], Someone, date]], today: date, per_day: int
 ) -> Iterable[Shift]:
-    """Yield whom to move: each to the first day with room, from their own due day on."""
-    taken: Counter[date] = Counter()
-    after_full: dict[date, date] = {}
+    """Yield whom to move: each to the first day with room; whoever is due later keeps their day, and takes room."""
+    taken = Counter(due_on for *_, due_on in due if due_on > today)
+    day = today
     for _, person, due_on in due:
-        day = start = max(due_on, today)
-        while day in after_full:
-            day = after_full[day]
+        if due_on > today:
+            continue
+        while taken[day] >= per_day:
+            day += timedelta(days=1)
         taken[day] += 1
-        if taken[day] == per_day:
-            after_full[day] = day + timedelta(days=1)
-        if start in after_full:
-            after_full[start] = day if taken[day] < per_day else day + timedelta(days=1)
-        if day > start:
+        if day > today:
             yield Shift(person.id, person.name, due_on, day)

@@ -64,7 +64,8 @@ class Entry(NamedTuple):
 class Undone(NamedTuple):
     """What was taken back, or with `is_redo` brought back: the command in the user's words and its number.
 
-    `concerned` counts the contacts; `changes` says what it means for each, where they are few.
+    `concerned` counts the contacts; `changes` says what it means for each, where they are few. `also` are the
+    numbers of the commands that built on it and were taken back first.
     """
 
     said: str
@@ -72,6 +73,7 @@ class Undone(NamedTuple):
     entry: int
     concerned: int
     is_redo: bool
+    also: tuple[int, ...] = ()
 
 
 class OnRecord(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -120,3 +121,27 @@ def test_in_a_very_large_crowd_the_rare_come_first_and_the_rest_is_told(
     monkeypatch.setattr("relcrm.domain.identity.blocking.MOST_PAIRS", 1)
     bounded = search(crowd)
     assert (list(bounded.pairs()), bounded.is_cut) == ([(40, 41)], True)
+
+
+def test_archived_ones_are_compared_with_the_others_and_make_no_crowd() -> None:
+    crowd = [replace(each, is_archived=each.id > 3) for each in people(*["John Smith"] * 200)]
+    looked = search(crowd)
+    found = list(looked.pairs())
+    assert not looked.is_cut
+    assert set(found) == {(one, other) for one in range(3) for other in range(one + 1, 200)}
+    assert len(found) == len(set(found))
+    late = [replace(each, is_archived=each.id < 199) for each in people(*["John Smith"] * 200)]
+    assert len(list(search(late).pairs())) == 199 + 198
+
+
+def test_where_all_are_archived_nothing_is_compared() -> None:
+    gone = [replace(each, is_archived=True) for each in people(*["John Smith"] * 200)]
+    looked = search(gone)
+    assert (list(looked.pairs()), looked.is_cut) == ([], False)
+
+
+def test_in_a_crowd_nobody_is_asked_about_two_who_are_archived() -> None:
+    crowd = [replace(each, is_archived=each.id > 60) for each in people(*["John Smith"] * 70)]
+    looked = search(crowd)
+    assert all(one < 60 for one, _ in looked.pairs())
+    assert looked.is_cut

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from relcrm.domain.log.interaction import Channel
 from relcrm.domain.people.contact import folded
 from relcrm.errors import UnreadableInput
-from relcrm.importers.base import Item, Opened, Place, Problem, Skipped, Touch
+from relcrm.importers.base import Item, Opened, Place, Problem, Skipped, Touch, how_to_install
 from relcrm.importers.formats.ical.components import EVENT, components
 from relcrm.importers.formats.ical.events import WANTED, event_of
 from relcrm.importers.formats.ical.guests import NOT_AMONG, UNCLEAR, keeping
@@ -102,7 +102,7 @@ def read(sources: Sequence[Source], asked: Asked) -> Opened:
 
 def _require_libraries() -> None:
     if not (find_spec("icalendar") and find_spec("recurring_ical_events")):
-        raise UnreadableInput('iCalendar files need the extra "calendar"', 'pip install "relcrm[calendar]"')
+        raise UnreadableInput('iCalendar files need the extra "calendar"', how_to_install("calendar"))
 
 
 def _gathered(sources: Sequence[Source]) -> _Gathered:

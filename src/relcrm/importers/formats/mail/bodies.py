@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.errors import UnreadableInput
 from relcrm.importers.addresses import one_line
+from relcrm.importers.base import how_to_install
 from relcrm.importers.formats.mail.headers import decoded, divided, fields_of_part
 from relcrm.importers.text import excerpt, plain_text
 
@@ -47,7 +48,7 @@ def reply_reader() -> Callable[[str], str]:
         languages = list(import_module("mailparser_reply.constants").MAIL_LANGUAGES)
     except ImportError as error:
         raise UnreadableInput(
-            "reading what mails say needs one more library", 'pip install "relcrm[mail]"'
+            "reading what mails say needs one more library", how_to_install("mail")
         ) from error
     parser = library.EmailReplyParser(languages=languages)
 

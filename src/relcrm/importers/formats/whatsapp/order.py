@@ -68,13 +68,17 @@ class _Reading:
 
 @dataclass(slots=True)
 class Dates:
-    """The dates of one chat, in their succession, read in every order at once. `today` is in the last likely year."""
+    """The dates of one chat, in their succession, read in every order at once. `today` is in the last likely year.
+
+    `odd_year` is a year that stands in one of them and in which nobody had such a chat, if there is one.
+    """
 
     today: date
     _readings: dict[str, _Reading] = field(default_factory=lambda: {order: _Reading() for order in ORDERS})
     _last: Fields | None = None
     _is_alike: dict[int, bool] = field(default_factory=lambda: dict.fromkeys(_LIKELY_PLACES, True))
     _count: int = 0
+    odd_year: int | None = None
 
     def add(self, fields: Fields) -> None:
         """Take in the date of the next message."""
@@ -82,6 +86,8 @@ class Dates:
             return
         self._last = fields
         self._count += 1
+        years = (int(each) for each in fields if len(each) > 2)
+        self.odd_year = next((each for each in years if not _FIRST_YEAR <= each <= _LAST_YEAR), self.odd_year)
         days = {order: day_of(fields, order) for order in ORDERS}
         for order, day in days.items():
             self._readings[order].add(day, self.today)

@@ -130,7 +130,10 @@ def _is_beyond(tally: _Tally) -> bool:
 def _why_not(tally: _Tally) -> str:
     """Return why a chat cannot be read."""
     if not tally.dates.are_readable:
-        return "its dates are days of no calendar that can be read"
+        year = tally.dates.odd_year
+        return (
+            f"its dates are of the year {year}, when there was no chat" if year else "its dates are no days"
+        )
     if len(tally.people) > _MOST_PEOPLE:
         return "more people write in it than a chat can have"
     return "cannot tell day from month: say --date-order dmy or mdy"
