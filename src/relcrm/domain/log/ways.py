@@ -7,9 +7,9 @@ cannot be meant otherwise: "lunch, her plant" was a lunch, "she sells coffee" te
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from relcrm.domain.log.interaction import Channel
-from relcrm.tuples import NamedTuple
 
 _WORDS: tuple[tuple[Channel, str, str], ...] = (
     (
@@ -70,7 +70,8 @@ _DOUBT = (
 )
 
 
-class Way(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Way:
     """A channel, the platform where the word names one, and the word."""
 
     channel: Channel
