@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.spans import LONGEST_DAYS, span_in_words
-from relcrm.domain.log.interaction import Channel, Direction, Kind
+from relcrm.domain.log.interaction import SIDES, Channel, Direction, Kind, last_is_mine
 from relcrm.domain.log.writers import Writer
 from relcrm.domain.policy.in_force import fingerprint
 from relcrm.domain.policy.values import DEFAULT
@@ -241,7 +241,15 @@ def words_of(logged: Logged) -> str:
     """Return what was said or noted in an interaction."""
     interaction = logged.interaction
     why = f"because: {interaction.because}" if interaction.because else ""
-    return " — ".join(text for text in (interaction.summary, why, interaction.last_words) if text)
+    noted = "; ".join(interaction.summary.splitlines())
+    return " — ".join(text for text in (noted, why, last_words_of(interaction)) if text)
+
+
+def last_words_of(interaction: Interaction) -> str:
+    """Return the last words with whose they were, where that is known: `you: thanks!`."""
+    is_mine = last_is_mine(interaction)
+    words = interaction.last_words
+    return words if is_mine is None or not words else f"{SIDES[is_mine]}: {words}"
 
 
 def _whose(interaction: Interaction) -> str:

@@ -174,7 +174,9 @@ def answer(context: Context, who: str, *, day: Interaction, by: Direction | None
         person = find_one(connection, who)
         before = judged(connection, context, person)
         open_one = open_exchange(reader.interactions(connection, person.id), person, by, platform, day)
-        log.amend(connection, open_one.id, answered_on_day(open_one.interaction, day), edited_at=context.now)
+        known = open_one.interaction
+        answered = keeping_remarks(answered_on_day(known, day), day, known)
+        log.amend(connection, open_one.id, answered, edited_at=context.now)
         logged = reader.interaction(connection, open_one.id)
         assert logged is not None  # noqa: S101 - it was amended above
         change = change_for(connection, context, person, before)
@@ -265,7 +267,8 @@ def _write(
         if not said.new and interaction.kind is Kind.TOUCH and interaction.outcome is None:
             folded = with_what_came_of_it(folded, touches, line, constants)
         answered = folded.answers
-        interaction = keeping_remarks(folded.interaction, interaction)
+        before = None if folded.index is None else touches[folded.index]
+        interaction = keeping_remarks(folded.interaction, interaction, before)
         if folded.index is not None:
             joined_id = stream[folded.index].id
             log.amend(connection, joined_id, interaction, edited_at=context.now)

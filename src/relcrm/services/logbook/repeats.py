@@ -81,13 +81,18 @@ def _bare(text: str) -> str:
     return folded(text).rstrip(" .,;!")
 
 
+def _is_remarked(known: str, said: str) -> bool:
+    """Say whether a remark is no news: none, all that is known, or a line of it."""
+    return not said or _bare(said) in {_bare(known), *map(_bare, known.splitlines())}
+
+
 def _same_details(known: Interaction, said: Interaction) -> bool:
     return (
         (known.channel, known.kind) == (said.channel, said.kind)
         and said.minutes in {None, known.minutes}
         and said.outcome in {None, known.outcome}
         and said.platform in {"", known.platform}
-        and (not said.summary or _bare(said.summary) == _bare(known.summary))
+        and _is_remarked(known.summary, said.summary)
         and said.because in {"", known.because}
         and said.last_words in {"", known.last_words}
         and (known.is_group or not said.is_group)
