@@ -8,7 +8,7 @@ import typer
 
 from relcrm.cli import asking, choices, options
 from relcrm.domain.days.lengths import parsed_minutes
-from relcrm.domain.log.interaction import Channel, Interaction, Kind
+from relcrm.domain.log.interaction import SPOKEN, Channel, Interaction, Kind, Outcome
 from relcrm.domain.log.ways import Way
 from relcrm.domain.people.handles import PLATFORM_ALIASES, folded
 from relcrm.errors import UsageError
@@ -45,6 +45,13 @@ OutcomeOption = Annotated[
     choices.OutcomeChoice | None,
     typer.Option("--outcome", click_type=choices.OUTCOMES, help="How it ended, where that says something."),
 ]
+Missed = Annotated[
+    bool,
+    typer.Option(
+        *("--missed", "--no-show", "--no-answer", "--cancelled", "--canceled"),
+        help="It did not take place: nobody picked up, or came.",
+    ),
+]
 Group = Annotated[bool, typer.Option("--group", help="More than two people: weighs less than a talk of two.")]
 Because = Annotated[
     str, typer.Option("--because", parser=options.words, metavar="TEXT", help="Why you wrote.")
@@ -80,6 +87,7 @@ def entry(
     note: str = "",
     because: str = "",
     words: str = "",
+    missed: bool = False,
     **flags: Any,
 ) -> None:
     """Record one entry and draw what it changed. Without a channel the remark has to tell it."""
@@ -89,6 +97,12 @@ def entry(
     through, platform = channel_and_platform(channel, platform)
     context = options.context(ctx)
     moment = options.when(when, context.now)
+    came_of_it = choices.outcome(outcome) if outcome else None
+    if through in SPOKEN and (missed or came_of_it is Outcome.IGNORED):
+        _refuse_as_missed(came_of_it, minutes, answered)
+        came_of_it = Outcome.NO_SHOW
+    if through is Channel.PHONE and came_of_it is Outcome.NO_SHOW and answered is None:
+        came_of_it, answered, by = None, False, choices.By.ME if by in {None, choices.By.BOTH} else by
     interaction = Interaction(
         occurred_on=moment.on,
         occurred_at=moment.at,
@@ -98,7 +112,7 @@ def entry(
         minutes=minutes,
         platform=platform,
         kind=choices.kind(kind) if kind else Kind.TOUCH,
-        outcome=choices.outcome(outcome) if outcome else None,
+        outcome=came_of_it,
         is_group=bool(group),
         summary=note,
         because=because,
@@ -107,6 +121,14 @@ def entry(
     flags |= {"apart": group is False, "may_note": True, "left_open": moment.left_open}
     flags |= {"way_open": channel is None, "by_said": by is not None, "day_said": when is not None}
     record(context, people, interaction, command=command, json=json, **flags)
+
+
+def _refuse_as_missed(outcome: Outcome | None, minutes: int | None, answered: bool | None) -> None:
+    """Raise UsageError where something said of a talk that was missed says that it took place."""
+    if minutes or answered or outcome not in {None, Outcome.NO_SHOW, Outcome.IGNORED}:
+        raise UsageError(
+            "was it missed, or did it take place?", hint="--missed alone, or how it went without it"
+        )
 
 
 def record(

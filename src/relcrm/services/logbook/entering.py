@@ -28,7 +28,7 @@ from relcrm.services.logbook.streams import (
     open_exchange,
     stream_of,
 )
-from relcrm.services.logbook.ways import is_single_message, through
+from relcrm.services.logbook.ways import Through, as_missed, is_single_message, missed_in_words, through
 from relcrm.services.recording import LOG, changing
 from relcrm.store import log, memo, reader
 
@@ -97,6 +97,8 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         if len(people) < said.at_least:
             raise UsageError(f"{said.people[0]} and {said.people[-1]} are one person", hint="name two people")
         said, word = _as_told(_with_note(said, named.note))
+        told = as_missed(said.interaction) if said.source == BY_HAND else Through(said.interaction)
+        said = replace(said, interaction=told.interaction)
         said = _as_a_group(said) if len(people) > said.at_least and not said.apart else said
         if not said.again:
             refuse_repeats(
@@ -121,7 +123,10 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         changes=changes,
         dry_run=said.dry_run,
         etiquette=() if joined and logged.interaction.occurred_on == said.interaction.occurred_on else hasty,
-        understood=tuple(_understood(said, named.note, word, context)),
+        understood=(
+            *_understood(said, named.note, word, context),
+            *_missed_understood(said, told.word, interaction_id),
+        ),
         suggestions=_suggested(context, people, said.interaction),
     )
 
@@ -158,6 +163,11 @@ def _understood(said: Said, note: str, word: str, context: Context) -> Iterator[
         yield f'today, as no day was said; --when "{day}" if it was then'
     if said.left_open:
         yield f"the hour is left open: {said.left_open}"
+
+
+def _missed_understood(said: Said, words: str, interaction_id: int) -> tuple[str, ...]:
+    entry_id = None if said.dry_run else interaction_id
+    return (missed_in_words(words, said.interaction, entry_id),) if words else ()
 
 
 def _as_a_group(said: Said) -> Said:
