@@ -23,7 +23,7 @@ def test_both_remarks_are_kept_newest_last(run: Callable[..., Any], store: Path)
     run("log-email", "sofia", "--by", "me", "wrote back")
     run("log-email", "sofia", "--by", "me", "--note", "wrote back")
     assert entry_of(run)["summary"] == "she wrote about Graz\nwrote back"
-    assert "she wrote about Graz; wrote back" in run("show", "sofia").stdout
+    assert "she wrote about Graz; wrote back" in run("show", "sofia").out
 
 
 def test_words_that_are_the_last_no_more_stay_with_whose_they_were(
@@ -32,11 +32,11 @@ def test_words_that_are_the_last_no_more_stay_with_whose_they_were(
     contact_in(store, "Sofia Lind")
     there = ("log-message", "sofia", "--platform", "whatsapp")
     run(*there, "--by", "them", "--words", "hi there")
-    assert "they: hi there" in run("show", "sofia").stdout
+    assert "they: hi there" in run("show", "sofia").out
     run(*there, "--by", "me", "--words", "thanks!")
     kept = entry_of(run)
     assert (kept["summary"], kept["last_words"], kept["last_by_me"]) == ("they: hi there", "thanks!", True)
-    assert "they: hi there — you: thanks!" in run("show", "sofia").stdout
+    assert "they: hi there — you: thanks!" in run("show", "sofia").out
     run(*there, "--by", "them", "--note", "she sent a song")
     assert entry_of(run)["summary"] == "they: hi there\nyou: thanks!\nshe sent a song"
 

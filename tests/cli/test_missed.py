@@ -45,18 +45,16 @@ def test_what_did_not_take_place_is_no_talk(
 
 def test_how_it_was_taken_is_said_and_how_to_say_otherwise(run: Callable[..., Any], store: Path) -> None:
     contact_in(store, "Tom Hay")
-    called = run("log-call", "tom", "--note", "no answer").stdout
+    called = run("log-call", "tom", "--note", "no answer").out
     assert (
         'not picked up, by the words "no answer"; if you did talk: relcrm log --edit e1 --answered' in called
     )
-    met = run("log-meeting", "tom", "--note", "he cancelled").stdout
+    met = run("log-meeting", "tom", "--note", "he cancelled").out
     assert "if you did talk: relcrm log --edit e2 --outcome neutral" in met
     for words in (("log", "--edit", "e1", "--answered"), ("log", "--edit", "e2", "--outcome", "neutral")):
         assert run(*words).exit_code == 0
     assert run("ready", "tom", "--json").data["evidence"]["conversations"] > 0
-    assert (
-        "; if you did talk: --answered" in run("log-call", "tom", "no answer", "--dry-run", "--again").stdout
-    )
+    assert "; if you did talk: --answered" in run("log-call", "tom", "no answer", "--dry-run", "--again").out
 
 
 @pytest.mark.parametrize(
@@ -85,4 +83,4 @@ def test_missed_and_yet_it_took_place_is_refused(
 ) -> None:
     contact_in(store, "Tom Hay")
     refused = run("log-call", "tom", "--missed", *more)
-    assert (refused.exit_code, "was it missed, or did it take place?" in refused.stderr) == (2, True)
+    assert (refused.exit_code, "was it missed, or did it take place?" in refused.err) == (2, True)

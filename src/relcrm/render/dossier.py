@@ -113,7 +113,8 @@ def _rhythm(rhythm: Rhythm | None, result: Dossier) -> str:
         return "nothing logged yet" if result.contact.known_since else "not yet met"
     most = f", at most {interval_in_words(rhythm.max_days)}" if rhythm.max_days else ""
     every = rhythm_in_words(rhythm.cadence_days)
-    return f"{every}{most}; last touch {in_words(rhythm.days_since)}, {due_in_words(rhythm.due_on, result.as_of)}"
+    due = f", {due_in_words(rhythm.due_on, result.as_of)}" if rhythm.due_on else ""
+    return f"{every}{most}; last touch {in_words(rhythm.days_since)}{due}"
 
 
 def _timeline(result: Dossier) -> Iterator[Piece]:

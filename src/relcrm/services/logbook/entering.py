@@ -6,7 +6,6 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from relcrm.domain.days.spans import LONGEST_DAYS
 from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.backdating import with_what_came_of_it
 from relcrm.domain.log.exchange import Line, with_message
@@ -235,7 +234,7 @@ def change_for(connection: sqlite3.Connection, context: Context, person: Contact
     return Change(
         contact_id=person.id,
         name=person.name,
-        due_on=rhythm.due_on if rhythm and rhythm.cadence_days < LONGEST_DAYS else None,
+        due_on=rhythm.due_on if rhythm else None,
         score_before=0.0 if is_personal else rounded_down(before.verdict.score),
         score=0.0 if is_personal else rounded_down(after.verdict.score),
         was_ready=before.verdict.ready,

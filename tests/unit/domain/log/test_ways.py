@@ -115,7 +115,7 @@ MISSED_REMARKS = [
     "cancelled our lunch",
     "I had to cancel",
     "couldn't reach her",
-    "I couldn’t reach him",
+    "I couldn\u2019t reach him",
     "missed call",
     "she cancelled because of the flu",
     "rescheduled to next week",
