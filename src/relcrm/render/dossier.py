@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import in_words
+from relcrm.domain.log.interaction import last_day
 from relcrm.domain.log.numbering import entry_named
 from relcrm.domain.people.dossier import VOUCHED
 from relcrm.render.human import Column, Grid, Line
 from relcrm.render.words import (
     day_in_words,
+    days_in_words,
     due_in_words,
     earlier_in_words,
     footing,
@@ -103,7 +105,8 @@ def _facts(result: Dossier) -> Iterator[tuple[str, str]]:
     if person.invited_on and person.invited_on <= as_of:
         yield "invited", f'"{person.invited_words}" ({day_in_words(person.invited_on, as_of)})'
     for each in person.dated_facts:
-        if each.until_on is not None:
+        is_open_still = each.what == "complaint" and each.words in person.complaint.split("; ")
+        if each.until_on is not None and not is_open_still:
             yield "earlier", earlier_in_words(each, as_of)
     yield "rhythm", _rhythm(result.rhythm, result)
 
@@ -130,13 +133,14 @@ def _timeline(result: Dossier) -> Iterator[Piece]:
         ),
         (
             (
-                day_in_words(entry.interaction.occurred_on, result.as_of),
+                days_in_words(entry.interaction.occurred_on, last_day(entry.interaction), result.as_of),
                 "vouched for" if entry.source == VOUCHED else interaction_in_words(entry.interaction),
                 words_of(entry),
                 entry_named(entry.id),
             )
             for entry in result.log
         ),
+        whole="relcrm show {} shows it whole",
     )
     if len(result.log) < result.log_total:
         yield Line(

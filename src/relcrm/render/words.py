@@ -179,6 +179,16 @@ def day_in_words(day: date, as_of: date) -> str:
     return text if day.year == as_of.year else f"{text} {day.year}"
 
 
+def days_in_words(first: date, last: date, as_of: date) -> str:
+    """Return `29 October to 1 November`, `3 to 7 October`, or the one day."""
+    if last <= first:
+        return day_in_words(first, as_of)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day_in_words(last, as_of)}"
+    start = f"{first.day} {first:%B}" if first.year == last.year else day_in_words(first, as_of)
+    return f"{start} to {day_in_words(last, as_of)}"
+
+
 def since_in_words(day: date) -> str:
     """Return `2015` or `May 2015` for the first day of one, which is what that stands for; else the day."""
     if day.day > 1:

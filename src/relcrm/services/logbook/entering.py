@@ -127,6 +127,7 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
             *_missed_understood(said, told.word, interaction_id),
         ),
         suggestions=_suggested(context, people, said.interaction),
+        added_on=said.interaction.occurred_on if joined else None,
     )
 
 
