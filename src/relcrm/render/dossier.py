@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from relcrm.domain.people.dossier import Mark, Pitch
+    from relcrm.domain.people.dossier import Contact, Mark, Pitch
+    from relcrm.domain.people.facts import Stretch
     from relcrm.render.human import Piece
     from relcrm.services.results import Dossier, Rhythm
 
@@ -105,10 +106,15 @@ def _facts(result: Dossier) -> Iterator[tuple[str, str]]:
     if person.invited_on and person.invited_on <= as_of:
         yield "invited", f'"{person.invited_words}" ({day_in_words(person.invited_on, as_of)})'
     for each in person.dated_facts:
-        is_open_still = each.what == "complaint" and each.words in person.complaint.split("; ")
-        if each.until_on is not None and not is_open_still:
+        if each.until_on is not None and not _is_told_with_another(each, person):
             yield "earlier", earlier_in_words(each, as_of)
     yield "rhythm", _rhythm(result.rhythm, result)
+
+
+def _is_told_with_another(fact: Stretch, person: Contact) -> bool:
+    """Say whether a complaint is part of what they complained of since the same day: more was added to it."""
+    others = [each.words for each in person.dated_facts if each.since_on == fact.since_on]
+    return fact.what == "complaint" and any(each.startswith(f"{fact.words}; ") for each in others)
 
 
 def _rhythm(rhythm: Rhythm | None, result: Dossier) -> str:

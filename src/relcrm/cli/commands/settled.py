@@ -21,7 +21,8 @@ def settled(
         ctx,
         who,
         command="settled",
-        told="{complaint}: settled, no complaint is open",
+        told="no complaint is open",
         json=json,
+        of_complaint="settled: ",
         clear=("complaint",),
     )
