@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from builders import contact_in
+from relcrm.domain.log.ways import MISSED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 WORDS = [
     (("log-call", "tom", "--note", "no answer, left a voicemail"), ("me", False, None)),
@@ -54,7 +55,6 @@ def test_how_it_was_taken_is_said_and_how_to_say_otherwise(run: Callable[..., An
     for words in (("log", "--edit", "e1", "--answered"), ("log", "--edit", "e2", "--outcome", "neutral")):
         assert run(*words).exit_code == 0
     assert run("ready", "tom", "--json").data["evidence"]["conversations"] > 0
-    assert "; if you did talk: --answered" in run("log-call", "tom", "no answer", "--dry-run", "--again").out
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,8 @@ def test_missed_and_yet_it_took_place_is_refused(
     contact_in(store, "Tom Hay")
     refused = run("log-call", "tom", "--missed", *more)
     assert (refused.exit_code, "was it missed, or did it take place?" in refused.err) == (2, True)
+
+
+def test_the_page_lists_the_whole_table() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "reference" / "cues.md").read_text("utf-8")
+    assert f"\n{MISSED}\n" in page

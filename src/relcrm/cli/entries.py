@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from relcrm.cli import asking, choices, options
 from relcrm.domain.days.lengths import parsed_minutes
-from relcrm.domain.log.interaction import SPOKEN, Channel, Interaction, Kind, Outcome
+from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
 from relcrm.domain.log.ways import Way
 from relcrm.domain.people.handles import PLATFORM_ALIASES, folded
 from relcrm.errors import UsageError
@@ -97,12 +98,6 @@ def entry(
     through, platform = channel_and_platform(channel, platform)
     context = options.context(ctx)
     moment = options.when(when, context.now)
-    came_of_it = choices.outcome(outcome) if outcome else None
-    if through in SPOKEN and (missed or came_of_it is Outcome.IGNORED):
-        _refuse_as_missed(came_of_it, minutes, answered)
-        came_of_it = Outcome.NO_SHOW
-    if through is Channel.PHONE and came_of_it is Outcome.NO_SHOW and answered is None:
-        came_of_it, answered, by = None, False, choices.By.ME if by in {None, choices.By.BOTH} else by
     interaction = Interaction(
         occurred_on=moment.on,
         occurred_at=moment.at,
@@ -112,7 +107,7 @@ def entry(
         minutes=minutes,
         platform=platform,
         kind=choices.kind(kind) if kind else Kind.TOUCH,
-        outcome=came_of_it,
+        outcome=choices.outcome(outcome) if outcome else None,
         is_group=bool(group),
         summary=note,
         because=because,
@@ -120,15 +115,26 @@ def entry(
     )
     flags |= {"apart": group is False, "may_note": True, "left_open": moment.left_open}
     flags |= {"way_open": channel is None, "by_said": by is not None, "day_said": when is not None}
-    record(context, people, interaction, command=command, json=json, **flags)
+    record(context, people, _as_missed(interaction, missed=missed), command=command, json=json, **flags)
 
 
-def _refuse_as_missed(outcome: Outcome | None, minutes: int | None, answered: bool | None) -> None:
-    """Raise UsageError where something said of a talk that was missed says that it took place."""
-    if minutes or answered or outcome not in {None, Outcome.NO_SHOW, Outcome.IGNORED}:
+def _as_missed(said: Interaction, *, missed: bool) -> Interaction:
+    """Return a talk as one that did not take place, where that is said: a call was not picked up, nobody came.
+
+    Raises UsageError where something else says that it took place.
+    """
+    if not said.is_spoken or not (missed or said.outcome in {Outcome.IGNORED, Outcome.NO_SHOW}):
+        return said
+    if missed and (
+        said.minutes or said.answered or said.outcome not in {None, Outcome.NO_SHOW, Outcome.IGNORED}
+    ):
         raise UsageError(
             "was it missed, or did it take place?", hint="--missed alone, or how it went without it"
         )
+    if said.channel is Channel.PHONE and said.answered is None:
+        by = Direction.ME if said.direction is Direction.MUTUAL else said.direction
+        return replace(said, outcome=None, answered=False, direction=by)
+    return replace(said, outcome=Outcome.NO_SHOW)
 
 
 def record(

@@ -27,7 +27,7 @@ from relcrm.services.logbook.streams import (
     open_exchange,
     stream_of,
 )
-from relcrm.services.logbook.ways import Through, as_missed, is_single_message, missed_in_words, through
+from relcrm.services.logbook.ways import as_missed, is_single_message, missed_in_words, through
 from relcrm.services.recording import LOG, changing
 from relcrm.store import log, memo, reader
 
@@ -96,8 +96,7 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         if len(people) < said.at_least:
             raise UsageError(f"{said.people[0]} and {said.people[-1]} are one person", hint="name two people")
         said, word = _as_told(_with_note(said, named.note))
-        told = as_missed(said.interaction) if said.source == BY_HAND else Through(said.interaction)
-        said = replace(said, interaction=told.interaction)
+        said, missed = _as_missed(said)
         said = _as_a_group(said) if len(people) > said.at_least and not said.apart else said
         if not said.again:
             refuse_repeats(
@@ -122,10 +121,7 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         changes=changes,
         dry_run=said.dry_run,
         etiquette=() if joined and logged.interaction.occurred_on == said.interaction.occurred_on else hasty,
-        understood=(
-            *_understood(said, named.note, word, context),
-            *_missed_understood(said, told.word, interaction_id),
-        ),
+        understood=tuple(_understood(said, named.note, word, context)) + missed_in_words(missed, logged),
         suggestions=_suggested(context, people, said.interaction),
         added_on=said.interaction.occurred_on if joined else None,
     )
@@ -165,9 +161,12 @@ def _understood(said: Said, note: str, word: str, context: Context) -> Iterator[
         yield f"the hour is left open: {said.left_open}"
 
 
-def _missed_understood(said: Said, words: str, interaction_id: int) -> tuple[str, ...]:
-    entry_id = None if said.dry_run else interaction_id
-    return (missed_in_words(words, said.interaction, entry_id),) if words else ()
+def _as_missed(said: Said) -> tuple[Said, str]:
+    """Return it as a talk that did not take place, and the words of its remark that say so, where they do."""
+    if said.source != BY_HAND:
+        return said, ""
+    told = as_missed(said.interaction)
+    return replace(said, interaction=told.interaction), told.word
 
 
 def _as_a_group(said: Said) -> Said:

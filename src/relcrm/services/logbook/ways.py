@@ -12,6 +12,7 @@ from relcrm.errors import UnclearWay
 
 if TYPE_CHECKING:
     from relcrm.domain.log.interaction import Interaction
+    from relcrm.domain.people.dossier import Logged
 
 WRITTEN = frozenset({Channel.EMAIL, Channel.DM})
 
@@ -66,14 +67,16 @@ def as_missed(interaction: Interaction) -> Through:
     return Through(found, missed.words)
 
 
-def missed_in_words(words: str, missed: Interaction, entry_id: int | None) -> str:
-    """Return how a remark was taken that says that nobody talked, and how to say otherwise; `entry_id` if it is kept."""
-    is_call = missed.channel is Channel.PHONE
+def missed_in_words(words: str, logged: Logged) -> tuple[str, ...]:
+    """Return how a remark was taken whose words say that nobody talked, and how to say otherwise; else nothing."""
+    if not words:
+        return ()
+    is_call = logged.interaction.channel is Channel.PHONE
     what, option = (
         ("not picked up", "--answered") if is_call else ("no meeting came of it", "--outcome neutral")
     )
-    otherwise = option if entry_id is None else f"relcrm log --edit {entry_named(entry_id)} {option}"
-    return f'{what}, by the words "{words}"; if you did talk: {otherwise}'
+    otherwise = f"relcrm log --edit {entry_named(logged.id)} {option}"
+    return (f'{what}, by the words "{words}"; if you did talk: {otherwise}',)
 
 
 def is_single_message(interaction: Interaction) -> bool:
