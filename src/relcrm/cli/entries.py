@@ -88,7 +88,6 @@ def entry(
     note: str = "",
     because: str = "",
     words: str = "",
-    missed: bool = False,
     **flags: Any,
 ) -> None:
     """Record one entry and draw what it changed. Without a channel the remark has to tell it."""
@@ -98,7 +97,7 @@ def entry(
     through, platform = channel_and_platform(channel, platform)
     context = options.context(ctx)
     moment = options.when(when, context.now)
-    interaction = Interaction(
+    said = Interaction(
         occurred_on=moment.on,
         occurred_at=moment.at,
         channel=through,
@@ -115,7 +114,7 @@ def entry(
     )
     flags |= {"apart": group is False, "may_note": True, "left_open": moment.left_open}
     flags |= {"way_open": channel is None, "by_said": by is not None, "day_said": when is not None}
-    record(context, people, _as_missed(interaction, missed=missed), command=command, json=json, **flags)
+    record(context, people, said, command=command, json=json, **flags)
 
 
 def _as_missed(said: Interaction, *, missed: bool) -> Interaction:
@@ -146,9 +145,11 @@ def record(
     json: bool,
     source: str = entering.BY_HAND,
     create: bool = False,
+    missed: bool = False,
     **more: Any,
 ) -> None:
     """Record one interaction as an entry and draw what it changed; `more` is what else `Said` may hold."""
+    interaction = _as_missed(interaction, missed=missed)
     said = entering.Said(
         people=tuple(people),
         interaction=interaction,

@@ -49,7 +49,9 @@ def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece
         otherwise = "; --new if it began something new" if verb == "Logged" else ""
         yield Line(f"Counted as {side} message of {day_in_words(result.answered_day, today)}{otherwise}.")
     elif result.joined and verb == "Logged":
-        yield Line("It belongs to what was going on; --new if it began something new.", style="dim")
+        yield Line(
+            "It belongs to the exchange that was going on; --new if it began something new.", style="dim"
+        )
     if result.etiquette:
         reasons = " ".join(rule.text for rule in result.etiquette)
         waits = (
