@@ -142,3 +142,24 @@ def test_a_second_complaint_stands_beside_the_first(run: Callable[..., Any], kar
     assert run("settled", "karin", "--json").data["complaint"] == ""
     assert "On record already for Karin Berg (#1): no complaint is open" in run("settled", "karin").out
     run("edit", "karin", "--complaint", "new", "--clear", "complaint")
+
+
+def test_somebody_known_for_years_is_no_stranger_for_want_of_a_log(
+    run: Callable[..., Any], store: Path
+) -> None:
+    contact_in(store, "Karin Berg")
+    run("edit", "karin", "--met-on", "2014", "--met", "yoga")
+    shown = run("show", "karin").out
+    assert "stranger" not in shown
+    assert "Say hello, as you have known each other for" in shown
+    assert "Say hello, as you have known each other for" in run("ready", "karin").out
+    data = run("show", "karin", "--json").data
+    assert (data["stage"], data["next_step"]["short"], data["next_step"]["deed"]) == (
+        "stranger",
+        "say hello",
+        "hello",
+    )
+    contact_in(store, "Bo Holm")
+    assert "stranger" in run("show", "bo").out
+    run("edit", "bo", "--known-since", "last month")
+    assert "Write a short note about them" in run("show", "bo").out

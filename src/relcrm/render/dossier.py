@@ -8,7 +8,7 @@ from relcrm.domain.days.dates import in_words
 from relcrm.domain.log.interaction import last_day
 from relcrm.domain.log.numbering import entry_named
 from relcrm.domain.people.dossier import VOUCHED
-from relcrm.render.human import Column, Grid, Line
+from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.words import (
     day_in_words,
     days_in_words,
@@ -25,6 +25,7 @@ from relcrm.render.words import (
     stage_in_words,
     words_of,
 )
+from relcrm.services.unlogged import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ def show(result: Dossier, today: date) -> Iterator[Piece]:
     for title, value in _facts(result):
         if value:
             yield _fact(title, value)
-    stage = stage_in_words(result.stage)
+    stage = _stage(result)
     readiness = "" if result.is_personal else f", readiness {score_in_words(result.score)}"
     yield _fact("stage", f"{stage.text}{readiness}", stage.style)
     yield _fact("next step", result.next_step.text)
@@ -62,6 +63,13 @@ def show(result: Dossier, today: date) -> Iterator[Piece]:
     yield Line()
     yield from _timeline(result)
     yield from footing(result.policy, result.as_of, today)
+
+
+def _stage(result: Dossier) -> Styled:
+    """Return the stage; of somebody known for long that nothing is logged yet, for they are no stranger."""
+    if result.stage == "stranger" and is_known(result.contact, result.as_of):
+        return Styled("nothing logged yet, so no more can be said", "")
+    return stage_in_words(result.stage)
 
 
 def _fact(title: str, value: str, style: str = "") -> Line:

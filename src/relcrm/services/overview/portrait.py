@@ -20,7 +20,7 @@ from relcrm.services.logbook.checking import usual
 from relcrm.services.logbook.rhythm import is_due, rhythm_of
 from relcrm.services.overview.queries import mark_holds, stamp
 from relcrm.services.results import Dossier, Judgement, ReadyOne, RestsOn, Vouched
-from relcrm.services.unlogged import unlogged
+from relcrm.services.unlogged import to_somebody_known, unlogged
 from relcrm.store import memo, reader
 from relcrm.store.connection import reading
 
@@ -126,7 +126,8 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
 
 
 def _step(verdict: Verdict, person: Contact, rhythm: Rhythm | None, mark: Mark | None) -> Advice:
-    return what_now(verdict, person.id, is_due=is_due(rhythm), marked=mark.reason if mark else "")
+    step = what_now(verdict, person.id, is_due=is_due(rhythm), marked=mark.reason if mark else "")
+    return to_somebody_known(step, person, verdict)
 
 
 def judgement(verdict: Verdict, policy: Policy, step: Advice) -> Judgement:
