@@ -68,7 +68,7 @@ def show(result: Dossier, today: date) -> Iterator[Piece]:
 def _stage(result: Dossier) -> Styled:
     """Return the stage; of somebody known for long that nothing is logged yet, for they are no stranger."""
     if result.stage == "stranger" and is_known(result.contact, result.as_of):
-        return Styled("nothing logged yet, so no more can be said", "")
+        return Styled("nothing logged yet", "")
     return stage_in_words(result.stage)
 
 
