@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from relcrm.domain.log.interaction import Channel
 from relcrm.domain.log.ways import MISSED, WAYS, missed_told, way_called, way_told
@@ -185,3 +187,10 @@ def test_who_did_not_come_is_told_where_it_was_you() -> None:
     assert mine
     assert theirs
     assert (mine.words, mine.is_mine, theirs.is_mine) == ("had to cancel", True, False)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_and_a_denied_phrase_tells_of_nothing(text: str) -> None:
+    found = missed_told(text)
+    assert found is None or found.words
+    assert missed_told("it was not cancelled") is None
