@@ -24,6 +24,7 @@ DATA = {
     "relcrm check WHO": "Check",
     "relcrm opener WHO": "Openers",
     "relcrm show WHO": "Dossier",
+    "relcrm show ENTRY": "OneEntry",
     "relcrm list": "list[ListRow]",
     "relcrm log ...": "Entry",
     "relcrm log --undo": "Undone",

@@ -204,7 +204,7 @@ def test_commands_formats_and_options(offer: Callable[..., list[str]]) -> None:
     assert _values(offer("")) == list(COMMANDS)
     assert _values(offer("policy", "di")) == ["diff"]
     assert _values(offer("import", "linke")) == ["linkedin"]
-    assert _values(offer("log-meeting", "--mi")) == ["--minutes"]
+    assert _values(offer("log-meeting", "--mi")) == ["--minutes", "--missed"]
     assert "--json" not in _values(offer("stale", "--json", "--"))
 
 

@@ -61,8 +61,14 @@ DIFFERENT = [
     (("log-meeting", "karin"), ("log-meeting", "karin", "--note", "dinner")),
     (("log-meeting", "karin", "--minutes", "30"), ("log-meeting", "karin", "--minutes", "60")),
     (("log-meeting", "karin"), ("log-meeting", "bo")),
-    (("log-meeting", "karin"), ("log-meeting", "karin", "bo")),
-    (("log-meeting", "karin", "bo"), ("log-meeting", "karin")),
+    (
+        ("log-meeting", "karin", "--when", "yesterday 9:00"),
+        ("log-meeting", "karin", "bo", "--when", "yesterday 12:00"),
+    ),
+    (("log-meeting", "karin", "bo"), ("log-call", "karin")),
+    (("log-meeting", "karin", "bo"), ("log-meeting", "karin", "--missed")),
+    (("log-meeting", "karin", "bo"), ("vouch", "karin", "met", "--when", "today")),
+    (("log-email", "karin", "bo", "--answered"), ("log-email", "karin")),
     (("log-meeting", "karin"), ("log-meeting", "karin", "--video")),
     (("log-meeting", "karin"), ("log-meeting", "karin", "--when", "yesterday")),
     (("log-meeting", "karin"), ("log-meeting", "karin", "--outcome", "voiced-need")),
@@ -138,3 +144,35 @@ def test_the_same_words_are_the_same_however_they_are_written(
     assert run("log-meeting", "bo", "--note", "Walk by the lake").exit_code == 0
     done = run("log-meeting", "bo", "--note", note, "--json")
     assert (done.exit_code, done.json()["errors"][0]["code"]) == (2, "already_logged")
+
+
+WITH_OTHERS = [
+    (("karin", "bo", "--note", "barbecue"), ("karin", "--note", "barbecue")),
+    (("karin", "bo"), ("bo", "--note", "by the fire")),
+    (("karin", "--note", "barbecue"), ("karin", "bo")),
+    (("karin", "--when", "yesterday"), ("bo", "karin", "--when", "yesterday 9:00")),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), WITH_OTHERS, ids=" ".join)
+def test_one_event_with_others_is_no_talk_besides(
+    run: Callable[..., Any], karin: Path, first: tuple[str, ...], second: tuple[str, ...]
+) -> None:
+    assert run("log-meeting", *first).exit_code == 0
+    before = karin.read_bytes()
+    refused = run("log-meeting", *second, "--json")
+    (error,) = refused.json()["errors"]
+    assert (refused.exit_code, error["code"], refused.data) == (2, "already_logged", {"interaction_id": 1})
+    assert "that day you logged it with Karin Berg" in error["message"]
+    assert karin.read_bytes() == before
+    assert run("log-meeting", *second, "--again").exit_code == 0
+
+
+def test_the_same_note_is_on_record_already(run: Callable[..., Any], karin: Path) -> None:
+    assert run("note", "karin", "moved to Graz").out.startswith("Noted for")
+    assert run("note", "karin", "Moved to Graz").out.startswith("On record already for")
+    assert run("note", "karin", "moved to Graz", "--json").data["already"] is True
+    run("edit", "karin", "--note", "moved to Graz")
+    assert rows(karin, "SELECT count(*) FROM note") == [(1,)]
+    assert run("note", "karin", "moved to Graz", "--kind", "research").out.startswith("Noted for")
+    assert run("note", "karin", "moved to Graz", "--when", "3 days ago").out.startswith("Noted for")

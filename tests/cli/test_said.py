@@ -521,7 +521,7 @@ class TestWithoutQuotes:
     ) -> None:
         assert run("log-meeting", "ana", joining, "ben").exit_code == 0
         assert rows(people, "SELECT count(*) FROM participant") == [(2,)]
-        assert run("log-meeting", "ana", joining, "her", "sister").exit_code == 0
+        assert run("log-meeting", "ana", joining, "her", "sister", "--again").exit_code == 0
         assert rows(people, "SELECT summary FROM interaction WHERE id = 2") == [(f"{joining} her sister",)]
 
     def test_a_length_is_pointed_to_its_option(self, run: Callable[..., Any], people: Path) -> None:

@@ -114,7 +114,9 @@ OUTCOME_WORDS: dict[str, str] = RESULT_WORDS | {
     "positive": "good,great,well,went well,nice",
     "negative": "bad,badly,went badly,quarrel,argument",
     "neutral": "fine,so-so,okay-ish,neither",
-    "no-show": "no show,noshow,did not come,didn't come,stood up,stood me up,not there",
+    "no-show": "no show,noshow,did not come,didn't come,stood up,stood me up,not there,"
+    "missed,missed call,not reached,not picked up,did not pick up,didn't pick up,cancelled,canceled,called off,"
+    "voicemail,nobody there,nobody came,not answered,did not happen,didn't happen,fell through",
     "asked-for-offer": "offer,wants an offer,asked for an offer,asked for offer",
     "voiced-need": "need,needs help,voiced a need",
 }
@@ -135,7 +137,10 @@ class Worded(TyperChoice[str]):
     def convert(self, value: Any, param: Any, ctx: Any) -> str:
         """Return the choice that is meant."""
         said = tidy(str(value))
-        return super().convert(self.words.get(said, said.replace(" ", "-").replace("_", "-")), param, ctx)
+        plain = said.replace("-", " ").replace("_", " ")
+        return super().convert(
+            self.words.get(said) or self.words.get(plain) or plain.replace(" ", "-"), param, ctx
+        )
 
 
 class WayChoice(TyperChoice[Any]):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from relcrm.cli import asking, choices, options
 from relcrm.domain.days.lengths import parsed_minutes
-from relcrm.domain.log.interaction import Channel, Interaction, Kind
+from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
 from relcrm.domain.log.ways import Way
 from relcrm.domain.people.handles import PLATFORM_ALIASES, folded
 from relcrm.errors import UsageError
@@ -44,6 +45,13 @@ KindOption = Annotated[choices.KindChoice, typer.Option("--kind", help="What it 
 OutcomeOption = Annotated[
     choices.OutcomeChoice | None,
     typer.Option("--outcome", click_type=choices.OUTCOMES, help="How it ended, where that says something."),
+]
+Missed = Annotated[
+    bool,
+    typer.Option(
+        *("--missed", "--no-show", "--no-answer", "--cancelled", "--canceled"),
+        help="It did not take place: nobody picked up, or came.",
+    ),
 ]
 Group = Annotated[bool, typer.Option("--group", help="More than two people: weighs less than a talk of two.")]
 Because = Annotated[
@@ -89,7 +97,7 @@ def entry(
     through, platform = channel_and_platform(channel, platform)
     context = options.context(ctx)
     moment = options.when(when, context.now)
-    interaction = Interaction(
+    said = Interaction(
         occurred_on=moment.on,
         occurred_at=moment.at,
         channel=through,
@@ -106,7 +114,26 @@ def entry(
     )
     flags |= {"apart": group is False, "may_note": True, "left_open": moment.left_open}
     flags |= {"way_open": channel is None, "by_said": by is not None, "day_said": when is not None}
-    record(context, people, interaction, command=command, json=json, **flags)
+    record(context, people, said, command=command, json=json, **flags)
+
+
+def _as_missed(said: Interaction, *, missed: bool) -> Interaction:
+    """Return a talk as one that did not take place, where that is said: a call was not picked up, nobody came.
+
+    Raises UsageError where something else says that it took place.
+    """
+    if not said.is_spoken or not (missed or said.outcome in {Outcome.IGNORED, Outcome.NO_SHOW}):
+        return said
+    if missed and (
+        said.minutes or said.answered or said.outcome not in {None, Outcome.NO_SHOW, Outcome.IGNORED}
+    ):
+        raise UsageError(
+            "was it missed, or did it take place?", hint="--missed alone, or how it went without it"
+        )
+    if said.channel is Channel.PHONE and said.answered is None:
+        by = Direction.ME if said.direction is Direction.MUTUAL else said.direction
+        return replace(said, outcome=None, answered=False, direction=by)
+    return replace(said, outcome=Outcome.NO_SHOW)
 
 
 def record(
@@ -118,9 +145,11 @@ def record(
     json: bool,
     source: str = entering.BY_HAND,
     create: bool = False,
+    missed: bool = False,
     **more: Any,
 ) -> None:
     """Record one interaction as an entry and draw what it changed; `more` is what else `Said` may hold."""
+    interaction = _as_missed(interaction, missed=missed)
     said = entering.Said(
         people=tuple(people),
         interaction=interaction,

@@ -107,7 +107,7 @@ _OPTIONS: tuple[tuple[str, str], ...] = (
     ("who from initiated initiative direction whose", "--by"),
     ("how way medium via type method", "--channel"),
     ("on where app network service", "--platform"),
-    ("result ended status", "--outcome"),
+    ("result ended status missed no-show noshow no-answer cancelled canceled", "--outcome"),
     ("till end", "--until"),
     ("max top count first number lines all", "--limit"),
     ("date day on asof", "--as-of"),

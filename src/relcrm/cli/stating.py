@@ -52,9 +52,13 @@ def change(
     told: str,
     json: bool,
     clear: tuple[str, ...] = (),
+    of_complaint: str = "",
     **said: Any,
 ) -> None:
-    """Change one fact of a contact; `told` says in words what is on record now."""
+    """Change one fact of a contact; `told` says in words what is on record now.
+
+    With `of_complaint`, words such as "unhappy about ", all they are unhappy about is told after it.
+    """
     context = options.context(ctx)
     values = facts.details(context.today, **said)
     result = editing.edit(context, who, values, clear=clear, is_entry=True)
@@ -62,7 +66,8 @@ def change(
         terminal.write_json(command, result)
         return
     is_news = "Noted for" if result.fields else "On record already for"
-    in_words = (told, *told_of(values).values())
+    complaint = f"{of_complaint}{result.complaint}" if of_complaint and result.complaint else ""
+    in_words = (*filter(None, (complaint, told)), *told_of(values).values())
     human.draw(people.contact_changed(result._replace(fields=in_words), is_news))
 
 

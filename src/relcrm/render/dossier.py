@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import in_words
+from relcrm.domain.log.interaction import last_day
 from relcrm.domain.log.numbering import entry_named
 from relcrm.domain.people.dossier import VOUCHED
-from relcrm.render.human import Column, Grid, Line
+from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.words import (
     day_in_words,
+    days_in_words,
     due_in_words,
     earlier_in_words,
     footing,
@@ -23,12 +25,14 @@ from relcrm.render.words import (
     stage_in_words,
     words_of,
 )
+from relcrm.services.unlogged import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from relcrm.domain.people.dossier import Mark, Pitch
+    from relcrm.domain.people.dossier import Contact, Mark, Pitch
+    from relcrm.domain.people.facts import Stretch
     from relcrm.render.human import Piece
     from relcrm.services.results import Dossier, Rhythm
 
@@ -46,7 +50,7 @@ def show(result: Dossier, today: date) -> Iterator[Piece]:
     for title, value in _facts(result):
         if value:
             yield _fact(title, value)
-    stage = stage_in_words(result.stage)
+    stage = _stage(result)
     readiness = "" if result.is_personal else f", readiness {score_in_words(result.score)}"
     yield _fact("stage", f"{stage.text}{readiness}", stage.style)
     yield _fact("next step", result.next_step.text)
@@ -59,6 +63,13 @@ def show(result: Dossier, today: date) -> Iterator[Piece]:
     yield Line()
     yield from _timeline(result)
     yield from footing(result.policy, result.as_of, today)
+
+
+def _stage(result: Dossier) -> Styled:
+    """Return the stage; of somebody known for long that nothing is logged yet, for they are no stranger."""
+    if result.stage == "stranger" and is_known(result.contact, result.as_of):
+        return Styled("nothing logged yet", "")
+    return stage_in_words(result.stage)
 
 
 def _fact(title: str, value: str, style: str = "") -> Line:
@@ -103,9 +114,15 @@ def _facts(result: Dossier) -> Iterator[tuple[str, str]]:
     if person.invited_on and person.invited_on <= as_of:
         yield "invited", f'"{person.invited_words}" ({day_in_words(person.invited_on, as_of)})'
     for each in person.dated_facts:
-        if each.until_on is not None:
+        if each.until_on is not None and not _is_told_with_another(each, person):
             yield "earlier", earlier_in_words(each, as_of)
     yield "rhythm", _rhythm(result.rhythm, result)
+
+
+def _is_told_with_another(fact: Stretch, person: Contact) -> bool:
+    """Say whether a complaint is part of what they complained of since the same day: more was added to it."""
+    others = [each.words for each in person.dated_facts if each.since_on == fact.since_on]
+    return fact.what == "complaint" and any(each.startswith(f"{fact.words}; ") for each in others)
 
 
 def _rhythm(rhythm: Rhythm | None, result: Dossier) -> str:
@@ -113,7 +130,8 @@ def _rhythm(rhythm: Rhythm | None, result: Dossier) -> str:
         return "nothing logged yet" if result.contact.known_since or result.log else "not yet met"
     most = f", at most {interval_in_words(rhythm.max_days)}" if rhythm.max_days else ""
     every = rhythm_in_words(rhythm.cadence_days)
-    return f"{every}{most}; last touch {in_words(rhythm.days_since)}, {due_in_words(rhythm.due_on, result.as_of)}"
+    due = f", {due_in_words(rhythm.due_on, result.as_of)}" if rhythm.due_on else ""
+    return f"{every}{most}; last touch {in_words(rhythm.days_since)}{due}"
 
 
 def _timeline(result: Dossier) -> Iterator[Piece]:
@@ -129,13 +147,14 @@ def _timeline(result: Dossier) -> Iterator[Piece]:
         ),
         (
             (
-                day_in_words(entry.interaction.occurred_on, result.as_of),
+                days_in_words(entry.interaction.occurred_on, last_day(entry.interaction), result.as_of),
                 "vouched for" if entry.source == VOUCHED else interaction_in_words(entry.interaction),
                 words_of(entry),
                 entry_named(entry.id),
             )
             for entry in result.log
         ),
+        whole="relcrm show {} shows it whole",
     )
     if len(result.log) < result.log_total:
         yield Line(

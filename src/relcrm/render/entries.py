@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.grammar import weekday_and_day
+from relcrm.domain.log.interaction import last_day
 from relcrm.domain.log.numbering import command_named, entry_named
+from relcrm.domain.people.dossier import VOUCHED
 from relcrm.domain.readiness.gate import counted
 from relcrm.render.human import Column, Grid, Line
 from relcrm.render.words import (
+    WRITERS,
     day_in_words,
+    days_in_words,
     due_in_words,
     gate_in_words,
     interaction_in_words,
+    last_words_of,
     moment_in_words,
+    named,
     score_in_words,
 )
 
@@ -23,6 +29,9 @@ if TYPE_CHECKING:
 
     from relcrm.render.human import Piece
     from relcrm.services.logbook.changes import Change, Entry, Forgotten, OnRecord, Undone
+    from relcrm.services.overview.one_entry import OneEntry
+
+BY_HAND, LABEL = "hand", 13
 
 
 def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece]:
@@ -31,11 +40,8 @@ def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece
         yield Line(f"Added {person.name} (#{person.contact_id}).")
     who = ", ".join(change.name for change in result.changes if change.took_part)
     interaction = result.logged.interaction
-    when = weekday_and_day(interaction.occurred_on)
-    start = "Would log" if result.dry_run else verb
-    yield Line(
-        f"{start} with {who} on {when}: {interaction_in_words(interaction)} ({entry_named(result.interaction_id)})."
-    )
+    what = f"{interaction_in_words(interaction)} ({entry_named(result.interaction_id)})"
+    yield Line(f"{_started(result, who, verb, today)}: {what}.")
     for each in result.understood:
         yield Line(each, indent=2)
     if result.answered_day is not None:
@@ -56,6 +62,44 @@ def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece
         yield Line(change_in_words(change, today, named=len(result.changes) > 1), indent=2)
     for suggestion in result.suggestions:
         yield Line(suggestion.text, style="cyan")
+
+
+def _started(result: Entry, who: str, verb: str, today: date) -> str:
+    """Return `Logged with Ada on Fri 29 October`, or `Added to the exchange of 29 October with Ada, today`."""
+    began = result.logged.interaction.occurred_on
+    if result.added_on is None:
+        start = "Would log" if result.dry_run else verb
+        return f"{start} with {who} on {weekday_and_day(began)}"
+    start = "Would be added" if result.dry_run else "Added"
+    day = "today" if result.added_on == today else f"on {weekday_and_day(result.added_on)}"
+    if began == result.added_on:
+        return f"{start} to the exchange {day.replace('today', 'of today').replace('on ', 'of ')} with {who}"
+    return f"{start} to the exchange of {day_in_words(began, today)} with {who}, {day}"
+
+
+def entry(result: OneEntry) -> Iterator[Piece]:
+    """Draw one entry of the log, whole."""
+    named_so, interaction = entry_named(result.interaction_id), result.logged.interaction
+    what = "vouched for" if result.logged.source == VOUCHED else interaction_in_words(interaction)
+    yield Line(f"{named_so}  {what}", style="bold")
+    for title, value in _told(result):
+        if value:
+            yield Line(f"{title + ':':<{LABEL}}{value}", indent=2, hang=LABEL)
+    by_hand = f"; relcrm undo {named_so} takes it back" if result.logged.source == BY_HAND else ""
+    yield Line(f"relcrm log --edit {named_so} changes it{by_hand}.", style="dim")
+
+
+def _told(result: OneEntry) -> Iterator[tuple[str, str]]:
+    logged, interaction, as_of = result.logged, result.logged.interaction, result.as_of
+    yield "day", days_in_words(interaction.occurred_on, last_day(interaction), as_of)
+    yield "with", ", ".join(f"{named(each.name, each.company)} #{each.contact_id}" for each in result.people)
+    yield from (("note", each) for each in interaction.summary.splitlines())
+    yield "because", interaction.because
+    yield "last words", last_words_of(interaction)
+    yield "source", "by hand" if logged.source == BY_HAND else logged.source
+    edited = f", changed {day_in_words(logged.edited_at.date(), as_of)}" if logged.edited_at else ""
+    by = WRITERS.get(logged.written_by, "you")
+    yield "written by", f"{by}, {day_in_words(logged.created_at.date(), as_of)}{edited}"
 
 
 def undone(result: Undone, today: date) -> Iterator[Piece]:

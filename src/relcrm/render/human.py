@@ -61,10 +61,14 @@ class Column(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Rows under titles. The rows may be a stream."""
+    """Rows under titles. The rows may be a stream.
+
+    `whole` says how to read a row that had to be cut, with `{}` for the last cell of the first of them.
+    """
 
     columns: tuple[Column, ...]
     rows: Iterable[Sequence[Cell]]
+    whole: str = ""
 
 
 Piece = Line | Grid
@@ -134,6 +138,7 @@ def _grid(grid: Grid, width: int | None, paint: Paint) -> Iterator[str]:
     below = [at for at, column in enumerate(grid.columns) if column.below and at not in widths]
     titles = tuple(Styled(safe(column.title), "dim") for column in grid.columns)
     between = " " * gap_of(width or NEVER_FULL)
+    cut_row = ""
     for row in chain([titles] if any(title.text for title in titles) else (), sample, rows):
         yield from (
             between.join(placed).rstrip()
@@ -142,6 +147,11 @@ def _grid(grid: Grid, width: int | None, paint: Paint) -> Iterator[str]:
         for at in below if row is not titles else ():
             if row[at].text:
                 yield "  " + paint(cut(row[at].text, (width or NEVER_FULL) - 2), row[at].style or "dim")
+        if grid.whole and not cut_row and width is not None:
+            fits = (*((at, size) for _, at, size in shown), *((at, width - 2) for at in below))
+            cut_row = row[-1].text if any(columns_of(row[at].text) > size for at, size in fits) else ""
+    if cut_row:
+        yield from _line(Line(grid.whole.format(cut_row), style="dim"), width, paint)
 
 
 def _row(

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.spans import LONGEST_DAYS, span_in_words
-from relcrm.domain.log.interaction import Channel, Direction, Kind
+from relcrm.domain.log.interaction import SIDES, Channel, Direction, Kind, last_is_mine
 from relcrm.domain.log.writers import Writer
 from relcrm.domain.policy.in_force import is_shipped
 from relcrm.domain.readiness.gate import rounded_down
@@ -178,6 +178,16 @@ def day_in_words(day: date, as_of: date) -> str:
     return text if day.year == as_of.year else f"{text} {day.year}"
 
 
+def days_in_words(first: date, last: date, as_of: date) -> str:
+    """Return `29 October to 1 November`, `3 to 7 October`, or the one day."""
+    if last <= first:
+        return day_in_words(first, as_of)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day_in_words(last, as_of)}"
+    start = f"{first.day} {first:%B}" if first.year == last.year else day_in_words(first, as_of)
+    return f"{start} to {day_in_words(last, as_of)}"
+
+
 def since_in_words(day: date) -> str:
     """Return `2015` or `May 2015` for the first day of one, which is what that stands for; else the day."""
     if day.day > 1:
@@ -240,7 +250,15 @@ def words_of(logged: Logged) -> str:
     """Return what was said or noted in an interaction."""
     interaction = logged.interaction
     why = f"because: {interaction.because}" if interaction.because else ""
-    return " — ".join(text for text in (interaction.summary, why, interaction.last_words) if text)
+    noted = "; ".join(interaction.summary.splitlines())
+    return " — ".join(text for text in (noted, why, last_words_of(interaction)) if text)
+
+
+def last_words_of(interaction: Interaction) -> str:
+    """Return the last words with whose they were, where that is known: `you: thanks!`."""
+    is_mine = last_is_mine(interaction)
+    words = interaction.last_words
+    return words if is_mine is None or not words else f"{SIDES[is_mine]}: {words}"
 
 
 def _whose(interaction: Interaction) -> str:

@@ -35,7 +35,7 @@ class PolicyStamp(NamedTuple):
 class Rhythm(NamedTuple):
     """Where a contact stands against their cadence. Days are whole; `ratio` is overdue ÷ cadence.
 
-    `is_due` holds from `due_on` on; on that day nothing is overdue yet.
+    `is_due` holds from `due_on` on; on that day nothing is overdue yet. Of a rhythm of never there is no such day.
     """
 
     last_touch_on: date
@@ -43,7 +43,7 @@ class Rhythm(NamedTuple):
     days_since: int
     cadence_days: int
     max_days: int | None
-    due_on: date
+    due_on: date | None
     overdue_days: int
     ratio: float
     level: Level

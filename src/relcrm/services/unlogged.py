@@ -9,7 +9,10 @@ from relcrm.domain.readiness.gate import counted
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from relcrm.domain.people.dossier import Contact
+    from relcrm.domain.readiness.journey import Advice
     from relcrm.domain.readiness.verdict import Verdict
 
 OF_ACQUAINTANCE = frozenset({"NO_CONTACT", "NO_TALK", "ONE_TALK", "TOO_SOON", "ONE_SIDED", "SCORE"})
@@ -48,6 +51,24 @@ def unlogged(person: Contact, verdict: Verdict) -> Unlogged | None:
             (f"relcrm edit {person.id} --known-since 2015", *_vouch(person, verdict)),
         )
     return None
+
+
+def to_somebody_known(step: Advice, person: Contact, verdict: Verdict) -> Advice:
+    """Return the next step as said of somebody known for years: nothing on record makes them no stranger."""
+    days = _known_days(person, verdict)
+    if step.code != "NO_CONTACT" or step.deed != "write" or days < YEAR_DAYS:
+        return step
+    return step._replace(
+        text=f"Say hello, as you have known each other for {span_in_words(days)}: a memory you share, and a question; "
+        "and log when you last spoke.",
+        short="say hello",
+        deed="hello",
+    )
+
+
+def is_known(person: Contact, as_of: date) -> bool:
+    """Say whether you have known each other for a year or longer, whatever is logged."""
+    return person.known_since is not None and (as_of - person.known_since).days >= YEAR_DAYS
 
 
 def _vouch(person: Contact, verdict: Verdict) -> tuple[str, ...]:

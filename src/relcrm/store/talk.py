@@ -17,4 +17,4 @@ def last_words(connection: sqlite3.Connection, contact_id: int, as_of: date) -> 
         "AND channel NOT IN ('public', 'click') AND (summary <> '' OR last_words <> '') ORDER BY ifnull(last_on, occurred_on) DESC, interaction_id DESC LIMIT 1"
     )
     row = connection.execute(query, (contact_id, as_of.isoformat(), as_of.isoformat())).fetchone()
-    return str(row[0]) if row else ""
+    return "; ".join(str(row[0]).splitlines()) if row else ""

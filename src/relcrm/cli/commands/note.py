@@ -52,6 +52,5 @@ def note(
         is_put_together = ctx.meta.get(JOINED) or "-" in ctx.obj["run"].words
         said = (" ".join(text.split())[:SHOWN],) if is_put_together else ()
         told = (f"on {weekday_and_day(day)}",) if when else ()
-        human.draw(
-            people.contact_changed(result._replace(fields=(*result.fields, *said, *told)), "Noted for")
-        )
+        verb = "On record already for" if result.already else "Noted for"
+        human.draw(people.contact_changed(result._replace(fields=(*result.fields, *said, *told)), verb))

@@ -17,4 +17,12 @@ def settled(
     json: options.Json = False,
 ) -> None:
     """Record that a complaint is settled: they said so."""
-    stating.change(ctx, who, command="settled", told="no complaint is open", json=json, clear=("complaint",))
+    stating.change(
+        ctx,
+        who,
+        command="settled",
+        told="no complaint is open",
+        json=json,
+        of_complaint="settled: ",
+        clear=("complaint",),
+    )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import written_out
 from relcrm.domain.days.written import MONTHS
-from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
+from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome, last_day
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ def reminders(
         found.append(Reminder("hold", person.hold_set_on, person.hold_reason))
     told = [each for each in log if each.summary]
     if told:
-        found.append(Reminder("last time", told[-1].occurred_on, told[-1].summary))
+        text = "; ".join(told[-1].summary.splitlines())
+        found.append(Reminder("last time", last_day(told[-1]), text))
     found += [
         Reminder("in common", ground.noted_on, ground.text)
         for ground in grounds

@@ -135,7 +135,7 @@ def _protection(kept: Contact, other: Contact) -> Mapping[str, Any]:
     return {
         "opted_out_on": _earlier(kept.opted_out_on, other.opted_out_on),
         "complaint_on": _earlier(kept.complaint_on, other.complaint_on),
-        "complaint": _joined(kept.complaint, other.complaint),
+        "complaint": parts_joined(kept.complaint, other.complaint),
     }
 
 
@@ -167,7 +167,7 @@ def _earlier(day: date | None, other: date | None) -> date | None:
     return min((each for each in (day, other) if each), default=None)
 
 
-def _joined(text: str, other: str) -> str:
+def parts_joined(text: str, other: str) -> str:
     """Return the text with those parts of the other that it lacks."""
     news = [part for part in other.split(_AND) if part and folded(part) not in _parts(text)]
     return _AND.join([*filter(None, [text]), *news])

@@ -70,6 +70,8 @@ class Outcome(StrEnum):
 
 
 GIFTS = frozenset({Kind.FAVOUR_GIVEN, Kind.INTRO_GIVEN})
+SIDES = {True: "you", False: "they"}
+"""Whose words they were, before them."""
 REFUSALS = frozenset({Outcome.REBUFFED, Outcome.DECLINED, Outcome.NEGATIVE})
 
 
@@ -196,6 +198,18 @@ def _messages_by_then(interaction: Interaction) -> tuple[int, int]:
     mine = both or interaction.direction is Direction.ME
     theirs = both or interaction.direction is Direction.THEM
     return min(interaction.my_messages, int(mine)), min(interaction.their_messages, int(theirs))
+
+
+def last_is_mine(interaction: Interaction) -> bool | None:
+    """Say whether you wrote last; where nobody kept it, it is known only if the other side never wrote."""
+    if interaction.last_by_me is not None or interaction.answered is True:
+        return interaction.last_by_me
+    return {Direction.ME: True, Direction.THEM: False}.get(interaction.direction or Direction.MUTUAL)
+
+
+def last_day(interaction: Interaction) -> date:
+    """Return the day on which an exchange ended, or anything else took place."""
+    return interaction.last_on or interaction.occurred_on
 
 
 def latest_day(interaction: Interaction) -> date:

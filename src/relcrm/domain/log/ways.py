@@ -1,4 +1,4 @@
-"""The words people have for being in touch, and the channel that each of them is.
+"""The words people have for being in touch, the channel that each of them is, and how they say that it came to nothing.
 
 Said as the channel itself ("whatsapp", "coffee") a word is taken at its word. In a remark it counts only where it
 cannot be meant otherwise: "lunch, her plant" was a lunch, "she sells coffee" tells of none.
@@ -69,6 +69,63 @@ _DOUBT = (
     r"soon|later|declined)\b"
 )
 
+MISSED = (
+    "no answer; no reply; no response; no show; no one there; no luck; nobody answered; nobody picked up; no one answered; "
+    "no one picked up; nobody there; nobody came; nobody home; did not answer; did not pick up; did not get through; "
+    "did not reach; did not come; did not show; did not turn up; did not happen; did not take place; did not make it; "
+    "could not reach; could not get through; could not come; could not make it; never came; never showed; "
+    "never turned up; never happened; never answered; never picked up; not reached; not picked up; not there; stood me up; "
+    "stood us up; stood ~ up; went to voicemail; got ~ voicemail; left ~ voicemail; left ~ message; left ~ voice message; voicemail; "
+    "answering machine; rang out; missed call; missed each other; tried to call; tried to reach; tried calling; "
+    "was cancelled; got cancelled; had to cancel; cancelled; called off; call off; fell through; was postponed; postponed; "
+    "rescheduled; unreachable; line was busy; "
+    "nicht erreicht; nicht rangegangen; ging nicht ran; geht nicht ran; nicht ans telefon; keine antwort; niemand da; "
+    "keiner da; nicht abgehoben; hob nicht ab; nahm nicht ab; nicht abgenommen; anrufbeantworter; mailbox; nicht gekommen; "
+    "kam nicht; nicht erschienen; nicht aufgetaucht; abgesagt; sagte ab; ausgefallen; fiel aus; verschoben; "
+    "pas de réponse; pas répondu; pas décroché; messagerie; répondeur; injoignable; pas venu; pas venue; annulé; annulée; "
+    "reporté; posé un lapin; no contestó; no contesta; no respondió; sin respuesta; buzón de voz; contestador; no vino; "
+    "no apareció; canceló; cancelado; cancelada; aplazado; non ha risposto; non risponde; nessuna risposta; segreteria; "
+    "non è venuto; non è venuta; annullato; annullata; rimandato; não atendeu; não atende; não respondeu; sem resposta; "
+    "caixa postal; não veio; não apareceu; cancelou; adiado"
+)
+"""Phrases that say that a talk did not take place; `~` stands for any one word. Shown in docs/reference/cues.md."""
+_CAME_ABOUT = re.compile(
+    r"\b(?:talked|spoke|spoken|chatted|discussed|then (?:we|i|he|she|they|it)|(?:finally|eventually) (?:reached|got|met|we)|"
+    r"called back|rang back|at first|in the end|met instead|laughed|caught up|"
+    r"(?:good|great|nice|long|lovely) (?:talk|chat|call|conversation)|geredet|gesprochen|zurückgerufen|"
+    r"parlé|discuté|rappelé|hablamos|parlato|falamos)\b"
+)
+_NOT_SO = frozenset(
+    ["not", "never", "no", "hadn't", "nearly", "almost", "nicht", "pas", "non", "não", "without", "about"]
+)
+_SPELT = (
+    (re.compile(r"\b(did|could|was|had|has|is)n'?t\b"), r"\1 not"),
+    (re.compile(r"\bcanceled\b"), "cancelled"),
+    (re.compile(r"\bno-?show(?:ed)?\b"), "no show"),
+    (re.compile(r"\bvoice mail\b"), "voicemail"),
+)
+_OF_THE_TALK = (
+    r"(?=$|[^\w\s'-]|\s*[-\u2013\u2014]\s|\s+(?:and|so|but|again|at|on|at all|in|twice|today|this|because|due|as|by|with me|with us|"
+    r"the call|our|the meeting|the lunch|lunch|dinner|coffee|up|until|to next|last|short|when|"
+    r"und|aber|am|im|wegen|kurz|et|mais|à|y|pero|por|e|ma|mas|um|heute|hier|hoy|oggi|hoje|after|tonight|yesterday|left|will|try)\b|"
+    r"\s+(?:me|us|him|her|them)(?=$|[^\w\s'-]|\s+(?:and|so|but|again|at|on|today|yesterday|twice|this|after|by)\b))"
+)
+_ANY_MISSED = "|".join(
+    re.escape(each.strip()).replace("\\~", "~").replace("~", "[^ ]+") for each in MISSED.split(";")
+)
+_MISSED = re.compile(rf"(?<![\w'-])(?:{_ANY_MISSED}){_OF_THE_TALK}")
+_MINE = re.compile(
+    r"^(?:i|we) (?:had to cancel|cancelled|could not|did not (?:come|make|show)|called (?:it )?off)|\bich .*abgesagt"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Words that say that a talk did not take place; `is_mine` where it was you who did not come."""
+
+    words: str
+    is_mine: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -121,3 +178,22 @@ def way_told(remark: str) -> Way | None:
     ]
     ways = [WAYS[match[1]] for match in found]
     return ways[0] if len({(way.channel, way.platform) for way in ways}) == 1 else None
+
+
+def missed_told(remark: str) -> Missed | None:
+    """Return the words of a remark that say that the talk it is about did not take place; None where it did.
+
+    What they stand for must be the talk: "he cancelled his plan" tells of another thing, "no answer, then he called
+    back" of a talk, and "not cancelled" of neither.
+    """
+    said = " ".join(remark.casefold().replace("\u2019", "'").split())
+    for pattern, plain in _SPELT:
+        said = pattern.sub(plain, said)
+    if _CAME_ABOUT.search(said):
+        return None
+    for match in _MISSED.finditer(said):
+        before = said[: match.start()].split()[-2:]
+        is_talk = not match[0].startswith(("was ", "got ")) or not before or before[-1] in {"it", *WAYS}
+        if is_talk and _NOT_SO.isdisjoint(before):
+            return Missed(match[0], _MINE.search(said) is not None)
+    return None

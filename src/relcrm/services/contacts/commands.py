@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.cadence import Cadence
-from relcrm.domain.people.contact import sorted_by_kind
+from relcrm.domain.people.contact import folded, sorted_by_kind
 from relcrm.domain.people.facts import USUAL_OFFER
 from relcrm.domain.people.matching import could_be_a_name
 from relcrm.domain.policy.in_force import refuse_unknown_profile
@@ -22,7 +22,7 @@ from relcrm.store import people, reader, whom
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
 
     from relcrm.domain.people.contact import Handle
@@ -99,9 +99,28 @@ def note(context: Context, who: str, text: str, *, kind: str, noted_on: date) ->
         raise UsageError("an empty note says nothing", hint='relcrm note ada "moved to Lisbon"')
     with changing(context) as connection:
         person = find_one(connection, who)
-        people.add_note(connection, person.id, text, noted_on, kind)
+        days = {noted_on} if noted_on != context.today else None
+        is_known = _is_noted(connection, person.id, text, kind, days)
+        if not is_known:
+            people.add_note(connection, person.id, text, noted_on, kind)
     found = suggestions(person, text, noted_on, context.today, context.policy)
-    return Changed(person.id, person.name, (), suggestions=found)
+    return Changed(person.id, person.name, (), suggestions=found, already=is_known)
+
+
+def _is_noted(
+    connection: sqlite3.Connection,
+    contact_id: int,
+    text: str,
+    kind: str,
+    days: Collection[date] | None = None,
+) -> bool:
+    """Say whether the same is noted of somebody already: on one of these days, or at any time."""
+    return any(
+        folded(each.text) == folded(text.strip())
+        and each.kind == kind
+        and (days is None or each.noted_on in days)
+        for each in reader.notes(connection, contact_id)
+    )
 
 
 def make_contact(connection: sqlite3.Connection, context: Context, name: str) -> int:
@@ -199,6 +218,8 @@ def hang_on(
         if people.add_common_ground(connection, contact_id, text, today)
     ]
     for text in details.notes:
+        if _is_noted(connection, contact_id, text, REMARK):
+            continue
         people.add_note(connection, contact_id, text, today, REMARK)
         added.append(f"note {text}")
     return added

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from relcrm.domain.identity.merging import parts_joined
 from relcrm.domain.people.handles import folded
 from relcrm.domain.policy.values import PERSONAL
 from relcrm.errors import AmbiguousContact, UsageError
@@ -60,7 +61,10 @@ def edit_all(
         if len(people_meant) > 1:
             _refuse_for_several(details, remove)
         change = _Change(context, details, clear, untag, remove)
-        return tuple(_edited(connection, person, change) for person in people_meant)
+        return tuple(
+            _edited(connection, person, change)._replace(complaint=_complaint(person, change))
+            for person in people_meant
+        )
 
 
 class _Change(NamedTuple):
@@ -71,6 +75,21 @@ class _Change(NamedTuple):
     clear: Sequence[str]
     untag: Sequence[str]
     remove: Sequence[Handle | str]
+
+
+def _complaint(person: Contact, change: _Change) -> str:
+    """Return what they are unhappy about once a complaint is made, the earlier ones first; or what was settled."""
+    said: str = change.details.facts.get("complaint", "")
+    if "complaint" in change.clear:
+        return said or person.complaint
+    return said and (parts_joined(person.complaint, said) if person.complaint_on else said)
+
+
+def _with_open_complaint(facts: dict[str, Any], person: Contact, change: _Change) -> dict[str, Any]:
+    """Return facts in which a complaint stands beside the one that is open, since the day of the first."""
+    if "complaint" not in change.details.facts or "complaint" in change.clear or person.complaint_on is None:
+        return facts
+    return facts | {"complaint": _complaint(person, change), "complaint_on": person.complaint_on}
 
 
 def _each_once(connection: sqlite3.Connection, who: Sequence[str]) -> list[Contact]:
@@ -106,6 +125,7 @@ def _refuse_for_several(details: ContactDetails, remove: Sequence[Handle | str])
 def _edited(connection: sqlite3.Connection, person: Contact, change: _Change) -> Changed:
     context, details, clear, untag, remove = change
     facts = {**cleared(clear, person), **facts_of(connection, context, details, person)}
+    facts = _with_open_complaint(facts, person, change)
     check_rhythm(facts.get("cadence_days", person.cadence_days), facts.get("max_days", person.max_days))
     changed_at = later_than(person.created_at, context.now)
     changed = people.change_contact(connection, person, facts, changed_at)

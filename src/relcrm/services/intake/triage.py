@@ -145,7 +145,7 @@ def _due(
         connection, everybody.people(connection, tags=tags), context.today, memos
     ):
         rhythm = rhythm_of(person, evidence, context.policy, context.today)
-        if rhythm is None:
+        if rhythm is None or rhythm.due_on is None:
             continue
         group = group_on(person, evidence, rhythm, memos.policy_for(person).cadence, waits=False)
         if group in {Group.DUE, Group.SOON, Group.LATER}:

@@ -46,7 +46,7 @@ class Entry(NamedTuple):
 
     `etiquette` are the rules by which it should have waited, judged by the log as it was before; of an earlier day
     there are none. `understood` is what was made of words that could have been meant otherwise, `suggestions` are
-    commands that the words bring to mind.
+    commands that the words bring to mind. `added_on` is the day of a message that joined an exchange.
     """
 
     interaction_id: int
@@ -59,6 +59,7 @@ class Entry(NamedTuple):
     etiquette: tuple[Rule, ...] = ()
     understood: tuple[str, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    added_on: date | None = None
 
 
 class Undone(NamedTuple):
@@ -99,7 +100,8 @@ class Changed(NamedTuple):
     """A contact after a change; `fields` are the names of the facts that changed.
 
     `same_name` are the first of the others so called, `same_name_total` says how many there are; `suggestions`
-    are commands that the words bring to mind.
+    are commands that the words bring to mind. `already` says of a note that it was on record. `complaint` is what
+    they are unhappy about, all of it, where a complaint was made, or what was settled.
     """
 
     contact_id: int
@@ -108,6 +110,8 @@ class Changed(NamedTuple):
     same_name: tuple[Person, ...] = ()
     same_name_total: int = 0
     suggestions: tuple[Suggestion, ...] = ()
+    already: bool = False
+    complaint: str = ""
 
 
 class Added(NamedTuple):

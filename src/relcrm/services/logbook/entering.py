@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from relcrm.domain.days.spans import LONGEST_DAYS
 from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.backdating import with_what_came_of_it
 from relcrm.domain.log.exchange import Line, with_message
@@ -29,7 +28,7 @@ from relcrm.services.logbook.streams import (
     open_exchange,
     stream_of,
 )
-from relcrm.services.logbook.ways import is_single_message, through
+from relcrm.services.logbook.ways import as_missed, is_single_message, missed_in_words, through
 from relcrm.services.recording import LOG, changing
 from relcrm.store import log, memo, reader
 from relcrm.tuples import NamedTuple
@@ -97,6 +96,7 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         if len(people) < said.at_least:
             raise UsageError(f"{said.people[0]} and {said.people[-1]} are one person", hint="name two people")
         said, word = _as_told(_with_note(said, named.note))
+        said, missed = _as_missed(said)
         said = _as_a_group(said) if len(people) > said.at_least and not said.apart else said
         if not said.again:
             refuse_repeats(
@@ -122,8 +122,9 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         changes=changes,
         dry_run=said.dry_run,
         etiquette=() if joined and logged.interaction.occurred_on == said.interaction.occurred_on else hasty,
-        understood=tuple(_understood(said, named.note, word, context)),
+        understood=tuple(_understood(said, named.note, word, context)) + missed_in_words(missed, logged),
         suggestions=_suggested(context, people, said.interaction),
+        added_on=said.interaction.occurred_on if joined else None,
     )
 
 
@@ -161,6 +162,14 @@ def _understood(said: Said, note: str, word: str, context: Context) -> Iterator[
         yield f"the hour is left open: {said.left_open}"
 
 
+def _as_missed(said: Said) -> tuple[Said, str]:
+    """Return it as a talk that did not take place, and the words of its remark that say so, where they do."""
+    if said.source != BY_HAND:
+        return said, ""
+    told = as_missed(said.interaction)
+    return replace(said, interaction=told.interaction), told.word
+
+
 def _as_a_group(said: Said) -> Said:
     return said._replace(interaction=replace(said.interaction, is_group=True), is_message=False)
 
@@ -175,7 +184,9 @@ def answer(context: Context, who: str, *, day: Interaction, by: Direction | None
         person = find_one(connection, who)
         before = judged(connection, context, person)
         open_one = open_exchange(reader.interactions(connection, person.id), person, by, platform, day)
-        log.amend(connection, open_one.id, answered_on_day(open_one.interaction, day), edited_at=context.now)
+        known = open_one.interaction
+        answered = keeping_remarks(answered_on_day(known, day), day, known)
+        log.amend(connection, open_one.id, answered, edited_at=context.now)
         logged = reader.interaction(connection, open_one.id)
         assert logged is not None  # noqa: S101 - it was amended above
         change = change_for(connection, context, person, before)
@@ -224,7 +235,7 @@ def change_for(connection: sqlite3.Connection, context: Context, person: Contact
     return Change(
         contact_id=person.id,
         name=person.name,
-        due_on=rhythm.due_on if rhythm and rhythm.cadence_days < LONGEST_DAYS else None,
+        due_on=rhythm.due_on if rhythm else None,
         score_before=0.0 if is_personal else rounded_down(before.verdict.score),
         score=0.0 if is_personal else rounded_down(after.verdict.score),
         was_ready=before.verdict.ready,
@@ -270,7 +281,8 @@ def _write(
         if not said.new and interaction.kind is Kind.TOUCH and interaction.outcome is None:
             folded = with_what_came_of_it(folded, touches, line, constants)
         answered = folded.answers
-        interaction = keeping_remarks(folded.interaction, interaction)
+        before = None if folded.index is None else touches[folded.index]
+        interaction = keeping_remarks(folded.interaction, interaction, before)
         if folded.index is not None:
             joined_id = stream[folded.index].id
             log.amend(connection, joined_id, interaction, edited_at=context.now)

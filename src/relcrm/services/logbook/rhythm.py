@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from relcrm.domain.days.spans import LONGEST_DAYS
 from relcrm.domain.log import cadence
 from relcrm.domain.log.group import Group, group_of
 from relcrm.domain.log.interaction import Channel
@@ -11,8 +13,6 @@ from relcrm.domain.log.worth import asleep_day
 from relcrm.services.results import Rhythm
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from relcrm.domain.people.dossier import Contact, Someone
     from relcrm.domain.policy.constants import Cadence as Constants
     from relcrm.domain.policy.values import Policy
@@ -25,18 +25,26 @@ def rhythm_of(person: Contact | Someone, evidence: Evidence, policy: Policy, as_
     if last is None:
         return None
     own = own_cadence(person, policy)
+    is_never = own.every_days == LONGEST_DAYS
     return Rhythm(
         last,
         Channel(evidence.last_touch_channel),
         (as_of - last).days,
         own.every_days,
         own.max_days,
-        cadence.due_on(last, own, person.due_from),
-        cadence.overdue_days(last, own, as_of, person.due_from),
-        round(cadence.neglect(last, own, as_of, person.due_from), 4),
-        cadence.level(last, own, as_of, person.due_from),
-        cadence.is_due(last, own, as_of, person.due_from),
+        None if is_never else cadence.due_on(last, own, person.due_from),
+        0 if is_never else cadence.overdue_days(last, own, as_of, person.due_from),
+        0.0 if is_never else round(cadence.neglect(last, own, as_of, person.due_from), 4),
+        cadence.Level.OK if is_never else cadence.level(last, own, as_of, person.due_from),
+        not is_never and cadence.is_due(last, own, as_of, person.due_from),
     )
+
+
+def due_day(rhythm: Rhythm | None) -> int:
+    """Return the ordinal of the due day; 0 without a touch, the last day there is for a rhythm of never."""
+    if rhythm is None:
+        return 0
+    return (rhythm.due_on or date.max).toordinal()
 
 
 def asleep_from(person: Contact | Someone, evidence: Evidence, constants: Constants) -> int:
@@ -53,7 +61,7 @@ def group_on(
     return group_of(
         evidence.day,
         last_touch_day=evidence.last_touch_day,
-        due_day=rhythm.due_on.toordinal() if rhythm else 0,
+        due_day=due_day(rhythm),
         every_days=rhythm.cadence_days if rhythm else 0,
         asleep_day=asleep_from(person, evidence, constants),
         is_waiting=waits,

@@ -10,7 +10,7 @@ from relcrm.domain.foresight.standing import standing_of
 from relcrm.domain.policy.in_force import fingerprint
 from relcrm.domain.readiness.packing import LAYOUT
 from relcrm.domain.readiness.verdict import judge
-from relcrm.services.logbook.rhythm import asleep_from, rhythm_of
+from relcrm.services.logbook.rhythm import asleep_from, due_day, rhythm_of
 from relcrm.store import memo, reader, together
 from relcrm.store.standings import Ranking, Row
 
@@ -62,7 +62,7 @@ def row_of(context: Context, memos: memo.Memos, person: Contact | Someone, verdi
         errand=standing.errand,
         let_be=standing.let_be,
         last_touch_day=evidence.last_touch_day,
-        due_day=rhythm.due_on.toordinal() if rhythm else 0,
+        due_day=due_day(rhythm),
         every_days=rhythm.cadence_days if rhythm else 0,
         worth=evidence.worth,
         asleep_day=asleep_from(person, evidence, verdict.policy.cadence),

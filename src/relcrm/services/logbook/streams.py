@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relcrm.domain.log.interaction import Direction, Interaction, Kind
+from relcrm.domain.log.interaction import SIDES, Direction, Interaction, Kind, last_is_mine
 from relcrm.domain.log.said import NOT_KNOWN
 from relcrm.errors import UsageError
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from relcrm.domain.people.dossier import Contact, Logged
 
+MOST_REMARKED = 4000
+"""Characters of remarks that an exchange keeps; the oldest lines leave first, never the newest."""
 OTHER_SIDE = {Direction.ME: Direction.THEM, Direction.THEM: Direction.ME}
 
 
@@ -30,15 +32,45 @@ def stream_of(entries: Sequence[Logged], message: Interaction) -> list[Logged]:
     ]
 
 
-def keeping_remarks(folded: Interaction, said: Interaction) -> Interaction:
-    """Return the touch with the outcome and remarks of the message laid over it where it has some."""
+def keeping_remarks(folded: Interaction, said: Interaction, before: Interaction | None = None) -> Interaction:
+    """Return the touch with the outcome and remarks of the message laid over it where it has some.
+
+    Of the touch that it joined, `before`, the remarks stay, a line each with the newest last; and so do the last
+    words that are the last no more, with whose they were.
+    """
+    words = " ".join(said.last_words.split())
+    if before is not None and folded.last_by_me is not before.last_by_me:
+        folded = replace(folded, last_words=words)  # an answer has words of its own, or none
+    aside = "" if before is None else _words_aside(folded, replace(said, last_words=words), before)
+    is_first = before is not None and said.occurred_on < before.occurred_on
     return replace(
         folded,
-        summary=said.summary or folded.summary,
+        summary=_remarks(folded.summary, [aside, said.summary], is_first=is_first),
         because=said.because or folded.because,
         outcome=said.outcome or folded.outcome,
         kind=said.kind if folded.kind is Kind.TOUCH else folded.kind,
     )
+
+
+def _words_aside(folded: Interaction, said: Interaction, before: Interaction) -> str:
+    """Return the words that are not the last ones of an exchange: those before, or those of a message told late."""
+    if folded.last_words == said.last_words:
+        words, is_mine = before.last_words, last_is_mine(before)
+    else:
+        words, is_mine = said.last_words, said.direction is Direction.ME
+    if words in {"", folded.last_words}:
+        return ""
+    return words if is_mine is None else f"{SIDES[is_mine]}: {words}"
+
+
+def _remarks(known: str, said: Sequence[str], *, is_first: bool) -> str:
+    """Return remarks with what is said now, each text once."""
+    lines = known.splitlines() if known else []
+    news = [text for text in said if text and text not in (known, *lines)]
+    lines = [*news, *lines] if is_first else [*lines, *news]
+    while len(lines) > max(1, len(news)) and sum(map(len, lines)) > MOST_REMARKED:
+        del lines[0]
+    return "\n".join(lines)
 
 
 def open_exchange(

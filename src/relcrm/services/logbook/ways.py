@@ -1,17 +1,19 @@
-"""Through which channel it was, where only the words of a remark tell. Light; writes nothing."""
+"""Through which channel it was, and whether it took place, where only the words of a remark tell. Light; writes nothing."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relcrm.domain.log.interaction import Channel, Direction
-from relcrm.domain.log.ways import way_told
+from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
+from relcrm.domain.log.numbering import entry_named
+from relcrm.domain.log.ways import missed_told, way_told
 from relcrm.errors import UnclearWay
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from relcrm.domain.log.interaction import Interaction
+    from relcrm.domain.people.dossier import Logged
 
 WRITTEN = frozenset({Channel.EMAIL, Channel.DM})
 
@@ -45,6 +47,37 @@ def through(interaction: Interaction, *, is_open: bool, by_said: bool) -> Throug
         )
     told = replace(interaction, channel=way.channel, platform=interaction.platform or way.platform)
     return Through(told, way.word)
+
+
+def as_missed(interaction: Interaction) -> Through:
+    """Return a talk as one that did not take place, and the words of its remark that say so; else as it is.
+
+    Believed only where nothing else is said of how it went: neither its length nor an outcome.
+    """
+    told = (interaction.outcome, interaction.answered, interaction.minutes)
+    if not interaction.is_spoken or interaction.kind is not Kind.TOUCH or told != (None, None, None):
+        return Through(interaction)
+    missed = missed_told(interaction.summary)
+    if missed is None:
+        return Through(interaction)
+    is_call, by = interaction.channel is Channel.PHONE, interaction.direction
+    if missed.is_mine or (is_call and by is Direction.MUTUAL):
+        by = Direction.ME
+    found = replace(interaction, direction=by)
+    found = replace(found, answered=False) if is_call else replace(found, outcome=Outcome.NO_SHOW)
+    return Through(found, missed.words)
+
+
+def missed_in_words(words: str, logged: Logged) -> tuple[str, ...]:
+    """Return how a remark was taken whose words say that nobody talked, and how to say otherwise; else nothing."""
+    if not words:
+        return ()
+    is_call = logged.interaction.channel is Channel.PHONE
+    what, option = (
+        ("not picked up", "--answered") if is_call else ("no meeting came of it", "--outcome neutral")
+    )
+    otherwise = f"relcrm log --edit {entry_named(logged.id)} {option}"
+    return (f'{what}, by the words "{words}"; if you did talk: {otherwise}',)
 
 
 def is_single_message(interaction: Interaction) -> bool:

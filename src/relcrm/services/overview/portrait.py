@@ -8,7 +8,7 @@ from relcrm.domain.foresight.gains import gains
 from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.foresight.supposing import standing, what_if
 from relcrm.domain.foresight.what_now import what_now
-from relcrm.domain.log.interaction import as_known_on
+from relcrm.domain.log.interaction import as_known_on, last_day
 from relcrm.domain.people.dossier import VOUCHED, facts_of, stands
 from relcrm.domain.people.facts import known_on
 from relcrm.domain.policy.in_force import lacks_profile
@@ -20,7 +20,7 @@ from relcrm.services.logbook.rhythm import is_due, rhythm_of
 from relcrm.services.logbook.standings import usual
 from relcrm.services.overview.queries import mark_holds, stamp
 from relcrm.services.results import Dossier, Judgement, ReadyOne, RestsOn, Vouched
-from relcrm.services.unlogged import unlogged
+from relcrm.services.unlogged import to_somebody_known, unlogged
 from relcrm.store import memo, reader
 from relcrm.store.connection import reading
 
@@ -96,6 +96,7 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
             known for logged in reader.interactions(connection, person.id) if (known := _known(logged, as_of))
         ]
         log.reverse()
+        log.sort(key=lambda each: last_day(each.interaction), reverse=True)
         verdict = judge(evidence, memos.policy_for(person))
         mark = _standing_mark(connection, person.id, as_of)
         rhythm = rhythm_of(person, evidence, context.policy, as_of)
@@ -125,7 +126,8 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
 
 
 def _step(verdict: Verdict, person: Contact, rhythm: Rhythm | None, mark: Mark | None) -> Advice:
-    return what_now(verdict, person.id, is_due=is_due(rhythm), marked=mark.reason if mark else "")
+    step = what_now(verdict, person.id, is_due=is_due(rhythm), marked=mark.reason if mark else "")
+    return to_somebody_known(step, person, verdict)
 
 
 def judgement(verdict: Verdict, policy: Policy, step: Advice) -> Judgement:

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,8 @@ from relcrm.domain.log.interaction import (
     Kind,
     Outcome,
     as_known_on,
+    last_day,
+    last_is_mine,
     latest_day,
 )
 from relcrm.domain.people.contact import favours
@@ -173,3 +176,27 @@ def test_favours_are_counted_by_side_up_to_a_day() -> None:
 def test_a_talk_that_did_not_come_about_is_no_touch(one: Interaction, missed: bool) -> None:
     assert one.is_missed is missed
     assert one.resets_clock is not missed
+
+
+@pytest.mark.parametrize(
+    ("values", "is_mine"),
+    [
+        ({"direction": Direction.ME}, True),
+        ({"direction": Direction.THEM}, False),
+        ({"direction": Direction.THEM, "answered": True}, None),
+        ({"direction": Direction.THEM, "answered": True, "last_by_me": True}, True),
+        ({"direction": Direction.ME, "last_by_me": False}, False),
+        ({"direction": Direction.MUTUAL}, None),
+        ({"direction": None}, None),
+    ],
+)
+def test_whose_the_last_words_are_is_told_only_where_it_is_known(
+    values: dict[str, Any], is_mine: bool | None
+) -> None:
+    assert last_is_mine(Interaction(occurred_on=date(2026, 3, 1), **values)) is is_mine
+
+
+def test_the_last_day_of_what_has_no_end_is_its_own() -> None:
+    first, last = date(2026, 3, 1), date(2026, 3, 4)
+    assert last_day(Interaction(occurred_on=first)) == first
+    assert last_day(Interaction(occurred_on=first, last_on=last)) == last

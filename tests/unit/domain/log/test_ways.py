@@ -1,7 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from relcrm.domain.log.interaction import Channel
-from relcrm.domain.log.ways import WAYS, way_called, way_told
+from relcrm.domain.log.ways import MISSED, WAYS, missed_told, way_called, way_told
 
 
 @pytest.mark.parametrize(
@@ -87,3 +89,110 @@ def test_a_remark_that_cannot_mean_another_tells_its_way(remark: str, word: str)
 )
 def test_a_remark_that_may_mean_another_tells_none(remark: str) -> None:
     assert way_told(remark) is None
+
+
+MISSED_REMARKS = [
+    "no answer, left a voicemail",
+    "she did not pick up",
+    "he cancelled at the last minute",
+    "no show",
+    "No-show!",
+    "didn't answer",
+    "didnt pick up",
+    "he didn't show up",
+    "she never showed up",
+    "canceled",
+    "nicht erreicht",
+    "Mailbox",
+    "hat kurzfristig abgesagt",
+    "pas de réponse",
+    "elle n'a pas décroché",
+    "no contestó",
+    "non ha risposto",
+    "não atendeu",
+    "tried to call him",
+    "voicemail",
+    "left her a voicemail",
+    "left him a voicemail",
+    "went to voicemail",
+    "stood me up",
+    "cancelled our lunch",
+    "I had to cancel",
+    "couldn't reach her",
+    "I couldn\u2019t reach him",
+    "missed call",
+    "she cancelled because of the flu",
+    "rescheduled to next week",
+    "postponed until May",
+    "it was cancelled",
+    "no answer, will try again tomorrow",
+    "He did not come",
+    "lunch cancelled",
+    "cancelled lunch",
+    "called, no answer",
+    "not reached",
+    "got her voicemail",
+    "she stood me up at the café",
+    "the meeting got cancelled",
+    "no one answered",
+    "did not happen",
+    "er kam nicht",
+    "il n'est pas venu",
+    "no vino",
+    "annulé",
+    "the line was busy",
+    "missed each other",
+    "no answer, will try again later",
+    "I left a message",
+    "er hat abgesagt",
+]
+HELD_REMARKS = [
+    "lunch",
+    "he cancelled his subscription",
+    "no answer from her lawyer yet",
+    "no reply to my letter so far, we talked",
+    "not cancelled after all",
+    "talked about the voicemail",
+    "did not pick up at first, then we talked",
+    "no answer, called back and talked",
+    "she cancelled her gym, good talk",
+    "we discussed why he did not come",
+    "she did not answer my question about money",
+    "he did not come alone",
+    "no response from the bank",
+    "nobody came to her party",
+    "they were not there for the talk yesterday",
+    "the show was not cancelled",
+    "about a no show of a client",
+    "her flight was cancelled",
+    "she did not reach her goal",
+]
+
+
+@pytest.mark.parametrize("remark", MISSED_REMARKS)
+def test_a_remark_tells_that_nobody_talked(remark: str) -> None:
+    assert missed_told(remark) is not None
+
+
+@pytest.mark.parametrize("remark", HELD_REMARKS)
+def test_words_about_another_thing_or_a_talk_after_all_tell_of_none(remark: str) -> None:
+    assert missed_told(remark) is None
+
+
+@pytest.mark.parametrize("phrase", [each.strip() for each in MISSED.split(";")])
+def test_every_phrase_of_the_table_is_understood_alone(phrase: str) -> None:
+    assert missed_told(f"{phrase}.".replace("~", "her").capitalize()) is not None
+
+
+def test_who_did_not_come_is_told_where_it_was_you() -> None:
+    mine, theirs = missed_told("I had to cancel"), missed_told("he had to cancel")
+    assert mine
+    assert theirs
+    assert (mine.words, mine.is_mine, theirs.is_mine) == ("had to cancel", True, False)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_and_a_denied_phrase_tells_of_nothing(text: str) -> None:
+    found = missed_told(text)
+    assert found is None or found.words
+    assert missed_told("it was not cancelled") is None
