@@ -51,7 +51,12 @@ PolicyFile = Annotated[
 Tags = Annotated[
     list[str] | None, typer.Option("--tag", "-t", help="Only contacts with this tag (repeatable).")
 ]
-Limit = Annotated[int | None, typer.Option("--limit", "-n", min=0, help="Show at most so many; 0 shows all.")]
+MOST_ROWS = 1_000_000_000
+"""More people and commands than there can be: any larger number means all."""
+Limit = Annotated[
+    int | None,
+    typer.Option("--limit", "-n", min=0, help="Show at most so many; 0 shows all."),
+]
 WhenText = Annotated[
     str | None,
     typer.Option(
@@ -164,4 +169,4 @@ def limit(given: int | None, usual: int, *, json: bool) -> int | None:
     """Return how many rows to show: as asked; else the usual number for people, all of them for programs."""
     if given is None:
         return None if json else usual
-    return None if given == NO_LIMIT else given
+    return None if given == NO_LIMIT or given > MOST_ROWS else given

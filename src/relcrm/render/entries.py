@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from relcrm.render.human import Piece
     from relcrm.services.logbook.changes import Change, Entry, Forgotten, OnRecord, Undone
 
+WOULD = {"Logged": "Would log", "Amended": "Would amend"}
+
 
 def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece]:
     """Say in a line what was recorded, and for each person in a line what it changed."""
@@ -32,7 +34,7 @@ def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece
     who = ", ".join(change.name for change in result.changes if change.took_part)
     interaction = result.logged.interaction
     when = weekday_and_day(interaction.occurred_on)
-    start = "Would log" if result.dry_run else verb
+    start = WOULD[verb] if result.dry_run else verb
     yield Line(
         f"{start} with {who} on {when}: {interaction_in_words(interaction)} ({entry_named(result.interaction_id)})."
     )
