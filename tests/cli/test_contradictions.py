@@ -1,0 +1,110 @@
+"""What a command line says is done, or refused in one line: nothing that was typed is passed over."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+FAR_TOO_MANY = "99999999999999999999999"
+
+
+def refused(run: Callable[..., Any], line: str) -> str:
+    done = run(*shlex.split(line))
+    assert (done.exit_code, done.out) == (2, ""), done.out
+    assert len(done.err.splitlines()) <= 2
+    return str(done.err)
+
+
+@pytest.fixture
+def logged(run: Callable[..., Any], no_store: Path) -> Path:
+    """Ada and Bo, and a talk with each: e1 and e2."""
+    for line in ("add 'Ada Ames'", "add 'Bo Berg'", "log-call ada --minutes 10", "log-call bo"):
+        assert run(*shlex.split(line)).exit_code == 0
+    return no_store
+
+
+def test_a_dry_run_of_an_amendment_writes_nothing(
+    run: Callable[..., Any], logged: Path, contents: Callable[[], Any]
+) -> None:
+    before = logged.read_bytes()
+    rows = contents()
+
+    assert run("log", "--edit", "e1", "--minutes", "30", "--dry-run").out.startswith(
+        "Would amend with Ada Ames"
+    )
+    data = run("log", "--edit", "e1", "bo", "--dry-run", "--json").data
+    assert data["dry_run"] is True
+    assert data["understood"] == ["it was with Bo Berg, not with Ada Ames"]
+    assert contents() == rows
+    assert logged.read_bytes() == before
+    assert run("log", "--edit", "e1", "--minutes", "30", "--json").data["dry_run"] is False
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        *("--edit e1 --minutes 5", "--note x", "--channel email", "--with ada", "--minutes 5", "--dry-run"),
+        *("--not-answered", "--no-group", "--again", "--create", "--when today", "e1 --by me", "--because x"),
+    ],
+)
+def test_taking_back_takes_no_other_option(
+    run: Callable[..., Any], logged: Path, contents: Callable[[], Any], more: str
+) -> None:
+    assert logged
+    rows = contents()
+
+    assert "does not go with --undo" in refused(run, f"log --undo {more}")
+    assert contents() == rows
+
+
+def test_taking_back_takes_what_every_command_takes(run: Callable[..., Any], logged: Path) -> None:
+    assert run("log", "--undo", "e1", "--json", "--db", logged, "--debug").data["entry"] == 3
+
+
+@pytest.mark.parametrize("more", ["--again", "--create", "--new"])
+def test_an_amendment_is_no_new_entry(run: Callable[..., Any], logged: Path, more: str) -> None:
+    assert logged
+    assert f"{more} does not go with --edit" in refused(run, f"log --edit e1 --minutes 5 {more}")
+
+
+@pytest.mark.parametrize("words", ["--yes c1", "--yes 1", "--list", "--yes --list", "--yes --limit 3"])
+def test_forgetting_forgets_all_or_nothing(
+    run: Callable[..., Any], logged: Path, contents: Callable[[], Any], words: str
+) -> None:
+    assert logged
+    rows = contents()
+
+    assert "--forget takes no number" in refused(run, f"undo --forget {words}")
+    assert contents() == rows
+
+
+@pytest.mark.parametrize("as_json", [(), ("--json",)])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("stale", "stale --asleep", "stale --days 1", "next", "ready", "list", "imports", "undo --list"),
+        *("dupes", "triage"),
+    ],
+)
+def test_more_than_there_can_be_are_all(
+    run: Callable[..., Any], logged: Path, command: str, as_json: tuple[str, ...]
+) -> None:
+    assert logged
+    words = (*shlex.split(command), *as_json)
+
+    everything = run(*words, "--limit", "0")
+    for many in (FAR_TOO_MANY, str(2**63), str(2**31)):
+        found = run(*words, "--limit", many)
+        assert (found.exit_code, found.out) == (0, everything.out)
+
+
+@pytest.mark.parametrize("line", [f"stale --days {FAR_TOO_MANY}", f"triage --in-touch {FAR_TOO_MANY}"])
+def test_no_number_is_a_bug(run: Callable[..., Any], logged: Path, line: str) -> None:
+    assert logged
+    assert run(*shlex.split(line)).exit_code in {0, 2}
