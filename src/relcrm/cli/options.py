@@ -115,7 +115,7 @@ def context(ctx: typer.Context, *, policy: Path | None = None, as_of: str | None
         store=run.store,
         policy=settings.policy(os.environ, policy, settings.working_directory()),
         now=now,
-        as_of=day(as_of, now.date(), future=True) or now.date(),
+        as_of=day(as_of, now.date(), either=True) or now.date(),
         wait_seconds=wait_seconds(),
         said=shlex.join(["relcrm", *run.words]),
         written_by=Writer.PERSON if terminal.is_anywhere() else Writer.SCRIPT,
@@ -156,12 +156,14 @@ def when(text: str | None, now: datetime) -> When:
     )
 
 
-def day(text: str | None, today: date, *, future: bool = False) -> date | None:
-    """Return the day that an option names."""
+def day(text: str | None, today: date, *, future: bool = False, either: bool = False) -> date | None:
+    """Return the day that an option names: one gone by, a coming one with `future`, `either` of them."""
     if text is None:
         return None
     return asking.the_day(
-        lambda said, order: parsed_day(said, today, future=future, order=order), text, lambda found: found
+        lambda said, order: parsed_day(said, today, future=future, order=order, either=either),
+        text,
+        lambda found: found,
     )
 
 

@@ -18,7 +18,7 @@ from relcrm.services.logbook import amending
 from relcrm.services.recording import LOG
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Set as AbstractSet
 
 app = command_app()
 NO_AMENDMENT = frozenset({"undo", "new", "create", "again"})
@@ -130,7 +130,7 @@ def log(
 
 
 def _refuse_more(
-    ctx: typer.Context, said: str, names: Set[str], hint: str, *, are_refused: bool = False
+    ctx: typer.Context, said: str, names: AbstractSet[str], hint: str, *, are_refused: bool = False
 ) -> None:
     """Raise UsageError where an option was typed that says nothing beside this one: not one of `names`, or one of them."""
     for option in ctx.command.params:
