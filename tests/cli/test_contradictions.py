@@ -108,3 +108,84 @@ def test_more_than_there_can_be_are_all(
 def test_no_number_is_a_bug(run: Callable[..., Any], logged: Path, line: str) -> None:
     assert logged
     assert run(*shlex.split(line)).exit_code in {0, 2}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        *("--company X --clear company", "--cadence 2w --clear cadence", "--opted-out --clear opted-out"),
+        *(
+            "--hold-until october --clear hold",
+            "--tag q --untag q",
+            "--introduced-by bo --clear introduced-by",
+        ),
+        *(
+            "--email a@x.org --remove A@x.org",
+            "--nickname Addie --remove addie",
+            "--complaint x --clear complaint",
+        ),
+        *("--personal --business", "--personal --invited 'send me one'"),
+    ],
+)
+def test_a_fact_is_not_to_be_there_and_gone(
+    run: Callable[..., Any], logged: Path, contents: Callable[[], Any], more: str
+) -> None:
+    assert logged
+    rows = contents()
+
+    refused(run, f"edit ada {more}")
+    assert contents() == rows
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("add Max --personal --business", "add Max --personal --invited 'an offer, please'"),
+        *("log-call ada --by me --answered --not-answered", "log ada --group --no-group -c call"),
+        *(
+            "log-call ada --not-answered --outcome accepted",
+            "log-email ada --not-answered --outcome declined",
+        ),
+    ],
+)
+def test_of_two_opposites_neither_is_taken(
+    run: Callable[..., Any], logged: Path, contents: Callable[[], Any], line: str
+) -> None:
+    assert logged
+    rows = contents()
+
+    refused(run, line)
+    assert contents() == rows
+
+
+def test_what_only_looks_like_an_opposite_is_taken(run: Callable[..., Any], logged: Path) -> None:
+    assert logged
+    for line in (
+        "edit ada --tag x --untag y --cadence 2w --clear max",
+        "log-call ada --not-answered --outcome no-show --again",
+        "note ada --json -- --personal and --business",
+    ):
+        assert run(*shlex.split(line)).exit_code == 0, line
+
+
+def test_nobody_introduces_whoever_introduced_them(run: Callable[..., Any], logged: Path) -> None:
+    assert logged
+    assert run("add", "Cy", "Day").exit_code == 0
+    assert run("met-through", "ada", "bo").exit_code == 0
+    assert run("met-through", "bo", "cy").exit_code == 0
+
+    assert "Ada Ames was introduced by Bo Berg" in refused(run, "met-through bo ada")
+    assert "by way of Bo Berg" in refused(run, "edit cy --met-through ada")
+    assert run("edit", "cy", "--introduced-by", "bo").exit_code == 2
+    assert run("edit", "bo", "--clear", "introduced-by").exit_code == 0
+    assert run("edit", "cy", "--introduced-by", "ada").exit_code == 0
+
+
+def test_help_is_of_a_command_alone(run: Callable[..., Any], logged: Path) -> None:
+    assert logged
+    for words in ("stale x", "stale x --json", "policy show x", "import some.csv"):
+        done = run("help", *words.split())
+        assert done.exit_code == 2, words
+        assert "there is no command" in (done.err or done.out)
+    for words in ("", "stale", "policy", "policy show", "import csv", "--all"):
+        assert run("help", *words.split()).exit_code == 0, words

@@ -71,6 +71,13 @@ class Outcome(StrEnum):
 
 GIFTS = frozenset({Kind.FAVOUR_GIVEN, Kind.INTRO_GIVEN})
 REFUSALS = frozenset({Outcome.REBUFFED, Outcome.DECLINED, Outcome.NEGATIVE})
+SAID_BY_THEM = frozenset(
+    {
+        *(Outcome.ACCEPTED, Outcome.ASKED_FOR_OFFER, Outcome.VOICED_NEED, Outcome.POSITIVE),
+        *(Outcome.NEUTRAL, Outcome.COME_BACK_LATER, Outcome.DECLINED),
+    }
+)
+"""Outcomes that only an answer has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

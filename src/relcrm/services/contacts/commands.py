@@ -13,6 +13,7 @@ from relcrm.domain.people.matching import could_be_a_name
 from relcrm.domain.policy.in_force import refuse_unknown_profile
 from relcrm.domain.policy.values import PERSONAL
 from relcrm.errors import UsageError
+from relcrm.services.contacts.introducing import refuse_circle
 from relcrm.services.context import SHOWN_CANDIDATES, find_one
 from relcrm.services.logbook.changes import Added, Changed
 from relcrm.services.logbook.cueing import suggestions
@@ -129,6 +130,8 @@ def facts_of(
         introducer = find_one(connection, details.introduced_by)
         if person and introducer.id == person.id:
             raise UsageError("nobody introduces themselves", hint="--introduced-by somebody else")
+        if person:
+            refuse_circle(connection, person, introducer)
         facts["introduced_by_id"] = introducer.id
     refuse_unknown_profile(context.policy, str(facts.get("profile", "")))
     _check_offer(context.policy, str(facts.get("offer", USUAL_OFFER)))
@@ -141,6 +144,11 @@ def _business(details: ContactDetails, offer: str) -> dict[str, str]:
         return {}
     if "offer" in details.facts:
         raise UsageError("--offer says already what it is about", hint="leave out --offer, or --personal")
+    if details.personal and "invited_words" in details.facts:
+        raise UsageError(
+            "family and friends are asked for nothing, and they asked for an offer?",
+            hint="leave out --personal, or --invited",
+        )
     if details.personal:
         return {"offer": PERSONAL}
     return {"offer": USUAL_OFFER} if offer == PERSONAL else {}
