@@ -16,7 +16,8 @@ from relcrm.cli import asking
 from relcrm.cli.failures import Run
 from relcrm.domain.days.dates import When, parsed_day, parsed_when
 from relcrm.domain.log.writers import Writer
-from relcrm.errors import UsageError
+from relcrm.domain.policy.values import DEFAULT
+from relcrm.errors import BadConfiguration, Missing, UsageError
 from relcrm.render import terminal
 from relcrm.services.context import Context
 from relcrm.store import copies
@@ -104,21 +105,35 @@ Create = Annotated[bool, typer.Option("--create", help="Add the contact if nobod
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
 
 
-def context(ctx: typer.Context, *, policy: Path | None = None, as_of: str | None = None) -> Context:
-    """Return the context of this run: store, policy, clock."""
+def context(
+    ctx: typer.Context, *, policy: Path | None = None, as_of: str | None = None, judges: bool = True
+) -> Context:
+    """Return the context of this run: store, policy, clock.
+
+    A command that judges nothing goes on without a policy that cannot be read, and says so.
+    """
     copies.tell = terminal.tell
     now = local_now()
     run: Run = ctx.obj["run"]
     run.store = settings.store_path(os.environ, ctx.obj["store"])
     run.makes_store = not is_there(run.store)
+    is_judged, in_force = True, DEFAULT
+    try:
+        in_force = settings.policy(os.environ, policy, settings.working_directory())
+    except (BadConfiguration, Missing) as error:
+        if judges:
+            raise
+        is_judged = False
+        terminal.tell(f"nothing is judged here: {error.message}")
     return Context(
         store=run.store,
-        policy=settings.policy(os.environ, policy, settings.working_directory()),
+        policy=in_force,
         now=now,
         as_of=day(as_of, now.date(), either=True) or now.date(),
         wait_seconds=wait_seconds(),
         said=shlex.join(["relcrm", *run.words]),
         written_by=Writer.PERSON if terminal.is_anywhere() else Writer.SCRIPT,
+        is_judged=is_judged,
         receipts=run.receipts,
     )
 

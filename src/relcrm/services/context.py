@@ -36,7 +36,7 @@ class Context:
     """The store, the policy, the local time now, and the day a question is about (today unless asked otherwise).
 
     `said` is the command as the user typed it, kept with what it changes. `written_by` is who
-    runs it. `receipts` gets one for each change that is kept, for the case that nothing else can be shown.
+    runs it. `is_judged` is False where the policy cannot be read, and nothing is to be judged. `receipts` gets one for each change that is kept, for the case that nothing else can be shown.
     """
 
     store: Path
@@ -46,6 +46,7 @@ class Context:
     wait_seconds: float = 10.0
     said: str = ""
     written_by: Writer = Writer.PERSON
+    is_judged: bool = True
     receipts: list[Receipt] = field(default_factory=list, compare=False)
 
     @property

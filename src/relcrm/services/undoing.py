@@ -81,7 +81,7 @@ def _turned(context: Context, number: Number | int | None, kind: str | None, *, 
         turn = objections.prepared(connection, entry, redo=redo)
         _refuse_objections(turn)
         before = {person.id: person for person in _people(connection, turn.changes)}
-        few = before if len(before) <= JUDGED_PEOPLE else {}
+        few = before if context.is_judged and len(before) <= JUDGED_PEOPLE else {}
         was = {contact_id: judged(connection, context, person) for contact_id, person in few.items()}
         try:
             turned = flipping.turn_over(connection, turn, context.now)

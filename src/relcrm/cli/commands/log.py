@@ -143,7 +143,7 @@ def _refuse_more(
 
 def _undo(ctx: typer.Context, words: list[str] | None, *, json: bool) -> None:
     number = _entry_in(words) if words else None
-    context = options.context(ctx)
+    context = options.context(ctx, judges=False)
     result = undoing.undo(context, number, kind=None if number else LOG)
     if json:
         terminal.write_json("log", result)

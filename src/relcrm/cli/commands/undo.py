@@ -62,7 +62,7 @@ def undo(
             "--forget takes no number and no --list: it forgets all of them",
             hint="relcrm undo --forget --yes",
         )
-    context = options.context(ctx)
+    context = options.context(ctx, judges=False)
     if forget:
         _forget(context, yes=yes, json=json)
         return
