@@ -45,7 +45,12 @@ People = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing where there is nothing to say.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Answer as of this day.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", help="Answer as of this day, by the log and the dated facts of then."
+    ),
+]
 PolicyFile = Annotated[
     Path | None, typer.Option("--policy", metavar="FILE", help="The policy file to judge by.")
 ]

@@ -76,12 +76,14 @@ class Candidate:
     is_archived: bool
 
 
-def find_one(connection: sqlite3.Connection, who: str, *, archived: bool = False) -> Contact:
+def find_one(
+    connection: sqlite3.Connection, who: str, *, archived: bool = False, as_of: date | None = None
+) -> Contact:
     """Return the one contact that `who` means; part of a name finds those not archived, or those who are.
 
-    Raises AmbiguousContact with the candidates when several match, NoSuchContact with near names when none does.
+    Where it finds nobody, those archived since `as_of` are looked through, where a day is given. Raises AmbiguousContact with the candidates when several match, NoSuchContact with near names when none does.
     """
-    ids = whom.matching_ids(connection, who, archived=archived)
+    ids = whom.matching_ids(connection, who, archived=archived) or _archived_since(connection, who, as_of)
     if len(ids) == 1 and (person := reader.contact(connection, ids[0])):
         history.claim_called(connection, person.id, who)
         return person
@@ -100,6 +102,13 @@ def find_one(connection: sqlite3.Connection, who: str, *, archived: bool = False
         hint=_way_on(who, near, len(ids)),
         data={"candidates": near, "total": len(ids)},
     )
+
+
+def _archived_since(connection: sqlite3.Connection, who: str, as_of: date | None) -> list[int]:
+    if as_of is None:
+        return []
+    away = whom.partly_matching_ids(connection, who, archived=True)
+    return [each for each in away if (one := reader.contact(connection, each)) and not away_on(one, as_of)]
 
 
 def away_on(person: Contact, as_of: date) -> date | None:
