@@ -189,3 +189,84 @@ def test_help_is_of_a_command_alone(run: Callable[..., Any], logged: Path) -> No
         assert "there is no command" in (done.err or done.out)
     for words in ("", "stale", "policy", "policy show", "import csv", "--all"):
         assert run("help", *words.split()).exit_code == 0, words
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        *(
+            (f"edit ada --{each} ''", "in which words?")
+            for each in ("nickname", "common", "note", "complaint")
+        ),
+        ("common ada ''", "in which words?"),
+        *((f"edit ada --{each} ''", "is not an interval I know") for each in ("cadence", "max")),
+        ("edit ada --hold-until ''", "is not a day I can read"),
+        (
+            "edit ada --cadence 100000",
+            '"100000" is 100000 days, but an interval lies between 1 day and 10 years',
+        ),
+        ("edit ada --cadence 100000w", '"100000w" is 700000 days'),
+        (
+            "edit ada --cadence 2d --max 1d",
+            "the longest silence (1 day) is shorter than the cadence (2 days)",
+        ),
+        ("log ada -c call --minutes 100000", "100000 minutes cannot be"),
+        ("list --db ''", "--db names no file"),
+        ("stale --policy ''", "that names no policy file"),
+        ("policy check ''", "that names no policy file"),
+    ],
+)
+def test_nothing_and_far_too_much_are_named_as_such(
+    run: Callable[..., Any], logged: Path, line: str, told: str
+) -> None:
+    assert logged
+    assert told in refused(run, line)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        *(("RELCRM_NOW", value) for value in ("noon", "2026-13-01")),
+        *(("RELCRM_WAIT", value) for value in ("-1", "nan", "soon")),
+    ],
+)
+def test_a_variable_that_makes_no_sense_is_a_wrong_configuration(
+    run: Callable[..., Any], logged: Path, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    assert logged
+    monkeypatch.setenv(variable, value)
+    done = run("list")
+    assert done.exit_code == 78
+    assert value in done.err
+    assert f"hint: {variable}=" in done.err
+
+
+@pytest.mark.parametrize("who", ["ada", "1", "'Ada Ames'"])
+def test_archiving_twice_says_so_whatever_the_name(run: Callable[..., Any], logged: Path, who: str) -> None:
+    assert logged
+    name = shlex.split(who)
+    assert run("archive", *name, "--restore").out == "Ada Ames (#1) is in your lists already.\n"
+    assert run("archive", *name).exit_code == 0
+    assert run("archive", *name).out == "Ada Ames (#1) is archived already.\n"
+    assert run("archive", "nobody at all").exit_code == 67
+
+
+def test_a_namesake_on_the_other_side_is_not_chosen_from_two(run: Callable[..., Any], logged: Path) -> None:
+    assert logged
+    assert run("add", "Adam", "Back").exit_code == 0
+    assert run("archive", "ad", "--restore").exit_code == 67
+
+
+def test_whoever_is_merged_with_their_introducer_did_not_introduce_themselves(
+    run: Callable[..., Any], logged: Path, contents: Callable[[], Any]
+) -> None:
+    assert logged
+    assert run("edit", "bo", "--introduced-by", "ada").exit_code == 0
+    before = contents()
+
+    merged = run("merge", "1", "2", "--yes")
+    assert "introduced by: none (theirs says Ada Ames)" in merged.out
+    assert "introduced" not in run("show", "1").out
+    assert run("undo").exit_code == 0
+    after = contents()
+    assert [after[table] for table in ("contact", "fact")] == [before[table] for table in ("contact", "fact")]

@@ -96,7 +96,7 @@ def test_the_day_is_the_local_one(
 def test_a_clock_that_is_none_is_told(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RELCRM_NOW", "noon")
     done = run("stale")
-    assert (done.exit_code, done.err.splitlines()[0]) == (2, "relcrm: RELCRM_NOW is not a time: noon")
+    assert (done.exit_code, done.err.splitlines()[0]) == (78, "relcrm: RELCRM_NOW is not a time: noon")
 
 
 @pytest.mark.usefixtures("ada")

@@ -24,6 +24,7 @@ from relcrm.store import copies
 from relcrm.store.connection import is_there
 
 NO_LIMIT = 0
+LONGEST_WAIT = 3600.0
 LONGEST_READ = 10_000
 """Characters of stdin that are taken for a note."""
 
@@ -149,7 +150,7 @@ def local_now() -> datetime:
         try:
             moment = datetime.fromisoformat(fixed)
         except ValueError as error:
-            raise UsageError(
+            raise BadConfiguration(
                 f"RELCRM_NOW is not a time: {fixed}", hint="RELCRM_NOW=2026-03-14T09:30:00"
             ) from error
         return zones.localized(moment, os.environ)
@@ -158,12 +159,14 @@ def local_now() -> datetime:
 
 def wait_seconds() -> float:
     """Return how long to wait for another writer: $RELCRM_WAIT in seconds, else ten."""
-    text = os.environ.get("RELCRM_WAIT", "10")
+    text = os.environ.get("RELCRM_WAIT") or "10"
     try:
         seconds = float(text)
-    except ValueError as error:
-        raise UsageError(f"RELCRM_WAIT is not a number of seconds: {text}") from error
-    return min(max(seconds, 0.0), 3600.0)
+    except ValueError:
+        seconds = -1.0
+    if not seconds >= 0:  # what is no number is not, either
+        raise BadConfiguration(f"RELCRM_WAIT is not a number of seconds: {text}", hint="RELCRM_WAIT=60")
+    return min(seconds, LONGEST_WAIT)
 
 
 def when(text: str | None, now: datetime) -> When:
