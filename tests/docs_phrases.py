@@ -46,6 +46,8 @@ WHEN = (
         "23/11",
         "20.11.26",
         "2026-11-20",
+        "28 nov",
+        "5 january",
     ),
     *("end of last month", "last christmas", "a week ago friday", "3/4", "last week", "in may", "tomorrow"),
 )

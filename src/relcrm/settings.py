@@ -31,6 +31,8 @@ _NO_FILE = r"(?is):.*|(file|sqlite\d?):.*|[a-z][a-z\d+.-]+:/.*"
 
 def store_path(environment: Mapping[str, str], named: Path | None = None) -> Path:
     """Return the store's place: as named, else $RELCRM_DB, else the usual one. Raises UsageError for what is no file."""
+    if named == Path():
+        raise UsageError("--db names no file", hint="name one: --db ~/people.db")
     text = str(named) if named is not None else environment.get("RELCRM_DB")
     if not text:
         return usual_store(environment)
@@ -82,6 +84,8 @@ def policy_from(path: Path) -> Policy:
     """Return the policy of one file, laid over the defaults."""
     from relcrm.domain.policy.file import parsed  # noqa: PLC0415 - only who has a policy file pays for reading it
 
+    if path == Path():
+        raise UsageError("that names no policy file", hint="name one: relcrm-policy.toml")
     try:
         return parsed(private.text_of(path), str(path))
     except FileNotFoundError as error:

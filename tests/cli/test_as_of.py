@@ -103,3 +103,25 @@ def test_tags_and_words_choose_among_those_of_the_day(run: Callable[..., Any], k
     run("edit", "ada", "--tag", "boats")
     assert listed(run, "list", "ames", "--tag", "boats", "--as-of", BEFORE) == {"Ada Ames"}
     assert listed(run, "list", "other", "--as-of", BEFORE) == set()
+
+
+@pytest.mark.parametrize("command", ["show", "ready", "opener", "check"])
+def test_who_was_archived_since_is_found_by_name_as_of_a_day_before(
+    run: Callable[..., Any], known: Path, command: str
+) -> None:
+    contact_in(known, "Adam Back", created_at="2026-01-05T10:00:00Z", archived_on="2026-02-01")
+    assert run("archive", "ada ames").exit_code == 0
+    words = ("-c", "email") if command == "check" else ()
+
+    before = run(command, "ada", *words, "--as-of", BEFORE, "--json")
+    assert before.exit_code in {0, 3}
+    assert (before.data.get("contact") or before.data)["name"] == "Ada Ames"
+    for day in ((), ("--as-of", "2026-03-14")):
+        assert run(command, "ada", *words, *day).exit_code == 67
+    assert run(command, "ada", *words, "--as-of", "2026-01-20").exit_code == 67  # either of them
+
+
+def test_whoever_is_here_comes_before_whoever_was(run: Callable[..., Any], known: Path) -> None:
+    assert run("archive", "ada ames").exit_code == 0
+    contact_in(known, "Adam Back", created_at="2026-01-05T10:00:00Z")
+    assert run("show", "ada", "--as-of", BEFORE, "--json").data["contact"]["name"] == "Adam Back"

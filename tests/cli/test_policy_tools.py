@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import contact_in
 from relcrm.domain.policy.diff import COUNTED, SENTENCES, differences
 from relcrm.domain.policy.file import parsed
 from relcrm.domain.policy.in_force import constants
@@ -356,3 +358,33 @@ def as_value(value: Any) -> str:
 
 def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
+
+
+def test_what_judges_nothing_goes_on_without_a_policy_that_cannot_be_read(
+    run: Callable[..., Any], store: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    contact_in(store, "Ada Ames")
+    contact_in(store, "Bo Berg")
+    assert run("log-call", "ada").exit_code == 0
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "relcrm-policy.toml").write_text("[gates]\nmin_spam_days = 3\n")
+
+    for line in (
+        *("list", "note ada 'moved to Lisbon'", "undo", "redo", "log --undo", "undo --list", "archive bo"),
+        *(
+            "archive bo --restore",
+            "imports",
+            "export json",
+            "export json all.json",
+            "dupes",
+            "not-same ada bo",
+        ),
+    ):
+        done = run(*shlex.split(line))
+        assert done.exit_code == 0, (line, done.err)
+        assert "nothing is judged here: " in done.err
+        assert "min_spam_days" in done.err
+        assert "readiness" not in done.out
+    assert run("undo", "--json").data["concerned"] == 2
+    for line in ("stale", "ready ada", "show ada", "log-call ada", "mark-pitchable ada"):
+        assert run(*line.split()).exit_code == 78

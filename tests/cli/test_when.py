@@ -96,7 +96,7 @@ def test_the_day_is_the_local_one(
 def test_a_clock_that_is_none_is_told(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RELCRM_NOW", "noon")
     done = run("stale")
-    assert (done.exit_code, done.err.splitlines()[0]) == (2, "relcrm: RELCRM_NOW is not a time: noon")
+    assert (done.exit_code, done.err.splitlines()[0]) == (78, "relcrm: RELCRM_NOW is not a time: noon")
 
 
 @pytest.mark.usefixtures("ada")
@@ -105,3 +105,25 @@ def test_asking_about_another_day_does_not_know_what_came_later(run: Callable[..
     assert run("show", "ada", "--as-of", "2026-02-01", "--json").data["log"] == []
     assert len(run("show", "ada", "--as-of", "2026-03-01", "--json").data["log"]) == 1
     assert run("show", "ada", "--as-of", "2027-01-01", "--json").data["as_of"] == "2027-01-01"
+
+
+@pytest.mark.parametrize(
+    ("said", "day"), [("5 january", "2026-01-05"), ("1 april", "2025-04-01"), ("15 march", "2025-03-15")]
+)
+def test_what_happened_on_a_day_without_its_year_happened_the_last_time(
+    run: Callable[..., Any], store: Path, said: str, day: str
+) -> None:
+    contact_in(store, "Ada Ames")
+    done = run("log-meeting", "ada", "--when", said)
+    assert done.exit_code == 0
+    assert day[:4] in done.out
+    assert (
+        run("log", "--edit", "e1", "--note", "x", "--json").data["logged"]["interaction"]["occurred_on"]
+        == day
+    )
+    assert run("show", "ada", "--as-of", said, "--json").data["as_of"] == day
+
+
+def test_a_question_may_be_about_a_day_to_come(run: Callable[..., Any], store: Path) -> None:
+    contact_in(store, "Ada Ames")
+    assert run("ready", "ada", "--as-of", "tomorrow", "--json").data["as_of"] == "2026-03-15"

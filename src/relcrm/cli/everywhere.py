@@ -11,6 +11,8 @@ from typing import Any
 from typer.core import TyperGroup, TyperOption
 from typer.models import TyperPath
 
+from relcrm.errors import UsageError
+
 JOINED = "relcrm.joined"
 """Where a context keeps whether its last argument was given in several words."""
 IN_WORDS = frozenset({"WHO", "OTHER", "INTRODUCER", "TEXT", "WHAT", "WORDS", "REASON"})
@@ -25,9 +27,29 @@ def with_root_options(command: Any) -> Any:
     if command.params and not hasattr(command, "takes_words"):
         command.takes_words = True
         _take_words(command)
+        _refuse_opposites(command)
     known = {name for each in command.params for name in each.opts}
     command.params += [each for each in (_store(), _debug()) if not known & set(each.opts)]
     return command
+
+
+def _refuse_opposites(command: Any) -> None:
+    """Make a command refuse --personal and --business in one line, of which the last would win."""
+    pairs = [each for each in command.params if each.param_type_name == "option" and each.secondary_opts]
+    if not pairs:
+        return
+    parse = command.parse_args
+
+    def parse_args(context: Any, words: list[str]) -> Any:
+        said = set(words[: words.index("--")] if "--" in words else words)
+        for each in pairs:
+            if not (said.isdisjoint(each.opts) or said.isdisjoint(each.secondary_opts)):
+                raise UsageError(
+                    f"{each.opts[0]} or {each.secondary_opts[0]}?", hint="leave out one of the two"
+                )
+        return parse(context, words)
+
+    command.parse_args = parse_args
 
 
 def _take_words(command: Any) -> None:

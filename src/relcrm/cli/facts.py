@@ -135,9 +135,9 @@ def details(today: date, **said: Any) -> ContactDetails:
             (*(said["handles"] or ()), *_on_linkedin(said["linkedin"])),
         ),
         notes=tuple(map(_told, said["notes"] or ())),
-        nicknames=tuple(said["nicknames"] or ()),
+        nicknames=tuple(map(_told, said["nicknames"] or ())),
         tags=tuple(map(tag, said["tags"] or ())),
-        common=tuple(said["common"] or ()),
+        common=tuple(map(_told, said["common"] or ())),
     )
 
 
@@ -178,14 +178,14 @@ def _facts(today: date, said: dict[str, Any]) -> dict[str, Any]:
         "known_since": _since(said["known_since"], today),
         "offer": said["offer"],
         "profile": said["profile"],
-        "cadence_days": parsed_interval(said["cadence"]) if said["cadence"] else None,
-        "max_days": parsed_interval(said["most"]) if said["most"] else None,
+        "cadence_days": parsed_interval(said["cadence"]) if said["cadence"] is not None else None,
+        "max_days": parsed_interval(said["most"]) if said["most"] is not None else None,
     }
     if facts["cadence_days"] and facts["max_days"]:
         Cadence(facts["cadence_days"], facts["max_days"])  # refuses a maximum below the cadence
     if said["opted_out"]:
         facts["opted_out_on"] = today
-    if said["hold_until"]:
+    if said["hold_until"] is not None:
         facts |= {"hold_until": _ahead(said["hold_until"], today), "hold_set_on": today}
         facts["hold_reason"] = said["hold_reason"] or ""
     if said["complaint"] is not None:

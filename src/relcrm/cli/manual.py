@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from relcrm.errors import UsageError
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -54,6 +55,22 @@ def asks_for_help(words: Sequence[str]) -> bool:
 
 def manual_of(program: Any, words: Sequence[str]) -> Manual:
     """Return what the command says of itself that a command line begins with. Raises as Typer does if there is none."""
+    return _manual(_called(program, words)[0])
+
+
+def refuse_more(program: Any, words: Sequence[str]) -> None:
+    """Raise UsageError where words follow the name of a command, which is all that help is given of."""
+    context, count = _called(program, words)
+    if len(words) > count:
+        name = context.command_path
+        raise UsageError(
+            f'there is no command "{" ".join(words)}"', hint=f"relcrm help {name.removeprefix('relcrm ')}"
+        )
+
+
+def _called(program: Any, words: Sequence[str]) -> tuple[Any, int]:
+    """Return the context of the command that a command line begins with, and of how many words its name is."""
+    count = 0
     context = program.make_context("relcrm", [word for word in words if word not in {"--json", *HELP}])
     for word in (*context._protected_args, *context.args):  # noqa: SLF001 - what stands behind the program's options
         group = context.command
@@ -65,7 +82,8 @@ def manual_of(program: Any, words: Sequence[str]) -> Manual:
             break
         name, command, _ = group.resolve_command(context, [word])
         context = type(context)(command, info_name=name, parent=context)
-    return _manual(context)
+        count += 1
+    return context, count
 
 
 def _manual(context: Any) -> Manual:

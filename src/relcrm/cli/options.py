@@ -16,13 +16,15 @@ from relcrm.cli import asking
 from relcrm.cli.failures import Run
 from relcrm.domain.days.dates import When, parsed_day, parsed_when
 from relcrm.domain.log.writers import Writer
-from relcrm.errors import UsageError
+from relcrm.domain.policy.values import DEFAULT
+from relcrm.errors import BadConfiguration, Missing, UsageError
 from relcrm.render import terminal
 from relcrm.services.context import Context
 from relcrm.store import copies
 from relcrm.store.connection import is_there
 
 NO_LIMIT = 0
+LONGEST_WAIT = 3600.0
 LONGEST_READ = 10_000
 """Characters of stdin that are taken for a note."""
 
@@ -44,14 +46,24 @@ People = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing where there is nothing to say.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Answer as of this day.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", help="Answer as of this day, by the log and the dated facts of then."
+    ),
+]
 PolicyFile = Annotated[
     Path | None, typer.Option("--policy", metavar="FILE", help="The policy file to judge by.")
 ]
 Tags = Annotated[
     list[str] | None, typer.Option("--tag", "-t", help="Only contacts with this tag (repeatable).")
 ]
-Limit = Annotated[int | None, typer.Option("--limit", "-n", min=0, help="Show at most so many; 0 shows all.")]
+MOST_ROWS = 1_000_000_000
+"""More people and commands than there can be: any larger number means all."""
+Limit = Annotated[
+    int | None,
+    typer.Option("--limit", "-n", min=0, help="Show at most so many; 0 shows all."),
+]
 WhenText = Annotated[
     str | None,
     typer.Option(
@@ -99,21 +111,35 @@ Create = Annotated[bool, typer.Option("--create", help="Add the contact if nobod
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
 
 
-def context(ctx: typer.Context, *, policy: Path | None = None, as_of: str | None = None) -> Context:
-    """Return the context of this run: store, policy, clock."""
+def context(
+    ctx: typer.Context, *, policy: Path | None = None, as_of: str | None = None, judges: bool = True
+) -> Context:
+    """Return the context of this run: store, policy, clock.
+
+    A command that judges nothing goes on without a policy that cannot be read, and says so.
+    """
     copies.tell = terminal.tell
     now = local_now()
     run: Run = ctx.obj["run"]
     run.store = settings.store_path(os.environ, ctx.obj["store"])
     run.makes_store = not is_there(run.store)
+    is_judged, in_force = True, DEFAULT
+    try:
+        in_force = settings.policy(os.environ, policy, settings.working_directory())
+    except (BadConfiguration, Missing) as error:
+        if judges:
+            raise
+        is_judged = False
+        terminal.tell(f"nothing is judged here: {error.message}")
     return Context(
         store=run.store,
-        policy=settings.policy(os.environ, policy, settings.working_directory()),
+        policy=in_force,
         now=now,
-        as_of=day(as_of, now.date(), future=True) or now.date(),
+        as_of=day(as_of, now.date(), either=True) or now.date(),
         wait_seconds=wait_seconds(),
         said=shlex.join(["relcrm", *run.words]),
         written_by=Writer.PERSON if terminal.is_anywhere() else Writer.SCRIPT,
+        is_judged=is_judged,
         receipts=run.receipts,
     )
 
@@ -124,7 +150,7 @@ def local_now() -> datetime:
         try:
             moment = datetime.fromisoformat(fixed)
         except ValueError as error:
-            raise UsageError(
+            raise BadConfiguration(
                 f"RELCRM_NOW is not a time: {fixed}", hint="RELCRM_NOW=2026-03-14T09:30:00"
             ) from error
         return zones.localized(moment, os.environ)
@@ -133,12 +159,14 @@ def local_now() -> datetime:
 
 def wait_seconds() -> float:
     """Return how long to wait for another writer: $RELCRM_WAIT in seconds, else ten."""
-    text = os.environ.get("RELCRM_WAIT", "10")
+    text = os.environ.get("RELCRM_WAIT") or "10"
     try:
         seconds = float(text)
-    except ValueError as error:
-        raise UsageError(f"RELCRM_WAIT is not a number of seconds: {text}") from error
-    return min(max(seconds, 0.0), 3600.0)
+    except ValueError:
+        seconds = -1.0
+    if not seconds >= 0:  # what is no number is not, either
+        raise BadConfiguration(f"RELCRM_WAIT is not a number of seconds: {text}", hint="RELCRM_WAIT=60")
+    return min(seconds, LONGEST_WAIT)
 
 
 def when(text: str | None, now: datetime) -> When:
@@ -151,12 +179,14 @@ def when(text: str | None, now: datetime) -> When:
     )
 
 
-def day(text: str | None, today: date, *, future: bool = False) -> date | None:
-    """Return the day that an option names."""
+def day(text: str | None, today: date, *, future: bool = False, either: bool = False) -> date | None:
+    """Return the day that an option names: one gone by, a coming one with `future`, `either` of them."""
     if text is None:
         return None
     return asking.the_day(
-        lambda said, order: parsed_day(said, today, future=future, order=order), text, lambda found: found
+        lambda said, order: parsed_day(said, today, future=future, order=order, either=either),
+        text,
+        lambda found: found,
     )
 
 
@@ -164,4 +194,4 @@ def limit(given: int | None, usual: int, *, json: bool) -> int | None:
     """Return how many rows to show: as asked; else the usual number for people, all of them for programs."""
     if given is None:
         return None if json else usual
-    return None if given == NO_LIMIT else given
+    return None if given == NO_LIMIT or given > MOST_ROWS else given

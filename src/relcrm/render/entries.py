@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 BY_HAND, LABEL = "hand", 13
 
+WOULD = {"Logged": "Would log", "Amended": "Would amend"}
+
 
 def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece]:
     """Say in a line what was recorded, and for each person in a line what it changed."""
@@ -68,7 +70,7 @@ def _started(result: Entry, who: str, verb: str, today: date) -> str:
     """Return `Logged with Ada on Fri 29 October`, or `Added to the exchange of 29 October with Ada, today`."""
     began = result.logged.interaction.occurred_on
     if result.added_on is None:
-        start = "Would log" if result.dry_run else verb
+        start = WOULD[verb] if result.dry_run else verb
         return f"{start} with {who} on {weekday_and_day(began)}"
     start = "Would be added" if result.dry_run else "Added"
     day = "today" if result.added_on == today else f"on {weekday_and_day(result.added_on)}"

@@ -184,7 +184,7 @@ def has_colour() -> bool:
     """Say whether colour is welcome: on a terminal that knows it, and elsewhere with FORCE_COLOR; never with NO_COLOR."""
     if os.environ.get("NO_COLOR"):
         return False
-    if os.environ.get("FORCE_COLOR"):
+    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
         return True
     return is_interactive() and os.environ.get("TERM", "") not in {"dumb", ""}
 

@@ -42,7 +42,7 @@ class Context:
     """The store, the policy, the local time now, and the day a question is about (today unless asked otherwise).
 
     `said` is the command as the user typed it, kept with what it changes. `written_by` is who
-    runs it. `receipts` gets one for each change that is kept, for the case that nothing else can be shown.
+    runs it. `is_judged` is False where the policy cannot be read, and nothing is to be judged. `receipts` gets one for each change that is kept, for the case that nothing else can be shown.
     """
 
     store: Path
@@ -52,6 +52,7 @@ class Context:
     wait_seconds: float = 10.0
     said: str = ""
     written_by: Writer = Writer.PERSON
+    is_judged: bool = True
     receipts: list[Receipt] = field(default_factory=list, compare=False)
 
     @property
@@ -80,12 +81,14 @@ class Candidate(NamedTuple):
     is_archived: bool
 
 
-def find_one(connection: sqlite3.Connection, who: str, *, archived: bool = False) -> Contact:
+def find_one(
+    connection: sqlite3.Connection, who: str, *, archived: bool = False, as_of: date | None = None
+) -> Contact:
     """Return the one contact that `who` means; part of a name finds those not archived, or those who are.
 
-    Raises AmbiguousContact with the candidates when several match, NoSuchContact with near names when none does.
+    Where it finds nobody, those archived since `as_of` are looked through, where a day is given. Raises AmbiguousContact with the candidates when several match, NoSuchContact with near names when none does.
     """
-    ids = whom.matching_ids(connection, who, archived=archived)
+    ids = whom.matching_ids(connection, who, archived=archived) or _archived_since(connection, who, as_of)
     if len(ids) == 1 and (person := reader.contact(connection, ids[0])):
         history.claim_called(connection, person.id, who)
         return person
@@ -104,6 +107,13 @@ def find_one(connection: sqlite3.Connection, who: str, *, archived: bool = False
         hint=_way_on(who, near, len(ids)),
         data={"candidates": near, "total": len(ids)},
     )
+
+
+def _archived_since(connection: sqlite3.Connection, who: str, as_of: date | None) -> list[int]:
+    if as_of is None:
+        return []
+    away = whom.partly_matching_ids(connection, who, archived=True)
+    return [each for each in away if (one := reader.contact(connection, each)) and not away_on(one, as_of)]
 
 
 def away_on(person: Contact, as_of: date) -> date | None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class PolicyStamp(NamedTuple):
-    """Which policy a verdict was made under."""
+    """Which policy a verdict was made under; in a verdict on one contact, with their offer and profile laid over."""
 
     version: str
     fingerprint: str

@@ -97,7 +97,7 @@ def _turned(
         if not with_later:
             _refuse_objections(turn)
         before = {person.id: person for person in _people(connection, turn.changes)}
-        few = before if len(before) <= JUDGED_PEOPLE else {}
+        few = before if context.is_judged and len(before) <= JUDGED_PEOPLE else {}
         was = {contact_id: judged(connection, context, person) for contact_id, person in few.items()}
         turned, also = (_turned_after_later if with_later else _turned_alone)(connection, context, turn)
         after = list(_people(connection, turned))

@@ -54,6 +54,11 @@ def move_all(connection: sqlite3.Connection, kept: int, other: int) -> dict[str,
         "AND value = (SELECT uid FROM contact WHERE id = ?2)",
         (kept, other),
     )
+    connection.execute(
+        "DELETE FROM fact WHERE contact_id = ?1 AND what = 'introduced_by' "
+        "AND value = (SELECT uid FROM contact WHERE id = ?1)",
+        (kept,),
+    )
     _move_apart(connection, kept, other)
     connection.execute("DELETE FROM contact WHERE id = ?", (other,))
     return moved

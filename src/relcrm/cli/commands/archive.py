@@ -23,7 +23,7 @@ def archive(
     json: options.Json = False,
 ) -> None:
     """Put a contact away, history and all: out of every list, never lost."""
-    result = commands.archive(options.context(ctx), who, restore=restore)
+    result = commands.archive(options.context(ctx, judges=False), who, restore=restore)
     if json:
         terminal.write_json("archive", result)
     elif not result.fields:

@@ -43,7 +43,7 @@ def dupes(
     from relcrm.domain.identity.likeness import Level  # noqa: PLC0415
     from relcrm.services.contacts import duplicates  # noqa: PLC0415
 
-    context = options.context(ctx)
+    context = options.context(ctx, judges=False)
     most = LISTED_IN_JSON if json and limit is None else limit
     found = duplicates.dupes(context, level=Level(level), limit=options.limit(most, LISTED, json=json))
     if json:

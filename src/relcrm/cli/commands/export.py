@@ -47,7 +47,7 @@ def json_(
     """
     from relcrm.services.interchange import exporting  # noqa: PLC0415
 
-    context = options.context(ctx)
+    context = options.context(ctx, judges=False)
     if file == STDOUT:
         if json:
             raise UsageError(

@@ -26,6 +26,7 @@ def help_(
     from relcrm.render import terminal  # noqa: PLC0415
 
     program = ctx.find_root().command
+    manual.refuse_more(program, command or ())
     if json:
         terminal.write_json("help", manual.manual_of(program, command or ()))
         return

@@ -31,7 +31,7 @@ def imports(
     """List the imports, latest first: what each brought, and whether it was taken back."""
     from relcrm.services import undoing  # noqa: PLC0415
 
-    context = options.context(ctx)
+    context = options.context(ctx, judges=False)
     found = undoing.imports(context, options.limit(limit, LISTED, json=json))
     if json:
         terminal.write_json("imports", found)

@@ -31,7 +31,7 @@ def list_(
     json: options.Json = False,
 ) -> None:
     """List contacts by name."""
-    context = options.context(ctx, as_of=as_of)
+    context = options.context(ctx, as_of=as_of, judges=False)
     most = options.limit(limit, USUAL if terminal.is_interactive() else options.NO_LIMIT, json=json)
     found = listing.listed(
         context, text=text, tags=tag or (), archived=archived, limit=most or None, with_addresses=json

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,7 +17,12 @@ from relcrm.services import undoing
 from relcrm.services.logbook import amending
 from relcrm.services.recording import LOG
 
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
 app = command_app()
+NO_AMENDMENT = frozenset({"undo", "new", "create", "again"})
+"""What is said of a new entry only."""
 
 
 @app.command(
@@ -88,12 +93,14 @@ def log(
     really with.
     """
     if undo:
+        _refuse_more(ctx, "undo", {"people"}, "relcrm log --undo e12")
         _undo(ctx, people, json=json)
     elif edit is not None:
+        _refuse_more(ctx, "edit", NO_AMENDMENT, f"relcrm log --edit {edit} --minutes 30", are_refused=True)
         changes = _changes(
             ctx, channel, by, platform, when, minutes, answered, kind, outcome, group, note, because
         )
-        _edit(ctx, [*(people or ()), *(was_with or ())], edit, changes, json=json)
+        _edit(ctx, [*(people or ()), *(was_with or ())], edit, changes, dry_run=dry_run, json=json)
     else:
         if was_with:
             raise UsageError(
@@ -122,9 +129,21 @@ def log(
         )
 
 
+def _refuse_more(
+    ctx: typer.Context, said: str, names: AbstractSet[str], hint: str, *, are_refused: bool = False
+) -> None:
+    """Raise UsageError where an option was typed that says nothing beside this one: not one of `names`, or one of them."""
+    for option in ctx.command.params:
+        name = option.name or ""
+        source = ctx.get_parameter_source(name) if option.expose_value else None
+        is_typed = source is not None and source.name == "COMMANDLINE" and name not in {said, "json"}
+        if is_typed and (name in names) is are_refused:
+            raise UsageError(f"{max(option.opts, key=len)} does not go with --{said}", hint=hint)
+
+
 def _undo(ctx: typer.Context, words: list[str] | None, *, json: bool) -> None:
     number = _entry_in(words) if words else None
-    context = options.context(ctx)
+    context = options.context(ctx, judges=False)
     result = undoing.undo(context, number, kind=None if number else LOG)
     if json:
         terminal.write_json("log", result)
@@ -148,9 +167,17 @@ def _as_entry(text: str) -> Number:
     return number._replace(kind=number.kind or ENTRY)
 
 
-def _edit(ctx: typer.Context, people: list[str], named: str, changes: dict[str, Any], *, json: bool) -> None:
+def _edit(
+    ctx: typer.Context,
+    people: list[str],
+    named: str,
+    changes: dict[str, Any],
+    *,
+    dry_run: bool,
+    json: bool,
+) -> None:
     context = options.context(ctx)
-    result = amending.edit(context, _as_entry(named), changes, people)
+    result = amending.edit(context, _as_entry(named), changes, people, dry_run=dry_run)
     entries.draw("log", result, context, json=json, verb="Amended")
 
 

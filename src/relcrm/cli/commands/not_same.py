@@ -21,7 +21,7 @@ def not_same(
     json: options.Json = False,
 ) -> None:
     """Say that two contacts are not the same person; relcrm dupes proposes them no more."""
-    result = telling_apart.not_same(options.context(ctx), who, other)
+    result = telling_apart.not_same(options.context(ctx, judges=False), who, other)
     if json:
         terminal.write_json("not-same", result)
     else:

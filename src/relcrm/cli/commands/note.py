@@ -43,7 +43,7 @@ def note(
     json: options.Json = False,
 ) -> None:
     """Keep research or a remark about a contact. Looking somebody up is not being in touch."""
-    context = options.context(ctx)
+    context = options.context(ctx, judges=False)
     day = options.when(when, context.now).on
     result = commands.note(context, who, text, kind=kind.value, noted_on=day)
     if json:

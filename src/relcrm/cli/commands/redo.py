@@ -15,5 +15,5 @@ app = command_app()
 @app.command(epilog=examples("relcrm redo", "relcrm redo c12"))
 def redo(ctx: typer.Context, number: undo.Numbers = None, json: options.Json = False) -> None:
     """Bring back what relcrm undo took back last, or the command (c7) or entry (e12) of that number."""
-    context = options.context(ctx)
+    context = options.context(ctx, judges=False)
     undo.draw("redo", undoing.redo(context, undo.meant(number)), context, json=json)

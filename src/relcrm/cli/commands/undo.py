@@ -61,7 +61,12 @@ def undo(
     An earlier command is taken back by its number, c7, or by that of an entry it recorded, e12, if nothing since
     builds on it. A bare number that could be either is asked about. relcrm redo turns round.
     """
-    context = options.context(ctx)
+    if forget and (number or listing or limit is not None):
+        raise UsageError(
+            "--forget takes no number and no --list: it forgets all of them",
+            hint="relcrm undo --forget --yes",
+        )
+    context = options.context(ctx, judges=False)
     if forget:
         _forget(context, yes=yes, json=json)
         return

@@ -89,12 +89,12 @@ def _at_the_clock(timed: Timed, named: date, text: str, now: datetime, *, future
     return When(at.astimezone(now.tzinfo).date(), at)
 
 
-def parsed_day(text: str, today: date, *, future: bool, order: str = "") -> date:
+def parsed_day(text: str, today: date, *, future: bool, order: str = "", either: bool = False) -> date:
     """Return the day that `text` names; a month, a season or a year stands for its first day.
 
     With `future`, a weekday, a month or a day without its year is the coming one and later days are
-    welcome; without, it is the latest one and a day after `today` is refused. Raises UsageError like
-    `parsed_when`.
+    welcome; without, it is the latest one and a day after `today` is refused, unless `either` side will do.
+    Raises UsageError like `parsed_when`.
     """
     said = _tidied(text)
     day = day_named(said, today, future=future, order=order) or stretch_named(said, today, future=future)
@@ -102,7 +102,7 @@ def parsed_day(text: str, today: date, *, future: bool, order: str = "") -> date
         if is_no_single_day(said, today):
             raise _no_single_day(text, future=future)
         raise _unknown(text, FUTURE_EXAMPLES if future else PAST_EXAMPLES)
-    return _checked(day, text, today, future=future)
+    return _checked(day, text, today, future=future or either)
 
 
 def _day_or_refusal(said: str, text: str, today: date, *, future: bool, order: str) -> date:

@@ -105,6 +105,7 @@ def _the_one(said: str, days: Days | None, seen: Seen) -> date | None:
     """Return the only one of the days that a phrase may mean. Raises UsageError where there are more."""
     if not days:
         return None
+    days = days if seen.ahead else _gone_by(days, seen.today)
     if len(days) == 1:
         return days[0]
     to_come = [day for day in days if day > seen.today and not seen.ahead]
@@ -116,6 +117,16 @@ def _the_one(said: str, days: Days | None, seen: Seen) -> date | None:
         f'"{said}" could be {", ".join(others)} or {last}',
         hint=f"write {' or '.join(writable)}",
         data={"days": days},
+    )
+
+
+def _gone_by(days: Days, today: date) -> Days:
+    """Return the days without those to come that are another year's or month's of one gone by."""
+    past = [day for day in days if day <= today]
+    return tuple(
+        day
+        for day in days
+        if day <= today or not any(day.day == each.day or day.month == each.month for each in past)
     )
 
 

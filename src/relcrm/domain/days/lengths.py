@@ -10,7 +10,7 @@ from relcrm.errors import UsageError
 LONGEST_MINUTES = 24 * 60
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _HOURS, _MINUTES = r"h(?:rs?|ours?)?", r"(?:m(?:ins?|inutes?)?|')"
-_NUMBER = rf"(?:\d{{1,4}}(?:[.,]\d{{1,2}})?|{_WORD})"
+_NUMBER = rf"(?:\d{{1,7}}(?:[.,]\d{{1,2}})?|{_WORD})"
 _PARTS = {"a quarter of an hour": 15, "quarter of an hour": 15, "half hour": 30, "a half hour": 30,
           "half an hour": 30, "half a hour": 30, "three quarters of an hour": 45}  # fmt: skip
 _FORMS = (
@@ -18,7 +18,7 @@ _FORMS = (
     rf"(?P<hours>{_NUMBER})(?: and)? (?P<half>a half) hours?",
     r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)",
     rf"(?P<minutes>{_NUMBER}) ?{_MINUTES}\.?",
-    r"(?P<minutes>\d{1,4}(?:[.,]\d{1,2})?)",
+    r"(?P<minutes>\d{1,7}(?:[.,]\d{1,2})?)",
 )
 
 

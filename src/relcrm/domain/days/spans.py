@@ -26,6 +26,7 @@ NUMBER_WORDS = {
 }  # fmt: skip
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 COUNT = rf"(?P<count>\d{{1,4}}|{_WORD})(?:(?<=\d) ?| )"
+_ANY_COUNT = COUNT.replace("1,4", "1,9")  # too many are told so
 _DAYS_IN = {DAYS: 1, WEEKS: 7, MONTHS: 30, YEARS: 365}
 _RHYTHMS = {
     "daily": 1, "weekly": 7, "fortnightly": 14, "biweekly": 14, "bi-weekly": 14, "monthly": 30, "quarterly": 90,
@@ -43,7 +44,7 @@ _SO_OFTEN = (
     rf"(?:(?P<times>{'|'.join(_TIMES)})|{COUNT}(?:times|x)|(?P<number>\d{{1,2}}))"
     r"(?: an? | per | every | each | ?/ ?)(?P<unit>[a-z]+)"
 )
-_INTERVAL = rf"(?P<every>(?:once )?(?:every|each) |once in )?(?:{COUNT}|(?P<other>(?:other|second|2nd) ))?(?P<unit>[a-z]+)"
+_INTERVAL = rf"(?P<every>(?:once )?(?:every|each) |once in )?(?:{_ANY_COUNT}|(?P<other>(?:other|second|2nd) ))?(?P<unit>[a-z]+)"
 
 
 def parsed_interval(text: str) -> int:
@@ -59,7 +60,7 @@ def parsed_interval(text: str) -> int:
         )
     if not 1 <= days <= LONGEST_DAYS:
         raise UsageError(
-            f'"{text.strip()[:60]}" is {days} days, and an interval lies between 1 day and 10 years',
+            f'"{text.strip()[:60]}" is {days} days, but an interval lies between 1 day and 10 years',
             hint='choose something like "2w", "monthly" or "1y"',
         )
     return days
@@ -92,7 +93,7 @@ def span_in_words(days: int) -> str:
 def _days(text: str) -> int | None:
     if text in _RHYTHMS:
         return _RHYTHMS[text]
-    if re.fullmatch(r"\d{1,4}", text, re.ASCII):
+    if re.fullmatch(r"\d{1,9}", text, re.ASCII):
         return int(text)
     if text in _EITHER:
         one, other = _EITHER[text]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Reader = Callable[[re.Match[str], "Seen"], Days | None]
 
 NEAR_DAYS = 60
-"""A day without its year that comes again this soon may as well be the coming one."""
+"""A day without its year that comes again this soon may be the coming one, if its weekday says so."""
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -56,7 +56,7 @@ def calendar_days(said: str, seen: Seen) -> Days | None:
     """Return the days that a phrase naming one on the calendar may mean, or None when it is none of the forms.
 
     Without its year a day is the latest one, or the coming one where the phrase looks ahead; looking back, one
-    that comes within `NEAR_DAYS` may be meant as well. Raises UsageError for a day that does not exist.
+    that comes within `NEAR_DAYS` is there as well, for a weekday may say that it is meant. Raises UsageError for a day that does not exist.
     """
     return first_match(_FORMS, said, seen)
 

@@ -41,9 +41,13 @@ class Cadence:
                 )
         if self.max_days is not None and self.max_days < self.every_days:
             raise UsageError(
-                f"the longest silence ({self.max_days} days) is shorter than the cadence ({self.every_days} days)",
-                hint=f"allow at least {self.every_days} days, or shorten the cadence",
+                f"the longest silence ({_in_days(self.max_days)}) is shorter than the cadence ({_in_days(self.every_days)})",
+                hint=f"allow at least {_in_days(self.every_days)}, or shorten the cadence",
             )
+
+
+def _in_days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
 
 
 def due_on(last_touch_on: date, cadence: Cadence, due_from: date | None = None) -> date:

@@ -73,6 +73,13 @@ GIFTS = frozenset({Kind.FAVOUR_GIVEN, Kind.INTRO_GIVEN})
 SIDES = {True: "you", False: "they"}
 """Whose words they were, before them."""
 REFUSALS = frozenset({Outcome.REBUFFED, Outcome.DECLINED, Outcome.NEGATIVE})
+SAID_BY_THEM = frozenset(
+    {
+        *(Outcome.ACCEPTED, Outcome.ASKED_FOR_OFFER, Outcome.VOICED_NEED, Outcome.POSITIVE),
+        *(Outcome.NEUTRAL, Outcome.COME_BACK_LATER, Outcome.DECLINED),
+    }
+)
+"""Outcomes that only an answer has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

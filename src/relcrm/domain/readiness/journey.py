@@ -63,7 +63,7 @@ class Path(NamedTuple):
 class Advice(NamedTuple):
     """What to do next: `code` is a gate, a dimension or READY, `text` one sentence, `short` two to four words.
 
-    `deed` says what kind of act it is, one of `foresight.what_now.DEEDS`.
+    `deed` says what kind of act it is, one of a few words.
     """
 
     code: str

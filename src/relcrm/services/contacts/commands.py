@@ -12,7 +12,8 @@ from relcrm.domain.people.facts import USUAL_OFFER
 from relcrm.domain.people.matching import could_be_a_name
 from relcrm.domain.policy.in_force import refuse_unknown_profile
 from relcrm.domain.policy.values import PERSONAL
-from relcrm.errors import UsageError
+from relcrm.errors import NoSuchContact, UsageError
+from relcrm.services.contacts.introducing import refuse_circle
 from relcrm.services.context import SHOWN_CANDIDATES, find_one
 from relcrm.services.logbook.changes import Added, Changed
 from relcrm.services.logbook.cueing import suggestions
@@ -87,10 +88,21 @@ def add(context: Context, name: str, details: ContactDetails) -> Added:
 def archive(context: Context, who: str, *, restore: bool = False) -> Changed:
     """Put a contact away, history and all, or bring them back."""
     with changing(context) as connection:
-        person = find_one(connection, who, archived=restore)
+        person = _found_either_way(connection, who, archived=restore)
         day = None if restore else person.archived_on or context.today
         changed = people.change_contact(connection, person, {"archived_on": day}, context.now)
     return Changed(person.id, person.name, tuple(changed))
+
+
+def _found_either_way(connection: sqlite3.Connection, who: str, *, archived: bool) -> Contact:
+    """Return who is meant: of those archived, or of those who are not, and else the only one on the other side."""
+    try:
+        return find_one(connection, who, archived=archived)
+    except NoSuchContact:
+        others = whom.partly_matching_ids(connection, who, archived=not archived)
+        if len(others) != 1:
+            raise
+        return find_one(connection, str(others[0]))
 
 
 def note(context: Context, who: str, text: str, *, kind: str, noted_on: date) -> Changed:
@@ -148,6 +160,8 @@ def facts_of(
         introducer = find_one(connection, details.introduced_by)
         if person and introducer.id == person.id:
             raise UsageError("nobody introduces themselves", hint="--introduced-by somebody else")
+        if person:
+            refuse_circle(connection, person, introducer)
         facts["introduced_by_id"] = introducer.id
     refuse_unknown_profile(context.policy, str(facts.get("profile", "")))
     _check_offer(context.policy, str(facts.get("offer", USUAL_OFFER)))
@@ -160,6 +174,11 @@ def _business(details: ContactDetails, offer: str) -> dict[str, str]:
         return {}
     if "offer" in details.facts:
         raise UsageError("--offer says already what it is about", hint="leave out --offer, or --personal")
+    if details.personal and "invited_words" in details.facts:
+        raise UsageError(
+            "family and friends are asked for nothing, and they asked for an offer?",
+            hint="leave out --personal, or --invited",
+        )
     if details.personal:
         return {"offer": PERSONAL}
     return {"offer": USUAL_OFFER} if offer == PERSONAL else {}

@@ -8,7 +8,7 @@ from relcrm.domain.identity.merging import parts_joined
 from relcrm.domain.people.handles import folded
 from relcrm.domain.policy.values import PERSONAL
 from relcrm.errors import AmbiguousContact, UsageError
-from relcrm.services.contacts.commands import check_rhythm, cleared, facts_of, hang_on, later_than
+from relcrm.services.contacts.commands import CLEARABLE, check_rhythm, cleared, facts_of, hang_on, later_than
 from relcrm.services.context import SHOWN_CANDIDATES, Candidate, find_one
 from relcrm.services.logbook.changes import Changed
 from relcrm.services.logbook.cueing import back_to_business, talk_first
@@ -56,6 +56,7 @@ def edit_all(
     is_entry: bool = False,
 ) -> tuple[Changed, ...]:
     """Change several contacts in one command, each once; what only one can have is refused for more."""
+    _refuse_both(details, clear, untag, remove)
     with changing(context, LOG if is_entry else CHANGE) as connection:
         people_meant = _each_once(connection, who)
         if len(people_meant) > 1:
@@ -110,6 +111,26 @@ def _each_once(connection: sqlite3.Connection, who: Sequence[str]) -> list[Conta
             },
         )
     return list(found.values())
+
+
+def _refuse_both(
+    details: ContactDetails, clear: Sequence[str], untag: Sequence[str], remove: Sequence[Handle | str]
+) -> None:
+    """Raise UsageError where the same is to be there and to be gone."""
+    said = {*details.facts, *(["introduced_by_id"] if details.introduced_by is not None else [])}
+    both = [f"--clear {name}" for name in clear if not said.isdisjoint(CLEARABLE.get(name, ()))]
+    both += [f"--untag {tag}" for tag in untag if tag in details.tags]
+    here = {*details.handles, *map(folded, (*details.nicknames, str(details.facts.get("name", ""))))}
+    both += [
+        f"--remove {each if isinstance(each, str) else each.value}"
+        for each in remove
+        if (folded(each) if isinstance(each, str) else each) in here
+    ]
+    if both:
+        raise UsageError(
+            f"{both[0]}, and a new one at once?",
+            hint="what is said anew takes the place of what was: say one of the two",
+        )
 
 
 def _refuse_for_several(details: ContactDetails, remove: Sequence[Handle | str]) -> None:

@@ -10,11 +10,13 @@ from relcrm.services.context import find_one
 from relcrm.services.logbook.changes import Changed
 from relcrm.services.logbook.entering import BY_HAND, new_key
 from relcrm.services.recording import LOG, changing
-from relcrm.store import log, people
+from relcrm.store import log, people, reader
 
 if TYPE_CHECKING:
+    import sqlite3
     from datetime import date
 
+    from relcrm.domain.people.dossier import Contact
     from relcrm.services.context import Context
 
 
@@ -29,6 +31,7 @@ def met_through(context: Context, who: str, introducer: str, *, on: date) -> Cha
             raise UsageError(
                 f"{person.name} cannot introduce themselves", hint="relcrm met-through WHO INTRODUCER"
             )
+        refuse_circle(connection, person, host)
         people.change_contact(connection, person, {"introduced_by_id": host.id}, context.now)
         for contact_id, kind, words in (
             (person.id, Kind.INTRO_RECEIVED, f"introduced by {host.name}"),
@@ -52,3 +55,19 @@ def met_through(context: Context, who: str, introducer: str, *, on: date) -> Cha
                 by=context.written_by,
             )
     return Changed(person.id, person.name, (f"introduced by {host.name}",))
+
+
+def refuse_circle(connection: sqlite3.Connection, person: Contact, host: Contact) -> None:
+    """Raise UsageError where somebody is to be introduced by whoever you met through them, however many lie between."""
+    seen, at = {host.id}, host
+    while at.introduced_by_id is not None and at.introduced_by_id not in seen:
+        if at.introduced_by_id == person.id:
+            through = "" if at is host else f", by way of {at.name}"
+            raise UsageError(
+                f"{host.name} was introduced by {person.name}{through}, so not the other way round",
+                hint=f"relcrm edit {host.id} --clear introduced-by, if that is wrong",
+            )
+        seen.add(at.introduced_by_id)
+        found = reader.contact(connection, at.introduced_by_id)
+        assert found is not None  # noqa: S101 - the store refuses whoever is not there
+        at = found

@@ -26,12 +26,19 @@ if TYPE_CHECKING:
     from relcrm.services.context import Context
 
 
-def edit(context: Context, number: Number, changes: Mapping[str, Any], people: Sequence[str] = ()) -> Entry:
-    """Amend one entry of the log; `people`, where there are any, are all who it was with.
+def edit(
+    context: Context,
+    number: Number,
+    changes: Mapping[str, Any],
+    people: Sequence[str] = (),
+    *,
+    dry_run: bool = False,
+) -> Entry:
+    """Amend one entry of the log, or say what that would change; `people`, if any, are all who it was with.
 
     Raises UsageError when there is none of that number, when nothing would change, or for a pitch to somebody else.
     """
-    with changing(context, LOG) as connection:
+    with changing(context, LOG, keep=not dry_run) as connection:
         entry_id = entry_of(connection, number)
         logged = reader.interaction(connection, entry_id)
         assert logged is not None  # noqa: S101 - `entry_of` returns one that is there
@@ -68,7 +75,7 @@ def edit(context: Context, number: Number, changes: Mapping[str, Any], people: S
         answered_day=None,
         created=(),
         changes=shown,
-        dry_run=False,
+        dry_run=dry_run,
         understood=_moved(were, now) if moves else (),
     )
 

@@ -66,7 +66,7 @@ class Check(NamedTuple):
 def check(context: Context, who: str, touch: Touch, zone: tzinfo) -> Check:
     """Return what etiquette says of a touch to one contact, from what was known at the end of the context's day."""
     with reading(context.store, context.wait_seconds) as connection:
-        person = known_on(find_one(connection, who), min(context.as_of, touch.on))
+        person = known_on(find_one(connection, who, as_of=context.as_of), min(context.as_of, touch.on))
         policy = effective(context.policy, person.offer, person.profile)
         known = [
             then

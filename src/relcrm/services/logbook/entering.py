@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.backdating import with_what_came_of_it
 from relcrm.domain.log.exchange import Line, with_message
-from relcrm.domain.log.interaction import Direction, Interaction, Kind
+from relcrm.domain.log.interaction import SAID_BY_THEM, Direction, Interaction, Kind
 from relcrm.domain.people.dossier import VOUCHED
 from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.verdict import judge
@@ -167,7 +167,7 @@ def _as_missed(said: Said) -> tuple[Said, str]:
     if said.source != BY_HAND:
         return said, ""
     told = as_missed(said.interaction)
-    return replace(said, interaction=told.interaction), told.word
+    return said._replace(interaction=told.interaction), told.word
 
 
 def _as_a_group(said: Said) -> Said:
@@ -209,6 +209,9 @@ def checked(interaction: Interaction, context: Context) -> None:
         raise UsageError(
             "what both took part in was answered", hint="--by me --not-answered if they did not answer"
         )
+    if interaction.answered is False and interaction.outcome in SAID_BY_THEM:
+        outcome = interaction.outcome.replace("_", "-")
+        raise UsageError(f"not answered, and yet {outcome}?", hint="leave out --not-answered, or --outcome")
     if interaction.occurred_on > context.today or (
         interaction.occurred_at and interaction.occurred_at > context.now
     ):

@@ -44,7 +44,7 @@ class Openers(NamedTuple):
 def openers_for(context: Context, who: str) -> Openers:
     """Return first lines for a message, from what was on record on the day asked about."""
     with reading(context.store, context.wait_seconds) as connection:
-        person = known_on(find_one(connection, who), context.as_of)
+        person = known_on(find_one(connection, who, as_of=context.as_of), context.as_of)
         memos = memo.started(connection, context.policy)
         verdict = judge(memo.evidence_of(connection, person, context.as_of, memos), memos.policy_for(person))
         known = [

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> ReadyOne:
     """Return one contact's readiness in full, and what it would be if the supposed entries happened."""
     with reading(context.store, context.wait_seconds) as connection:
-        recorded = find_one(connection, who)
+        recorded = find_one(connection, who, as_of=context.as_of)
         person = known_on(recorded, context.as_of)
         memos = memo.started(connection, context.policy)
         evidence = memo.evidence_of(connection, person, context.as_of, memos)
@@ -89,7 +89,7 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
     """Return everything on record about one contact as it was known on the day asked about."""
     as_of = context.as_of
     with reading(context.store, context.wait_seconds) as connection:
-        person = known_on(find_one(connection, who), as_of)
+        person = known_on(find_one(connection, who, as_of=as_of), as_of)
         memos = memo.started(connection, context.policy)
         evidence = memo.evidence_of(connection, person, as_of, memos)
         log = [
