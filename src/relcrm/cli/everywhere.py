@@ -11,6 +11,8 @@ from typing import Any
 from typer.core import TyperGroup, TyperOption
 from typer.models import TyperPath
 
+from relcrm.cli import whole_names
+
 JOINED = "relcrm.joined"
 """Where a context keeps whether its last argument was given in several words."""
 IN_WORDS = frozenset({"WHO", "OTHER", "INTRODUCER", "TEXT", "WHAT", "WORDS", "REASON"})
@@ -25,9 +27,22 @@ def with_root_options(command: Any) -> Any:
     if command.params and not hasattr(command, "takes_words"):
         command.takes_words = True
         _take_words(command)
+        _take_whole_names(command)
     known = {name for each in command.params for name in each.opts}
     command.params += [each for each in (_store(), _debug()) if not known & set(each.opts)]
     return command
+
+
+def _take_whole_names(command: Any) -> None:
+    """Make a command take the words of somebody's full name as one."""
+    parse_args = command.parse_args
+
+    def parse(context: Any, words: list[str]) -> Any:
+        return parse_args(
+            context, words if context.resilient_parsing else whole_names.together(command, context, words)
+        )
+
+    command.parse_args = parse
 
 
 def _take_words(command: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,9 +12,11 @@ from relcrm.domain.log.writers import Writer
 from relcrm.domain.people.matching import could_be_a_name
 from relcrm.errors import AmbiguousContact, NoSuchContact, Personal
 from relcrm.store import everybody, history, reader, whom
+from relcrm.store.connection import is_there, reading
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -99,6 +102,16 @@ def find_one(connection: sqlite3.Connection, who: str, *, archived: bool = False
         hint=_way_on(who, near, len(ids)),
         data={"candidates": near, "total": len(ids)},
     )
+
+
+@contextmanager
+def whole_names(store: Path) -> Iterator[Callable[[str], bool]]:
+    """Give what says whether a text is the whole name, or another one, of somebody in a store."""
+    if not is_there(store):
+        yield lambda _: False
+        return
+    with reading(store) as connection:
+        yield lambda text: whom.is_whole_name(connection, text)
 
 
 def away_on(person: Contact, as_of: date) -> date | None:

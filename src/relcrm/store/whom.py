@@ -37,6 +37,11 @@ def matching_ids(connection: sqlite3.Connection, text: str, *, archived: bool = 
     return _by_writing(connection, text, archived=archived)
 
 
+def is_whole_name(connection: sqlite3.Connection, text: str) -> bool:
+    """Say whether somebody, archived or not, goes by that name; capitals and accents make no difference."""
+    return bool(_by_exact_name(connection, text))
+
+
 def partly_matching_ids(connection: sqlite3.Connection, text: str, *, archived: bool = False) -> list[int]:
     """Return the ids of those not archived, or of those who are, whose names begin with the words of a text."""
     return _by_writing(connection, text, archived=archived, only=True)

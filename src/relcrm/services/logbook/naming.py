@@ -58,7 +58,7 @@ def people_and_note(
     note: list[str] = []
     doubtful: list[Contact] = []
     for word, following in zip_longest(words, words[1:], fillvalue=""):
-        is_run = bool(note) and " " not in note[-1]
+        is_run = bool(note) and " " not in note[0]
         if word.casefold() in JOINING and people and not note and _names_somebody(connection, following):
             continue
         person = _known(connection, word, people)
