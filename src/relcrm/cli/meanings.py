@@ -19,6 +19,7 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
         "delete del rm remove drop erase forget hide deactivate kill",
         "relcrm archive WHO puts somebody away and can bring them back; relcrm undo takes a command back",
     ),
+    ("died dead deceased death passed-away rip", "relcrm archive WHO puts somebody who died away, history and all"),
     ("unarchive restore", "relcrm archive WHO --restore brings somebody back"),
     ("revert rollback back oops", "relcrm undo takes the last command back; undo --list shows them all"),
     (
@@ -121,6 +122,9 @@ _FACTS = (
 )  # fmt: skip
 
 
+_DEAD = "died dead deceased death"
+
+
 class Meant(NamedTuple):
     """What may be meant by a word that is no command: a command, or a hint."""
 
@@ -152,6 +156,8 @@ def option_meant(option: str, known: Iterable[str], command: str) -> Meant:
         return Meant(
             message, f"{' or '.join(dict.fromkeys(candidates))} takes it; {command} --help lists them all"
         )
+    if said in _DEAD.split():
+        return Meant(message, "relcrm archive WHO puts somebody who died away, history and all")
     if said in _FACTS.split():
         return Meant(message, f"relcrm note WHO '{said} ...' keeps it")
     if near := get_close_matches(option, options, n=2, cutoff=_NEAR):

@@ -9,10 +9,13 @@ import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from relcrm import settings
 from relcrm.errors import RelcrmError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 PEOPLE = frozenset({"WHO", "OTHER", "INTRODUCER"})
 """Arguments that are a person."""
@@ -51,20 +54,27 @@ def _joined(command: Any, context: Any, words: list[str], most: int) -> list[str
         at = people = 0
         while at < len(words):
             run = _run(words[at:], is_bare[at:]) if people < most else 0
-            length = next((n for n in range(run, 1, -1) if is_name(" ".join(words[at : at + n]))), 1)
+            length = next((n for n in range(run, 1, -1) if _is_one(words[at : at + n], is_name)), 1)
             people += is_bare[at]
             found.append(" ".join(words[at : at + length]))
             at += length
     return found
 
 
+def _is_one(words: list[str], is_name: Callable[[str], bool]) -> bool:
+    """Say whether words are one whole name, and not as well one of somebody else each."""
+    return is_name(" ".join(words)) and not all(map(is_name, words))
+
+
 def _run(words: list[str], is_bare: list[bool]) -> int:
     """Return how many words of one piece there are before one with spaces, or an option."""
     pairs = zip(words[:LONGEST], is_bare, strict=False)
-    return next((n for n, (word, bare) in enumerate(pairs) if not bare or " " in word), min(LONGEST, len(words)))
+    return next(
+        (n for n, (word, bare) in enumerate(pairs) if not bare or " " in word), min(LONGEST, len(words))
+    )
 
 
-def _bare(words: list[str], options: set[str]) -> Any:
+def _bare(words: list[str], options: set[str]) -> Iterator[bool]:
     """Yield for each word whether it is an argument: no option, and no value of one."""
     is_value = is_over = False
     for word in words:

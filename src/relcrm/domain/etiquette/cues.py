@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from relcrm.domain.people.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 class Cue(StrEnum):
@@ -31,18 +31,30 @@ class Cue(StrEnum):
 PHRASES: Mapping[Cue, str] = {
     Cue.OPT_OUT: (
         "don't contact ~; do not contact ~; stop contacting ~; stop writing to ~; stop emailing ~; leave me alone; "
-        "no sales ~ please; nicht mehr kontaktieren; keine werbung; ne plus contacter; ne me contactez plus; "
-        "no me contacte ~; non contattarmi ~; não me contacte ~"
+        "don't write to me; don't write me; don't email me; don't message me; don't call me; do not write to me; "
+        "do not email me; do not call me; never write to me; never contact me; never contact us; stop messaging ~; "
+        "stop calling ~; stop sending ~; no more emails; no more e-mails; no more mails; no more messages; "
+        "no more newsletters; no newsletter ~ please; asked to be taken off; asked to be removed; take me off; "
+        "take us off; remove me from; remove us from; unsubscribe me; asked not to be contacted; "
+        "doesn't want to be contacted; does not want to be contacted; don't want to hear from you; "
+        "no sales ~ please; nicht mehr kontaktieren; keine werbung; schreiben sie mir nicht; schreib mir nicht; "
+        "nicht mehr anschreiben; keine mails mehr; keine e-mails mehr; von ~ liste streichen; aus ~ verteiler; "
+        "ne plus contacter; ne me contactez plus; ne m'écrivez plus; ne m'écris plus; plus de mails; plus d'e-mails; "
+        "retirez-moi de; désabonnez-moi; no me contacte ~; no me escriba ~; no me escribas ~; no más correos; "
+        "quíteme de ~ lista; quítame de ~ lista; darme de baja; non contattarmi ~; non mi scriva più; "
+        "non scrivermi più; niente più email; mi tolga dalla lista; toglimi dalla lista; não me contacte ~; "
+        "não me escreva ~; não me escrevas ~; não quero mais emails; retire-me da lista; tire-me da lista"
     ),
     Cue.LOSS: (
-        "died; passed away; a death; death of; funeral; widowed; in mourning; gestorben; verstorben; todesfall; "
+        "died; passed away; he is dead; she is dead; he's dead; she's dead; father is dead; mother is dead; ist tot; a death; death of; funeral; widowed; in mourning; gestorben; verstorben; todesfall; "
         "beerdigung; décédé; décédée; décès; enterrement; obsèques; murió; falleció; fallecimiento; è morto; è morta; "
         "funerale; in lutto; morreu; faleceu"
     ),
     Cue.ILLNESS: (
-        "is ~ ill; fell ill; seriously ill; in hospital; in the hospital; cancer; surgery; schwer krank; "
-        "im krankenhaus; krebs; gravement malade; à l'hôpital; cáncer; enfermo; enferma; en el hospital; malato; "
-        "malata; in ospedale; doente; no hospital"
+        "is ~ ill; fell ill; off sick; on sick leave; has ~ burnout; had ~ burnout; heart attack; had a stroke; seriously ill; in hospital; in the hospital; cancer; surgery; schwer krank; "
+        "krankgeschrieben; im krankenhaus; krebs; gravement malade; en arrêt maladie; à l'hôpital; cáncer; enfermo; enferma; en el hospital; "
+        "de baja por enfermedad; malato; "
+        "malata; in ospedale; in malattia; doente; no hospital; de baixa médica"
     ),
     Cue.BIRTH: (
         "newborn; gave birth; had a ~ baby; baby was born; has a new baby; baby ist da; geburt ihres; geburt seines; "
@@ -55,6 +67,10 @@ PHRASES: Mapping[Cue, str] = {
     ),
     Cue.COMPLAINT: (
         "complained; a complaint; unhappy with; unhappy about; disappointed with; disappointed by; angry about; "
+        "angry with me; angry with us; angry with you; angry at me; angry at us; furious with me; furious with us; "
+        "mad at me; upset with me; upset with us; annoyed with me; annoyed with us; sauer auf mich; wütend auf mich; "
+        "fâché contre moi; fâchée contre moi; enfadado conmigo; enfadada conmigo; arrabbiato con me; "
+        "arrabbiata con me; zangado comigo; zangada comigo; "
         "beschwert sich; hat sich beschwert; unzufrieden; mécontent; mécontente; s'est plaint; s'est plainte; se quejó; "
         "descontento; descontenta; si è lamentato; si è lamentata; insoddisfatto; insoddisfatta; reclamou; insatisfeito; "
         "insatisfeita"
@@ -88,6 +104,14 @@ _NEGATIONS = frozenset(
     ]
 )
 _REACH = 2
+_THEY = "he|she|they|er|sie|il|elle|él|ella|lui|lei|ele|ela"
+_DIED = (
+    "died|passed away|(?:is|ist|est|è|está) (?:dead|tot|gestorben|verstorben|mort|morte|décédé|décédée|morto|morta|muerto|muerta)"
+    "|starb|murió|falleció|(?:ha|has) (?:died|muerto|fallecido)|morreu|faleceu"
+)
+_NOT_SO = "(?!(?:tired|serious|set|certain|against|right|wrong|keen) )"
+"""What "dead" and "is ... dead" may only stress."""
+_BETWEEN = "has|have|had|just|suddenly|sadly|recently|unexpectedly"
 
 
 def phrases(cue: Cue) -> tuple[str, ...]:
@@ -106,6 +130,21 @@ def cue_in(text: str) -> Cue | None:
     )
 
 
+def own_death_in(text: str, names: Iterable[str]) -> bool:
+    """Say whether words may tell that somebody of these names died, and not only somebody close to them.
+
+    "He died", "Carl died", "died in March" may; "his father died" does not.
+    """
+    words = _words(text)
+    called = "|".join(re.escape(folded(name)) for name in names)
+    found = re.finditer(
+        rf"(?:^| (?:{folded(_THEY)}|{called})) (?:(?:{_BETWEEN}) )*(?:{folded(_DIED)}) {_NOT_SO}"
+        rf"|(?<= )(?:he's|she's) dead {_NOT_SO}",
+        words,
+    )
+    return any(_tells(words, match) for match in found)
+
+
 def _tells(words: str, match: re.Match[str]) -> bool:
     return _NEGATIONS.isdisjoint(words[: match.start()].split()[-_REACH:])
 
@@ -114,7 +153,7 @@ def _tells(words: str, match: re.Match[str]) -> bool:
 def _pattern(cue: Cue) -> re.Pattern[str]:
     """Return what finds any phrase of a cue among plain words, each with a space after it."""
     ways = "|".join(map(_as_pattern, phrases(cue)))
-    return re.compile(f"(?<= )(?:{ways})")
+    return re.compile(f"(?<= )(?:{ways}){_NOT_SO if cue is Cue.LOSS else ''}")
 
 
 def _as_pattern(phrase: str) -> str:
