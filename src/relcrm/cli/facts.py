@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Annotated, Any
+from datetime import date
+from typing import Annotated, Any
 
 import typer
 
 from relcrm import settings
 from relcrm.cli import options
-from relcrm.domain.days.dates import parsed_interval
+from relcrm.domain.days.dates import FIRST_YEAR, parsed_interval
+from relcrm.domain.days.periods import ago_in_units, period_passed
 from relcrm.domain.log.cadence import Cadence
 from relcrm.domain.people.contact import EMAIL, PHONE, Handle, parsed_email, parsed_handle
 from relcrm.domain.people.matching import could_be_a_name
-from relcrm.errors import UsageError
+from relcrm.errors import UnclearDay, UsageError
 from relcrm.services.contacts.commands import ContactDetails
-
-if TYPE_CHECKING:
-    from datetime import date
-
 
 Emails = Annotated[list[str] | None, typer.Option("--email", "-e", help="An email address (repeatable).")]
 Phones = Annotated[
@@ -118,7 +116,7 @@ SAYABLE = (
 )
 """Everything that can be said of a contact, by the names `details` takes."""
 
-_ROUGHLY = re.compile(r"(?:(?:about|around|circa|ca\.?|since|in|~) *)+", re.IGNORECASE)
+_ROUGHLY = re.compile(r"(?:(?:(?:about|around|roughly|circa|ca|since|in)\b\.?|~) *)+", re.IGNORECASE)
 _MONTH = re.compile(
     r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})|(?P<of>[0-9]{1,2})[/.](?P<and_year>[0-9]{4})", re.ASCII
 )
@@ -201,14 +199,24 @@ def _since(text: str | None, today: date) -> date | None:
     """Return the day that something was since; a month or a year, roughly said as well, is its first day."""
     if text is None:
         return None
-    said = _ROUGHLY.sub("", text.strip())
+    rough = _ROUGHLY.match(text.strip())
+    said = " ".join(text.strip()[rough.end() if rough else 0 :].casefold().split())
     if month := _MONTH.fullmatch(said):
         said = f"{month['year'] or month['and_year']}-{int(month['month'] or month['of']):02}-01"
+    if length := ago_in_units(said):
+        count, unit = length
+        months = today.year * 12 + (today.month - 1 if unit == "month" else 0) - count * (1 if unit == "month" else 12)
+        return date(months // 12, months % 12 + 1, 1) if months >= FIRST_YEAR * 12 else None
     try:
         return options.day(said, today)
+    except UnclearDay:
+        raise
     except UsageError as error:
+        if (period := period_passed(said, today)) and FIRST_YEAR <= period.first.year and period.first <= today:
+            return period.first
         raise UsageError(
-            error.message, hint='a day, a month or a year up to today: 2015, "may 2011", 2015-06-07'
+            error.message.replace(f'"{said}"', f'"{text.strip()[:60]}"'),
+            hint='a day, a month or a year up to today: 2015, "may 2011", "summer 2004", 2015-06-07',
         ) from error
 
 

@@ -142,12 +142,12 @@ def wait_seconds() -> float:
 
 
 def when(text: str | None, now: datetime) -> When:
-    """Return the moment or day that `--when` names; without one, today."""
+    """Return the moment or day that `--when` names, in the middle of a stretch of time; without one, today."""
     if text is None:
         return When(now.date(), None)
     local = now.astimezone(zones.local_zone(os.environ))
     return asking.the_day(
-        lambda said, order: parsed_when(said, local, order=order), text, lambda found: found.on
+        lambda said, order: parsed_when(said, local, order=order, roughly=True), text, lambda found: found.on
     )
 
 

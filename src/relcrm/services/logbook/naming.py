@@ -175,7 +175,7 @@ def _refuse_a_day(note: Sequence[str], now: datetime) -> None:
     text, is_bare = " ".join(note), " " not in note[0]
     for length in range(len(note), 0, -1) if is_bare else (len(note),):
         said, rest = " ".join(note[:length]), " ".join(note[length:])
-        if _is_read(lambda words: parsed_when(words, now), said):
+        if _is_read(lambda words: parsed_when(words, now, roughly=not rest), said):  # noqa: B023 - called at once
             what, option = "a day", "--when"
         elif any(map(str.isalpha, said)) and _is_read(parsed_minutes, said):
             what, option = "a length of time", "--minutes"
