@@ -205,14 +205,22 @@ def _since(text: str | None, today: date) -> date | None:
         said = f"{month['year'] or month['and_year']}-{int(month['month'] or month['of']):02}-01"
     if length := ago_in_units(said):
         count, unit = length
-        months = today.year * 12 + (today.month - 1 if unit == "month" else 0) - count * (1 if unit == "month" else 12)
+        months = (
+            today.year * 12
+            + (today.month - 1 if unit == "month" else 0)
+            - count * (1 if unit == "month" else 12)
+        )
         return date(months // 12, months % 12 + 1, 1) if months >= FIRST_YEAR * 12 else None
     try:
         return options.day(said, today)
     except UnclearDay:
         raise
     except UsageError as error:
-        if (period := period_passed(said, today)) and FIRST_YEAR <= period.first.year and period.first <= today:
+        if (
+            (period := period_passed(said, today))
+            and period.first.year >= FIRST_YEAR
+            and period.first <= today
+        ):
             return period.first
         raise UsageError(
             error.message.replace(f'"{said}"', f'"{text.strip()[:60]}"'),

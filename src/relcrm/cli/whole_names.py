@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +45,7 @@ def _people_of(command: Any) -> int:
 def _joined(command: Any, context: Any, words: list[str], most: int) -> list[str]:
     options = {name: each for each in command.params for name in each.opts if _takes_value(each)}
     is_bare = list(_bare(words, set(options)))
-    if not any(one and other for one, other in zip(is_bare, is_bare[1:], strict=False)):
+    if not any(one and other for one, other in pairwise(is_bare)):
         return words
     from relcrm.services.context import whole_names  # noqa: PLC0415 - only several words pay for it
 

@@ -35,4 +35,13 @@ def intro(
         kind=Kind.INTRO_GIVEN,
         summary=note,
     )
-    entries.record(context, [one, other], interaction, command="intro", at_least=2, again=again, taken=moment.taken, json=json)
+    entries.record(
+        context,
+        [one, other],
+        interaction,
+        command="intro",
+        at_least=2,
+        again=again,
+        taken=moment.taken,
+        json=json,
+    )

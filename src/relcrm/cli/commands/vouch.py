@@ -33,7 +33,8 @@ def vouch(
     """Vouch for talks that nobody logged: counted as one conversation, and shown in every explanation."""
     if not reason.strip():
         raise UsageError(
-            "a vouch needs its reason", hint=f"relcrm vouch {shlex.quote(who)} 'we met often, not logged' --when \"MONTH YEAR\""
+            "a vouch needs its reason",
+            hint=f"relcrm vouch {shlex.quote(who)} 'we met often, not logged' --when \"MONTH YEAR\"",
         )
     if when is None:
         unsaid = UsageError(
@@ -46,4 +47,13 @@ def vouch(
     interaction = Interaction(
         occurred_on=moment.on, channel=Channel.IN_PERSON, direction=Direction.MUTUAL, summary=reason.strip()
     )
-    entries.record(context, [who], interaction, command="vouch", source=VOUCHED, again=again, taken=moment.taken, json=json)
+    entries.record(
+        context,
+        [who],
+        interaction,
+        command="vouch",
+        source=VOUCHED,
+        again=again,
+        taken=moment.taken,
+        json=json,
+    )

@@ -27,9 +27,7 @@ _BEFORE = (
     r"(?:(?:back|sometime|some time|earlier|one day|one evening|once) )?"
     r"(?:(?:in|at|over|during|on|around|about) )?(?:the )?"
 )
-_PART = (
-    r"(?:(?P<early>early|start of|beginning of)|(?P<mid>mid|middle of)|(?P<late>late|end of))[ -](?:the |in )*"
-)
+_PART = r"(?:(?P<early>early|start of|beginning of)|(?P<mid>mid|middle of)|(?P<late>late|end of))[ -](?:the |in )*"
 _WHICH = r"(?:(?P<which>last|past|this) )?"
 _YEAR = r"(?:(?: of)? (?:(?P<year>\d{4})|(?P<year_word>last|this) year))?"
 _TENS = {"fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90, "noughties": 0}
@@ -79,7 +77,9 @@ def period_passed(said: str, today: date) -> Passed | None:
     if match := re.fullmatch(_FEW_AGO, said):
         day = today - timedelta(days=_FEW * _LENGTHS[match["unit"]])
         return Passed(day, day)
-    form = next((found for each in _FORMS if (found := re.fullmatch(f"{_BEFORE}{each}", said, re.ASCII))), None)
+    form = next(
+        (found for each in _FORMS if (found := re.fullmatch(f"{_BEFORE}{each}", said, re.ASCII))), None
+    )
     part = None
     if form is None and (part := re.fullmatch(f"{_BEFORE}{_PART}(?P<rest>.+)", said, re.ASCII)):
         form = next((found for each in _FORMS if (found := re.fullmatch(each, part["rest"], re.ASCII))), None)
@@ -198,7 +198,9 @@ def easter(year: int) -> date:
 def ago_in_units(said: str) -> tuple[int, str] | None:
     """Return how many years or months "ten years ago" and "about 3 months back" are, with the unit; None for others."""
     words = "|".join(NUMBER_WORDS)
-    match = re.fullmatch(rf"(?P<count>\d{{1,3}}|{words}) (?P<unit>year|month)s? (?:ago|back)", without_hedge(said) or said)
+    match = re.fullmatch(
+        rf"(?P<count>\d{{1,3}}|{words}) (?P<unit>year|month)s? (?:ago|back)", without_hedge(said) or said
+    )
     if match is None:
         return None
     count = match["count"]
