@@ -96,6 +96,11 @@ def listed(rows: Iterable[ListRow]) -> Iterator[Piece]:
     )
 
 
+def nobody_has(tag: str) -> Iterator[Line]:
+    """Say that nobody carries a tag."""
+    yield Line(f'Nobody has the tag "{tag}"; relcrm edit WHO --tag {tag} gives it to somebody')
+
+
 def openers(result: Openers) -> Iterator[Piece]:
     """Draw first lines to start from, and below them what to keep in mind."""
     yield Line(f"Next: {result.next_step.text}", hang=6)

@@ -26,8 +26,8 @@ def pitch(
     who: options.Who,
     about: Annotated[str, typer.Option("--about", "-m", help="What you asked for.")] = "",
     channel: Annotated[
-        Way, typer.Option("--channel", "-c", click_type=choices.WAY, help="How you asked.")
-    ] = choices.EMAIL,
+        Way | None, typer.Option("--channel", "-c", click_type=choices.WAY, help="How you asked.")
+    ] = None,
     platform: entries.Platform = "",
     when: options.WhenText = None,
     because: Annotated[

@@ -148,6 +148,8 @@ class Refusal(NamedTuple):
 class Pitched(NamedTuple):
     """An ask on record. `override_reason` is why it was made although a gate said no.
 
+    `channel` and `platform` say how it was made, empty where an outcome is told.
+
     `corrects` is the outcome that was on record before this one, null where none was.
     """
 
@@ -169,3 +171,5 @@ class Pitched(NamedTuple):
     etiquette: tuple[Rule, ...] = ()
     corrects: str | None = None
     archived_on: date | None = None
+    channel: str = ""
+    platform: str = ""

@@ -143,7 +143,7 @@ def listed(
     limit: int | None = None,
     with_addresses: bool = False,
 ) -> ContactList:
-    """Return the contacts whose name or company contains `text` and who carry all of `tags`, by name."""
+    """Return the contacts with `text` in a name, company, title, tag or note, and who carry all of `tags`, by name."""
     with reading(context.store, context.wait_seconds) as connection:
         found = everybody.contacts(
             connection, tags=tags, archived=archived, text=text, limit=limit, then=context.then
@@ -159,6 +159,14 @@ def listed(
         reached = everybody.handles_of(connection, ids) if with_addresses else {}
     rows = (_list_row(each, tagged.get(each.id, ()), reached.get(each.id, ())) for each in people)
     return ContactList(tuple(rows), total)
+
+
+def unused_tag(context: Context, tags: Sequence[str]) -> str:
+    """Return the first of the tags that nobody at all carries; empty where each is somebody's."""
+    if not tags:
+        return ""
+    with reading(context.store, context.wait_seconds) as connection:
+        return next((tag for tag in tags if not everybody.is_tag(connection, tag)), "")
 
 
 def pitchable(context: Context) -> MarkList:
