@@ -78,12 +78,16 @@ class Candidate:
     is_archived: bool
 
 
-def find_one(connection: sqlite3.Connection, who: str, *, archived: bool = False) -> Contact:
+def find_one(
+    connection: sqlite3.Connection, who: str, *, archived: bool = False, or_archived: bool = False
+) -> Contact:
     """Return the one contact that `who` means; part of a name finds those not archived, or those who are.
 
     Raises AmbiguousContact with the candidates when several match, NoSuchContact with near names when none does.
     """
     ids = whom.matching_ids(connection, who, archived=archived)
+    if not ids and or_archived:
+        ids = whom.partly_matching_ids(connection, who, archived=True)
     if len(ids) == 1 and (person := reader.contact(connection, ids[0])):
         history.claim_called(connection, person.id, who)
         return person

@@ -75,6 +75,12 @@ def namesakes(connection: sqlite3.Connection, name: str) -> list[int]:
     return sorted(_called(wanted, [(each, other) for each, other in known if each.is_here]))
 
 
+def archived_namesakes(connection: sqlite3.Connection, name: str) -> list[int]:
+    """Return the ids of those archived who go by that name; capitals and accents make no difference."""
+    query = f"SELECT contact_id FROM contacts WHERE archived_on IS NOT NULL AND contact_id IN ({_EXACT}) ORDER BY contact_id"
+    return _ids(connection, query, (folded(name),))
+
+
 def _by_id(connection: sqlite3.Connection, text: str) -> list[int]:
     digits = text.removeprefix("#")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 19):

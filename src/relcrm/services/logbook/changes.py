@@ -22,7 +22,7 @@ class Change(NamedTuple):
     """What an entry changed for one contact, judged today. `opened` and `shut` are codes of gates.
 
     Of family and friends, `is_personal`, the scores are not told: they are 0. `took_part` is false of somebody whom
-    an entry turned out not to be with.
+    an entry turned out not to be with. `archived_on` is since when they are put away, null where they are not.
     """
 
     contact_id: int
@@ -37,6 +37,7 @@ class Change(NamedTuple):
     next_step: Advice
     is_personal: bool = False
     took_part: bool = True
+    archived_on: date | None = None
 
 
 class Entry(NamedTuple):
@@ -95,7 +96,7 @@ class Changed(NamedTuple):
     """A contact after a change; `fields` are the names of the facts that changed.
 
     `same_name` are the first of the others so called, `same_name_total` says how many there are; `suggestions`
-    are commands that the words bring to mind.
+    are commands that the words bring to mind. `archived_on` is told of somebody put away who is noted about.
     """
 
     contact_id: int
@@ -104,10 +105,11 @@ class Changed(NamedTuple):
     same_name: tuple[Person, ...] = ()
     same_name_total: int = 0
     suggestions: tuple[Suggestion, ...] = ()
+    archived_on: date | None = None
 
 
 class Added(NamedTuple):
-    """A contact that was added: what `Changed` says, and their addresses."""
+    """A contact that was added: what `Changed` says, their addresses, and the first of those so called who are archived."""
 
     contact_id: int
     name: str
@@ -117,6 +119,7 @@ class Added(NamedTuple):
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     handles: tuple[Handle, ...] = ()
+    archived_same_name: tuple[Person, ...] = ()
 
 
 class Marked(NamedTuple):

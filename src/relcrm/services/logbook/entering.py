@@ -15,7 +15,7 @@ from relcrm.domain.people.dossier import VOUCHED
 from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.verdict import judge
 from relcrm.errors import UsageError
-from relcrm.services.context import find_one
+from relcrm.services.context import away_on, find_one
 from relcrm.services.logbook.changes import Change, Entry
 from relcrm.services.logbook.checking import should_have_waited
 from relcrm.services.logbook.cueing import suggestions, words_of
@@ -235,6 +235,7 @@ def change_for(connection: sqlite3.Connection, context: Context, person: Contact
         shut=tuple(code for code in shut_after if code not in shut_before),
         next_step=what_now(after.verdict, person.id),
         is_personal=is_personal,
+        archived_on=away_on(person, context.as_of),
     )
 
 
