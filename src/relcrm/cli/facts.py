@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
@@ -136,7 +137,7 @@ def details(today: date, **said: Any) -> ContactDetails:
         ),
         notes=tuple(map(_told, said["notes"] or ())),
         nicknames=tuple(said["nicknames"] or ()),
-        tags=tuple(map(tag, said["tags"] or ())),
+        tags=tags_in(said["tags"] or ()),
         common=tuple(said["common"] or ()),
     )
 
@@ -152,6 +153,11 @@ def tag(text: str) -> str:
     if not found or any(char.isspace() for char in found):
         raise UsageError(f'"{text}" is not a tag', hint="one word, such as clients or book-club")
     return found
+
+
+def tags_in(said: Iterable[str]) -> tuple[str, ...]:
+    """Return the tags of an option; several may stand in one word, with commas between."""
+    return tuple(tag(each) for text in said for each in re.split(r",\s*", text.strip(", ") or text))
 
 
 def address(text: str) -> Handle:

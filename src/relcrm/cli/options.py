@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,7 +17,7 @@ from relcrm.domain.days.dates import When, parsed_day, parsed_when
 from relcrm.domain.log.writers import Writer
 from relcrm.errors import UsageError
 from relcrm.render import terminal
-from relcrm.services.context import Context
+from relcrm.services.context import Context, quoted
 from relcrm.store import copies
 from relcrm.store.connection import is_there
 
@@ -112,7 +111,7 @@ def context(ctx: typer.Context, *, policy: Path | None = None, as_of: str | None
         now=now,
         as_of=day(as_of, now.date(), future=True) or now.date(),
         wait_seconds=wait_seconds(),
-        said=shlex.join(["relcrm", *run.words]),
+        said=" ".join(map(quoted, ["relcrm", *run.words])),
         written_by=Writer.PERSON if terminal.is_anywhere() else Writer.SCRIPT,
         receipts=run.receipts,
     )

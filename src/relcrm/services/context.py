@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.log.writers import Writer
-from relcrm.domain.people.matching import could_be_a_name
+from relcrm.domain.people.naming import reads_like_a_name
 from relcrm.errors import AmbiguousContact, NoSuchContact, Personal
 from relcrm.store import everybody, history, reader, whom
 from relcrm.store.connection import is_there, reading
@@ -118,6 +119,12 @@ def whole_names(store: Path) -> Iterator[Callable[[str], bool]]:
         yield lambda text: whom.is_whole_name(connection, text)
 
 
+def quoted(text: str) -> str:
+    """Return a word fit for a shell, as one would type it: with an apostrophe in it, in double quotes."""
+    is_plain = "'" in text and not any(char in '"$`\\!' for char in text)
+    return f'"{text}"' if is_plain else shlex.quote(text)
+
+
 def away_on(person: Contact, as_of: date) -> date | None:
     """Return since when somebody is put away by a day; None where they are in your lists."""
     return person.archived_on if person.archived_on and person.archived_on <= as_of else None
@@ -148,7 +155,9 @@ def _way_on(who: str, near: list[Candidate], total: int) -> str:
         return f"{near[0].name} is archived: relcrm archive {near[0].contact_id} --restore brings them back"
     if near:
         return f"did you mean {_listed(near, total)}?"
-    adds = f"relcrm add {shlex.quote(who)} adds them; " if could_be_a_name(who) else ""
+    if re.fullmatch(r"[eE][0-9]+", who):
+        return f"{who} is an entry of the log: relcrm log --edit {who} changes it, relcrm undo {who} takes it back"
+    adds = f"relcrm add {shlex.quote(who)} adds them; " if reads_like_a_name(who) else ""
     return f"{adds}relcrm list shows everybody"
 
 

@@ -20,4 +20,4 @@ def complaint(
     json: options.Json = False,
 ) -> None:
     """Record what they are unhappy about. Until it is settled, no business."""
-    stating.change(ctx, who, command="complaint", told=f"unhappy about {what}", json=json, complaint=what)
+    stating.change(ctx, who, command="complaint", told=f'unhappy: "{what}"', json=json, complaint=what)

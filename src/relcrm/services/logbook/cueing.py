@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from relcrm.domain.etiquette.cues import Cue, cue_in, own_death_in
 from relcrm.domain.log.interaction import Direction, Outcome
 from relcrm.domain.policy.values import PERSONAL
+from relcrm.services.context import quoted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -90,7 +91,7 @@ def hold_days(cue: Cue, policy: Policy) -> int:
 
 def _command(cue: Cue, person: Contact, text: str, on: date, today: date, policy: Policy) -> str:
     """Return the command that fits, "" where it is on record or over already."""
-    words = shlex.quote(_in_brief(text))
+    words = quoted(_in_brief(text))
     if cue in BECAUSE:
         left = (on + timedelta(days=hold_days(cue, policy)) - today).days
         is_held = person.hold_until is not None and person.hold_until > today
