@@ -95,3 +95,40 @@ def test_another_store_is_looked_into(run: Callable[..., Any], tmp_path: Path) -
 def test_without_a_store_nothing_is_joined(run: Callable[..., Any], tmp_path: Path) -> None:
     done = run("note", "ada", "berg", "likes tea", "--db", str(tmp_path / "none.db"))
     assert done.exit_code == 66
+
+
+@pytest.mark.parametrize("words", ["anna mar", "anna maria", "anna maria fischer ruiz"])
+@pytest.mark.parametrize("command", ["opt-out", "pitch --override x --about y"])
+def test_all_the_words_may_be_part_of_a_name(run: Callable[..., Any], command: str, words: str) -> None:
+    name, *options = command.split()
+    assert run(name, *words.split(), *options, "--json").data["contact_id"] == 4
+
+
+def test_what_is_no_name_is_what_they_said(run: Callable[..., Any]) -> None:
+    told = run("opt-out", "ben", "fischer", "no newsletters, please")
+    assert told.out == 'Noted for Ben Fischer (#1): not to be sold to; noted: "no newsletters, please"\n'
+    assert [each["text"] for each in run("show", "1", "--json").data["notes"]] == ["no newsletters, please"]
+    told = run("pitch", "sofia", "the workshop", "--override", "x", "-c", "phone", "--json").data
+    assert (told["about"], told["channel"]) == ("the workshop", "phone")
+    assert run("pitch", "sofia", "the workshop", "--about", "another").exit_code == 2
+    run("log-message", "sofia", "--by", "me", "-p", "signal")
+    told = run("answered", "sofia", "she's fine", "--json").data
+    assert told["logged"]["interaction"]["last_words"] == "she's fine"
+
+
+@pytest.mark.parametrize("words", [("sofia", "to", "1"), ("sofia", "and", "1"), ("sofia", "1")])
+def test_two_may_be_joined_by_a_word(run: Callable[..., Any], words: tuple[str, ...]) -> None:
+    told = run("intro", *words, "--json").data
+    assert [each["contact_id"] for each in told["changes"]] == [5, 1]
+
+
+def test_two_in_one_pair_of_quotes_are_two(run: Callable[..., Any]) -> None:
+    told = run("log-meeting", "sofia and ben fischer", "--json").data
+    assert [each["contact_id"] for each in told["changes"]] == [5, 1]
+    assert run("log-meeting", "sofia and nobody").exit_code == 67
+
+
+def test_nonsense_is_not_offered_to_be_added(run: Callable[..., Any]) -> None:
+    assert "relcrm add" not in run("show", "sofia", "she's fine today").err
+    assert "relcrm add Zoe" in run("show", "Zoe").err
+    assert "relcrm undo e1 takes it back" in run("show", "e1").err

@@ -50,7 +50,13 @@ def _joined(command: Any, context: Any, words: list[str], most: int) -> list[str
     from relcrm.services.context import whole_names  # noqa: PLC0415 - only several words pay for it
 
     store = settings.store_path(os.environ, _store_named(words) or (context.obj or {}).get("store"))
-    with whole_names(store) as is_name:
+    with whole_names(store) as (is_name, is_known):
+        if (
+            _may_be_all_of_it(command)
+            and _run(words, is_bare) == sum(is_bare)
+            and is_known(_said(words, is_bare))
+        ):
+            return [_said(words, is_bare), *words[sum(is_bare) :]]
         found: list[str] = []
         at = people = 0
         while at < len(words):
@@ -60,6 +66,16 @@ def _joined(command: Any, context: Any, words: list[str], most: int) -> list[str
             found.append(" ".join(words[at : at + length]))
             at += length
     return found
+
+
+def _may_be_all_of_it(command: Any) -> bool:
+    """Say whether the words after a person may be left out, so that all of them may be part of the name."""
+    last = [each for each in command.params if each.param_type_name == "argument"][-1]
+    return last.nargs == -1 and (last.metavar or "").startswith("[")
+
+
+def _said(words: list[str], is_bare: list[bool]) -> str:
+    return " ".join(words[: sum(is_bare)])
 
 
 def _is_one(words: list[str], is_name: Callable[[str], bool]) -> bool:

@@ -110,13 +110,16 @@ def find_one(
 
 
 @contextmanager
-def whole_names(store: Path) -> Iterator[Callable[[str], bool]]:
-    """Give what says whether a text is the whole name, or another one, of somebody in a store."""
+def whole_names(store: Path) -> Iterator[tuple[Callable[[str], bool], Callable[[str], bool]]]:
+    """Give what says whether a text is a whole name of somebody in a store, and whether it finds anybody."""
     if not is_there(store):
-        yield lambda _: False
+        yield (lambda _: False), (lambda _: False)
         return
     with reading(store) as connection:
-        yield lambda text: whom.is_whole_name(connection, text)
+        yield (
+            lambda text: whom.is_whole_name(connection, text),
+            lambda text: bool(whom.matching_ids(connection, text)),
+        )
 
 
 def quoted(text: str) -> str:

@@ -25,5 +25,11 @@ def opt_out(
     """Record that they asked not to be sold to. Kept until they say otherwise; nothing overrides it."""
     said = [" ".join(words)] if words else None
     stating.change(
-        ctx, who, command="opt-out", told="not to be sold to", json=json, opted_out=True, notes=said
+        ctx,
+        who,
+        command="opt-out",
+        told=f'not to be sold to; noted: "{said[0]}"' if said else "not to be sold to",
+        json=json,
+        opted_out=True,
+        notes=said,
     )
