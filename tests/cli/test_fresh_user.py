@@ -64,6 +64,24 @@ class TestOutcomes:
         assert which in done.err
 
 
+@pytest.mark.parametrize(("typed", "result"), [("later\n", "come_back_later"), ("yes\n", "accepted")])
+@pytest.mark.usefixtures("sofia")
+def test_a_yes_that_puts_it_off_is_asked_about_on_a_terminal(
+    run: Callable[..., Any], typed: str, result: str
+) -> None:
+    run("pitch", "sofia", "the workshop", "--override", "x")
+    done = run("outcome", "sofia", "yes, but in spring", typed=typed, terminal=True)
+    assert done.exit_code == 0
+    told = run("show", "sofia", "--json").data
+    assert told["pitches"][0]["outcome"] == result
+
+
+@pytest.mark.usefixtures("sofia")
+def test_the_day_of_a_vouch_is_asked_on_a_terminal(run: Callable[..., Any]) -> None:
+    assert run("vouch", "sofia", "club", typed="august 2024\n", terminal=True).exit_code == 0
+    assert run("vouch", "sofia", "club", typed="\n", terminal=True).exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("words", "way"),
     [

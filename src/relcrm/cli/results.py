@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from relcrm.cli import choices
+from relcrm.cli import asking, choices
 from relcrm.errors import UsageError
 
 _LATER = re.compile(
@@ -50,7 +50,13 @@ def result_and_day(text: str, until: str | None) -> tuple[choices.PitchResult, s
     if word in set(choices.PitchResult):
         return choices.PitchResult(word), until
     bare = _THEY.sub("", said)
-    _refuse_what_leaves_it_open(text, said, bare)
+    if _OPEN.fullmatch(bare):
+        raise UsageError(
+            f'"{text[:60]}" is no answer yet, and the ask stays open',
+            hint=f"nothing to record before they say; {_HINT}",
+        )
+    if until is None and (both := _BOTH.fullmatch(said)):
+        return _one_of_both(text, both)
     if later := _LATER.fullmatch(said):
         if until is not None:
             raise UsageError(f'"{text[:60]}" names a day, and so does --until', hint="one of the two")
@@ -60,21 +66,19 @@ def result_and_day(text: str, until: str | None) -> tuple[choices.PitchResult, s
     return _in_other_words(text, bare), until
 
 
-def _refuse_what_leaves_it_open(text: str, said: str, bare: str) -> None:
-    """Raise UsageError for what is no answer yet, and for a yes or a no that puts it off as well."""
-    if _OPEN.fullmatch(bare):
-        raise UsageError(
-            f'"{text[:60]}" is no answer yet, and the ask stays open',
-            hint=f"nothing to record before they say; {_HINT}",
-        )
-    if both := _BOTH.fullmatch(said):
-        day = re.sub(r"^(?:but |maybe |perhaps )+", "", both["until"])
-        result = choices.RESULTS.words.get(both["answer"], both["answer"])
-        result = result if result in set(choices.PitchResult) else "declined"
-        raise UsageError(
-            f'"{text[:60]}" could be {result}, or come back later',
-            hint=f'which of the two: {result}, or come-back-later --until "{day}"',
-        )
+def _one_of_both(text: str, both: re.Match[str]) -> tuple[choices.PitchResult, str | None]:
+    """Return which is meant of a yes or a no that puts it off as well; asked on a terminal, and refused elsewhere."""
+    day = re.sub(r"^(?:but |maybe |perhaps )+", "", both["until"])
+    result = choices.PitchResult(
+        choices.RESULTS.words.get(both["answer"], both["answer"].replace("too expensive", "declined"))
+    )
+    unclear = UsageError(
+        f'"{text[:60]}" could be {result}, or come back later',
+        hint=f'which of the two: {result}, or come-back-later --until "{day}"',
+    )
+    answer = choices.RESULTS.convert(asking.told(f"{result} or later", unclear), None, None)
+    meant = choices.PitchResult(answer)
+    return meant, day if meant is choices.PitchResult.COME_BACK_LATER else None
 
 
 def _in_other_words(text: str, bare: str) -> choices.PitchResult:
