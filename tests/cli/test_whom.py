@@ -296,7 +296,7 @@ class TestArchived:
     def test_are_found_by_part_of_a_name_only_to_be_looked_at(
         self, run: Callable[..., Any], who: str
     ) -> None:
-        assert run("show", who).out.startswith("Ada Lovelace  #1  (archived)")
+        assert run("show", who).out.startswith("Ada Lovelace (Engines)  #1  (archived)")
         assert run("note", who, "likes tea").out == "Noted for Ada Lovelace (#1, archived)\n"
         for command in ("ready", "log-call"):
             done = run(command, who)

@@ -17,7 +17,7 @@ _THEY = re.compile(
 )
 _OPEN = re.compile(
     r"maybe|perhaps|possibly|undecided|unsure|not sure(?: yet)?|do(?:n't|es not|esn't| not) know(?: yet)?|(?:let|lets) (?:me|us) know"
-    r"|(?:will |wants to |has to |needs to |is |to )?(?:think(?:ing)?(?: it over| about (?:it|that))|consider(?:ing)?(?: it)?|decide|ask .+)"
+    r"|(?:will |wants to |has to |needs to |is |to )?(?:think(?:ing)?(?: it over| about (?:it|that))|consider(?:ing)?(?: it)?|decide)|(?:will|wants to|has to|needs to|must) ask .+"
     r"|(?:i|we)'?(?:ll| will) see|interested|hm+"
 )
 _YES = re.compile(

@@ -129,11 +129,9 @@ def contact_changed(result: Added | Changed, verb: str) -> Iterator[Piece]:
         )
         more = result.same_name_total - len(result.same_name)
         others += f" and {more} more" if more > 0 else ""
-        first = result.same_name[0].contact_id
-        yield Line(
-            f"There is somebody of that name already: {others}; relcrm undo, or relcrm merge {first} "
-            f"{result.contact_id}, if they are one"
-        )
+        one = f"relcrm undo, or relcrm merge {result.same_name[0].contact_id} {result.contact_id}, if they are one"
+        way_back = f"; {one}" if result.same_name_total == 1 else ""
+        yield Line(f"There is somebody of that name already: {others}{way_back}")
     for each in result.archived_same_name if isinstance(result, Added) else ():
         yield Line(
             f"{each.name} (#{each.contact_id}) is archived; if that is who you mean: relcrm undo, then "

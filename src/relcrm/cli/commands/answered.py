@@ -23,7 +23,7 @@ app = command_app()
 def answered(
     ctx: typer.Context,
     who: options.Who,
-    said: Annotated[
+    text: Annotated[
         list[str] | None,
         typer.Argument(metavar="[TEXT]", help="What they said, as with --words.", show_default=False),
     ] = None,
@@ -44,7 +44,7 @@ def answered(
         raise UsageError("one side answers the other", hint="--by them or --by me")
     context = options.context(ctx)
     moment = options.when(when, context.now)
-    words = stating.once("--words", words, said)
+    words = stating.once("--words", words, text)
     result = entering.answer(
         context,
         who,
