@@ -49,7 +49,9 @@ WHEN = (
         "28 nov",
         "5 january",
     ),
-    *("end of last month", "last christmas", "a week ago friday", "3/4", "last week", "in may", "tomorrow"),
+    *("end of last month", "last christmas", "a week ago friday", "3/4", "tomorrow"),
+    *("last week", "last weekend", "the other day", "about a month ago", "the week before last", "in may"),
+    *("august 2024", "last summer", "early 2024", "back in 2019", "the nineties", "easter"),
 )
 UNTIL = (
     *("next friday", "friday week", "in 3 weeks", "2 months", "next month", "march", "mid january", "spring"),
@@ -86,11 +88,12 @@ def _table(head: str, phrases: Iterable[str], read: Callable[[str], str]) -> str
 
 
 def _when(text: str) -> str:
-    found = parsed_when(text, NOW)
+    found = parsed_when(text, NOW, roughly=True)
     clock = f", {found.at.astimezone(NOW.tzinfo):%H:%M}" if found.at else ""
     return (
         weekday_and_day(found.on)
         + clock
+        + (", taken for it" if found.taken else "")
         + (f"; the hour is left open: {found.left_open}" if found.left_open else "")
     )
 

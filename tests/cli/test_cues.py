@@ -119,3 +119,36 @@ def test_the_page_shows_the_whole_list() -> None:
     ] == []
     assert set(IF) == set(Cue)
     assert set(BECAUSE) <= set(Cue)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "he died last week",
+            [
+                "If Ada himself died: relcrm archive 1",
+                "If somebody close to them died: relcrm hold 1 --for 60d --because 'a death'",
+            ],
+        ),
+        ("her mother died", ["If somebody died: relcrm hold 1 --for 60d --because 'a death'"]),
+    ],
+)
+def test_their_own_death_is_asked_about_first(run: Callable[..., Any], words: str, told: list[str]) -> None:
+    assert run("note", "ada", words).out.splitlines()[1:] == told
+
+
+def test_the_death_of_family_and_friends_themselves_is_no_business(run: Callable[..., Any]) -> None:
+    run("edit", "ada", "--personal")
+    told = run("note", "ada", "she died in march").out.splitlines()
+    assert told[1:] == ["If Ada herself died: relcrm archive 1"]
+    assert len(run("note", "ada", "her mother died in march").out.splitlines()) == 1
+    run("archive", "ada")
+    assert suggested(run, "log-call", "1", "--note", "ada died") == []
+
+
+@pytest.mark.parametrize("words", [("died", "ada"), ("dead",), ("edit", "ada", "--dead")])
+def test_words_for_death_point_to_the_archive(run: Callable[..., Any], words: tuple[str, ...]) -> None:
+    done = run(*words)
+    assert done.exit_code == 2
+    assert "relcrm archive WHO puts somebody who died away" in done.err

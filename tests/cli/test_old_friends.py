@@ -22,6 +22,13 @@ if TYPE_CHECKING:
         ("5/2011", "2011-05-01", "in May 2011"),
         ("since about 2015", "2015-01-01", "in 2015"),
         ("2015-06-07", "2015-06-07", "on Sun 7 June 2015"),
+        ("winter 2019", "2019-12-01", "in December 2019"),
+        ("in 2015", "2015-01-01", "in 2015"),
+        ("summer 2004", "2004-06-01", "in June 2004"),
+        ("beginning of 2019", "2019-01-01", "in 2019"),
+        ("the nineties", "1990-01-01", "in 1990"),
+        ("ten years ago", "2016-01-01", "in 2016"),
+        ("about a year ago", "2025-01-01", "in 2025"),
     ],
 )
 def test_met_then_is_known_since_then_and_shown_as_given(
@@ -33,13 +40,28 @@ def test_met_then_is_known_since_then_and_shown_as_given(
     assert f"met:           ({in_brief})" in run("show", "karl").out
 
 
-@pytest.mark.parametrize("said", ["once upon a time", "13/2003", "2999", "2011-13", "", "about"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "once upon a time",
+        "winter in Berlin",
+        "9999 years ago",
+        "3/4/2011 or so",
+        "13/2003",
+        "2999",
+        "2011-13",
+        "",
+        "about",
+    ],
+)
 def test_what_is_no_day_month_or_year_is_refused_with_what_would_be(
     run: Callable[..., Any], no_store: Path, said: str
 ) -> None:
     done = run("add", "Karl", "--met-on", said)
     assert (done.exit_code, done.out) == (2, "")
-    assert '2015, "may 2011", 2015-06-07' in done.err
+    assert '2015, "may 2011", "summer 2004", 2015-06-07' in done.err
+    if said.startswith(("winter", "once", "about", "3/4")):
+        assert f'"{said}"' in done.err  # as it was typed
     assert not no_store.exists()
 
 
@@ -98,14 +120,14 @@ class TestThinLog:
         run("log-meeting", "karl", "--minutes", "90", "--when", "2 months ago")
         out = run("ready", "karl").out
         assert "You have known each other for 11 years, and 1 contact is on record" in out
-        assert 'relcrm vouch 1 "how you know them" --when "3 months ago"' in out
-        assert 'relcrm log-meeting 1 --when "a year ago"' in out
+        assert 'relcrm vouch 1 "how you know them" --when "MONTH YEAR"' in out
+        assert 'relcrm log-meeting 1 --when "MONTH YEAR"' in out
         refused = run("pitch", "karl", "--about", "roof")
         assert (refused.exit_code, "relcrm vouch 1" in refused.err) == (3, True)
         assert "relcrm vouch 1" in run("check", "karl", "--channel", "email", "--ask").out
         assert run("check", "karl", "--channel", "email", "--json").data["unlogged"] is None
 
-    def test_what_it_suggests_works_as_typed_and_is_then_not_suggested(
+    def test_what_it_suggests_works_with_a_day_filled_in_and_is_then_not_suggested(
         self, run: Callable[..., Any], no_store: Path
     ) -> None:
         assert no_store
@@ -114,8 +136,8 @@ class TestThinLog:
         assert run("vouch", "1", "how you know them", "--when", "3 months ago").exit_code == 0
         ready = run("ready", "karl", "--json").data
         assert ready["verdict"]["ready"]
-        assert ready["unlogged"]["commands"] == ['relcrm log-meeting 1 --when "a year ago"']
-        assert run("log-meeting", "1", "--when", "a year ago").exit_code == 0
+        assert ready["unlogged"]["commands"] == ['relcrm log-meeting 1 --when "MONTH YEAR"']
+        assert run("log-meeting", "1", "--when", "june 2024").exit_code == 0
 
     def test_somebody_of_whom_nothing_was_told_is_asked_about(
         self, run: Callable[..., Any], no_store: Path
@@ -125,7 +147,7 @@ class TestThinLog:
         run("log-meeting", "karl")
         lacking = self.lacking(run)
         assert lacking["text"] == "If you have known each other for longer than the log says, tell it."
-        assert lacking["commands"][0] == "relcrm edit 1 --known-since 2015"
+        assert lacking["commands"][0] == "relcrm edit 1 --known-since YEAR"
         assert run("edit", "1", "--known-since", "2015").exit_code == 0
         assert "known each other for 11 years" in self.lacking(run)["text"]
 
@@ -195,3 +217,42 @@ class TestPutAway:
         run("archive", "ned", "--restore")
         assert run("ready", "ned", "--json").data["archived_on"] is None
         assert "Put away" not in run("ready", "ned").out
+
+
+class TestAPlaceholderIsNoDay:
+    """What a hint leaves to be filled in records nothing when it is typed as it stands."""
+
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ("vouch", "1", "how you know them", "--when", "MONTH YEAR"),
+            ("log-meeting", "1", "--when", "MONTH YEAR"),
+            ("edit", "1", "--known-since", "YEAR"),
+        ],
+    )
+    def test_it_is_refused(self, run: Callable[..., Any], no_store: Path, command: tuple[str, ...]) -> None:
+        assert no_store
+        run("add", "Karl")
+        assert run(*command).exit_code == 2
+
+    def test_a_vouch_without_its_day_says_how(self, run: Callable[..., Any], no_store: Path) -> None:
+        assert no_store
+        run("add", "Karl")
+        done = run("vouch", "karl", "we met at the club")
+        assert done.exit_code == 2
+        assert """relcrm vouch karl 'we met at the club' --when "MONTH YEAR\"""" in done.err
+
+    def test_a_stretch_of_time_is_a_day_in_it_and_said(self, run: Callable[..., Any], no_store: Path) -> None:
+        assert no_store
+        run("add", "Karl")
+        for command in (
+            ("vouch", "karl", "club"),
+            ("give", "karl", "a book"),
+            ("receive", "karl", "a book"),
+            ("log-call", "karl"),
+        ):
+            done = run(*command, "--when", "august 2024", "--json").data
+            assert done["logged"]["interaction"]["occurred_on"] == "2024-08-15"
+            assert done["understood"] == [
+                '"august 2024" is taken as Thu 15 August 2024; --when says it more exactly'
+            ]

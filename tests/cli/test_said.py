@@ -320,7 +320,7 @@ class TestDays:
     def test_a_hold_names_its_day(
         self, run: Callable[..., Any], people: Path, words: tuple[str, ...], day: str
     ) -> None:
-        assert f"on hold until {day}" in run("hold", "jan", *words).out
+        assert f"no business until {day}" in run("hold", "jan", *words).out
 
 
 class TestResult:

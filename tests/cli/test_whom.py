@@ -293,8 +293,23 @@ class TestArchived:
         assert run("show", who, "--json").data["contact"]["name"] == "Ada Lovelace"
 
     @pytest.mark.parametrize("who", ["ada", "lovelace", "count"])
-    def test_are_not_found_by_part_of_a_name(self, run: Callable[..., Any], who: str) -> None:
-        assert run("show", who).exit_code == 67
+    def test_are_found_by_part_of_a_name_only_to_be_looked_at(
+        self, run: Callable[..., Any], who: str
+    ) -> None:
+        assert run("show", who).out.startswith("Ada Lovelace (Engines)  #1  (archived)")
+        assert run("note", who, "likes tea").out == "Noted for Ada Lovelace (#1, archived)\n"
+        for command in ("ready", "log-call"):
+            done = run(command, who)
+            assert done.exit_code == 67
+            assert "relcrm archive 1 --restore brings them back" in done.err
+
+    def test_an_entry_says_how_they_come_back(self, run: Callable[..., Any]) -> None:
+        assert "relcrm archive 1 --restore brings them back" in run("log-call", "1").out
+
+    def test_somebody_added_with_their_name_is_told_of_them(self, run: Callable[..., Any]) -> None:
+        told = run("add", "ada lovelace").out
+        assert "Ada Lovelace (#1) is archived; if that is who you mean: relcrm undo, then" in told
+        assert run("add", "Bo", "--json").data["archived_same_name"] == []
 
     def test_do_not_stand_in_the_way_of_somebody_with_that_name(
         self, run: Callable[..., Any], people: Path

@@ -84,6 +84,14 @@ def recorded(write: Callable[[Said], Entry], said: Said) -> Entry:
     return write(said)
 
 
+def told(question: str, error: RelcrmError) -> str:
+    """Return what is answered where an error says what is missing. Raises it where nobody can be asked, or nothing is."""
+    if not may_ask():
+        raise error
+    terminal.tell(error.message)
+    return _answer(question, error)
+
+
 def _with_way(said: Said, error: UnclearWay) -> Said:
     """Return the entry with the channel, or with who wrote, as answered."""
     if not may_ask():

@@ -112,7 +112,7 @@ def entry(
         because=because,
         last_words=words[:200],
     )
-    flags |= {"apart": group is False, "may_note": True, "left_open": moment.left_open}
+    flags |= {"apart": group is False, "may_note": True, "left_open": moment.left_open, "taken": moment.taken}
     flags |= {"way_open": channel is None, "by_said": by is not None, "day_said": when is not None}
     record(context, people, said, command=command, json=json, **flags)
 

@@ -11,6 +11,7 @@ from typing import Any
 from typer.core import TyperGroup, TyperOption
 from typer.models import TyperPath
 
+from relcrm.cli import whole_names
 from relcrm.errors import UsageError
 
 JOINED = "relcrm.joined"
@@ -28,6 +29,7 @@ def with_root_options(command: Any) -> Any:
         command.takes_words = True
         _take_words(command)
         _refuse_opposites(command)
+        _take_whole_names(command)
     known = {name for each in command.params for name in each.opts}
     command.params += [each for each in (_store(), _debug()) if not known & set(each.opts)]
     return command
@@ -50,6 +52,18 @@ def _refuse_opposites(command: Any) -> None:
         return parse(context, words)
 
     command.parse_args = parse_args
+
+
+def _take_whole_names(command: Any) -> None:
+    """Make a command take the words of somebody's full name as one."""
+    parse_args = command.parse_args
+
+    def parse(context: Any, words: list[str]) -> Any:
+        return parse_args(
+            context, words if context.resilient_parsing else whole_names.together(command, context, words)
+        )
+
+    command.parse_args = parse
 
 
 def _take_words(command: Any) -> None:

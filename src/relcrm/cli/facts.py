@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, Any
 
 import typer
 
 from relcrm import settings
 from relcrm.cli import options
-from relcrm.domain.days.dates import parsed_interval
+from relcrm.domain.days.dates import FIRST_YEAR, parsed_interval
+from relcrm.domain.days.periods import ago_in_units, period_passed
 from relcrm.domain.log.cadence import Cadence
 from relcrm.domain.people.contact import EMAIL, PHONE, Handle, parsed_email, parsed_handle
 from relcrm.domain.people.matching import could_be_a_name
-from relcrm.errors import UsageError
+from relcrm.errors import UnclearDay, UsageError
 from relcrm.services.contacts.commands import ContactDetails
-
-if TYPE_CHECKING:
-    from datetime import date
-
 
 Emails = Annotated[list[str] | None, typer.Option("--email", "-e", help="An email address (repeatable).")]
 Phones = Annotated[
@@ -118,7 +117,7 @@ SAYABLE = (
 )
 """Everything that can be said of a contact, by the names `details` takes."""
 
-_ROUGHLY = r"(?i)(?:(?:about|around|circa|ca\.?|since|in|~) *)+"
+_ROUGHLY = r"(?i)(?:(?:(?:about|around|roughly|circa|ca|since|in)\b\.?|~) *)+"
 _MONTH = r"(?a)(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})|(?P<of>[0-9]{1,2})[/.](?P<and_year>[0-9]{4})"
 
 
@@ -136,7 +135,7 @@ def details(today: date, **said: Any) -> ContactDetails:
         ),
         notes=tuple(map(_told, said["notes"] or ())),
         nicknames=tuple(map(_told, said["nicknames"] or ())),
-        tags=tuple(map(tag, said["tags"] or ())),
+        tags=tags_in(said["tags"] or ()),
         common=tuple(map(_told, said["common"] or ())),
     )
 
@@ -152,6 +151,11 @@ def tag(text: str) -> str:
     if not found or any(char.isspace() for char in found):
         raise UsageError(f'"{text}" is not a tag', hint="one word, such as clients or book-club")
     return found
+
+
+def tags_in(said: Iterable[str]) -> tuple[str, ...]:
+    """Return the tags of an option; several may stand in one word, with commas between."""
+    return tuple(tag(each) for text in said for each in re.split(r",\s*", text.strip(", ") or text))
 
 
 def address(text: str) -> Handle:
@@ -199,14 +203,32 @@ def _since(text: str | None, today: date) -> date | None:
     """Return the day that something was since; a month or a year, roughly said as well, is its first day."""
     if text is None:
         return None
-    said = re.sub(_ROUGHLY, "", text.strip())
+    rough = re.match(_ROUGHLY, text.strip())
+    said = " ".join(text.strip()[rough.end() if rough else 0 :].casefold().split())
     if month := re.fullmatch(_MONTH, said):
         said = f"{month['year'] or month['and_year']}-{int(month['month'] or month['of']):02}-01"
+    if length := ago_in_units(said):
+        count, unit = length
+        months = (
+            today.year * 12
+            + (today.month - 1 if unit == "month" else 0)
+            - count * (1 if unit == "month" else 12)
+        )
+        return date(months // 12, months % 12 + 1, 1) if months >= FIRST_YEAR * 12 else None
     try:
         return options.day(said, today)
+    except UnclearDay:
+        raise
     except UsageError as error:
+        if (
+            (period := period_passed(said, today))
+            and period.first.year >= FIRST_YEAR
+            and period.first <= today
+        ):
+            return period.first
         raise UsageError(
-            error.message, hint='a day, a month or a year up to today: 2015, "may 2011", 2015-06-07'
+            error.message.replace(f'"{said}"', f'"{text.strip()[:60]}"'),
+            hint='a day, a month or a year up to today: 2015, "may 2011", "summer 2004", 2015-06-07',
         ) from error
 
 

@@ -92,7 +92,7 @@ def _failure(run: Run, error: BaseException) -> RelcrmError:
     if isinstance(error, RelcrmError):
         return error
     if isinstance(error, typer.TyperException):
-        return _misuse(error)
+        return _misuse(error, run.words)
     if isinstance(error, OSError):
         named = f" {error.filename}" if error.filename else ""
         return IoFailure(
@@ -104,7 +104,7 @@ def _failure(run: Run, error: BaseException) -> RelcrmError:
     return _damage(run) or _bug(run, error)
 
 
-def _misuse(error: Any) -> UsageError:
+def _misuse(error: Any, words: list[str]) -> UsageError:
     message = error.format_message() if hasattr(error, "format_message") else str(error)
     context = getattr(error, "ctx", None)
     command = " ".join(context.command_path.split()) if context else "relcrm"
@@ -115,7 +115,7 @@ def _misuse(error: Any) -> UsageError:
         from relcrm.cli.meanings import option_meant  # noqa: PLC0415 - only who mistypes pays for it
 
         known = [name for each in context.command.params for name in each.opts] if context else []
-        message, hint = option_meant(unknown, known, command)
+        message, hint = option_meant(unknown, known, command, words)
     failure = UsageError(message, hint=hint)
     failure.exit_code = int(error.exit_code)
     return failure

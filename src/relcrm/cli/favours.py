@@ -76,4 +76,4 @@ def record(
         kind=kind,
         summary=what.strip() if favour is Favour.FAVOUR else f"{favour.value}: {what.strip()}",
     )
-    entries.record(context, people, interaction, command=command, again=again, json=json)
+    entries.record(context, people, interaction, command=command, again=again, taken=moment.taken, json=json)

@@ -5,13 +5,14 @@ A meaning is only suggested; nothing of it runs by itself.
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
 _NEAR = 0.8
 """A word this like a known one is a slip of the fingers (judgement)."""
@@ -21,6 +22,11 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
         "delete del rm remove drop erase forget hide deactivate kill",
         "relcrm archive WHO puts somebody away and can bring them back; relcrm undo takes a command back",
     ),
+    ("died dead deceased death passed-away rip", "relcrm archive WHO puts somebody who died away, history and all"),
+    ("voicemail log-voicemail missed missed-call log-missed-call", "relcrm log-call WHO --outcome no-show logs a call that nobody took"),
+    ("log-coffee log-dinner log-drinks log-breakfast log-walk log-beer log-tea", "relcrm log-meeting WHO 'coffee at the harbour' logs a meeting"),
+    ("moved move job new-job promoted married", "relcrm note WHO 'moved to Lisbon' keeps a remark; relcrm edit WHO --company NAME"),
+    ("may-ask can-ask mayask canask ask-ready", "relcrm ready WHO says whether to ask, and what is missing"),
     ("unarchive restore", "relcrm archive WHO --restore brings somebody back"),
     ("revert rollback back oops", "relcrm undo takes the last command back; undo --list shows them all"),
     (
@@ -123,6 +129,11 @@ _FACTS = (
 )  # fmt: skip
 
 
+_TAKEN_BACK = "delete remove rm edit undo del forget change correct replace erase"
+_OF_AN_ENTRY = "when minutes channel by kind outcome platform because with answered not-answered group note"
+_DEAD = "died dead deceased death"
+
+
 class Meant(NamedTuple):
     """What may be meant by a word that is no command: a command, or a hint."""
 
@@ -144,8 +155,35 @@ def command_meant(word: str, known: Collection[str]) -> Meant:
     return Meant(message, "relcrm --help lists the commands")
 
 
-def option_meant(option: str, known: Iterable[str], command: str) -> Meant:
-    """Return what to say of an option that `command` does not have, `known` being those that it has."""
+def _way_for(said: str, command: str, words: Sequence[str]) -> str:
+    """Return what does it instead of an option: takes back, changes an entry, puts away; empty for other options."""
+    entry = next((word.lower() for word in words if re.fullmatch(r"[eE][0-9]+", word)), "")
+    if said in _TAKEN_BACK.split():
+        return _way_to_correct(command, entry)
+    if entry and said in _OF_AN_ENTRY.split():
+        return f"relcrm log --edit {entry} --{said} ... changes the entry"
+    if said in _DEAD.split():
+        return "relcrm archive WHO puts somebody who died away, history and all"
+    return ""
+
+
+def _way_to_correct(command: str, entry: str) -> str:
+    """Return what takes back, or changes, what a command keeps."""
+    if command.endswith(" note"):
+        return "relcrm undo takes the last note back, undo c12 an earlier one (relcrm undo --list); then note it anew"
+    if entry or " log" in command:
+        named = entry or "e12"
+        return f"relcrm undo {named} takes the entry back; relcrm log --edit {named} changes it"
+    return (
+        "relcrm undo takes the last command back, undo c12 an earlier one; relcrm edit WHO changes a contact"
+    )
+
+
+def option_meant(option: str, known: Iterable[str], command: str, words: Sequence[str] = ()) -> Meant:
+    """Return what to say of an option that `command` does not have, `known` being those that it has.
+
+    `words` are those of the command line: an entry among them is named in what is said.
+    """
     options = [each for each in known if each.startswith("--")]
     said = option.lstrip("-").casefold().replace("_", "-")
     message = f"{command} has no option {option[:40]}"
@@ -154,6 +192,8 @@ def option_meant(option: str, known: Iterable[str], command: str) -> Meant:
         return Meant(
             message, f"{' or '.join(dict.fromkeys(candidates))} takes it; {command} --help lists them all"
         )
+    if hint := _way_for(said, command, words):
+        return Meant(message, hint)
     if said in _FACTS.split():
         return Meant(message, f"relcrm note WHO '{said} ...' keeps it")
     if near := get_close_matches(option, options, n=2, cutoff=_NEAR):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,7 +18,7 @@ from relcrm.domain.log.writers import Writer
 from relcrm.domain.policy.values import DEFAULT
 from relcrm.errors import BadConfiguration, Missing, UsageError
 from relcrm.render import terminal
-from relcrm.services.context import Context
+from relcrm.services.context import Context, quoted
 from relcrm.store import copies
 from relcrm.store.connection import is_there
 
@@ -137,7 +136,7 @@ def context(
         now=now,
         as_of=day(as_of, now.date(), either=True) or now.date(),
         wait_seconds=wait_seconds(),
-        said=shlex.join(["relcrm", *run.words]),
+        said=" ".join(map(quoted, ["relcrm", *run.words])),
         written_by=Writer.PERSON if terminal.is_anywhere() else Writer.SCRIPT,
         is_judged=is_judged,
         receipts=run.receipts,
@@ -170,12 +169,12 @@ def wait_seconds() -> float:
 
 
 def when(text: str | None, now: datetime) -> When:
-    """Return the moment or day that `--when` names; without one, today."""
+    """Return the moment or day that `--when` names, in the middle of a stretch of time; without one, today."""
     if text is None:
         return When(now.date(), None)
     local = now.astimezone(zones.local_zone(os.environ))
     return asking.the_day(
-        lambda said, order: parsed_when(said, local, order=order), text, lambda found: found.on
+        lambda said, order: parsed_when(said, local, order=order, roughly=True), text, lambda found: found.on
     )
 
 

@@ -4,13 +4,33 @@ from __future__ import annotations
 
 import re
 
-from relcrm.cli import choices
+from relcrm.cli import asking, choices
 from relcrm.errors import UsageError
 
 _LATER = (
     r"(?:(?:she |he |they )?(?:said )?(?:to )?(?:come|ask|try|check|get|call|write)(?: me| us| her| him| them)? (?:back|again)"
     r"|later|not now|not yet|another time|come-back-later|not|maybe|wait|ask me|ask her|ask him|ask them)"
     r"[,:]? (?P<until>(?:until |till |before |not before )?(?:(?:in|on|after|by|next|this|early|mid|the) )*.+)"
+)
+_THEY = re.compile(
+    r"^(?:(?:he|she|they|it)(?:'s|'re| is| are| was| were| has| have|'ll| will)? )?(?:says |said )?(?:that )?"
+)
+_OPEN = re.compile(
+    r"maybe|perhaps|possibly|undecided|unsure|not sure(?: yet)?|do(?:n't|es not|esn't| not) know(?: yet)?|(?:let|lets) (?:me|us) know"
+    r"|(?:will |wants to |has to |needs to |is |to )?(?:think(?:ing)?(?: it over| about (?:it|that))|consider(?:ing)?(?: it)?|decide)|(?:will|wants to|has to|needs to|must) ask .+"
+    r"|(?:i|we)'?(?:ll| will) see|interested|hm+"
+)
+_YES = re.compile(
+    r"(?:yes|said yes)[,;:] .{1,60}|(?:has )?(?:signed(?: up)?|booked|ordered|bought|agreed|accepts|takes it|took it|hired (?:me|us)|said yes|in|in for it)\b.{0,40}"
+)
+_NO = re.compile(
+    r"(?:no|said no)[,;:] .{1,60}|(?:(?:far |way |much )?too (?:expensive|dear|pricey|much|costly)|no (?:budget|money|need|use)|cannot afford|can't afford"
+    r"|went with (?:somebody|someone|another).*|chose (?:somebody|someone|another).*|doesn't want .*|not for (?:me|us|her|him|them))\b.{0,40}"
+)
+_BOTH = re.compile(
+    r"(?P<answer>yes|no|said yes|said no|accepted|declined|not interested|too expensive)[,;:.]? (?:but |and )?(?P<until>(?:not now|not yet|"
+    r"(?:maybe |perhaps |but )?(?:later|again|in|next|this|after|from|when|by|on|around|not before|early|mid|late|the) ?.*|"
+    r"(?:maybe|perhaps) .+))"
 )
 _HINT = "one of accepted, declined, rebuffed, ignored, come-back-later; or yes, no, come back in spring"
 
@@ -20,7 +40,8 @@ def result_and_day(text: str, until: str | None) -> tuple[choices.PitchResult, s
 
     Raises UsageError for what says neither.
     """
-    said = re.sub(r"^(?:he|she|they) (?:said|says),? ", "", choices.tidy(text))
+    tidy = choices.tidy(text)
+    said = re.sub(r"^(?:he|she|they) (?:said|says)[,:]? ", "", tidy)
     if not said and until is not None:
         return choices.PitchResult.COME_BACK_LATER, until
     if not said:
@@ -28,11 +49,44 @@ def result_and_day(text: str, until: str | None) -> tuple[choices.PitchResult, s
     word = choices.RESULTS.words.get(said, said.replace(" ", "-").replace("_", "-"))
     if word in set(choices.PitchResult):
         return choices.PitchResult(word), until
-    later = re.fullmatch(_LATER, said)
-    if later is None:
-        raise UsageError(f'"{text[:60]}" is not a result I know', hint=_HINT)
-    if until is not None:
-        raise UsageError(f'"{text[:60]}" names a day, and so does --until', hint="one of the two")
-    return choices.PitchResult.COME_BACK_LATER, re.sub(
-        r"^(?:not )?(?:until|till|before) ", "", later["until"]
+    bare = _THEY.sub("", said)
+    if _OPEN.fullmatch(bare):
+        raise UsageError(
+            f'"{text[:60]}" is no answer yet, and the ask stays open',
+            hint=f"nothing to record before they say; {_HINT}",
+        )
+    if until is None and (both := _BOTH.fullmatch(said)):
+        return _one_of_both(text, both)
+    if later := re.fullmatch(_LATER, said):
+        if until is not None:
+            raise UsageError(f'"{text[:60]}" names a day, and so does --until', hint="one of the two")
+        return choices.PitchResult.COME_BACK_LATER, re.sub(
+            r"^(?:not )?(?:until|till|before) ", "", later["until"]
+        )
+    return _in_other_words(text, bare), until
+
+
+def _one_of_both(text: str, both: re.Match[str]) -> tuple[choices.PitchResult, str | None]:
+    """Return which is meant of a yes or a no that puts it off as well; asked on a terminal, and refused elsewhere."""
+    day = re.sub(r"^(?:but |maybe |perhaps )+", "", both["until"])
+    result = choices.PitchResult(
+        choices.RESULTS.words.get(both["answer"], both["answer"].replace("too expensive", "declined"))
     )
+    unclear = UsageError(
+        f'"{text[:60]}" could be {result}, or come back later',
+        hint=f'which of the two: {result}, or come-back-later --until "{day}"',
+    )
+    answer = choices.RESULTS.convert(asking.told(f"{result} or later", unclear), None, None)
+    meant = choices.PitchResult(answer)
+    return meant, day if meant is choices.PitchResult.COME_BACK_LATER else None
+
+
+def _in_other_words(text: str, bare: str) -> choices.PitchResult:
+    """Return the result that some words beside the usual ones tell. Raises UsageError where they tell of none."""
+    if bare in choices.RESULTS.words:
+        return choices.PitchResult(choices.RESULTS.words[bare])
+    if _YES.fullmatch(bare):
+        return choices.PitchResult.ACCEPTED
+    if _NO.fullmatch(bare):
+        return choices.PitchResult.DECLINED
+    raise UsageError(f'"{text[:60]}" is not a result I know', hint=_HINT)

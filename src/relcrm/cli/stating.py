@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from relcrm.cli import facts, options
 from relcrm.domain.days.grammar import weekday_and_day
+from relcrm.errors import UsageError
 from relcrm.render import human, people, terminal
 from relcrm.render.human import Line
 from relcrm.render.words import interval_in_words, rhythm_in_words, since_in_words
@@ -28,7 +29,7 @@ def told_of(values: ContactDetails) -> dict[str, str]:
     if day := values.facts.get("known_since"):
         told["known_since"] = f"known since {_as_given(day).removeprefix('on ').removeprefix('in ')}"
     if "hold_until" in values.facts:
-        told["hold_until"] = f"on hold until {weekday_and_day(values.facts['hold_until'])}"
+        told["hold_until"] = f"no business until {weekday_and_day(values.facts['hold_until'])}"
         told["hold_set_on"] = told["hold_until"]  # said once
     if "cadence_days" in values.facts:
         told["cadence_days"] = f"rhythm: {rhythm_in_words(values.facts['cadence_days'])}"
@@ -42,6 +43,13 @@ def told_of(values: ContactDetails) -> dict[str, str]:
 def _as_given(day: date) -> str:
     """Return a day with its weekday, or the month or year whose first day stands for it."""
     return f"in {since_in_words(day)}" if day.day == 1 else f"on {weekday_and_day(day)}"
+
+
+def once(option: str, value: str, words: list[str] | None) -> str:
+    """Return what was said, with its option or without. Raises UsageError for both."""
+    if value and words:
+        raise UsageError(f'"{" ".join(words)[:60]}" and {option} say the same', hint="one of the two")
+    return value or " ".join(words or ())
 
 
 def change(
@@ -66,8 +74,8 @@ def change(
         terminal.write_json(command, result)
         return
     is_news = "Noted for" if result.fields else "On record already for"
-    complaint = f"{of_complaint}{result.complaint}" if of_complaint and result.complaint else ""
-    in_words = (*filter(None, (complaint, told)), *told_of(values).values())
+    complaint = f'{of_complaint}"{result.complaint}"' if of_complaint and result.complaint else ""
+    in_words = tuple(filter(None, (complaint, told, *told_of(values).values())))
     human.draw(people.contact_changed(result._replace(fields=in_words), is_news))
 
 

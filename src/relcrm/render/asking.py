@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.grammar import weekday_and_day
+from relcrm.domain.log.interaction import Channel
 from relcrm.domain.log.numbering import entry_named
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.known import put_away
 from relcrm.render.words import (
+    CHANNELS,
     NUMBER,
     WHO,
     day_in_words,
@@ -76,6 +78,15 @@ def marked(result: Marked) -> Iterator[Piece]:
     yield Line(f"The mark is judged again whenever it is shown; {stamped(result.policy)}.", style="dim")
 
 
+def _through(result: Pitched) -> str:
+    """Return how somebody was asked."""
+    channel = Channel(result.channel)
+    if channel is Channel.UNKNOWN:
+        return "channel not said"
+    is_elsewhere = result.platform and result.platform != channel.value
+    return CHANNELS[channel] + (f" on {result.platform}" if is_elsewhere else "")
+
+
 def pitched(result: Pitched) -> Iterator[Piece]:
     """Say what was recorded of an ask."""
     if result.outcome:
@@ -92,7 +103,7 @@ def pitched(result: Pitched) -> Iterator[Piece]:
         )
         return
     yield Line(
-        f"Recorded pitch {entry_named(result.interaction_id)} to {result.name} on {weekday_and_day(result.pitched_on)}: readiness {score_in_words(result.score)}, {result.how}; {stamped(result.policy)}."
+        f"Recorded pitch {entry_named(result.interaction_id)} ({_through(result)}) to {result.name} on {weekday_and_day(result.pitched_on)}: readiness {score_in_words(result.score)}, {result.how}; {stamped(result.policy)}."
     )
     if reasons := [rule.text for rule in result.etiquette if rule.code not in {"NOT_READY", "OPT_OUT"}]:
         yield Line(f"By the book it should have waited: {' '.join(reasons)}", style="yellow")

@@ -10,6 +10,7 @@ from relcrm.domain.log.numbering import command_named, entry_named
 from relcrm.domain.people.dossier import VOUCHED
 from relcrm.domain.readiness.gate import counted
 from relcrm.render.human import Column, Grid, Line
+from relcrm.render.known import put_away
 from relcrm.render.words import (
     WRITERS,
     day_in_words,
@@ -62,6 +63,7 @@ def recorded(result: Entry, today: date, verb: str = "Logged") -> Iterator[Piece
         yield Line(f"{waits}: {reasons}", style="yellow")
     for change in result.changes:
         yield Line(change_in_words(change, today, named=len(result.changes) > 1), indent=2)
+        yield from put_away(change.contact_id, change.archived_on, today)
     for suggestion in result.suggestions:
         yield Line(suggestion.text, style="cyan")
 

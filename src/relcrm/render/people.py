@@ -96,6 +96,11 @@ def listed(rows: Iterable[ListRow]) -> Iterator[Piece]:
     )
 
 
+def nobody_has(tag: str) -> Iterator[Line]:
+    """Say that nobody carries a tag."""
+    yield Line(f'Nobody has the tag "{tag}"; relcrm edit WHO --tag {tag} gives it to somebody')
+
+
 def openers(result: Openers) -> Iterator[Piece]:
     """Draw first lines to start from, and below them what to keep in mind."""
     yield Line(f"Next: {result.next_step.text}", hang=6)
@@ -116,14 +121,22 @@ def openers(result: Openers) -> Iterator[Piece]:
 def contact_changed(result: Added | Changed, verb: str) -> Iterator[Piece]:
     """Say what a writing command did to a contact."""
     what = f": {', '.join(dict.fromkeys(map(_fact_in_words, result.fields)))}" if result.fields else ""
-    yield Line(f"{verb} {result.name} (#{result.contact_id}){what}")
+    away = "" if isinstance(result, Added) or not result.archived_on else ", archived"
+    yield Line(f"{verb} {result.name} (#{result.contact_id}{away}){what}")
     if result.same_name:
         others = ", ".join(
             f"#{each.contact_id} {named(each.name, each.company)}" for each in result.same_name
         )
         more = result.same_name_total - len(result.same_name)
         others += f" and {more} more" if more > 0 else ""
-        yield Line(f"There is somebody of that name already: {others}")
+        one = f"relcrm undo, or relcrm merge {result.same_name[0].contact_id} {result.contact_id}, if they are one"
+        way_back = f"; {one}" if result.same_name_total == 1 else ""
+        yield Line(f"There is somebody of that name already: {others}{way_back}")
+    for each in result.archived_same_name if isinstance(result, Added) else ():
+        yield Line(
+            f"{each.name} (#{each.contact_id}) is archived; if that is who you mean: relcrm undo, then "
+            f"relcrm archive {each.contact_id} --restore"
+        )
     for suggestion in () if isinstance(result, Added) else result.suggestions:
         yield Line(suggestion.text, style="cyan")
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import shlex
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.writers import Writer
 from relcrm.domain.people.contact import folded
-from relcrm.domain.people.matching import could_be_a_name
+from relcrm.domain.people.naming import reads_like_a_name
 from relcrm.errors import AmbiguousContact, NoSuchContact, Personal
 from relcrm.store import everybody, history, reader, whom
+from relcrm.store.connection import is_there, reading
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -82,13 +86,20 @@ class Candidate(NamedTuple):
 
 
 def find_one(
-    connection: sqlite3.Connection, who: str, *, archived: bool = False, as_of: date | None = None
+    connection: sqlite3.Connection,
+    who: str,
+    *,
+    archived: bool = False,
+    or_archived: bool = False,
+    as_of: date | None = None,
 ) -> Contact:
     """Return the one contact that `who` means; part of a name finds those not archived, or those who are.
 
     Where it finds nobody, those archived since `as_of` are looked through, where a day is given. Raises AmbiguousContact with the candidates when several match, NoSuchContact with near names when none does.
     """
     ids = whom.matching_ids(connection, who, archived=archived) or _archived_since(connection, who, as_of)
+    if not ids and or_archived:
+        ids = whom.partly_matching_ids(connection, who, archived=True)
     if len(ids) == 1 and (person := reader.contact(connection, ids[0])):
         history.claim_called(connection, person.id, who)
         return person
@@ -114,6 +125,25 @@ def _archived_since(connection: sqlite3.Connection, who: str, as_of: date | None
         return []
     away = whom.partly_matching_ids(connection, who, archived=True)
     return [each for each in away if (one := reader.contact(connection, each)) and not away_on(one, as_of)]
+
+
+@contextmanager
+def whole_names(store: Path) -> Iterator[tuple[Callable[[str], bool], Callable[[str], bool]]]:
+    """Give what says whether a text is a whole name of somebody in a store, and whether it finds anybody."""
+    if not is_there(store):
+        yield (lambda _: False), (lambda _: False)
+        return
+    with reading(store) as connection:
+        yield (
+            lambda text: whom.is_whole_name(connection, text),
+            lambda text: bool(whom.matching_ids(connection, text)),
+        )
+
+
+def quoted(text: str) -> str:
+    """Return a word fit for a shell, as one would type it: with an apostrophe in it, in double quotes."""
+    is_plain = "'" in text and not any(char in '"$`\\!' for char in text)
+    return f'"{text}"' if is_plain else shlex.quote(text)
 
 
 def away_on(person: Contact, as_of: date) -> date | None:
@@ -155,7 +185,9 @@ def _way_on(who: str, near: list[Candidate], total: int) -> str:
         return f"{near[0].name} is archived: relcrm archive {near[0].contact_id} --restore brings them back"
     if near:
         return f"did you mean {_listed(near, total)}?"
-    adds = f"relcrm add {shlex.quote(who)} adds them; " if could_be_a_name(who) else ""
+    if re.fullmatch(r"[eE][0-9]+", who):
+        return f"{who} is an entry of the log: relcrm log --edit {who} changes it, relcrm undo {who} takes it back"
+    adds = f"relcrm add {shlex.quote(who)} adds them; " if reads_like_a_name(who) else ""
     return f"{adds}relcrm list shows everybody"
 
 

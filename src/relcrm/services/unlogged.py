@@ -41,14 +41,14 @@ def unlogged(person: Contact, verdict: Verdict) -> Unlogged | None:
             f"You have known each other for {span_in_words(days)}, and {_on_record(contacts)}: "
             "the rest this verdict could not know.",
             f"Known for {span_in_words(days)}?",
-            (*_vouch(person, verdict), f'relcrm log-meeting {person.id} --when "a year ago"'),
+            (*_vouch(person, verdict), f'relcrm log-meeting {person.id} --when "MONTH YEAR"'),
         )
     codes = {gate.code for gate in verdict.gates}
     if person.known_since is None and contacts <= FEW and codes and codes <= OF_ACQUAINTANCE:
         return Unlogged(
             "If you have known each other for longer than the log says, tell it.",
             "Known for longer?",
-            (f"relcrm edit {person.id} --known-since 2015", *_vouch(person, verdict)),
+            (f"relcrm edit {person.id} --known-since YEAR", *_vouch(person, verdict)),
         )
     return None
 
@@ -75,7 +75,7 @@ def _vouch(person: Contact, verdict: Verdict) -> tuple[str, ...]:
     """Return how to vouch for talks, where they might open anything."""
     if OF_ACQUAINTANCE.isdisjoint(gate.code for gate in verdict.gates):
         return ()
-    return (f'relcrm vouch {person.id} "how you know them" --when "3 months ago"',)
+    return (f'relcrm vouch {person.id} "how you know them" --when "MONTH YEAR"',)
 
 
 def _on_record(contacts: int) -> str:

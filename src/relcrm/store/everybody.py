@@ -25,6 +25,8 @@ _FACT_THEN = (
     "coalesce((SELECT value FROM facts WHERE facts.contact_id = contacts.contact_id AND what = '{what}' AND since_on <= '{day}' "
     "AND (until_on IS NULL OR until_on > '{day}') ORDER BY since_on DESC, fact_id DESC LIMIT 1), '{usual}') ELSE {what} END AS {what}"
 )
+_SEARCHED = (("nicknames", "name_key"), ("tags", "folded(tag)"), ("notes", "folded(text)"))
+"""Where a text is looked for besides the contact itself."""
 _KNOWN = (
     "(created_at < ? OR met_on <= ? OR known_since <= ? OR EXISTS (SELECT 1 FROM interactions i "
     "WHERE i.contact_id = contacts.contact_id AND i.occurred_on <= ?))"
@@ -47,7 +49,7 @@ def contacts(
     limit: int | None = None,
     then: EndOf | None = None,
 ) -> Iterator[Contact]:
-    """Yield the contacts that carry all of `tags` and have `text` in name or company, in the order of their names.
+    """Yield the contacts that carry all of `tags` and have `text` in name, company, title, tag or note, in the order of their names.
 
     With `then`, those who were known by the end of that day, and archived or not as it was then.
     """
@@ -75,8 +77,17 @@ def _with_text(
     if not text:
         return where, values
     connection.create_function("folded", 1, folded, deterministic=True)
-    where += " AND (name_key LIKE ? ESCAPE '\\' OR folded(company) LIKE ? ESCAPE '\\')"
-    return where, [*values, *[_like(folded(text))] * 2]
+    found = [f"{column} LIKE ? ESCAPE '\\'" for column in ("name_key", "folded(company)", "folded(title)")]
+    found += [
+        f"contact_id IN (SELECT contact_id FROM {view} WHERE {column} LIKE ? ESCAPE '\\')"
+        for view, column in _SEARCHED
+    ]
+    return f"{where} AND ({' OR '.join(found)})", [*values, *[_like(folded(text))] * len(found)]
+
+
+def is_tag(connection: sqlite3.Connection, tag: str) -> bool:
+    """Say whether anybody carries a tag."""
+    return connection.execute("SELECT 1 FROM tags WHERE tag = ? LIMIT 1", (tag,)).fetchone() is not None
 
 
 def people(

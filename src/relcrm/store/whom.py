@@ -38,6 +38,11 @@ def matching_ids(connection: sqlite3.Connection, text: str, *, archived: bool = 
     return _by_writing(connection, text, archived=archived)
 
 
+def is_whole_name(connection: sqlite3.Connection, text: str) -> bool:
+    """Say whether somebody, archived or not, goes by that name; capitals and accents make no difference."""
+    return bool(_by_exact_name(connection, text))
+
+
 def partly_matching_ids(connection: sqlite3.Connection, text: str, *, archived: bool = False) -> list[int]:
     """Return the ids of those not archived, or of those who are, whose names begin with the words of a text."""
     return _by_writing(connection, text, archived=archived, only=True)
@@ -69,6 +74,12 @@ def namesakes(connection: sqlite3.Connection, name: str) -> list[int]:
     (wanted,) = written([name])
     known = [each for query in (_AS_TYPED, _WITHOUT_GAPS) for each in _with_part(connection, query, wanted)]
     return sorted(_called(wanted, [(each, other) for each, other in known if each.is_here]))
+
+
+def archived_namesakes(connection: sqlite3.Connection, name: str) -> list[int]:
+    """Return the ids of those archived who go by that name; capitals and accents make no difference."""
+    query = f"SELECT contact_id FROM contacts WHERE archived_on IS NOT NULL AND contact_id IN ({_EXACT}) ORDER BY contact_id"
+    return _ids(connection, query, (folded(name),))
 
 
 def _by_id(connection: sqlite3.Connection, text: str) -> list[int]:

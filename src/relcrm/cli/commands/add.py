@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated
 
 import typer
@@ -92,6 +93,13 @@ def add(
         human.draw(people.contact_changed(result._replace(fields=(*told, *result.fields)), "Added"))
 
 
+def _name_in(words: list[str]) -> str:
+    """Return the words at the beginning that are a name: up to a comma, or while they read like one."""
+    end = next((at for at, word in enumerate(words, 1) if word.endswith((",", ";", ":"))), len(words))
+    count = next((n for n in range(end, 1, -1) if reads_like_a_name(" ".join(words[:n]).strip(",;:"))), 1)
+    return shlex.join(word.strip(",;:") for word in words[:count])
+
+
 def _full_name(words: list[str]) -> str:
     """Return the words of one name. Raises UsageError for an address among them, two names, or a remark."""
     if len(words) == 1:
@@ -109,6 +117,6 @@ def _full_name(words: list[str]) -> str:
     if not reads_like_a_name(name):
         raise UsageError(
             f'"{name}" reads like more than a name',
-            hint=f"relcrm add {words[0]} --note ... keeps a remark; put a name in quotes to add it as it stands",
+            hint=f"relcrm add {_name_in(words)} --note ... keeps a remark; put a name in quotes to add it as it stands",
         )
     return name

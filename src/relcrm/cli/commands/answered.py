@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import choices, entries, options
+from relcrm.cli import choices, entries, options, stating
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.log.interaction import Interaction
 from relcrm.errors import UsageError
@@ -23,6 +23,10 @@ app = command_app()
 def answered(
     ctx: typer.Context,
     who: options.Who,
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TEXT]", help="What they said, as with --words.", show_default=False),
+    ] = None,
     by: Annotated[
         choices.By | None,
         typer.Option(
@@ -40,6 +44,7 @@ def answered(
         raise UsageError("one side answers the other", hint="--by them or --by me")
     context = options.context(ctx)
     moment = options.when(when, context.now)
+    words = stating.once("--words", words, text)
     result = entering.answer(
         context,
         who,

@@ -20,4 +20,4 @@ def common(
     json: options.Json = False,
 ) -> None:
     """Note something specific you share: a place, a book, a friend. Rare things count, common ones do not."""
-    stating.change(ctx, who, command="common", told=f"you share {what}", json=json, common=[what])
+    stating.change(ctx, who, command="common", told=f'you share "{what}"', json=json, common=[what])

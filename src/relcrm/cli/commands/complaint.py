@@ -21,5 +21,5 @@ def complaint(
 ) -> None:
     """Record what they are unhappy about. Until it is settled, no business."""
     stating.change(
-        ctx, who, command="complaint", told="", json=json, of_complaint="unhappy about ", complaint=what
+        ctx, who, command="complaint", told="", json=json, of_complaint="unhappy: ", complaint=what
     )

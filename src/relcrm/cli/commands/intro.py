@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import typer
 
 from relcrm.cli import entries, options
@@ -24,6 +26,7 @@ def intro(
     json: options.Json = False,
 ) -> None:
     """Record that you introduced two people to each other: a favour to both, in both histories."""
+    other = re.sub(r"^(?:to|and|with|&|\+)\s+(?=\S)", "", other, flags=re.IGNORECASE)
     context = options.context(ctx)
     moment = options.when(when, context.now)
     interaction = Interaction(
@@ -35,4 +38,13 @@ def intro(
         kind=Kind.INTRO_GIVEN,
         summary=note,
     )
-    entries.record(context, [one, other], interaction, command="intro", at_least=2, again=again, json=json)
+    entries.record(
+        context,
+        [one, other],
+        interaction,
+        command="intro",
+        at_least=2,
+        again=again,
+        taken=moment.taken,
+        json=json,
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -9,7 +11,9 @@ import typer
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, people, terminal
-from relcrm.services.overview import listing
+from relcrm.render.human import Line
+from relcrm.services.context import Context
+from relcrm.services.overview import listing, queries
 
 app = command_app()
 USUAL = 200
@@ -22,7 +26,8 @@ USUAL = 200
 def list_(
     ctx: typer.Context,
     text: Annotated[
-        str, typer.Argument(metavar="[TEXT]", help="Only names and companies that contain this.")
+        str,
+        typer.Argument(metavar="[TEXT]", help="Only those with this in a name, company, title, tag or note."),
     ] = "",
     tag: options.Tags = None,
     archived: Annotated[bool, typer.Option("--archived", help="Those put away instead.")] = False,
@@ -39,6 +44,23 @@ def list_(
     if json:
         terminal.write_json("list", found.contacts)
         return
-    human.draw(people.listed(found.contacts))
+    human.draw(
+        people.listed(found.contacts) if found.contacts else _nobody(context, text, tag or (), archived)
+    )
     if left := found.total - len(found.contacts):
         terminal.tell(f"{left} more: relcrm list --limit 0")
+
+
+def _nobody(context: Context, text: str, tags: Sequence[str], archived: bool) -> Iterator[Line]:
+    """Say that nobody is listed, and where somebody may be."""
+    if unused := queries.unused_tag(context, tags):
+        yield from people.nobody_has(unused)
+        return
+    others = listing.listed(context, text=text, tags=tags, archived=not archived, limit=1).total
+    if not (text or tags):
+        yield Line("Nobody is archived" if archived else "Nobody is here yet; relcrm add NAME adds somebody")
+        return
+    words = [*([text] if text else []), *(word for tag in tags for word in ("--tag", tag))]
+    way = f"; among those {'in your lists' if archived else 'archived'}: relcrm list {shlex.join(words)}"
+    found = way + ("" if archived else " --archived") if others else ""
+    yield Line(f"Nobody matches {shlex.join(words)}{found}")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from relcrm.cli import choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
+from relcrm.domain.log.interaction import Channel
+from relcrm.domain.log.ways import Way
 
 app = command_app()
 
@@ -21,7 +25,9 @@ def meeting_request(
     ctx: typer.Context,
     who: options.Who,
     by: entries.ByOption = choices.By.ME,
-    channel: entries.ChannelOption = choices.EMAIL,
+    channel: Annotated[
+        Way | None, typer.Option("--channel", "-c", click_type=choices.WAY, help="How they were asked.")
+    ] = None,
     platform: entries.Platform = "",
     note: options.NoteText = "",
     because: entries.Because = "",
@@ -34,7 +40,7 @@ def meeting_request(
         ctx,
         [who],
         command="meeting-request",
-        channel=channel,
+        channel=channel or Channel.UNKNOWN,
         by=by,
         platform=platform,
         kind=choices.KindChoice.MEETING_REQUEST,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import choices, entries, options
+from relcrm.cli import choices, entries, options, stating
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.log.ways import Way
 from relcrm.render import asking, human, terminal
@@ -24,10 +24,14 @@ app = command_app()
 def pitch(
     ctx: typer.Context,
     who: options.Who,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WHAT]", help="What you asked for, as with --about.", show_default=False),
+    ] = None,
     about: Annotated[str, typer.Option("--about", "-m", help="What you asked for.")] = "",
     channel: Annotated[
-        Way, typer.Option("--channel", "-c", click_type=choices.WAY, help="How you asked.")
-    ] = choices.EMAIL,
+        Way | None, typer.Option("--channel", "-c", click_type=choices.WAY, help="How you asked.")
+    ] = None,
     platform: entries.Platform = "",
     when: options.WhenText = None,
     because: Annotated[
@@ -52,7 +56,7 @@ def pitch(
     through, named = entries.channel_and_platform(channel, platform)
     ask = pitching.Ask(
         who=who,
-        about=about,
+        about=stating.once("--about", about, words),
         channel=through,
         platform=named,
         occurred_on=options.when(when, context.now).on,

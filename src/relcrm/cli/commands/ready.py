@@ -10,7 +10,7 @@ import typer
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
-from relcrm.render import human, readiness, terminal
+from relcrm.render import human, people, readiness, terminal
 from relcrm.services.context import Context
 from relcrm.services.overview import queries
 
@@ -72,6 +72,8 @@ def ready(
     everybody = queries.ready_all(context, tags=tag or (), limit=options.limit(limit, USUAL, json=json))
     if json:
         terminal.write_json("ready", everybody)
+    elif not everybody.contacts and (unused := queries.unused_tag(context, tag or ())):
+        human.draw(people.nobody_has(unused), unless=quiet)
     else:
         human.draw(readiness.ready_all(everybody, context.today), unless=quiet and not everybody.ready_total)
 

@@ -71,6 +71,8 @@ def stale(
     )
     if json:
         terminal.write_json("stale", result)
+    elif not (result.due or result.asleep) and (unused := queries.unused_tag(context, tag or ())):
+        human.draw(people.nobody_has(unused), unless=quiet)
     else:
         screen = hellos.asleep(result) if asleep else people.stale(result, context.today, days)
         human.draw(screen, unless=quiet and not (result.asleep if asleep else result.due))

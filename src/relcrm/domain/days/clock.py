@@ -14,7 +14,7 @@ _TIME = (
     r"|(?P<h_hour>\d{1,2})h(?P<h_minute>\d{2})?"
     r"|(?P<only_hour>\d{1,2}) ?(?P<only_half>[ap])\.?m\.?))"
 )
-_TIME_LAST = rf"(?:(?P<day>.+?)(?: |(?<=\d)t(?=\d)))?{_TIME}"
+_TIME_LAST = rf"(?:(?P<day>.+?)(?: |(?<=\d)t(?=\d)))??{_TIME}"
 _TIME_FIRST = rf"{_TIME} (?:on )?(?P<day>.+)"
 _CLOCK_AGO = rf"{COUNT}(?P<unit>h(?:rs?|ours?)?|m(?:ins?|inutes?)) ago"
 _PARTS_AGO = (

@@ -11,7 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.clock import clock_readings, minutes_ago, timed_phrase
-from relcrm.domain.days.grammar import day_named, is_no_single_day, stretch_named
+from relcrm.domain.days.grammar import day_named, is_no_single_day, stretch_named, weekday_and_day
+from relcrm.domain.days.periods import period_passed, without_hedge
 from relcrm.domain.days.spans import in_words, parsed_interval, span_in_words
 from relcrm.domain.days.written import written_out
 from relcrm.errors import UsageError
@@ -34,19 +35,26 @@ FUTURE_EXAMPLES = 'try "tomorrow", "next friday", "in 3 weeks", "october", "spri
 
 
 class When(NamedTuple):
-    """A day as lived, and the instant (UTC) where a time was given; `left_open` says what of it cannot be told."""
+    """A day as lived, and the instant (UTC) where a time was given; `left_open` says what of it cannot be told.
+
+    `taken` says which day was taken for a stretch of time, in a sentence; empty where a day was named.
+    """
 
     on: date
     at: datetime | None = None
     left_open: str = ""
+    taken: str = ""
 
 
-def parsed_when(text: str, now: datetime, *, future: bool = False, order: str = "") -> When:
+def parsed_when(
+    text: str, now: datetime, *, future: bool = False, order: str = "", roughly: bool = False
+) -> When:
     """Return the past day or moment that `text` names; `now` is aware, in the zone of whoever asks.
 
     With `future`, later ones are welcome too, and a weekday or a day without its year is the coming one. A
     whole day stays one unless a time is given; of an hour that the clocks repeat, the first is meant. `order`
-    is `dmy` or `mdy` where it is known which of two numbers is the day. Raises UsageError for what is unknown,
+    is `dmy` or `mdy` where it is known which of two numbers is the day. With `roughly` a stretch of time gone by
+    stands for the day in its middle. Raises UsageError for what is unknown,
     does not exist or (without `future`) has not come yet, UnclearDay for what could be read in two ways.
     """
     said = _tidied(text)
@@ -54,10 +62,32 @@ def parsed_when(text: str, now: datetime, *, future: bool = False, order: str = 
     if at is not None:
         return _come(When(at.astimezone(now.tzinfo).date(), at), text, now, future=future)
     timed = timed_phrase(said)
+    if timed is None and roughly and (found := _roughly(said, text, now.date(), order)):
+        return found
     if timed is None:
         return When(_day_or_refusal(said, text, now.date(), future=future, order=order))
     named = _day_or_refusal(timed.day or "today", text, now.date(), future=future, order=order)
     return _come(_at_the_clock(timed, named, text, now, future=future), text, now, future=future)
+
+
+def _roughly(said: str, text: str, today: date, order: str) -> When | None:
+    """Return the day that stands for a stretch of time gone by, or for "about a month ago"; None for a plain day."""
+    if (rest := without_hedge(said)) and (day := day_named(rest, today, future=False, order=order)):
+        is_rough = said.endswith(("ago", "back"))
+        return When(_checked(day, text, today, future=False), taken=_taken(text, day) if is_rough else "")
+    if day_named(said, today, future=False, order=order):
+        return None
+    period = period_passed(said, today)
+    if period is None:
+        return None
+    if period.first > today:
+        raise _not_yet(text, f"not before {written_out(period.first)}")
+    day = _checked(period.middle, text, today, future=False)
+    return When(day, taken="" if period.first == period.last and "easter" in said else _taken(text, day))
+
+
+def _taken(text: str, day: date) -> str:
+    return f"{_quoted(text)} is taken as {weekday_and_day(day)}; --when says it more exactly"
 
 
 def _come(when: When, text: str, now: datetime, *, future: bool) -> When:

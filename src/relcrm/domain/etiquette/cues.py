@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from relcrm.domain.log.cues import PHRASES, Cue
 from relcrm.domain.people.folding import folded
 
-__all__ = ["Cue", "cue_in", "phrases"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Cue", "cue_in", "own_death_in", "phrases"]
 
 _NEGATIONS = frozenset(
     [
@@ -35,6 +39,14 @@ _NEGATIONS = frozenset(
     ]
 )
 _REACH = 2
+_THEY = "he|she|they|er|sie|il|elle|él|ella|lui|lei|ele|ela"
+_DIED = (
+    "died|passed away|(?:is|ist|est|è|está) (?:dead|tot|gestorben|verstorben|mort|morte|décédé|décédée|morto|morta|muerto|muerta)"
+    "|starb|murió|falleció|(?:ha|has) (?:died|muerto|fallecido)|morreu|faleceu"
+)
+_NOT_SO = "(?!(?:tired|serious|set|certain|against|right|wrong|keen) )"
+"""What "dead" and "is ... dead" may only stress."""
+_BETWEEN = "has|have|had|just|suddenly|sadly|recently|unexpectedly"
 
 
 def phrases(cue: Cue) -> tuple[str, ...]:
@@ -59,6 +71,21 @@ def _may_be_told(words: str, cue: Cue) -> bool:
     return any(max(re.findall("[a-z' ]+", phrase), key=len).strip() in words for phrase in phrases(cue))
 
 
+def own_death_in(text: str, names: Iterable[str]) -> bool:
+    """Say whether words may tell that somebody of these names died, and not only somebody close to them.
+
+    "He died", "Carl died", "died in March" may; "his father died" does not.
+    """
+    words = _words(text)
+    called = "|".join(re.escape(folded(name)) for name in names)
+    found = re.finditer(
+        rf"(?:^| (?:{folded(_THEY)}|{called})) (?:(?:{_BETWEEN}) )*(?:{folded(_DIED)}) {_NOT_SO}"
+        rf"|(?<= )(?:he's|she's) dead {_NOT_SO}",
+        words,
+    )
+    return any(_tells(words, match) for match in found)
+
+
 def _tells(words: str, match: re.Match[str]) -> bool:
     return _NEGATIONS.isdisjoint(words[: match.start()].split()[-_REACH:])
 
@@ -67,7 +94,7 @@ def _tells(words: str, match: re.Match[str]) -> bool:
 def _pattern(cue: Cue) -> re.Pattern[str]:
     """Return what finds any phrase of a cue among plain words, each with a space after it."""
     ways = "|".join(map(_as_pattern, phrases(cue)))
-    return re.compile(f"(?<= )(?:{ways})")
+    return re.compile(f"(?<= )(?:{ways}){_NOT_SO if cue is Cue.LOSS else ''}")
 
 
 def _as_pattern(phrase: str) -> str:

@@ -140,4 +140,4 @@ STEPS: Mapping[str, Words] = {
 def advice(code: str, key: str = "", **gaps: object) -> Advice:
     """Return the step of a code in words, or in those under another key, its gaps filled."""
     words = STEPS[key or code]
-    return Advice(code, words.text.format(**gaps), words.short, words.deed)
+    return Advice(code, words.text.format(**gaps).replace(" on today", " today"), words.short, words.deed)

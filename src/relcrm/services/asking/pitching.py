@@ -80,7 +80,10 @@ def pitch(context: Context, ask: Ask) -> Pitched:
             p for p in reader.pitches(connection, person.id) if p.interaction_id == interaction_id
         )
     return pitched(person, recorded, None)._replace(
-        etiquette=hasty, archived_on=away_on(person, context.as_of)
+        etiquette=hasty,
+        archived_on=away_on(person, context.as_of),
+        channel=ask.channel.value,
+        platform=ask.platform,
     )
 
 

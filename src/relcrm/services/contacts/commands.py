@@ -76,13 +76,14 @@ def add(context: Context, name: str, details: ContactDetails) -> Added:
     with changing(context, create=True) as connection:
         namesakes = whom.namesakes(connection, full_name)
         same = _people_called(connection, namesakes)
+        away = _people_called(connection, whom.archived_namesakes(connection, full_name))
         facts = facts_of(connection, context, details)
         contact_id = people.add_contact(connection, full_name, context.now, facts)
         fields = hang_on(connection, contact_id, details, context.today)
         if host := reader.contact(connection, facts.get("introduced_by_id", 0)):
             fields.append(f"introduced by {host.name}")
     addresses = sorted_by_kind(details.handles)
-    return Added(contact_id, full_name, tuple(fields), same, len(namesakes), *addresses)
+    return Added(contact_id, full_name, tuple(fields), same, len(namesakes), *addresses, away)
 
 
 def archive(context: Context, who: str, *, restore: bool = False) -> Changed:
@@ -110,13 +111,15 @@ def note(context: Context, who: str, text: str, *, kind: str, noted_on: date) ->
     if not text.strip():
         raise UsageError("an empty note says nothing", hint='relcrm note ada "moved to Lisbon"')
     with changing(context) as connection:
-        person = find_one(connection, who)
+        person = find_one(connection, who, or_archived=True)
         days = {noted_on} if noted_on != context.today else None
         is_known = _is_noted(connection, person.id, text, kind, days)
         if not is_known:
             people.add_note(connection, person.id, text, noted_on, kind)
     found = suggestions(person, text, noted_on, context.today, context.policy)
-    return Changed(person.id, person.name, (), suggestions=found, already=is_known)
+    return Changed(
+        person.id, person.name, (), suggestions=found, already=is_known, archived_on=person.archived_on
+    )
 
 
 def _is_noted(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.identity.merging import parts_joined
+from relcrm.domain.people.contact import EMAIL, PHONE
 from relcrm.domain.people.handles import folded
 from relcrm.domain.policy.values import PERSONAL
 from relcrm.errors import AmbiguousContact, UsageError
@@ -145,6 +146,7 @@ def _refuse_for_several(details: ContactDetails, remove: Sequence[Handle | str])
 
 def _edited(connection: sqlite3.Connection, person: Contact, change: _Change) -> Changed:
     context, details, clear, untag, remove = change
+    _refuse_to_clear_addresses(connection, person, clear)
     facts = {**cleared(clear, person), **facts_of(connection, context, details, person)}
     facts = _with_open_complaint(facts, person, change)
     check_rhythm(facts.get("cadence_days", person.cadence_days), facts.get("max_days", person.max_days))
@@ -168,6 +170,41 @@ def _suggested(person: Contact, facts: Mapping[str, Any], change: _Change) -> It
         yield back_to_business(person)
     if "complaint" in change.clear and person.complaint_on and not is_personal:
         yield talk_first(person)
+
+
+_ON_THEM = {
+    "email": "email",
+    "mail": "email",
+    "phone": "phone",
+    "number": "phone",
+    "handle": "",
+    "linkedin": "linkedin",
+}
+
+
+def _refuse_to_clear_addresses(connection: sqlite3.Connection, person: Contact, names: Sequence[str]) -> None:
+    """Raise UsageError, with the command that does it, for what is taken away by its own words."""
+    for name in names:
+        hint = {
+            "note": "relcrm undo takes the last note back, undo c12 an earlier one: relcrm undo --list",
+            "tag": f"relcrm edit {person.id} --untag TAG",
+            "nickname": f"relcrm edit {person.id} --remove NAME",
+        }.get(name, "")
+        if name in _ON_THEM:
+            known = [
+                each
+                for each in reader.handles(connection, person.id)
+                if _ON_THEM[name] in {"", each.platform}
+            ]
+            written = [
+                each.value if each.platform in {EMAIL, PHONE} else f"{each.platform}:{each.value}"
+                for each in known
+            ]
+            hint = " or ".join(f"relcrm edit {person.id} --remove {each}" for each in written) or (
+                f"{person.name} has none: relcrm show {person.id}"
+            )
+        if hint:
+            raise UsageError(f'"{name}" is not cleared but taken away', hint=hint)
 
 
 def _keep_former_name(connection: sqlite3.Connection, person: Contact, name: str) -> list[str]:

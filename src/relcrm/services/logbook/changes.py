@@ -24,7 +24,7 @@ class Change(NamedTuple):
     """What an entry changed for one contact, judged today. `opened` and `shut` are codes of gates.
 
     Of family and friends, `is_personal`, the scores are not told: they are 0. `took_part` is false of somebody whom
-    an entry turned out not to be with.
+    an entry turned out not to be with. `archived_on` is since when they are put away, null where they are not.
     """
 
     contact_id: int
@@ -39,6 +39,7 @@ class Change(NamedTuple):
     next_step: Advice
     is_personal: bool = False
     took_part: bool = True
+    archived_on: date | None = None
 
 
 class Entry(NamedTuple):
@@ -101,7 +102,8 @@ class Changed(NamedTuple):
 
     `same_name` are the first of the others so called, `same_name_total` says how many there are; `suggestions`
     are commands that the words bring to mind. `already` says of a note that it was on record. `complaint` is what
-    they are unhappy about, all of it, where a complaint was made, or what was settled.
+    they are unhappy about, all of it, where a complaint was made, or what was settled. `archived_on` is told of somebody put away who is
+    noted about.
     """
 
     contact_id: int
@@ -112,10 +114,11 @@ class Changed(NamedTuple):
     suggestions: tuple[Suggestion, ...] = ()
     already: bool = False
     complaint: str = ""
+    archived_on: date | None = None
 
 
 class Added(NamedTuple):
-    """A contact that was added: what `Changed` says, and their addresses."""
+    """A contact that was added: what `Changed` says, their addresses, and the first of those so called who are archived."""
 
     contact_id: int
     name: str
@@ -125,6 +128,7 @@ class Added(NamedTuple):
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     handles: tuple[Handle, ...] = ()
+    archived_same_name: tuple[Person, ...] = ()
 
 
 class Marked(NamedTuple):
@@ -156,6 +160,8 @@ class Refusal(NamedTuple):
 class Pitched(NamedTuple):
     """An ask on record. `override_reason` is why it was made although a gate said no.
 
+    `channel` and `platform` say how it was made, empty where an outcome is told.
+
     `corrects` is the outcome that was on record before this one, null where none was.
     """
 
@@ -177,3 +183,5 @@ class Pitched(NamedTuple):
     etiquette: tuple[Rule, ...] = ()
     corrects: str | None = None
     archived_on: date | None = None
+    channel: str = ""
+    platform: str = ""

@@ -6,9 +6,10 @@ import shlex
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from relcrm.domain.etiquette.cues import Cue, cue_in
+from relcrm.domain.etiquette.cues import Cue, cue_in, own_death_in
 from relcrm.domain.log.interaction import Direction, Outcome
 from relcrm.domain.policy.values import PERSONAL
+from relcrm.services.context import quoted
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -42,11 +43,25 @@ class Suggestion(NamedTuple):
 
 def suggestions(person: Contact, text: str, on: date, today: date, policy: Policy) -> tuple[Suggestion, ...]:
     """Return what words that were said on a day suggest for one person; nothing that is on record or over already."""
+    own = _after_own_death(person, text)
     cue = cue_in(text) if person.offer != PERSONAL else None
     command = _command(cue, person, text, on, today, policy) if cue else ""
     if cue is None or not command:
+        return own
+    return (*own, Suggestion(cue, f"relcrm {command}", f"If {_if(cue, own)}: relcrm {command}"))
+
+
+def _after_own_death(person: Contact, text: str) -> tuple[Suggestion, ...]:
+    """Return what is to be done where words may say that the person died; personal or not, long ago or not."""
+    if person.archived_on or not own_death_in(text, {person.name, person.name.split()[0]}):
         return ()
-    return (Suggestion(cue, f"relcrm {command}", f"If {IF[cue]}: relcrm {command}"),)
+    command, words = f"relcrm archive {person.id}", text.casefold().split()
+    itself = " himself" if words[0] == "he" else " herself" if words[0] == "she" else ""
+    return (Suggestion(Cue.LOSS, command, f"If {person.name}{itself} died: {command}"),)
+
+
+def _if(cue: Cue, own: tuple[Suggestion, ...]) -> str:
+    return "somebody close to them died" if own and cue is Cue.LOSS else IF[cue]
 
 
 def back_to_business(person: Contact) -> Suggestion:
@@ -83,7 +98,7 @@ def hold_days(cue: Cue, policy: Policy) -> int:
 
 def _command(cue: Cue, person: Contact, text: str, on: date, today: date, policy: Policy) -> str:
     """Return the command that fits, "" where it is on record or over already."""
-    words = shlex.quote(_in_brief(text))
+    words = quoted(_in_brief(text))
     if cue in BECAUSE:
         left = (on + timedelta(days=hold_days(cue, policy)) - today).days
         is_held = person.hold_until is not None and person.hold_until > today

@@ -15,7 +15,7 @@ from relcrm.domain.people.dossier import VOUCHED
 from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.verdict import judge
 from relcrm.errors import UsageError
-from relcrm.services.context import find_one
+from relcrm.services.context import away_on, find_one
 from relcrm.services.logbook.changes import Change, Entry
 from relcrm.services.logbook.checking import should_have_waited
 from relcrm.services.logbook.cueing import suggestions, words_of
@@ -54,7 +54,7 @@ class Said(NamedTuple):
     `is_message` marks one single message, which joins the exchange it belongs to unless `new`. Several
     people in one entry were together, unless `apart`; `at_least` so many are needed for it to make sense.
     With `may_note` what follows somebody known and is no name is the note. `left_open` says what of the day or
-    the hour could not be told. With `way_open` the remark has to tell the channel, and who wrote unless `by_said`;
+    the hour could not be told, `taken` which day was taken for a stretch of time. With `way_open` the remark has to tell the channel, and who wrote unless `by_said`;
     with `day_said` words that are a day may be a note.
     What was logged before is refused, unless it happened `again`.
     """
@@ -69,6 +69,7 @@ class Said(NamedTuple):
     dry_run: bool = False
     may_note: bool = False
     left_open: str = ""
+    taken: str = ""
     way_open: bool = False
     by_said: bool = False
     day_said: bool = True
@@ -158,6 +159,8 @@ def _understood(said: Said, note: str, word: str, context: Context) -> Iterator[
         yield f"note: {note}"
     if note and not said.day_said and (day := day_within(note, context.now)):
         yield f'today, as no day was said; --when "{day}" if it was then'
+    if said.taken:
+        yield said.taken
     if said.left_open:
         yield f"the hour is left open: {said.left_open}"
 
@@ -247,6 +250,7 @@ def change_for(connection: sqlite3.Connection, context: Context, person: Contact
         shut=tuple(code for code in shut_after if code not in shut_before),
         next_step=what_now(after.verdict, person.id),
         is_personal=is_personal,
+        archived_on=away_on(person, context.as_of),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shlex
+import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from relcrm.domain.people.contact import folded
 from relcrm.domain.people.matching import could_be_a_name
 from relcrm.domain.people.naming import is_common_word, is_function_word, reads_like_a_name
 from relcrm.errors import AmbiguousContact, NoSuchContact, UnclearNote, UsageError
-from relcrm.services.context import SHOWN_CANDIDATES, Candidate, find_one, refuse_double
+from relcrm.services.context import SHOWN_CANDIDATES, Candidate, find_one, quoted, refuse_double
 from relcrm.services.results import Person
 from relcrm.store import reader, whom
 from relcrm.tuples import NamedTuple
@@ -55,11 +55,12 @@ def people_and_note(
     What reads like a name is one, known or not. A remark that is a day is refused, unless the day is said. Raises UnclearNote where part of a remark is near a known name,
     and AmbiguousContact where a name could be several people's.
     """
+    words = [each for word in words for each in _apart(connection, word)]
     people: list[Contact | str] = []
     note: list[str] = []
     doubtful: list[Contact] = []
     for word, following in zip_longest(words, words[1:], fillvalue=""):
-        is_run = bool(note) and " " not in note[-1]
+        is_run = bool(note) and " " not in note[0]
         if word.casefold() in JOINING and people and not note and _names_somebody(connection, following):
             continue
         person = _known(connection, word, people)
@@ -79,6 +80,14 @@ def people_and_note(
     if text:
         _refuse_near_names(connection, text, people)
     return Named(tuple(people), text)
+
+
+def _apart(connection: sqlite3.Connection, word: str) -> Sequence[str]:
+    """Return the people that one quoted text names, `sofia and ben`, where nobody is called so and each is one."""
+    parts = re.split(r",? (?:and|&|\+) |, ", word)
+    if len(parts) == 1 or whom.matching_ids(connection, word):
+        return [word]
+    return parts if all(len(whom.matching_ids(connection, each)) == 1 for each in parts) else [word]
 
 
 def found_or_made(
@@ -105,7 +114,7 @@ def _one_found_or_made(
         return find_one(connection, who), False
     except NoSuchContact as error:
         if make_contact is None:
-            error.hint += f"; --note {shlex.quote(who)} if it is a note" if before else ""
+            error.hint += f"; --note {quoted(who)} if it is a note" if before else ""
             error.data = _settling(error, who, before)
             raise
         refuse_double(who, error)
@@ -118,7 +127,7 @@ def _refuse_as_a_name(text: str) -> None:
     if could_be_a_name(text) and not reads_like_a_name(text):
         raise UsageError(
             f'"{text}" reads like a remark, not like a name',
-            hint=f"--note {shlex.quote(text)} notes it; relcrm add {shlex.quote(text)} adds somebody so called",
+            hint=f"--note {quoted(text)} notes it; relcrm add {quoted(text)} adds somebody so called",
         )
 
 
@@ -176,16 +185,16 @@ def _refuse_a_day(note: Sequence[str], now: datetime) -> None:
     text, is_bare = " ".join(note), " " not in note[0]
     for length in range(len(note), 0, -1) if is_bare else (len(note),):
         said, rest = " ".join(note[:length]), " ".join(note[length:])
-        if _is_read(lambda words: parsed_when(words, now), said):
+        if _is_read(lambda words: parsed_when(words, now, roughly=not rest), said):  # noqa: B023 - called at once
             what, option = "a day", "--when"
         elif any(map(str.isalpha, said)) and _is_read(parsed_minutes, said):
             what, option = "a length of time", "--minutes"
         else:
             continue
-        more = f" --note {shlex.quote(rest)}" if rest else ""
+        more = f" --note {quoted(rest)}" if rest else ""
         raise UsageError(
             f'"{said}" is {what}, not a note',
-            hint=f"{option} {shlex.quote(said)}{more}; --note {shlex.quote(text)} if it is a note all the same",
+            hint=f"{option} {quoted(said)}{more}; --note {quoted(text)} if it is a note all the same",
         )
 
 
@@ -235,7 +244,7 @@ def _unclear(
     there = _as_said(present)
     return UnclearNote(
         f'is "{text}" a note, or was somebody else there: {shown}{more}?',
-        hint=f"--note {shlex.quote(text)} if it is a note; people by their numbers, as in {there[0]} {found[0].id}",
+        hint=f"--note {quoted(text)} if it is a note; people by their numbers, as in {there[0]} {found[0].id}",
         data={
             "note": text,
             "word": text,

@@ -89,7 +89,7 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
     """Return everything on record about one contact as it was known on the day asked about."""
     as_of = context.as_of
     with reading(context.store, context.wait_seconds) as connection:
-        person = known_on(find_one(connection, who, as_of=as_of), as_of)
+        person = known_on(find_one(connection, who, or_archived=True, as_of=as_of), as_of)
         memos = memo.started(connection, context.policy)
         evidence = memo.evidence_of(connection, person, as_of, memos)
         log = [
