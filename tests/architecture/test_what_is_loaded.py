@@ -215,7 +215,7 @@ LEAVING_OUT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "without"), LEAVING_OUT, ids=lambda each: " ".join(map(str, each)))
+@pytest.mark.parametrize(("words", "without"), LEAVING_OUT, ids=lambda each: " ".join(sorted(each)))
 @pytest.mark.usefixtures("known")
 def test_a_command_leaves_to_others_what_only_they_need(words: tuple[str, ...], without: set[str]) -> None:
     show = "import sys; from relcrm.cli.main import run; run(); print(*sys.modules, file=sys.stderr)"
