@@ -96,7 +96,9 @@ def find_one(
         found = _candidates(connection, ids)
         raise AmbiguousContact(
             f'"{who}" could be {len(ids)} people: {_listed(found, len(ids))}',
-            hint="say which by its number, an address or the full name",
+            hint="say which by its number or an address"
+            if len({each.name.casefold() for each in found}) == 1
+            else "say which by its number, an address or the full name",
             data={"candidates": found, "total": len(ids)},
         )
     away = whom.partly_matching_ids(connection, who, archived=not archived)
