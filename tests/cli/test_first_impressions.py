@@ -86,10 +86,11 @@ class TestFavoursInWriting:
 class TestPeoplePutAway:
     def test_come_back_by_part_of_their_name(self, run: Callable[..., Any], ada: int) -> None:
         run("archive", "ada")
-        gone = run("show", "ada")
+        assert "(archived)" in run("show", "ada").out
+        gone = run("ready", "ada")
         assert (gone.exit_code, "relcrm archive 1 --restore" in gone.err) == (67, True)
         assert run("archive", "ada", "--restore").exit_code == 0
-        assert run("show", "ada").exit_code == 0
+        assert run("ready", "ada").exit_code == 0
 
 
 class TestTeamProfiles:

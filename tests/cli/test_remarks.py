@@ -116,7 +116,7 @@ def test_an_hour_left_open_is_said(run: Callable[..., Any], jan: Path) -> None:
         (("edit", "jan", "--cadence", "never", "--known-since", "2019"), "known since 2019"),
         (("edit", "jan", "--cadence", "never"), "rhythm: never"),
         (("edit", "jan", "--max", "twice a year"), "at most 26 weeks"),
-        (("hold", "jan", "--until", "next month"), "on hold until Tue 14 April 2026"),
+        (("hold", "jan", "--until", "next month"), "no business until Tue 14 April 2026"),
         (("note", "jan", "rows", "--when", "last fri"), "on Fri 13 March 2026"),
         (("met-through", "jan", "petra", "--when", "fri"), "on Fri 13 March 2026"),
     ],

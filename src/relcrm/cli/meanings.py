@@ -31,7 +31,7 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
     ("revert rollback back oops", "relcrm undo takes the last command back; undo --list shows them all"),
     (
         "find search grep lookup query filter ls who whois contacts contact people persons everybody all",
-        "relcrm list TEXT finds names and companies, relcrm list everybody; relcrm show WHO shows one",
+        "relcrm list TEXT finds names, companies, titles, tags and notes, relcrm list everybody; relcrm show WHO shows one",
     ),
     (
         "info view open details detail profile get see cat history timeline read person journal entries about",

@@ -29,7 +29,7 @@ def told_of(values: ContactDetails) -> dict[str, str]:
     if day := values.facts.get("known_since"):
         told["known_since"] = f"known since {_as_given(day).removeprefix('on ').removeprefix('in ')}"
     if "hold_until" in values.facts:
-        told["hold_until"] = f"no business until {weekday_and_day(values.facts['hold_until'])}"
+        told["hold_until"] = f"on hold until {weekday_and_day(values.facts['hold_until'])}"
         told["hold_set_on"] = told["hold_until"]  # said once
     if "cadence_days" in values.facts:
         told["cadence_days"] = f"rhythm: {rhythm_in_words(values.facts['cadence_days'])}"
@@ -75,7 +75,10 @@ def change(
         return
     is_news = "Noted for" if result.fields else "On record already for"
     complaint = f'{of_complaint}"{result.complaint}"' if of_complaint and result.complaint else ""
-    in_words = tuple(filter(None, (complaint, told, *told_of(values).values())))
+    understood = told_of(values)
+    if command == "hold":
+        understood = {name: text.replace("on hold", "no business") for name, text in understood.items()}
+    in_words = tuple(filter(None, (complaint, told, *understood.values())))
     human.draw(people.contact_changed(result._replace(fields=in_words), is_news))
 
 

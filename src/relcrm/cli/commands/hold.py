@@ -49,7 +49,7 @@ def hold(
         ctx,
         who,
         command="hold",
-        told="no business meanwhile",
+        told="",
         json=json,
         hold_until=until or _end_of(span or ""),
         hold_reason=because,
