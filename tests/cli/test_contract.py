@@ -562,11 +562,11 @@ class TestStore:
 
     @pytest.mark.parametrize("text", ["soon", "nan", "inf", "-1"])
     @pytest.mark.usefixtures("store")
-    def test_a_wait_that_is_no_number_is_usage_and_odd_ones_are_bounded(
+    def test_a_wait_that_cannot_be_is_refused_and_a_long_one_bounded(
         self, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, text: str
     ) -> None:
         monkeypatch.setenv("RELCRM_WAIT", text)
-        assert run("stale").exit_code == (2 if text == "soon" else 0)
+        assert run("stale").exit_code == (0 if text == "inf" else 78)
 
 
 class TestList:

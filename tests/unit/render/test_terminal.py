@@ -73,3 +73,13 @@ def test_colour_is_for_terminals_that_want_it(
 def test_the_width_is_at_least_forty(monkeypatch: pytest.MonkeyPatch, columns: Any, width: int) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     assert terminal.width() == width
+
+
+@pytest.mark.parametrize(("value", "is_forced"), [("1", True), ("yes", True), ("0", False), ("", False)])
+def test_colour_is_forced_by_anything_but_nothing(
+    monkeypatch: pytest.MonkeyPatch, value: str, is_forced: bool
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("FORCE_COLOR", value)
+    monkeypatch.setattr(terminal, "is_interactive", lambda: False)
+    assert terminal.has_colour() is is_forced

@@ -40,16 +40,14 @@ def edit(
     """
     with changing(context, LOG, keep=not dry_run) as connection:
         entry_id = entry_of(connection, number)
-        logged = reader.interaction(connection, entry_id)
-        assert logged is not None  # noqa: S101 - `entry_of` returns one that is there
+        logged = _entry(connection, entry_id)
         were = _contacts(connection, reader.participants(connection, entry_id))
         now = _named(connection, people) or were
         changed = with_changes(logged.interaction, {**_group(logged.interaction, were, now), **changes})
-        moves = {each.id for each in now} != {each.id for each in were}
+        here = {each.id for each in now}
+        moves = here != {each.id for each in were}
         if changed == logged.interaction and not moves:
-            raise UsageError(
-                "nothing to change", hint="say what: --with, --when, --minutes, --answered, --note ..."
-            )
+            raise _nothing_to_change()
         if moves:
             _refuse_a_pitch(logged, were)
         checked(changed, context)
@@ -59,25 +57,36 @@ def edit(
             history.claim(connection, "interaction", [entry_id], weighed(changes))
         log.amend(connection, entry_id, changed, edited_at=context.now)
         if people:
-            log.set_participants(connection, entry_id, list({each.id: each for each in now}))
-            for each in now:
-                history.claim(connection, "participant", [each.id, entry_id])
-        amended = reader.interaction(connection, entry_id)
-        assert amended is not None  # noqa: S101 - it was amended above
-        shown = tuple(
-            change_for(connection, context, person, before[person.id])._replace(took_part=person in now)
-            for person in concerned.values()
-        )
+            _set_participants(connection, entry_id, [each.id for each in now])
+        amended = _entry(connection, entry_id)
+        shown = [change_for(connection, context, each, before[each.id]) for each in concerned.values()]
+        changes_shown = tuple(each._replace(took_part=each.contact_id in here) for each in shown)
     return Entry(
         interaction_id=entry_id,
         logged=amended,
         joined=True,
         answered_day=None,
         created=(),
-        changes=shown,
+        changes=changes_shown,
         dry_run=dry_run,
         understood=_moved(were, now) if moves else (),
     )
+
+
+def _entry(connection: sqlite3.Connection, entry_id: int) -> Logged:
+    logged = reader.interaction(connection, entry_id)
+    assert logged is not None  # noqa: S101 - `entry_of` returns one that is there
+    return logged
+
+
+def _nothing_to_change() -> UsageError:
+    return UsageError("nothing to change", hint="say what: --with, --when, --minutes, --answered, --note ...")
+
+
+def _set_participants(connection: sqlite3.Connection, entry_id: int, ids: list[int]) -> None:
+    log.set_participants(connection, entry_id, ids)
+    for each in ids:
+        history.claim(connection, "participant", [each, entry_id])
 
 
 def _contacts(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Contact]:
