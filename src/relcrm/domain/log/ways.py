@@ -75,7 +75,7 @@ MISSED = (
     "did not reach; did not come; did not show; did not turn up; did not happen; did not take place; did not make it; "
     "could not reach; could not get through; could not come; could not make it; never came; never showed; "
     "never turned up; never happened; never answered; never picked up; not reached; not picked up; not there; stood me up; "
-    "stood us up; stood ~ up; went to voicemail; got ~ voicemail; left ~ voicemail; left ~ message; left ~ voice message; voicemail; "
+    "stood us up; stood ~ up; went to voicemail; got ~ voicemail; left ~ voicemail; left ~ a voicemail; left ~ message; left ~ a message; left ~ voice message; voicemail; "
     "answering machine; rang out; missed call; missed each other; tried to call; tried to reach; tried calling; "
     "was cancelled; got cancelled; had to cancel; cancelled; called off; call off; fell through; was postponed; postponed; "
     "rescheduled; unreachable; line was busy; "
@@ -114,6 +114,21 @@ _ANY_MISSED = "|".join(
     re.escape(each.strip()).replace("\\~", "~").replace("~", "[^ ]+") for each in MISSED.split(";")
 )
 _MISSED = re.compile(rf"(?<![\w'-])(?:{_ANY_MISSED}){_OF_THE_TALK}")
+_MACHINES = frozenset(
+    [
+        "mailbox",
+        "voicemail",
+        "answering machine",
+        "anrufbeantworter",
+        "messagerie",
+        "répondeur",
+        "contestador",
+        "buzón de voz",
+        "segreteria",
+        "caixa postal",
+    ]
+)
+_PASSIVE = ("was ", "got ", "is ", "been ", "are ", "were ", "wurde ", "ist ", "wird ")
 _MINE = re.compile(
     r"^(?:i|we) (?:had to cancel|cancelled|could not|did not (?:come|make|show)|called (?:it )?off)|\bich .*abgesagt"
 )
@@ -192,8 +207,21 @@ def missed_told(remark: str) -> Missed | None:
     if _CAME_ABOUT.search(said):
         return None
     for match in _MISSED.finditer(said):
-        before = said[: match.start()].split()[-2:]
-        is_talk = not match[0].startswith(("was ", "got ")) or not before or before[-1] in {"it", *WAYS}
-        if is_talk and _NOT_SO.isdisjoint(before):
+        before = said[: match.start()].split()
+        if _NOT_SO.isdisjoint(before[-2:]) and _is_of_the_talk(before, match[0]):
             return Missed(match[0], _MINE.search(said) is not None)
     return None
+
+
+def _is_of_the_talk(before: list[str], words: str) -> bool:
+    """Say whether words stand for the talk itself: "it was cancelled", not "her train was"; "voicemail", not "her voicemail"."""
+    if words in _MACHINES:
+        return (
+            not before
+            or before[-1][-1] in ",;:.-"
+            or before[-1] in {"only", "just", "got", "reached", "nur", "auf", "sur"}
+        )
+    if words.startswith(_PASSIVE):
+        before = [*before, words.partition(" ")[0]]
+    is_passive = bool(before) and f"{before[-1]} " in _PASSIVE
+    return not is_passive or len(before) == 1 or before[-2] in {"it", *WAYS}

@@ -92,6 +92,10 @@ def test_a_remark_that_may_mean_another_tells_none(remark: str) -> None:
 
 
 MISSED_REMARKS = [
+    "called, voicemail",
+    "only voicemail",
+    "lunch is cancelled",
+    "is cancelled",
     "no answer, left a voicemail",
     "she did not pick up",
     "he cancelled at the last minute",
@@ -147,6 +151,10 @@ MISSED_REMARKS = [
     "er hat abgesagt",
 ]
 HELD_REMARKS = [
+    "fixed her mailbox",
+    "set up his voicemail",
+    "the launch is postponed",
+    "her wedding was postponed",
     "lunch",
     "he cancelled his subscription",
     "no answer from her lawyer yet",
