@@ -6,13 +6,11 @@ Among the words that stand for people the longest run that is somebody's whole n
 from __future__ import annotations
 
 import os
-import sqlite3
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from relcrm import settings
 from relcrm.errors import RelcrmError
 
 if TYPE_CHECKING:
@@ -30,6 +28,8 @@ def together(command: Any, context: Any, words: list[str]) -> list[str]:
     most = _people_of(command)
     if not most or len(words) < 2:
         return words
+    import sqlite3  # noqa: PLC0415 - the version and the help pay for no store
+
     with suppress(RelcrmError, sqlite3.Error, OSError):  # the command itself will say what is wrong
         return _joined(command, context, words, most)
     return words
@@ -47,6 +47,7 @@ def _joined(command: Any, context: Any, words: list[str], most: int) -> list[str
     is_bare = list(_bare(words, set(options)))
     if not any(one and other for one, other in pairwise(is_bare)):
         return words
+    from relcrm import settings  # noqa: PLC0415
     from relcrm.services.context import whole_names  # noqa: PLC0415 - only several words pay for it
 
     store = settings.store_path(os.environ, _store_named(words) or (context.obj or {}).get("store"))

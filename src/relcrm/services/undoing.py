@@ -12,7 +12,7 @@ from relcrm.domain.log.numbering import COMMAND, Number, command_named
 from relcrm.errors import Busy, IoFailure, UsageError
 from relcrm.services.context import Receipt
 from relcrm.services.logbook.changes import Forgotten, Imports, OnRecord, Undone
-from relcrm.services.logbook.entering import change_for, judged
+from relcrm.services.logbook.checking import change_for, judged
 from relcrm.services.logbook.numbered import LIST, command_of
 from relcrm.store import batches, copies, flipping, history, objections, reader
 from relcrm.store.connection import reading, write_anew, writing

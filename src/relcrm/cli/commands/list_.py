@@ -13,7 +13,7 @@ from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, people, terminal
 from relcrm.render.human import Line
 from relcrm.services.context import Context
-from relcrm.services.overview import listing, queries
+from relcrm.services.overview import listing
 
 app = command_app()
 USUAL = 200
@@ -53,7 +53,7 @@ def list_(
 
 def _nobody(context: Context, text: str, tags: Sequence[str], archived: bool) -> Iterator[Line]:
     """Say that nobody is listed, and where somebody may be."""
-    if unused := queries.unused_tag(context, tags):
+    if unused := listing.unused_tag(context, tags):
         yield from people.nobody_has(unused)
         return
     others = listing.listed(context, text=text, tags=tags, archived=not archived, limit=1).total

@@ -8,7 +8,7 @@ from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import agenda as screen
 from relcrm.render import human, people, terminal
-from relcrm.services.overview import agenda, queries
+from relcrm.services.overview import agenda, listing
 
 app = command_app()
 USUAL = 7
@@ -36,7 +36,7 @@ def next_(
     result = agenda.agenda(context, tags=tag or (), limit=options.limit(limit, USUAL, json=json))
     if json:
         terminal.write_json("next", result)
-    elif not result.tasks and (unused := queries.unused_tag(context, tag or ())):
+    elif not result.tasks and (unused := listing.unused_tag(context, tag or ())):
         human.draw(people.nobody_has(unused), unless=quiet)
     else:
         human.draw(screen.agenda(result, context.today), unless=quiet and not result.tasks)

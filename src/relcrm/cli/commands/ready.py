@@ -12,7 +12,7 @@ from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
 from relcrm.render import human, people, readiness, terminal
 from relcrm.services.context import Context
-from relcrm.services.overview import queries
+from relcrm.services.overview import listing, queries
 
 app = command_app()
 USUAL = 20
@@ -72,7 +72,7 @@ def ready(
     everybody = queries.ready_all(context, tags=tag or (), limit=options.limit(limit, USUAL, json=json))
     if json:
         terminal.write_json("ready", everybody)
-    elif not everybody.contacts and (unused := queries.unused_tag(context, tag or ())):
+    elif not everybody.contacts and (unused := listing.unused_tag(context, tag or ())):
         human.draw(people.nobody_has(unused), unless=quiet)
     else:
         human.draw(readiness.ready_all(everybody, context.today), unless=quiet and not everybody.ready_total)

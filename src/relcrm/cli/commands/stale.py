@@ -11,7 +11,7 @@ from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
 from relcrm.render import hellos, human, people, terminal
-from relcrm.services.overview import queries
+from relcrm.services.overview import listing, queries
 
 app = command_app()
 USUAL = 15
@@ -71,7 +71,7 @@ def stale(
     )
     if json:
         terminal.write_json("stale", result)
-    elif not (result.due or result.asleep) and (unused := queries.unused_tag(context, tag or ())):
+    elif not (result.due or result.asleep) and (unused := listing.unused_tag(context, tag or ())):
         human.draw(people.nobody_has(unused), unless=quiet)
     else:
         screen = hellos.asleep(result) if asleep else people.stale(result, context.today, days)

@@ -9,7 +9,8 @@ from relcrm.domain.log.numbering import entry_named
 from relcrm.errors import UsageError
 from relcrm.services.context import find_one
 from relcrm.services.logbook.changes import Entry
-from relcrm.services.logbook.entering import change_for, checked, judged
+from relcrm.services.logbook.checking import change_for, judged
+from relcrm.services.logbook.entering import checked
 from relcrm.services.logbook.numbered import entry_of
 from relcrm.services.logbook.streams import weighed, with_changes
 from relcrm.services.recording import LOG, changing
@@ -46,10 +47,7 @@ def edit(
         changed = with_changes(logged.interaction, {**_group(logged.interaction, were, now), **changes})
         here = {each.id for each in now}
         moves = here != {each.id for each in were}
-        if changed == logged.interaction and not moves:
-            raise _nothing_to_change()
-        if moves:
-            _refuse_a_pitch(logged, were)
+        _refuse(logged, changed, were, moves=moves)
         checked(changed, context)
         concerned = {person.id: person for person in (*were, *now)}
         before = {person.id: judged(connection, context, person) for person in concerned.values()}
@@ -79,8 +77,13 @@ def _entry(connection: sqlite3.Connection, entry_id: int) -> Logged:
     return logged
 
 
-def _nothing_to_change() -> UsageError:
-    return UsageError("nothing to change", hint="say what: --with, --when, --minutes, --answered, --note ...")
+def _refuse(logged: Logged, changed: Interaction, were: Sequence[Contact], *, moves: bool) -> None:
+    if moves:
+        _refuse_a_pitch(logged, were)
+    elif changed == logged.interaction:
+        raise UsageError(
+            "nothing to change", hint="say what: --with, --when, --minutes, --answered, --note ..."
+        )
 
 
 def _set_participants(connection: sqlite3.Connection, entry_id: int, ids: list[int]) -> None:

@@ -13,12 +13,15 @@ from relcrm.domain.people.dossier import facts_of, reasons_on_record
 from relcrm.domain.people.facts import known_on
 from relcrm.domain.policy.in_force import effective, fingerprint
 from relcrm.domain.readiness.evidence import gather
+from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.context import away_on, find_one
+from relcrm.services.logbook.changes import Change
+from relcrm.services.logbook.rhythm import rhythm_of
 from relcrm.services.logbook.standings import usual
 from relcrm.services.results import PolicyStamp
 from relcrm.services.unlogged import unlogged
-from relcrm.store import reader
+from relcrm.store import memo, reader
 from relcrm.store.connection import reading
 from relcrm.tuples import NamedTuple
 
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from relcrm.domain.log.interaction import Channel, Interaction
     from relcrm.domain.people.dossier import Contact, Logged
     from relcrm.domain.policy.values import Policy
+    from relcrm.domain.readiness.evidence import Evidence
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
     from relcrm.services.unlogged import Unlogged
@@ -170,3 +174,41 @@ def _verdict(
     """Return the verdict for the day of the touch, from what was known by `known_on`."""
     facts = facts_of(person, reader.common_grounds(connection, person.id), log, known_on)
     return judge(gather(log, facts, policy, on), policy)
+
+
+class Judged(NamedTuple):
+    """A contact's evidence and verdict."""
+
+    evidence: Evidence
+    verdict: Verdict
+
+
+def judged(connection: sqlite3.Connection, context: Context, person: Contact) -> Judged:
+    """Return a contact's evidence and verdict as of the context's day, inside a write transaction."""
+    memos = memo.started(connection, context.policy)
+    evidence = memo.evidence_of(connection, person, context.as_of, memos)
+    memo.write(connection, memos)
+    return Judged(evidence, judge(evidence, memos.policy_for(person)))
+
+
+def change_for(connection: sqlite3.Connection, context: Context, person: Contact, before: Judged) -> Change:
+    """Return what has changed for a contact since `before`."""
+    after = judged(connection, context, person)
+    rhythm = rhythm_of(person, after.evidence, context.policy, context.as_of)
+    is_personal = not after.verdict.policy.gates.asks
+    shut_before = [gate.code for gate in before.verdict.gates]
+    shut_after = [gate.code for gate in after.verdict.gates]
+    return Change(
+        contact_id=person.id,
+        name=person.name,
+        due_on=rhythm.due_on if rhythm else None,
+        score_before=0.0 if is_personal else rounded_down(before.verdict.score),
+        score=0.0 if is_personal else rounded_down(after.verdict.score),
+        was_ready=before.verdict.ready,
+        ready=after.verdict.ready,
+        opened=tuple(code for code in shut_before if code not in shut_after),
+        shut=tuple(code for code in shut_after if code not in shut_before),
+        next_step=what_now(after.verdict, person.id),
+        is_personal=is_personal,
+        archived_on=away_on(person, context.as_of),
+    )

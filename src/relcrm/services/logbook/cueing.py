@@ -13,11 +13,13 @@ from relcrm.services.context import quoted
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from relcrm.domain.log.interaction import Interaction
     from relcrm.domain.people.dossier import Contact
     from relcrm.domain.policy.values import Policy
+    from relcrm.services.context import Context
 
 LONGEST_WORDS = 60
 IF = {
@@ -119,3 +121,10 @@ def _command(cue: Cue, person: Contact, text: str, on: date, today: date, policy
 def _in_brief(text: str) -> str:
     words = " ".join(text.strip("; ").split())
     return words if len(words) <= LONGEST_WORDS else f"{words[:LONGEST_WORDS].rsplit(' ', 1)[0]} ..."
+
+
+def suggested(context: Context, people: Sequence[Contact], said: Interaction) -> tuple[Suggestion, ...]:
+    """Return what the words of an entry with one person suggest: with several, nobody knows whom they are about."""
+    if len(people) != 1:
+        return ()
+    return suggestions(people[0], words_of(said), said.occurred_on, context.today, context.policy)

@@ -7,21 +7,17 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.backdating import with_what_came_of_it
 from relcrm.domain.log.exchange import Line, with_message
 from relcrm.domain.log.interaction import SAID_BY_THEM, Direction, Interaction, Kind
 from relcrm.domain.people.dossier import VOUCHED
-from relcrm.domain.readiness.gate import rounded_down
-from relcrm.domain.readiness.verdict import judge
 from relcrm.errors import UsageError
-from relcrm.services.context import away_on, find_one
-from relcrm.services.logbook.changes import Change, Entry
-from relcrm.services.logbook.checking import should_have_waited
-from relcrm.services.logbook.cueing import suggestions, words_of
+from relcrm.services.context import find_one
+from relcrm.services.logbook.changes import Entry
+from relcrm.services.logbook.checking import change_for, judged, should_have_waited
+from relcrm.services.logbook.cueing import suggested, suggestions
 from relcrm.services.logbook.naming import day_within, found_or_made, people_and_note
 from relcrm.services.logbook.repeats import refuse_repeats
-from relcrm.services.logbook.rhythm import rhythm_of
 from relcrm.services.logbook.streams import (
     answered_on_day,
     keeping_remarks,
@@ -30,7 +26,7 @@ from relcrm.services.logbook.streams import (
 )
 from relcrm.services.logbook.ways import as_missed, is_single_message, missed_in_words, through
 from relcrm.services.recording import LOG, changing
-from relcrm.store import log, memo, reader
+from relcrm.store import log, reader
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -38,10 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from relcrm.domain.people.dossier import Contact, Logged
-    from relcrm.domain.readiness.evidence import Evidence
-    from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
-    from relcrm.services.logbook.cueing import Suggestion
     from relcrm.services.logbook.naming import ContactMaker
 
 BY_HAND = "hand"
@@ -76,11 +69,6 @@ class Said(NamedTuple):
     again: bool = False
 
 
-class _Judged(NamedTuple):
-    evidence: Evidence
-    verdict: Verdict
-
-
 def record(context: Context, said: Said, make_contact: ContactMaker | None = None) -> Entry:
     """Record one entry and return what it changed.
 
@@ -100,13 +88,8 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         said, missed = _as_missed(said)
         said = _as_a_group(said) if len(people) > said.at_least and not said.apart else said
         if not said.again:
-            refuse_repeats(
-                connection,
-                people,
-                said.interaction,
-                is_message=said.is_message and not said.new,
-                is_vouched=said.source == VOUCHED,
-            )
+            in_stream, is_vouched = said.is_message and not said.new, said.source == VOUCHED
+            refuse_repeats(connection, people, said.interaction, is_message=in_stream, is_vouched=is_vouched)
         before = {person.id: judged(connection, context, person) for person in people}
         log_of = cache(partial(reader.interactions, connection))
         hasty = should_have_waited(connection, context, people, said.interaction, log_of)
@@ -124,16 +107,9 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         dry_run=said.dry_run,
         etiquette=() if joined and logged.interaction.occurred_on == said.interaction.occurred_on else hasty,
         understood=tuple(_understood(said, named.note, word, context)) + missed_in_words(missed, logged),
-        suggestions=_suggested(context, people, said.interaction),
+        suggestions=suggested(context, people, said.interaction),
         added_on=said.interaction.occurred_on if joined else None,
     )
-
-
-def _suggested(context: Context, people: Sequence[Contact], said: Interaction) -> tuple[Suggestion, ...]:
-    """Return what the words of an entry with one person suggest: with several, nobody knows whom they are about."""
-    if len(people) != 1:
-        return ()
-    return suggestions(people[0], words_of(said), said.occurred_on, context.today, context.policy)
 
 
 def _with_note(said: Said, note: str) -> Said:
@@ -221,37 +197,6 @@ def checked(interaction: Interaction, context: Context) -> None:
         raise UsageError(f"{interaction.occurred_on} is in the future", hint="log what has happened")
     if interaction.minutes is not None and not 1 <= interaction.minutes <= LONGEST_MINUTES:
         raise UsageError(f"{interaction.minutes} minutes cannot be", hint=f"between 1 and {LONGEST_MINUTES}")
-
-
-def judged(connection: sqlite3.Connection, context: Context, person: Contact) -> _Judged:
-    """Return a contact's evidence and verdict as of the context's day, inside a write transaction."""
-    memos = memo.started(connection, context.policy)
-    evidence = memo.evidence_of(connection, person, context.as_of, memos)
-    memo.write(connection, memos)
-    return _Judged(evidence, judge(evidence, memos.policy_for(person)))
-
-
-def change_for(connection: sqlite3.Connection, context: Context, person: Contact, before: _Judged) -> Change:
-    """Return what has changed for a contact since `before`."""
-    after = judged(connection, context, person)
-    rhythm = rhythm_of(person, after.evidence, context.policy, context.as_of)
-    is_personal = not after.verdict.policy.gates.asks
-    shut_before = [gate.code for gate in before.verdict.gates]
-    shut_after = [gate.code for gate in after.verdict.gates]
-    return Change(
-        contact_id=person.id,
-        name=person.name,
-        due_on=rhythm.due_on if rhythm else None,
-        score_before=0.0 if is_personal else rounded_down(before.verdict.score),
-        score=0.0 if is_personal else rounded_down(after.verdict.score),
-        was_ready=before.verdict.ready,
-        ready=after.verdict.ready,
-        opened=tuple(code for code in shut_before if code not in shut_after),
-        shut=tuple(code for code in shut_after if code not in shut_before),
-        next_step=what_now(after.verdict, person.id),
-        is_personal=is_personal,
-        archived_on=away_on(person, context.as_of),
-    )
 
 
 def new_key() -> str:

@@ -47,3 +47,11 @@ def listed(
 def _list_row(person: Contact, tags: Sequence[str], handles: Sequence[Handle]) -> ListRow:
     about = person.id, person.name, person.company, person.title, tuple(tags), person.cadence_days
     return ListRow(*about, *sorted_by_kind(handles))
+
+
+def unused_tag(context: Context, tags: Sequence[str]) -> str:
+    """Return the first of the tags that nobody at all carries; empty where each is somebody's."""
+    if not tags:
+        return ""
+    with reading(context.store, context.wait_seconds) as connection:
+        return next((tag for tag in tags if not everybody.is_tag(connection, tag)), "")

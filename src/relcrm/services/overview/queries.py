@@ -28,7 +28,7 @@ from relcrm.services.results import (
     StaleList,
     StaleRow,
 )
-from relcrm.store import everybody, memo, reader, standings
+from relcrm.store import memo, reader, standings
 from relcrm.store.connection import reading
 from relcrm.store.talk import last_words
 
@@ -129,14 +129,6 @@ def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None =
         ),
         personal,
     )
-
-
-def unused_tag(context: Context, tags: Sequence[str]) -> str:
-    """Return the first of the tags that nobody at all carries; empty where each is somebody's."""
-    if not tags:
-        return ""
-    with reading(context.store, context.wait_seconds) as connection:
-        return next((tag for tag in tags if not everybody.is_tag(connection, tag)), "")
 
 
 def pitchable(context: Context) -> MarkList:
