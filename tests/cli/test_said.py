@@ -333,7 +333,10 @@ class TestResult:
                 (("no", "thanks"), "declined", None),
             ),
             *((("not interested",), "declined", None), (("no answer",), "ignored", None)),
-            *((("later",), "come_back_later", None), (("not", "now"), "come_back_later", None)),
+            *(
+                (("later",), "come_back_later", "2026-05-13"),
+                (("not", "now"), "come_back_later", "2026-05-13"),
+            ),
             (("come back in spring",), "come_back_later", "2027-03-01"),
             (("come", "back", "in", "october"), "come_back_later", "2026-10-01"),
             (("ask me again after the summer",), "come_back_later", "2026-09-01"),

@@ -201,9 +201,10 @@ class TestNarrow:
         for wide, lines in ((80, 1), (40, 2)):
             monkeypatch.setenv("COLUMNS", str(wide))
             log = ESCAPES.sub("", run("show", "1", terminal=True).out).split("\n\n")[-1].splitlines()
-            assert len(log) == 1 + lines
-            assert "words words" in log[-1]
-            assert log[-1].split("…")[0] != log[-1]
+            assert len(log) == 2 + lines
+            assert log[-1] == "relcrm show e1 shows it whole"
+            assert "words words" in log[-2]
+            assert log[-2].split("…")[0] != log[-2]
 
     def test_a_real_terminal_of_forty_columns(self) -> None:
         code, text = on_a_terminal(["stale"], wide=40)

@@ -22,6 +22,7 @@ from page import table, written
 
 from relcrm.domain.log.worth import asleep_day, rank
 from relcrm.domain.policy.values import DEFAULT
+from relcrm.domain.readiness.readings import sheet_of
 from relcrm.domain.readiness.tallies import worth
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def _silent_of(
         after = {each.by == owner for on, each in stream[at:] if on <= day + spans.horizon}
         last = stream[at - 1][1].at
         ordinal = datetime.fromtimestamp(last, UTC).date().toordinal() + day - stream[at - 1][0]
-        value = worth(memory.readings_of(touches), DEFAULT)["worth"]
+        value = worth(sheet_of(memory.readings_of(touches)), DEFAULT)["worth"]
         sleeps = asleep_day(value, ordinal - (day - stream[at - 1][0]), DEFAULT.cadence)
         yield Silent(owner, day, len(after) > 1, *map(tuple, sides), value, ordinal, sleeps, spans.silent)
 
