@@ -66,7 +66,8 @@ def test_what_only_informs_leaves_it_at_go() -> None:
 def test_the_gravest_rule_comes_first_and_decides() -> None:
     answer = answer_on(35, unanswered(30), has_reason=False, at=at(35, 22), platform="linkedin")
     assert answer.verdict == "block"
-    assert [rule.level for rule in answer.rules] == ["block", "warn", "warn", "warn", "info", "info"]
+    assert [rule.level for rule in answer.rules] == ["block", "warn", "warn", "warn", "info"]
+    assert "HOURS" not in [rule.code for rule in answer.rules]
 
 
 class TestOptedOut:
