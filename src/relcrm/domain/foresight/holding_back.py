@@ -19,6 +19,8 @@ def possible(evidence: Evidence, policy: Policy, code: str, step: Advice) -> Adv
         return step
     if why := stop(evidence, policy):
         return waiting(evidence, policy, code, why)
+    if step.deed == "talk" and is_answered(evidence, policy):
+        return advice(code, "wait, answered", day=of_day(evidence.answer_day, evidence.day))
     is_call = evidence.missed_calls == evidence.waiting
     if evidence.waiting and (step.deed != "give" or is_call):
         key = "again, call" if is_call else "again"
@@ -37,6 +39,12 @@ def stop(evidence: Evidence, policy: Policy) -> str:
     if evidence.waiting and evidence.day < rested_day(evidence, policy):
         return "wait"
     return "wait, crowded" if evidence.day <= evidence.crowded_until else ""
+
+
+def is_answered(evidence: Evidence, policy: Policy) -> bool:
+    """Say whether your answer is the last word between you, and they have not had time for theirs; not if a talk is agreed."""
+    is_new = evidence.day < evidence.answer_day + policy.comfort.grace_days
+    return bool(evidence.answer_day) and is_new and not evidence.agreed_day
 
 
 def waiting(evidence: Evidence, policy: Policy, code: str, why: str) -> Advice:

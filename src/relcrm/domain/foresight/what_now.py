@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.advice import STEPS, advice
-from relcrm.domain.foresight.holding_back import possible, rested_day, stop, waiting
+from relcrm.domain.foresight.holding_back import is_answered, possible, rested_day, stop, waiting
 from relcrm.domain.foresight.what_if import one_conversation_away
 from relcrm.domain.readiness.gate import ago, day_of, of_day, when
 from relcrm.domain.readiness.gates_of_asks import DELIVER_DAYS, is_yes_fresh
@@ -105,6 +105,7 @@ def days_of_steps(evidence: Evidence, policy: Policy) -> Iterator[int]:
     yield rested_day(evidence, policy)
     yield evidence.waiting_day + PATIENCE_DAYS
     yield evidence.invited_day + policy.gates.dormant_days + 1
+    yield evidence.answer_day + policy.comfort.grace_days
     yield evidence.last_ask_day + OUTCOME_AFTER_DAYS
     yield evidence.open_ask_day + OUTCOME_UNTIL_DAYS
     yield evidence.said_yes_day + DELIVER_DAYS
@@ -122,7 +123,7 @@ def _step(verdict: Verdict, who: object, *, is_near: bool) -> tuple[Advice, bool
     if "GRIEVANCE" in codes:
         return _repaired(evidence, verdict.policy, code, who)
     errand = _after_an_ask(verdict, code, codes, who) or _on_the_day(verdict, code)
-    errand = errand or (_talk(evidence, code) if is_near else None)
+    errand = errand or (_talk(evidence, verdict.policy, code) if is_near else None)
     return (errand, True) if errand else (_usual(verdict, code, codes, who), False)
 
 
@@ -220,10 +221,12 @@ def _on_the_day(verdict: Verdict, code: str) -> Advice | None:
     return advice(code, "return, plainly")
 
 
-def _talk(evidence: Evidence, code: str) -> Advice | None:
+def _talk(evidence: Evidence, policy: Policy, code: str) -> Advice | None:
     """Return the talk that would open the door, where one can be proposed today."""
     is_open = not evidence.waiting and evidence.day > evidence.crowded_until
     if not is_open or _is_fresh_ask(evidence) or evidence.declined_talks >= _DECLINED_OFTEN:
+        return None
+    if is_answered(evidence, policy):
         return None
     if code == "NO_TALK":
         return _first_talk(evidence, code)
