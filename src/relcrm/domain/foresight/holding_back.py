@@ -50,7 +50,7 @@ def is_answered(evidence: Evidence, policy: Policy) -> bool:
 def waiting(evidence: Evidence, policy: Policy, code: str, why: str) -> Advice:
     """Return how to wait, and where it is known until when."""
     crowded = evidence.crowded_until + 1
-    return advice(
+    step = advice(
         code,
         why,
         what=_what_waits(evidence) if evidence.my_last_day == evidence.waiting_day else "last word",
@@ -58,6 +58,7 @@ def waiting(evidence: Evidence, policy: Policy, code: str, why: str) -> Advice:
         until=day_of(crowded if why == "wait, crowded" else rested_day(evidence, policy), evidence.day),
         count=_count_of_what_waits(evidence),
     )
+    return step._replace(short="wait a few days") if code == "READY" else step
 
 
 def _what_waits(evidence: Evidence) -> str:
