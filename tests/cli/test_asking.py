@@ -129,6 +129,20 @@ class TestReady:
         assert "1 person is ready to be asked, of 2." in run("ready").out
 
     @pytest.mark.usefixtures("store")
+    def test_old_words_without_an_answer_are_told_apart(self, run: Callable[..., Any], store: Path) -> None:
+        for number in range(14):
+            contact_in(store, f"Nobody {number}")
+        for day in ("2024-03-01", "2026-03-01"):
+            who = contact_in(store, f"Wrote {day}")
+            for letter in (message("2024-01-01", answered=True), message(day, direction=Direction.THEM)):
+                logged_in(store, letter, who)
+        data = run("ready", "--json").data
+        assert {each["code"]: each["people"] for each in data["missing"]}["OWE_REPLY"] == 2
+        assert data["old_words_total"] == 1
+        out = run("ready").out
+        assert "1  wrote long ago and never had an answer" in out
+        assert "1  a message of theirs waits for you" in out
+
     def test_an_empty_store_is_fine(self, run: Callable[..., Any]) -> None:
         assert run("ready").out == "Nobody to judge here.\n"
         data = run("ready", "--json").data
@@ -210,7 +224,7 @@ class TestMarks:
         assert not later["holds"]
         assert "DORMANT" in [gate["code"] for gate in later["reasons"]]
         assert "lapsed" in run("pitchable", "--as-of", "2027-12-01").out
-        assert "asleep" in run("pitchable", "--as-of", "2027-12-01").out
+        assert "quiet for long" in run("pitchable", "--as-of", "2027-12-01").out
         assert "but it has lapsed" in run("ready", "ada", "--as-of", "2027-12-01").out
         assert "lapsed" in run("show", "ada", "--as-of", "2027-12-01").out
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.advice import advice
 from relcrm.domain.readiness.gate import counted, day_of, of_day
+from relcrm.domain.readiness.gates_of_words import is_answered
 
 if TYPE_CHECKING:
     from relcrm.domain.policy.values import Policy
@@ -39,12 +40,6 @@ def stop(evidence: Evidence, policy: Policy) -> str:
     if evidence.waiting and evidence.day < rested_day(evidence, policy):
         return "wait"
     return "wait, crowded" if evidence.day <= evidence.crowded_until else ""
-
-
-def is_answered(evidence: Evidence, policy: Policy) -> bool:
-    """Say whether your answer is the last word between you, and they have not had time for theirs; not if a talk is agreed."""
-    is_new = evidence.day < evidence.answer_day + policy.comfort.grace_days
-    return bool(evidence.answer_day) and is_new and not evidence.agreed_day
 
 
 def waiting(evidence: Evidence, policy: Policy, code: str, why: str) -> Advice:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.advice import STEPS, advice
-from relcrm.domain.foresight.holding_back import is_answered, possible, rested_day, stop, waiting
+from relcrm.domain.foresight.holding_back import possible, rested_day, stop, waiting
 from relcrm.domain.foresight.what_if import one_conversation_away
 from relcrm.domain.readiness.gate import ago, day_of, of_day, when
 from relcrm.domain.readiness.gates_of_asks import DELIVER_DAYS, is_yes_fresh
 from relcrm.domain.readiness.gates_of_words import (
+    is_answered,
     is_apology_due,
     is_hard_time,
     is_invited_since,

@@ -96,6 +96,12 @@ def is_apology_due(evidence: Evidence) -> bool:
     return bool(missed) and is_last and not evidence.open_complaint
 
 
+def is_answered(evidence: Evidence, policy: Policy) -> bool:
+    """Say whether your answer is the last word between you, and they have not had time for theirs; not if a talk is agreed."""
+    is_new = evidence.day < evidence.answer_day + policy.comfort.grace_days
+    return bool(evidence.answer_day) and is_new and not evidence.agreed_day
+
+
 def unanswered(evidence: Evidence, policy: Policy) -> Gate | None:
     """Shut while too many messages of yours wait for an answer."""
     if evidence.open_unanswered < policy.gates.max_unanswered_pitch:

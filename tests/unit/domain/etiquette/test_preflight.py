@@ -465,3 +465,19 @@ class TestBestHours:
 
         assert best_hours(closing(by_me=False), PLAIN, on(50), UTC) == BestHours(6, 9, 5, 5)
         assert best_hours(closing(by_me=True), PLAIN, on(50), UTC) is None
+
+
+class TestWithThem:
+    ANSWERED = (met(0), heard(38, last_on=on(40), last_by_me=True))
+
+    def test_mentions_that_your_answer_is_the_last_word(self) -> None:
+        answer = answer_on(41, self.ANSWERED)
+        assert answer.verdict == "go"
+        (rule,) = answer.rules
+        assert (rule.level, rule.code) == ("info", "WITH_THEM")
+        assert rule.text == "Your answer of yesterday is the last word between the two of you."
+
+    def test_says_nothing_once_they_had_their_time(self) -> None:
+        days = PLAIN.comfort.grace_days
+        assert "WITH_THEM" in rules_on(40 + days - 1, self.ANSWERED)
+        assert "WITH_THEM" not in rules_on(40 + days, self.ANSWERED)
