@@ -128,7 +128,6 @@ class TestReady:
         assert sum(each["people"] for each in data["missing"]) == 1
         assert "1 person is ready to be asked, of 2." in run("ready").out
 
-    @pytest.mark.usefixtures("store")
     def test_old_words_without_an_answer_are_told_apart(self, run: Callable[..., Any], store: Path) -> None:
         for number in range(14):
             contact_in(store, f"Nobody {number}")
@@ -143,6 +142,7 @@ class TestReady:
         assert "1  wrote long ago and never had an answer" in out
         assert "1  a message of theirs waits for you" in out
 
+    @pytest.mark.usefixtures("store")
     def test_an_empty_store_is_fine(self, run: Callable[..., Any]) -> None:
         assert run("ready").out == "Nobody to judge here.\n"
         data = run("ready", "--json").data
