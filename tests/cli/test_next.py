@@ -133,7 +133,7 @@ def test_nobody_is_to_be_called_while_your_answer_is_with_them(run: Callable[...
     last = message("2026-03-10", direction=THEM, answered=True, last_on=date(2026, 3, 13), last_by_me=True)
     somebody(store, "Near", *letters, last)
     assert occasions(run) == {}
-    assert "give it a few days" in run("ready").out
+    assert "wait a few days" in run("ready").out
     assert "WITH_THEM" in {
         rule["code"] for rule in run("check", "near", "--channel", "email", "--json").data["rules"]
     }
