@@ -21,7 +21,7 @@ def possible(evidence: Evidence, policy: Policy, code: str, step: Advice) -> Adv
     if why := stop(evidence, policy):
         return waiting(evidence, policy, code, why)
     if step.deed == "talk" and is_answered(evidence, policy):
-        return advice(code, "wait, answered", day=of_day(evidence.answer_day, evidence.day))
+        return wait_for_answer(evidence, code)
     is_call = evidence.missed_calls == evidence.waiting
     if evidence.waiting and (step.deed != "give" or is_call):
         key = "again, call" if is_call else "again"
@@ -40,6 +40,11 @@ def stop(evidence: Evidence, policy: Policy) -> str:
     if evidence.waiting and evidence.day < rested_day(evidence, policy):
         return "wait"
     return "wait, crowded" if evidence.day <= evidence.crowded_until else ""
+
+
+def wait_for_answer(evidence: Evidence, code: str) -> Advice:
+    """Return that your answer is with them."""
+    return advice(code, "wait, answered", day=of_day(evidence.answer_day, evidence.day))
 
 
 def waiting(evidence: Evidence, policy: Policy, code: str, why: str) -> Advice:

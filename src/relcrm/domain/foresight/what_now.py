@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.advice import STEPS, advice
-from relcrm.domain.foresight.holding_back import possible, rested_day, stop, waiting
+from relcrm.domain.foresight.holding_back import possible, rested_day, stop, wait_for_answer, waiting
 from relcrm.domain.foresight.what_if import one_conversation_away
 from relcrm.domain.readiness.gate import ago, day_of, of_day, when
 from relcrm.domain.readiness.gates_of_asks import DELIVER_DAYS, is_yes_fresh
@@ -67,7 +67,7 @@ def what_now(verdict: Verdict, who: object = "WHO", *, is_due: bool = False, mar
     """
     today = now(verdict, who)
     step = today.advice
-    if marked and verdict.is_borderline and today.errand in {"", "talk"} and not today.let_be:
+    if marked and verdict.is_borderline and today.errand in {"", "talk"} and not is_let_be(verdict):
         return advice(step.code, "marked")
     return advice(step.code, "READY, due") if is_due and step.deed == "ask" else step
 
@@ -76,7 +76,7 @@ def now(verdict: Verdict, who: object = "WHO") -> Now:
     """Return the next step and what calls for it."""
     is_near = one_conversation_away(verdict)
     step, is_errand = _step(verdict, who, is_near=is_near)
-    let_be = is_let_be(verdict)
+    let_be = step.deed == "wait" or is_let_be(verdict)
     errand = step.deed if is_errand else ""
     if step.deed == "ask" and _is_free_to_ask(verdict.evidence):
         errand = "ask"
@@ -125,7 +125,11 @@ def _step(verdict: Verdict, who: object, *, is_near: bool) -> tuple[Advice, bool
         return _repaired(evidence, verdict.policy, code, who)
     errand = _after_an_ask(verdict, code, codes, who) or _on_the_day(verdict, code)
     errand = errand or (_talk(evidence, verdict.policy, code) if is_near else None)
-    return (errand, True) if errand else (_usual(verdict, code, codes, who), False)
+    if errand:
+        return errand, True
+    step = _usual(verdict, code, codes, who)
+    is_answer_first = is_near and step.deed != "wait" and is_answered(evidence, verdict.policy)
+    return wait_for_answer(evidence, code) if is_answer_first else step, False
 
 
 def _usual(verdict: Verdict, code: str, codes: set[str], who: object) -> Advice:
