@@ -84,7 +84,7 @@ def test_lists_of_business_leave_them_out_and_count_them(run: Callable[..., Any]
     result = run("ready", "--json").data
     assert ([row["name"] for row in result["contacts"]], result["total"]) == (["Ada"], 1)
     assert result["personal_total"] == 1
-    assert "1 contact of family and friends, not among them." in run("ready").out
+    assert "1 person is family or a friend, and not among them." in run("ready").out
     assert sum(each["people"] for each in result["missing"]) == 1
 
 
