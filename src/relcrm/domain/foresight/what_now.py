@@ -76,7 +76,7 @@ def now(verdict: Verdict, who: object = "WHO") -> Now:
     """Return the next step and what calls for it."""
     is_near = one_conversation_away(verdict)
     step, is_errand = _step(verdict, who, is_near=is_near)
-    let_be = step.deed == "wait" or is_let_be(verdict)
+    let_be = is_let_be(verdict) or step.deed == "wait"
     errand = step.deed if is_errand else ""
     if step.deed == "ask" and _is_free_to_ask(verdict.evidence):
         errand = "ask"
