@@ -88,6 +88,7 @@ def interactions(draw: st.DrawFn, last_day: int = LAST_DAY) -> Interaction:
         outcome_on=draw(_later(day)),
         is_group=draw(st.sampled_from([False, False, False, True])),
         last_on=draw(_later(day)),
+        last_by_me=draw(st.sampled_from([None, True, True, False])),
     )
 
 

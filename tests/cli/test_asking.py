@@ -62,7 +62,10 @@ class TestRefused:
         shut = run("ready", "bo", "--json").data["verdict"]["gates"]
         gates = [each for each in shut if each["code"] != "SCORE"]
         *reasons, policy = done.err.splitlines()[1:-1]
-        assert [line[4:] for line in reasons] == [gates[0]["reason"], f"and {len(gates) - 1} more"]
+        assert [line[4:] for line in reasons] == [
+            gates[0]["reason"],
+            f"and {sum(gate['code'] != 'SCORE' for gate in gates) - 1} more",
+        ]
         assert policy.startswith("  (policy 1, ")
         assert done.err.splitlines()[-1].startswith("hint: ")
         assert contents() == before
@@ -128,6 +131,20 @@ class TestReady:
         assert (data["total"], data["ready_total"]) == (2, 1)
         assert sum(each["people"] for each in data["missing"]) == 1
         assert "1 person is ready to be asked, of 2." in run("ready").out
+
+    def test_old_words_without_an_answer_are_told_apart(self, run: Callable[..., Any], store: Path) -> None:
+        for number in range(14):
+            contact_in(store, f"Nobody {number}")
+        for day in ("2024-03-01", "2026-03-01"):
+            who = contact_in(store, f"Wrote {day}")
+            for letter in (message("2024-01-01", answered=True), message(day, direction=Direction.THEM)):
+                logged_in(store, letter, who)
+        data = run("ready", "--json").data
+        assert {each["code"]: each["people"] for each in data["missing"]}["OWE_REPLY"] == 2
+        assert data["old_words_total"] == 1
+        out = run("ready").out
+        assert "1  wrote long ago and never had an answer" in out
+        assert "1  a message of theirs waits for you" in out
 
     @pytest.mark.usefixtures("store")
     def test_an_empty_store_is_fine(self, run: Callable[..., Any]) -> None:
@@ -211,7 +228,7 @@ class TestMarks:
         assert not later["holds"]
         assert "DORMANT" in [gate["code"] for gate in later["reasons"]]
         assert "lapsed" in run("pitchable", "--as-of", "2027-12-01").out
-        assert "asleep" in run("pitchable", "--as-of", "2027-12-01").out
+        assert "quiet for long" in run("pitchable", "--as-of", "2027-12-01").out
         assert "but it has lapsed" in run("ready", "ada", "--as-of", "2027-12-01").out
         assert "lapsed" in run("show", "ada", "--as-of", "2027-12-01").out
 

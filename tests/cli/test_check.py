@@ -86,7 +86,7 @@ class TestTheVerdict:
         done = run("check", "bo", "-c", "email", "--json")
         assert (done.exit_code, done.err) == (3, "")
         assert (done.data["verdict"], done.json()["errors"]) == ("block", [])
-        assert codes(done) == ["TOO_QUICK", "OTHER_DOOR", "PLATFORMS", "SAY_WHY", "HOURS", "REVERSE"]
+        assert codes(done) == ["TOO_QUICK", "OTHER_DOOR", "PLATFORMS", "SAY_WHY", "REVERSE"]
         assert all(rule["text"] and rule["instead"] for rule in done.data["rules"])
         assert done.data["policy"] == run("ready", "bo", "--json").data["policy"]
 

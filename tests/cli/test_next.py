@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from builders import contact_in, interaction, logged_in, message
@@ -108,3 +109,31 @@ def test_a_day_in_the_past_does_not_know_what_came_later(run: Callable[..., Any]
 def test_nothing_to_do_is_said_kindly_and_is_an_empty_list(run: Callable[..., Any], store: Path) -> None:
     assert run("next").out.startswith("Nothing waits for you")
     assert run("next", "--json").data["tasks"] == []
+
+
+def test_whom_you_may_ask_is_said_where_the_rows_do_not_show_them(
+    run: Callable[..., Any], store: Path
+) -> None:
+    talks = [interaction(day, minutes=60) for day in ("2026-01-05", "2026-02-02", "2026-03-02")]
+    letters = [message(day, direction=THEM, answered=True) for day in ("2026-01-20", "2026-02-20")]
+    somebody(store, "Open", *talks, *letters)
+    somebody(store, "Due", interaction(MET))
+    assert names(run) == ["Due", "Open"]
+    assert "may be asked: relcrm ready" not in run("next").out
+    assert "1 person may be asked: relcrm ready" in run("next", "--limit", "1").out.splitlines()
+    assert run("next", "--limit", "1", "--json").data["ask_total"] == 1
+    somebody(store, "Open Too", *talks, *letters)
+    assert "2 people may be asked: relcrm ready" in run("next", "--limit", "2").out.splitlines()
+
+
+def test_nobody_is_to_be_called_while_your_answer_is_with_them(run: Callable[..., Any], store: Path) -> None:
+    letters = [message(day, direction=side, answered=True) for day, side in (
+        ("2025-12-15", THEM), ("2026-01-05", ME), ("2026-01-20", THEM), ("2026-02-10", ME),
+    )]  # fmt: skip
+    last = message("2026-03-10", direction=THEM, answered=True, last_on=date(2026, 3, 13), last_by_me=True)
+    somebody(store, "Near", *letters, last)
+    assert occasions(run) == {}
+    assert "wait a few days" in run("ready").out
+    assert "WITH_THEM" in {
+        rule["code"] for rule in run("check", "near", "--channel", "email", "--json").data["rules"]
+    }

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 CODES = {
     "OPT_OUT", "NOT_READY", "OWE_REPLY", "ENOUGH", "TOO_QUICK", "SECOND_TRY", "OTHER_DOOR", "PLATFORMS", "PRIVATE",
-    "ASK_ON_CALL", "OFTEN", "SAY_WHY", "HOURS", "REVERSE", "SAID_YES",
+    "ASK_ON_CALL", "OFTEN", "SAY_WHY", "HOURS", "WITH_THEM", "REVERSE", "SAID_YES",
 }  # fmt: skip
 ACTS = {"favour_given", "favour_received", "intro_given", "intro_received"}
 RANK = {"go": 0, "warn": 1, "block": 2}
@@ -146,7 +146,7 @@ def random_touch(chance: random.Random, today: date) -> tuple[Touch, dict[str, A
     return ours, theirs, talk
 
 
-OURS = {"SAID_YES", "HOURS"}
+OURS = {"SAID_YES", "HOURS", "WITH_THEM"}
 """Rules that the reference does not have, or not for calls."""
 
 
@@ -197,4 +197,4 @@ def test_random_touches_are_judged_as_the_reference_does() -> None:
             assert {each for each in said ^ reference_said if each[1] not in OURS} == set()
             assert answer.verdict == expected or said != reference_said
         seen.update((answer.verdict, *(rule.code for rule in answer.rules)))
-    assert set(seen) == CODES | set(RANK)
+    assert set(seen) == (CODES | set(RANK)) - {"WITH_THEM"}

@@ -122,7 +122,7 @@ def ready_all(result: ReadyList, today: date) -> Iterator[Piece]:
     if result.total > FEW:
         yield Grid(
             (Column("", "right"), Column("", least=24, wraps=True)),
-            ((str(each.people), missing_in_words(each.code)) for each in result.missing),
+            ((str(people), words) for people, words in _summed(result)),
         )
         yield Line()
     yield Grid(READY, map(_ready_row, result.contacts))
@@ -131,6 +131,16 @@ def ready_all(result: ReadyList, today: date) -> Iterator[Piece]:
     if len(result.contacts) < result.total:
         yield Line(f"{result.total - len(result.contacts)} more: relcrm ready --limit 0", style="dim")
     yield from footing(result.policy, result.as_of, today)
+
+
+def _summed(result: ReadyList) -> Iterator[tuple[int, str]]:
+    """Yield how many lack what, old words without an answer apart: no list asks for one any more."""
+    for each in result.missing:
+        old = result.old_words_total if each.code == "OWE_REPLY" else 0
+        if each.people > old:
+            yield each.people - old, missing_in_words(each.code)
+        if old:
+            yield old, "wrote long ago and never had an answer"
 
 
 def _ready_row(row: ReadyRow) -> tuple[Cell, ...]:

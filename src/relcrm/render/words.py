@@ -53,7 +53,7 @@ GATES = {
     "REBUFFED": "a pitch was refused",
     "PITCH_IGNORED": "a pitch went unanswered",
     "ASK_OPEN": "an ask is still with them",
-    "DORMANT": "asleep",
+    "DORMANT": "quiet for long",
     "REVIVING": "only just back in touch",
     "SCORE": "readiness still low",
 }
@@ -89,7 +89,7 @@ _MISSING = {
     "UNANSWERED": "not answered yet: leave it to them",
     "PLATFORMS": "written to on too many platforms",
     "NOT_PICKED_UP": "your last note not picked up",
-    "DORMANT": "asleep: worth a hello",
+    "DORMANT": "quiet for long: worth a hello",
     "REVIVING": "only just back in touch",
     "DEBT": "gave, and got nothing back yet",
     "REBUFFED": "refused a pitch",

@@ -131,7 +131,8 @@ class Missing(NamedTuple):
 class ReadyList(NamedTuple):
     """Everybody's verdict, best first, and what is missing among the rest.
 
-    `personal_total` counts family and friends, who are in none of the other figures.
+    `personal_total` counts family and friends, who are in none of the other figures; `old_words_total` those of the
+    missing whose last word was never answered, for so long that it is not called for any more.
     """
 
     as_of: date
@@ -141,6 +142,7 @@ class ReadyList(NamedTuple):
     ready_total: int
     missing: tuple[Missing, ...]
     personal_total: int = 0
+    old_words_total: int = 0
 
 
 class Judgement(NamedTuple):

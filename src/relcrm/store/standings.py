@@ -73,6 +73,7 @@ NOTHING_LOGGED = f"({NOT_YET_MET.who} AND known_since IS NOT NULL)"
 KINDS_OF_STALE = (NOT_YET_MET.who, GREET, RESTING, NOTHING_LOGGED)
 MOST_NEGLECTED = Order(DUE, (_NEGLECT, f"-{_OVERDUE}", "name"), neglect_at=0)
 MOST_MISSED = Order(ASLEEP, ("-worth", "name"))
+MAY_BE_ASKED = "errand = 'ask'"
 READIEST = Order(f"NOT ({PERSONAL})", ("NOT ready", _SCORE, "name"), score_at=1)
 
 
@@ -99,9 +100,18 @@ def worth_a_hello(late_bonus: float) -> Order:
     return Order(DUE, (place, _INFERRED, _rank(late_bonus), "name"))
 
 
+def old_words(answer_days: int) -> str:
+    """Return the condition for those whose last word was never answered, and no longer waits."""
+    return f"NOT ({PERSONAL}) AND missing = 'OWE_REPLY' AND {_is_old(answer_days)}"
+
+
+def _is_old(answer_days: int) -> str:
+    return f"last_touch_day <= {{day}} - {answer_days}"
+
+
 def next_steps(late_bonus: float, answer_days: int) -> Order:
     """Return the order of what to do next; a message of theirs waits for so many days."""
-    is_late = f"errand = 'answer' AND last_touch_day <= {{day}} - {answer_days}"
+    is_late = f"errand = 'answer' AND {_is_old(answer_days)}"
     errand = f"iif({is_late}, iif(missing = 'GRIEVANCE', 'repair', ''), errand)"
     greet = f"({errand} IN ('', 'ask') AND {GREET})"
     return Order(

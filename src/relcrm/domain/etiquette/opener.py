@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 MOST = 3
 RECENT_DAYS = 30
+IN_TOUCH_DAYS = 365
+_NETWORKS = frozenset(("linkedin", "x", "twitter", "telegram"))
+"""Whom an import says you met there, you may never have met."""
 _ABOUT_THEM = re.compile(
     r"\b(?:he|she|him|her|his|hers|they|them|their|theirs|s/he|himself|herself)\b", re.IGNORECASE
 )
@@ -64,7 +67,7 @@ def openers(
         *_common_ground(person, grounds),
         *_together(log, as_of),
         *_introducer(person),
-        *_first_meeting(person, as_of),
+        *_first_meeting(person, log, as_of),
     )
     return found[:MOST]
 
@@ -86,7 +89,7 @@ def reminders(
     told = [each for each in log if each.summary]
     if told:
         text = "; ".join(told[-1].summary.splitlines())
-        found.append(Reminder("last time", last_day(told[-1]), text))
+        found.append(Reminder(_time_of(told[-1], log), last_day(told[-1]), text))
     found += [
         Reminder("in common", ground.noted_on, ground.text)
         for ground in grounds
@@ -95,6 +98,22 @@ def reminders(
     if person.met_how:
         found.append(Reminder("met", person.met_on, person.met_how))
     return tuple(found)
+
+
+def _time_of(told: Interaction, log: Sequence[Interaction]) -> str:
+    """Return `last time`, or `earlier` of what you were in touch after, and of a like."""
+    is_last = not any(_end(each) > _end(told) for each in log if each.resets_clock)
+    return "last time" if is_last and not told.is_small else "earlier"
+
+
+def _end(interaction: Interaction) -> date:
+    return interaction.last_on or interaction.occurred_on
+
+
+def _is_of_both(each: Interaction) -> bool:
+    """Say whether they had a part in it, just the two of you, and it was more than a like."""
+    is_theirs = each.is_two_way or each.direction is Direction.THEM
+    return is_theirs and not (each.is_small or each.is_group or each.is_missed)
 
 
 def _their_words(log: Sequence[Interaction]) -> Iterator[Opener]:
@@ -107,6 +126,8 @@ def _their_words(log: Sequence[Interaction]) -> Iterator[Opener]:
                 "Thank you for writing.",
                 f'their words of {day}, which wait for your answer: "{last.last_words}"',
             )
+            return
+        if any(_end(each) > _end(last) and _is_of_both(each) and not each.is_spoken for each in log):
             return
         verb = "said" if last.is_spoken else "wrote"
         day = written_out(last.last_on or last.occurred_on)
@@ -167,12 +188,19 @@ def _introducer(person: Contact) -> Iterator[Opener]:
         )
 
 
-def _first_meeting(person: Contact, as_of: date) -> Iterator[Opener]:
-    if person.met_on and person.met_on <= as_of:
-        yield Opener(
-            f"We met {_when(person.met_on, as_of)}, and I would like to hear what you are doing now.",
-            "when you met",
-        )
+def _first_meeting(person: Contact, log: Sequence[Interaction], as_of: date) -> Iterator[Opener]:
+    """Yield the day you met, or where only a network tells of it connected; nothing once another line is nearer."""
+    if not person.met_on or person.met_on > as_of:
+        return
+    is_connected = person.met_how.casefold() in _NETWORKS
+    since = [each for each in log if _is_of_both(each) and _end(each) >= person.met_on]
+    if since and (is_connected or (as_of - max(map(_end, since))).days <= IN_TOUCH_DAYS):
+        return
+    verb = "connected" if is_connected else "met"
+    yield Opener(
+        f"We {verb} {_when(person.met_on, as_of)}, and I would like to hear what you are doing now.",
+        f"when you {verb}",
+    )
 
 
 def _when(day: date, as_of: date) -> str:

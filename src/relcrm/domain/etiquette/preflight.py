@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["Preflight", "Rule", "Touch", "has_agreed_talk", "preflight", "preflight_read"]
 
 _GRAVEST_FIRST = ("block", "warn", "info")
+_FINE_TO_SEND = frozenset({"HOURS"})
+"""What says that it may be sent all the same; beside a block nothing does."""
 
 
 class Preflight(NamedTuple):
@@ -75,6 +77,8 @@ def preflight_read(
     said = [rule for look in RULES if (rule := look(scene)) is not None]
     said.sort(key=lambda rule: _GRAVEST_FIRST.index(rule.level))
     gravest = said[0].level if said else "info"
+    if gravest == "block":
+        said = [rule for rule in said if rule.level != "info" or rule.code not in _FINE_TO_SEND]
     return Preflight("go" if gravest == "info" else gravest, tuple(said))
 
 

@@ -215,6 +215,19 @@ def often(scene: Scene) -> Rule | None:
     )
 
 
+def with_them(scene: Scene) -> Rule | None:
+    """Mention that your answer is the last word between you, and they have not had time for theirs."""
+    evidence = scene.verdict.evidence
+    if not words.is_answered(evidence, scene.verdict.policy):
+        return None
+    return Rule(
+        "info",
+        "WITH_THEM",
+        f"Your answer of {of_day(evidence.answer_day, scene.day)} is the last word between the two of you.",
+        "Give it a few days, unless there is something to add to it.",
+    )
+
+
 RULES: tuple[Callable[[Scene], Rule | None], ...] = (
     opted_out,
     not_ready,
@@ -228,6 +241,7 @@ RULES: tuple[Callable[[Scene], Rule | None], ...] = (
     private,
     ask_on_call,
     often,
+    with_them,
     say_why,
     hours,
     reverse,

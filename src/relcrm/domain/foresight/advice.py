@@ -125,6 +125,7 @@ STEPS: Mapping[str, Words] = {
     "again, call": Words("Your call of {day} was not picked up: one more try is fine, and then leave it to them.", "one more try", "again"),
     # where check would stop you
     "wait": Words("Your {what} of {day} is with them: leave it until {until}.", "let it rest", "wait"),
+    "wait, answered": Words("Your answer of {day} is with them: give it a few days.", "wait a few days", "wait"),
     "wait for them": Words("{count} of yours had no answer: leave the next move to them.", "leave it to them", "wait"),
     "wait, crowded": Words("You have reached out in several places lately: let them all rest until {until}.", "let it rest", "wait"),
     "wait, private": Words("You have written to them in a private place only: leave the next move to them.", "leave it to them", "wait"),

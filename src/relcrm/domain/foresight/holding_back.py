@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.advice import advice
 from relcrm.domain.readiness.gate import counted, day_of, of_day
+from relcrm.domain.readiness.gates_of_words import is_answered
 
 if TYPE_CHECKING:
     from relcrm.domain.policy.values import Policy
@@ -19,6 +20,8 @@ def possible(evidence: Evidence, policy: Policy, code: str, step: Advice) -> Adv
         return step
     if why := stop(evidence, policy):
         return waiting(evidence, policy, code, why)
+    if step.deed == "talk" and is_answered(evidence, policy):
+        return wait_for_answer(evidence, code)
     is_call = evidence.missed_calls == evidence.waiting
     if evidence.waiting and (step.deed != "give" or is_call):
         key = "again, call" if is_call else "again"
@@ -39,10 +42,15 @@ def stop(evidence: Evidence, policy: Policy) -> str:
     return "wait, crowded" if evidence.day <= evidence.crowded_until else ""
 
 
+def wait_for_answer(evidence: Evidence, code: str) -> Advice:
+    """Return that your answer is with them."""
+    return advice(code, "wait, answered", day=of_day(evidence.answer_day, evidence.day))
+
+
 def waiting(evidence: Evidence, policy: Policy, code: str, why: str) -> Advice:
     """Return how to wait, and where it is known until when."""
     crowded = evidence.crowded_until + 1
-    return advice(
+    step = advice(
         code,
         why,
         what=_what_waits(evidence) if evidence.my_last_day == evidence.waiting_day else "last word",
@@ -50,6 +58,7 @@ def waiting(evidence: Evidence, policy: Policy, code: str, why: str) -> Advice:
         until=day_of(crowded if why == "wait, crowded" else rested_day(evidence, policy), evidence.day),
         count=_count_of_what_waits(evidence),
     )
+    return step._replace(short="wait a few days") if code == "READY" else step
 
 
 def _what_waits(evidence: Evidence) -> str:

@@ -48,6 +48,7 @@ def with_a_talk(evidence: Evidence, policy: Policy) -> Evidence:
         together=evidence.together + 1.0,
         owed_by_then=0,
         owed_days=(),
+        answer_day=0,
         sore_day=evidence.sore_day if evidence.sore_day == evidence.day else 0,
         richest=_richer(evidence.richest),
         last_touch_day=evidence.day,

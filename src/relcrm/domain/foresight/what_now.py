@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.advice import STEPS, advice
-from relcrm.domain.foresight.holding_back import possible, rested_day, stop, waiting
+from relcrm.domain.foresight.holding_back import possible, rested_day, stop, wait_for_answer, waiting
 from relcrm.domain.foresight.what_if import one_conversation_away
 from relcrm.domain.readiness.gate import ago, day_of, of_day, when
 from relcrm.domain.readiness.gates_of_asks import DELIVER_DAYS, is_yes_fresh
 from relcrm.domain.readiness.gates_of_words import (
+    is_answered,
     is_apology_due,
     is_hard_time,
     is_invited_since,
@@ -66,7 +67,7 @@ def what_now(verdict: Verdict, who: object = "WHO", *, is_due: bool = False, mar
     """
     today = now(verdict, who)
     step = today.advice
-    if marked and verdict.is_borderline and today.errand in {"", "talk"} and not today.let_be:
+    if marked and verdict.is_borderline and today.errand in {"", "talk"} and not is_let_be(verdict):
         return advice(step.code, "marked")
     return advice(step.code, "READY, due") if is_due and step.deed == "ask" else step
 
@@ -75,7 +76,7 @@ def now(verdict: Verdict, who: object = "WHO") -> Now:
     """Return the next step and what calls for it."""
     is_near = one_conversation_away(verdict)
     step, is_errand = _step(verdict, who, is_near=is_near)
-    let_be = is_let_be(verdict)
+    let_be = is_let_be(verdict) or step.deed == "wait"
     errand = step.deed if is_errand else ""
     if step.deed == "ask" and _is_free_to_ask(verdict.evidence):
         errand = "ask"
@@ -105,6 +106,7 @@ def days_of_steps(evidence: Evidence, policy: Policy) -> Iterator[int]:
     yield rested_day(evidence, policy)
     yield evidence.waiting_day + PATIENCE_DAYS
     yield evidence.invited_day + policy.gates.dormant_days + 1
+    yield evidence.answer_day + policy.comfort.grace_days
     yield evidence.last_ask_day + OUTCOME_AFTER_DAYS
     yield evidence.open_ask_day + OUTCOME_UNTIL_DAYS
     yield evidence.said_yes_day + DELIVER_DAYS
@@ -122,8 +124,12 @@ def _step(verdict: Verdict, who: object, *, is_near: bool) -> tuple[Advice, bool
     if "GRIEVANCE" in codes:
         return _repaired(evidence, verdict.policy, code, who)
     errand = _after_an_ask(verdict, code, codes, who) or _on_the_day(verdict, code)
-    errand = errand or (_talk(evidence, code) if is_near else None)
-    return (errand, True) if errand else (_usual(verdict, code, codes, who), False)
+    errand = errand or (_talk(evidence, verdict.policy, code) if is_near else None)
+    if errand:
+        return errand, True
+    step = _usual(verdict, code, codes, who)
+    is_answer_first = is_near and step.deed != "wait" and is_answered(evidence, verdict.policy)
+    return wait_for_answer(evidence, code) if is_answer_first else step, False
 
 
 def _usual(verdict: Verdict, code: str, codes: set[str], who: object) -> Advice:
@@ -220,10 +226,12 @@ def _on_the_day(verdict: Verdict, code: str) -> Advice | None:
     return advice(code, "return, plainly")
 
 
-def _talk(evidence: Evidence, code: str) -> Advice | None:
+def _talk(evidence: Evidence, policy: Policy, code: str) -> Advice | None:
     """Return the talk that would open the door, where one can be proposed today."""
     is_open = not evidence.waiting and evidence.day > evidence.crowded_until
     if not is_open or _is_fresh_ask(evidence) or evidence.declined_talks >= _DECLINED_OFTEN:
+        return None
+    if is_answered(evidence, policy):
         return None
     if code == "NO_TALK":
         return _first_talk(evidence, code)

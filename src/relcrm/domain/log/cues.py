@@ -81,7 +81,7 @@ PHRASES: Mapping[Cue, str] = {
 REASONS: Mapping[Cue, str] = {
     Cue.LOSS: "bereaved; bereavement; dead; death; deceased; divorce; dying; grief; grieving; loss; miscarriage; mourning; passed",
     Cue.ILLNESS: "accident; burnout; hospital; ill; illness; operation; sick; sickness",
-    Cue.BIRTH: "baby; birth; born; maternity; parental; paternity; pregnancy",
+    Cue.BIRTH: "baby; birth; born; expecting; maternity; parental; paternity; pregnancy; pregnant",
     Cue.JOB: "jobless; redundancy; unemployed",
 }
 """What tells of a hard or tender time besides those phrases where it is all that is said: why there is a hold."""

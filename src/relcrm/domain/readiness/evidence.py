@@ -31,7 +31,8 @@ class Evidence(NamedTuple):
 
     A name ending in `_by_then` is the part that was settled when the evidence was gathered; the property
     without that ending adds what became settled by `day`. `changes_day` is the first day after which
-    something already on record becomes known or ends (0: none); the evidence ends the day before. What a talk of
+    something already on record becomes known or ends (0: none); the evidence ends the day before. `answer_day` is that of the
+    last message between you where it is yours and nobody but them has it. What a talk of
     today would join is kept too: the last week spoken in, the weeks of warmth while the tie is young, today's vain tries.
     """
 
@@ -99,6 +100,7 @@ class Evidence(NamedTuple):
     own_no_show_day: int
     owed_since_day: int
     my_last_day: int
+    answer_day: int
     agreed_day: int
     declined_talks: int
     place: str

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.evidence import Evidence
 
-_THEIR_WORDS = frozenset(("they", "he", "she", "asked", "said", "told", "wants", "wanted", "named"))
+_THEIR_WORDS = frozenset(("asked", "said", "told", "wants", "wanted", "named"))
 
 
 def opted_out(evidence: Evidence, _policy: Policy) -> Gate | None:
@@ -64,7 +64,7 @@ def is_named_by_nobody(evidence: Evidence, policy: Policy) -> bool:
 
 
 def is_their_wish(evidence: Evidence) -> bool:
-    """Say whether the hold is one that they asked for, and not a time in which they are to be spared."""
+    """Say whether the hold is one that they asked for, as its words or a named day tell, and not a time in which they are to be spared."""
     words = _plain(evidence.hold_because)
     if not words:
         return bool(evidence.named_day)
@@ -94,6 +94,12 @@ def is_apology_due(evidence: Evidence) -> bool:
     missed = evidence.own_no_show_day
     is_last = evidence.sore_day == missed and evidence.my_last_day <= missed
     return bool(missed) and is_last and not evidence.open_complaint
+
+
+def is_answered(evidence: Evidence, policy: Policy) -> bool:
+    """Say whether your answer is the last word between you, and they have not had time for theirs; not if a talk is agreed."""
+    is_new = evidence.day < evidence.answer_day + policy.comfort.grace_days
+    return bool(evidence.answer_day) and is_new and not evidence.agreed_day
 
 
 def unanswered(evidence: Evidence, policy: Policy) -> Gate | None:
@@ -148,4 +154,6 @@ def _unheard(evidence: Evidence) -> str:
         return f"They did not come to {counted(count, 'meeting')} with you"
     if calls or meetings:
         return f"{count} tries of yours had no answer, messages and {'calls' if calls else 'meetings'} taken together"
+    if evidence.waiting > count:
+        return f"{evidence.waiting} messages of yours are waiting for an answer, {count} of them for long"
     return f"{counted(count, 'message')} of yours {'is' if is_one else 'are'} waiting for an answer"

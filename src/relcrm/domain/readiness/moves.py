@@ -136,9 +136,20 @@ def _whose_move(sheet: Sheet) -> dict[str, Any]:
     return {
         "owed_since_day": min(owed, default=0),
         "my_last_day": mine,
+        "answer_day": _answer_day(sheet),
         "own_no_show_day": max((each.day for each in absent if each.by_me), default=0),
         "no_shows": sum(each.is_missed and each.day >= last_sign for each in absent),
     }
+
+
+def _answer_day(sheet: Sheet) -> int:
+    """Return the day of the last message between you where it is yours, in an exchange with them alone; else 0."""
+    columns = sheet.columns
+    ends = [0 if small else end for end, small in zip(sheet.ends, columns.is_small, strict=True)]
+    last = max(ends, default=0)
+    latest = [each for each, end in zip(sheet.read, ends, strict=True) if end == last]
+    is_mine = all(each.event.last_by_me and each.role.is_single and each.is_two_way for each in latest)
+    return last if is_mine else 0
 
 
 def _asked(sheet: Sheet) -> dict[str, Any]:

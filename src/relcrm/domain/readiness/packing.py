@@ -11,7 +11,7 @@ from relcrm.domain.readiness.tallies import PitchTry
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LAYOUT = 8
+LAYOUT = 9
 """The shape of packed evidence; raise it with any change of the fields or of what they mean."""
 _FIRST_LIST = Evidence._fields.index("weeks_until")
 

@@ -66,12 +66,13 @@ class Task(NamedTuple):
 
 
 class Agenda(NamedTuple):
-    """The next steps that matter most; `total` counts those left out too."""
+    """The next steps that matter most; `total` counts those left out too, `ask_total` whom you may ask."""
 
     as_of: date
     policy: PolicyStamp
     tasks: tuple[Task, ...]
     total: int
+    ask_total: int
 
 
 def agenda(context: Context, *, tags: Sequence[str] = (), limit: int | None = None) -> Agenda:
@@ -80,14 +81,14 @@ def agenda(context: Context, *, tags: Sequence[str] = (), limit: int | None = No
         ranks = Ranks(connection, context, tags)
         constants = context.policy.cadence
         order = standings.next_steps(constants.late_bonus, constants.answer_days)
-        (total,) = ranks.standings.count(order.who)
+        total, may_be_asked = ranks.standings.count(order.who, standings.MAY_BE_ASKED)
         answered = usual(connection, context)
         marked = reasons_on_record(reader.marks(connection), context.as_of)
         tasks = tuple(
             _task(each, answered, marked.get(each.person.id, "")) for each in ranks.first(order, limit)
         )
         ranks.keep()
-    return Agenda(context.as_of, stamp(context.policy), tasks, total)
+    return Agenda(context.as_of, stamp(context.policy), tasks, total, may_be_asked)
 
 
 def _task(each: Judged, answered: Usual, marked: str) -> Task:

@@ -108,7 +108,9 @@ def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None =
     with reading(context.store, context.wait_seconds) as connection:
         ranks = Ranks(connection, context, tags)
         missing = ranks.standings.missing()
-        (personal,) = ranks.standings.count(standings.PERSONAL)
+        personal, old = ranks.standings.count(
+            standings.PERSONAL, standings.old_words(context.policy.cadence.answer_days)
+        )
         answered = usual(connection, context)
         marked = reasons_on_record(reader.marks(connection), context.as_of)
         best = tuple(
@@ -128,6 +130,7 @@ def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None =
             for code, people in sorted(missing.items(), key=lambda item: (-item[1], item[0]))
         ),
         personal,
+        old,
     )
 
 

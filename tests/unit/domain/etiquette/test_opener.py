@@ -116,9 +116,53 @@ def test_common_ground_is_said_unless_inferred_or_about_them_as_of_a_third():
 def test_the_introducer_and_the_day_you_met_are_used():
     assert "Bo" in lines(person(introduced_by="Bo"))[0]
     met = lines(person(met_how="LinkedIn", met_on=date(2024, 5, 1)))
-    assert met == ["We met in May 2024, and I would like to hear what you are doing now."]
+    assert met == ["We connected in May 2024, and I would like to hear what you are doing now."]
     assert lines(person(met_on=date(2026, 5, 1))) == []
     assert lines(person(met_how="LinkedIn")) == []
+
+
+@pytest.mark.parametrize(
+    ("how", "on", "line"),
+    [
+        ("a fair", date(2024, 6, 1), "We met in May 2024, and I would like to hear what you are doing now."),
+        ("a fair", date(2026, 1, 1), None),
+        ("LinkedIn", date(2024, 6, 1), None),
+    ],
+)
+def test_the_day_you_met_is_not_named_to_whom_you_are_in_touch_with(how, on, line):
+    who = person(met_how=how, met_on=date(2024, 5, 1))
+    written = event(occurred_on=on, answered=True)
+    assert lines(who, log=[written]) == ([line] if line else [])
+    like = event(occurred_on=on, channel=Channel.PUBLIC)
+    assert len(lines(who, log=[like])) == 1
+
+
+def test_words_after_which_they_wrote_again_are_not_quoted():
+    said = event(last_words="first", last_by_me=False, direction=Direction.MUTUAL)
+    again = event(
+        direction=Direction.MUTUAL, occurred_on=date(2026, 3, 2), last_words="mine", last_by_me=True
+    )
+    assert lines(log=[said]) == ['You wrote "first": how did that go on?']
+    assert lines(log=[said, again]) == []
+    like = event(channel=Channel.PUBLIC, occurred_on=date(2026, 3, 2))
+    assert lines(log=[said, like]) == ['You wrote "first": how did that go on?']
+
+
+@pytest.mark.parametrize(
+    ("told", "later", "what"),
+    [
+        ({}, None, "last time"),
+        ({}, {"channel": Channel.PUBLIC}, "last time"),
+        ({}, {}, "earlier"),
+        ({"last_on": date(2026, 3, 9)}, {}, "last time"),
+        ({"channel": Channel.PUBLIC}, None, "earlier"),
+    ],
+)
+def test_the_last_time_is_the_last(told, later, what):
+    log = [event(summary="her plant", **told)]
+    if later is not None:
+        log.append(event(occurred_on=date(2026, 3, 2), **later))
+    assert [each.what for each in reminders(person(), (), (), log, DAY)] == [what]
 
 
 def test_three_are_enough():

@@ -66,7 +66,8 @@ def test_what_only_informs_leaves_it_at_go() -> None:
 def test_the_gravest_rule_comes_first_and_decides() -> None:
     answer = answer_on(35, unanswered(30), has_reason=False, at=at(35, 22), platform="linkedin")
     assert answer.verdict == "block"
-    assert [rule.level for rule in answer.rules] == ["block", "warn", "warn", "warn", "info", "info"]
+    assert [rule.level for rule in answer.rules] == ["block", "warn", "warn", "warn", "info"]
+    assert "HOURS" not in [rule.code for rule in answer.rules]
 
 
 class TestOptedOut:
@@ -464,3 +465,19 @@ class TestBestHours:
 
         assert best_hours(closing(by_me=False), PLAIN, on(50), UTC) == BestHours(6, 9, 5, 5)
         assert best_hours(closing(by_me=True), PLAIN, on(50), UTC) is None
+
+
+class TestWithThem:
+    ANSWERED = (met(0), heard(38, last_on=on(40), last_by_me=True))
+
+    def test_mentions_that_your_answer_is_the_last_word(self) -> None:
+        answer = answer_on(41, self.ANSWERED)
+        assert answer.verdict == "go"
+        (rule,) = answer.rules
+        assert (rule.level, rule.code) == ("info", "WITH_THEM")
+        assert rule.text == "Your answer of yesterday is the last word between the two of you."
+
+    def test_says_nothing_once_they_had_their_time(self) -> None:
+        days = PLAIN.comfort.grace_days
+        assert "WITH_THEM" in rules_on(40 + days - 1, self.ANSWERED)
+        assert "WITH_THEM" not in rules_on(40 + days, self.ANSWERED)

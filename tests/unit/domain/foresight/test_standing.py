@@ -45,6 +45,7 @@ def standing(history: list[Interaction], day: int, facts: Facts | None = None) -
         (LETTERS, 85, Facts()),
         ([*LETTERS, wrote(88, answered=None)], 88, Facts()),
         ([wrote(0), heard(10)], 30, Facts()),
+        ([*LETTERS, heard(88, last_on=on(90), last_by_me=True)], 91, Facts()),
         ([met(0), wrote(200), heard(210)], 215, Facts()),
     ],
 )  # fmt: skip

@@ -120,3 +120,42 @@ def test_the_day_that_nobody_named_is_not_called_theirs() -> None:
     assert now(over).advice.text.startswith("The quiet time you noted is over")
     theirs = Facts(hold_until=on(ends + 1), hold_set_on=on(95))
     assert now(verdict_of([*sound(), later], ends + 1, theirs)).advice.short == "their day is here"
+
+
+LETTERS = [wrote(0), heard(10), heard(20), wrote(40), heard(55), wrote(70), heard(85)]
+
+
+def test_no_talk_is_proposed_while_your_answer_is_with_them() -> None:
+    log = [*LETTERS, heard(88, last_on=on(90), last_by_me=True)]
+    found = now(verdict_of(log, 90))
+    assert (found.advice.deed, found.errand) == ("wait", "")
+    assert found.advice.text == "Your answer of today is with them: give it a few days."
+    due = 90 + PLAIN.comfort.grace_days
+    assert standing_of(verdict_of(log, 90)).until_day <= on(due).toordinal()
+    assert [now(verdict_of(log, day)).errand for day in (due - 1, due)] == ["", "talk"]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        [heard(88, last_on=on(90), last_by_me=False)],
+        [heard(88, last_on=on(90))],
+        [heard(88, last_on=on(90), last_by_me=True, is_group=True)],
+        [heard(88, last_on=on(90), last_by_me=True), heard(91)],
+        [heard(88, last_on=on(90), last_by_me=True), wrote(88, kind=Kind.MEETING_REQUEST)],
+    ],
+)
+def test_a_talk_is_proposed_where_the_last_word_is_theirs_or_nobody_knows_or_a_talk_is_agreed(
+    later: list[Interaction],
+) -> None:
+    assert now(verdict_of([*LETTERS, *later], 91)).errand == "talk"
+
+
+def test_a_like_takes_nothing_from_your_answer() -> None:
+    answer, like = heard(88, last_on=on(90), last_by_me=True), heard(91, channel=Channel.PUBLIC)
+    assert now(verdict_of([*LETTERS, answer, like], 91)).errand == ""
+
+
+def test_whoever_may_be_asked_but_has_a_note_of_yours_is_said_to_wait_for_days() -> None:
+    found = now(verdict_of([*sound(), wrote(99, answered=None)], 100))
+    assert (found.advice.code, found.advice.short, found.advice.deed) == ("READY", "wait a few days", "wait")

@@ -12,7 +12,7 @@ from relcrm.domain.log.interaction import Channel, Kind, Outcome
 from relcrm.domain.policy.in_force import effective
 from relcrm.domain.policy.values import DEFAULT, overlaid
 from relcrm.domain.readiness.gates import GATES, below_threshold, shut_gates
-from relcrm.domain.readiness.gates_of_words import is_hard_time
+from relcrm.domain.readiness.gates_of_words import is_hard_time, is_their_wish
 from relcrm.domain.readiness.tallies import PitchTry
 
 if TYPE_CHECKING:
@@ -240,6 +240,8 @@ def test_come_back_later_without_a_day_is_no_day_of_theirs() -> None:
         ("décès de sa mère", True),
         ("an illness", True),
         ("a newborn", True),
+        ("she is expecting", True),
+        ("is pregnant", True),
         ("moving house", False),
         ("after the harvest", False),
         ("lost the keys to the job", False),
@@ -248,3 +250,24 @@ def test_come_back_later_without_a_day_is_no_day_of_theirs() -> None:
 )
 def test_reasons_that_speak_of_a_hard_or_tender_time(because: str, is_hard: bool) -> None:
     assert is_hard_time(READY._replace(hold_because=because)) is is_hard
+
+
+@pytest.mark.parametrize(
+    ("because", "is_wish"),
+    [
+        ("she asked for time", True),
+        ("he wants to wait", True),
+        ("she is on tour", False),
+        ("she is expecting", False),
+    ],
+)
+def test_a_hold_is_their_wish_only_where_they_said_so(because: str, is_wish: bool) -> None:
+    assert is_their_wish(READY._replace(hold_because=because)) is is_wish
+
+
+def test_messages_that_wait_but_not_yet_for_long_are_counted_too() -> None:
+    open_gate = READY._replace(waiting=4, open_by_then=2.0)
+    reason = gates_of(open_gate)["UNANSWERED"].reason
+    assert reason.startswith("4 messages of yours are waiting for an answer, 2 of them for long;")
+    same = gates_of(open_gate._replace(waiting=2))["UNANSWERED"].reason
+    assert same.startswith("2 messages of yours are waiting for an answer;")
