@@ -179,6 +179,7 @@ def test_a_look_back_is_blind_to_what_came_later(
             answered=None if each.answered_on and each.answered_on > then else each.answered,
             outcome=None if each.outcome_on and each.outcome_on > then else each.outcome,
             last_on=None if each.last_on and each.last_on > then else each.last_on,
+            last_by_me=None if each.last_on and each.last_on > then else each.last_by_me,
         )
         for each in history
     ]

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -142,7 +143,7 @@ def test_an_entry_lands_where_the_log_would_put_it(log: list[Any], what: str, wa
         )
         person = reader.contact(connection, ada)
         assert person
-        entering._write(connection, _Now(day), said, [person])
+        entering._write(connection, _Now(day), said, [person], partial(reader.interactions, connection))
         after = [logged.interaction for logged in reader.interactions(connection, ada)]
     assert verdict_on(then).score == pytest.approx(verdict_on(standing(after, Facts(), PLAIN, day)).score)
     assert sorted(map(repr, then.log)) == sorted(map(repr, after))
