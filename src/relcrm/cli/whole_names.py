@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +44,10 @@ def _people_of(command: Any) -> int:
 def _joined(command: Any, context: Any, words: list[str], most: int) -> list[str]:
     options = {name: each for each in command.params for name in each.opts if _takes_value(each)}
     is_bare = list(_bare(words, set(options)))
-    if not any(one and other for one, other in pairwise(is_bare)):
+    named = [
+        bare and not word.isdigit() for bare, word in zip(is_bare, words, strict=True)
+    ]  # a number is no name
+    if not any(one and other for one, other in zip(named, is_bare[1:], strict=False)):
         return words
     from relcrm import settings  # noqa: PLC0415
     from relcrm.services.context import whole_names  # noqa: PLC0415 - only several words pay for it
