@@ -180,3 +180,51 @@ def test_a_second_of_that_name_says_how_to_turn_back(run: Callable[..., Any]) ->
 def test_an_apostrophe_is_quoted_as_one_types_it(run: Callable[..., Any]) -> None:
     run("note", "sofia", "she's fine")
     assert run("undo").out.startswith('Taken back: relcrm note sofia "she\'s fine"\n')
+
+
+def test_a_message_without_an_answer_is_not_taken_for_one_of_both(
+    run: Callable[..., Any], no_store: Path
+) -> None:
+    run("add", "Marta")
+    words = ("log", "marta", "wished her happy birthday, no reply", "--channel", "whatsapp")
+    refused = run(*words)
+    assert (refused.exit_code, refused.err.splitlines()[0]) == (2, "relcrm: who wrote?")
+    assert "not answered yet" in run(*words, "--by", "me").out
+
+
+def test_a_channel_told_when_asked_is_asked_about_further(run: Callable[..., Any], no_store: Path) -> None:
+    run("add", "Marta")
+    done = run("log", "marta", "her new garden", typed="gym\nwhatsapp\nthem\n", terminal=True)
+    assert (done.exit_code, "message on whatsapp from them" in done.out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ("in two months", "come_back_later"), ("in spring", "come_back_later"), ("next year", "come_back_later"),
+        ("after christmas", "come_back_later"), ("in no way", None), ("in hospital", None), ("in debt", None),
+        ("signed with somebody else", None), ("agreed to disagree", None), ("bought from others", None),
+        ("no budget until april", None), ("yes of course", "accepted"), ("of course", "accepted"), ("he signed up", "accepted"),
+        ("in", "accepted"),
+    ],
+)  # fmt: skip
+def test_a_yes_is_a_yes_and_nothing_else(
+    run: Callable[..., Any], sofia: Path, said: str, outcome: str | None
+) -> None:
+    run("pitch", "sofia", "the workshop", "--override", "x")
+    done = run("outcome", "sofia", said, "--json")
+    assert (done.exit_code, (done.data or {}).get("outcome")) == ((0, outcome) if outcome else (2, None))
+
+
+def test_small_words_begin_a_remark_and_name_nobody(run: Callable[..., Any], no_store: Path) -> None:
+    run("add", "Tom Visser")
+    run("add", "Ada Lovelace")
+    assert "note: a quick chat" in run("log-call", "tom", "a", "quick", "chat").out
+    assert "note: to the lake" in run("log-meeting", "tom", "to", "the", "lake").out
+
+
+def test_one_person_opts_out_at_a_time(run: Callable[..., Any], no_store: Path) -> None:
+    run("add", "Tom Visser")
+    run("add", "Ada Lovelace")
+    assert run("opt-out", "tom", "ada").exit_code == 2
+    assert run("opt-out", "tom", "no newsletters").exit_code == 0

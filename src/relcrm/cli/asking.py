@@ -102,7 +102,11 @@ def _with_way(said: Said, error: UnclearWay) -> Said:
         by = choices.BY.convert(_answer("me, them or both", error), None, None)
         direction = choices.DIRECTIONS[choices.By(by)]
         return said._replace(interaction=replace(said.interaction, direction=direction), by_said=True)
-    way = choices.WAY.convert(_answer("in-person, phone, video, email, whatsapp ...", error), None, None)
+    try:
+        way = choices.WAY.convert(_answer("in-person, phone, video, email, whatsapp ...", error), None, None)
+    except typer.BadParameter as unknown:
+        terminal.tell(str(unknown))
+        return said  # it is asked again
     through = replace(
         said.interaction, channel=way.channel, platform=said.interaction.platform or way.platform
     )

@@ -21,11 +21,17 @@ _OPEN = re.compile(
     r"|(?:i|we)'?(?:ll| will) see|interested|hm+"
 )
 _YES = re.compile(
-    r"(?:yes|said yes)[,;:] .{1,60}|(?:has )?(?:signed(?: up)?|booked|ordered|bought|agreed|accepts|takes it|took it|hired (?:me|us)|said yes|in|in for it)\b.{0,40}"
+    r"(?:yes|said yes|of course|sure)(?:[,;: ]+(?:of course|please|gladly|thanks|thank you|sure|with pleasure|absolutely|"
+    r"definitely|happily|happy to|let's do it|go ahead))*"
+    r"|(?:has )?(?:signed(?: up)?(?: for it| the contract| the papers)?|booked(?: it| me| us)?|ordered(?: it)?|bought(?: it)?|"
+    r"agreed(?: to it)?|accepts(?: it)?|takes it|took it|hired (?:me|us)|said yes|in for it|in)"
+    r"(?: (?:today|yesterday|at once|right away|gladly|happily))?"
 )
+"""A yes and nothing else: "in two months" is none, nor "agreed to disagree"."""
+_WHEN = re.compile(r"(?P<until>(?:in|after|next|from|around|early|mid|late) .+)")
 _NO = re.compile(
-    r"(?:no|said no)[,;:] .{1,60}|(?:(?:far |way |much )?too (?:expensive|dear|pricey|much|costly)|no (?:budget|money|need|use)|cannot afford|can't afford"
-    r"|went with (?:somebody|someone|another).*|chose (?:somebody|someone|another).*|doesn't want .*|not for (?:me|us|her|him|them))\b.{0,40}"
+    r"(?!.*\b(?:until|till|before|next|after|again)\b)(?:(?:no|said no)[,;:] .{1,60}|(?:(?:far |way |much )?too (?:expensive|dear|pricey|much|costly)|no (?:budget|money|need|use)|cannot afford|can't afford"
+    r"|went with (?:somebody|someone|another).*|chose (?:somebody|someone|another).*|doesn't want .*|not for (?:me|us|her|him|them))\b.{0,40})"
 )
 _BOTH = re.compile(
     r"(?P<answer>yes|no|said yes|said no|accepted|declined|not interested|too expensive)[,;:.]? (?:but |and )?(?P<until>(?:not now|not yet|"
@@ -57,7 +63,7 @@ def result_and_day(text: str, until: str | None) -> tuple[choices.PitchResult, s
         )
     if until is None and (both := _BOTH.fullmatch(said)):
         return _one_of_both(text, both)
-    if later := re.fullmatch(_LATER, said):
+    if later := re.fullmatch(_LATER, said) or _WHEN.fullmatch(said):
         if until is not None:
             raise UsageError(f'"{text[:60]}" names a day, and so does --until', hint="one of the two")
         return choices.PitchResult.COME_BACK_LATER, re.sub(

@@ -118,9 +118,9 @@ def _with_note(said: Said, note: str) -> Said:
 
 def _as_told(said: Said) -> tuple[Said, str]:
     """Return it with the channel that its remark tells, and the word that tells it, where that is left to it."""
+    told = through(said.interaction, is_open=said.way_open, by_said=said.by_said)
     if not said.way_open:
         return said, ""
-    told = through(said.interaction, is_open=True, by_said=said.by_said)
     return said._replace(
         interaction=told.interaction, is_message=is_single_message(told.interaction)
     ), told.word

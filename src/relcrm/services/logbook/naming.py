@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     ContactMaker = Callable[[sqlite3.Connection, str], int]
 
 JOINING = frozenset({"and", "with", "&", "+"})
+SMALL = frozenset(
+    {"a", "an", "the", "to", "of", "in", "at", "on", "for", "my", "our", "his", "her", "he", "she", "we", "i"}
+)
+"""Words that begin a remark and stand for nobody, whatever names begin with them."""
 """Words between two people, where the next one is somebody known."""
 SHORTEST = 3
 MOST_NAMED = 5
@@ -63,7 +67,8 @@ def people_and_note(
         is_run = bool(note) and " " not in note[0]
         if word.casefold() in JOINING and people and not note and _names_somebody(connection, following):
             continue
-        person = _known(connection, word, people)
+        is_small = bool(people) and word.casefold() in SMALL
+        person = None if is_small else _known(connection, word, people)
         if person is not None and not is_run:
             doubtful += [person] if people and _may_be_a_word(word, following, person) else []
             people.append(person)
@@ -164,6 +169,8 @@ def _may_remark(people: Sequence[Contact | str], word: str, following: str, now:
     """
     if not any(not isinstance(each, str) for each in people):
         return False
+    if word.casefold() in SMALL:
+        return True
     if following.isalpha() and _is_read(parsed_minutes, f"{word} {following}"):
         return True
     if word in JOINING or not any(char.isalpha() for char in word):

@@ -32,6 +32,10 @@ def through(interaction: Interaction, *, is_open: bool, by_said: bool) -> Throug
     for one of both would be an answer that nobody gave.
     """
     if not is_open or interaction.channel is not Channel.UNKNOWN:
+        is_in_doubt = is_open or missed_told(interaction.summary) is not None
+        is_both = interaction.direction is Direction.MUTUAL and not by_said
+        if interaction.channel in WRITTEN and is_both and is_in_doubt:
+            raise UnclearWay("who wrote?", hint="--by me, --by them, or --by both", data={"asks": "by"})
         return Through(interaction)
     way = way_told(interaction.summary)
     if way is None:

@@ -204,3 +204,8 @@ def test_any_text_is_read_and_a_denied_phrase_tells_of_nothing(text: str) -> Non
     found = missed_told(text)
     assert found is None or found.words
     assert missed_told("it was not cancelled") is None
+
+
+def test_ways_of_one_word_are_one() -> None:
+    assert way_called("Coffee") == way_called("coffee") != way_called("lunch")
+    assert len({way_called("coffee"), way_called("COFFEE"), way_called("email")}) == 2
