@@ -88,10 +88,12 @@ def _complaint(person: Contact, change: _Change) -> str:
 
 
 def _with_open_complaint(facts: dict[str, Any], person: Contact, change: _Change) -> dict[str, Any]:
-    """Return facts in which a complaint stands beside the one that is open, since the day of the first."""
+    """Return facts in which a complaint stands beside the one that is open, on its own day if it says more."""
     if "complaint" not in change.details.facts or "complaint" in change.clear or person.complaint_on is None:
         return facts
-    return facts | {"complaint": _complaint(person, change), "complaint_on": person.complaint_on}
+    both = _complaint(person, change)
+    said_on = person.complaint_on if both == person.complaint else facts["complaint_on"]
+    return facts | {"complaint": both, "complaint_on": said_on}
 
 
 def _each_once(connection: sqlite3.Connection, who: Sequence[str]) -> list[Contact]:
