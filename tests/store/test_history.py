@@ -170,4 +170,11 @@ def test_what_is_rolled_back_leaves_no_entry(store: Path) -> None:
 
 def test_every_table_but_what_can_be_gathered_again_is_recorded(store: Path) -> None:
     tables = {name for (name,) in rows(store, "SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    assert tables - set(RECORDED) == {"memo", "standing", "entry", "batch", "sqlite_sequence"}
+    assert tables - set(RECORDED) == {
+        "memo",
+        "standing",
+        "entry",
+        "batch",
+        "written_card",
+        "sqlite_sequence",
+    }

@@ -78,6 +78,14 @@ def historic(request: pytest.FixtureRequest, no_store: Path) -> Path:
     return no_store
 
 
+@pytest.fixture
+def before_facts(historic: Path) -> Path:
+    """Give one that a program left which knew no dated facts, nor who wrote an entry."""
+    if rows(historic, "PRAGMA user_version") >= [(4,)]:
+        pytest.skip("it knew them")
+    return historic
+
+
 def test_a_historic_store_has_a_row_of_everything(historic: Path) -> None:
     assert [table for table in TABLES if not rows(historic, f"SELECT 1 FROM {table}")] == []
 
@@ -122,12 +130,12 @@ def test_what_was_said_of_ada_is_still_known(historic: Path, run: Callable[..., 
     assert rows(historic, "SELECT outcome FROM pitches ORDER BY pitch_id") == [("come_back_later",), (None,)]
 
 
-def test_facts_become_rows_since_their_own_days(historic: Path) -> None:
-    opened(historic).close()
+def test_facts_become_rows_since_their_own_days(before_facts: Path) -> None:
+    opened(before_facts).close()
     told = "SELECT c.name, what, coalesce(introducer, value), words, since_on, until_on, f.written_by, ended_by FROM facts f JOIN contact c ON c.id = f.contact_id"
     known = "SELECT min(date(created_at), known_since) FROM contact WHERE name LIKE 'Ada%'"
-    ((since,),) = rows(historic, known)
-    so = {(*row[:2], row[2]): row[3:] for row in rows(historic, told)}
+    ((since,),) = rows(before_facts, known)
+    so = {(*row[:2], row[2]): row[3:] for row in rows(before_facts, told)}
     bo, ada = "Bo Berg", "Ada Lovelace"
     assert so[ada, "profile", "relationship_first"] == ("", since, None, "person", "")
     assert so[ada, "introduced_by", "Cem Kaya"] == ("", since, None, "person", "")
@@ -137,7 +145,7 @@ def test_facts_become_rows_since_their_own_days(historic: Path) -> None:
     ):
         assert [
             (*said, None, "person", "")
-            for said in rows(historic, f"SELECT {words}, {column} FROM contact WHERE name = ?", name)
+            for said in rows(before_facts, f"SELECT {words}, {column} FROM contact WHERE name = ?", name)
         ] == [values for (who, each, _), values in so.items() if (who, each) == (name, what)]
 
 
@@ -150,15 +158,82 @@ def test_facts_of_a_historic_store_are_what_they_would_be_if_settled_again(histo
         assert connection.execute("SELECT * FROM fact").fetchall() == before
 
 
-def test_who_wrote_is_told_by_the_source_where_an_older_program_wrote(historic: Path) -> None:
-    opened(historic).close()
-    rows(historic, "UPDATE interaction SET source = 'linkedin' WHERE id = 1")
-    assert rows(historic, "SELECT DISTINCT interaction_id = 1, written_by FROM interactions ORDER BY 1") == [
+def test_who_wrote_is_told_by_the_source_where_an_older_program_wrote(before_facts: Path) -> None:
+    opened(before_facts).close()
+    rows(before_facts, "UPDATE interaction SET source = 'linkedin' WHERE id = 1")
+    assert rows(
+        before_facts, "SELECT DISTINCT interaction_id = 1, written_by FROM interactions ORDER BY 1"
+    ) == [
         (0, "person"),
         (1, "import"),
     ]
-    ((version,),) = rows(historic, "PRAGMA user_version")
+    ((version,),) = rows(before_facts, "PRAGMA user_version")
     assert version == migrate.SCHEMA_VERSION
+
+
+REMARKS = {
+    "Birthday: 12 June 1985": ("birthday", 1985, 6, 12),
+    "Name day: 29 February": ("name day", None, 2, 29),
+    "Birthday: 30 February": None,
+    "Birthday: circa 1950": None,
+    "Note: 3 Boxes": None,
+    "Birthday: 12 June 1985, in Riga": None,
+}
+
+
+def with_remarks(path: Path, texts: list[str]) -> None:
+    """Add remarks of Ada, as an import before schema 5 had written and recorded them."""
+    with closing(sqlite3.connect(path)) as connection:
+        elements = []
+        for number, text in enumerate(texts):
+            values = (f"r{number}", "2026-03-01", "remark", text)
+            query = (
+                "INSERT INTO note (uid, contact_id, noted_on, kind, text) VALUES (?, 1, ?, ?, ?) RETURNING id"
+            )
+            ((note_id,),) = connection.execute(query, values).fetchall()
+            elements.append(["note", [note_id], None])
+        query = "INSERT INTO entry (made_at, said, kind, changes) VALUES ('2026-03-14T09:00:00Z', 'relcrm import', 'log', ?)"
+        connection.execute(query, (json.dumps(elements, separators=(",", ":")),))
+        connection.commit()
+
+
+def at_version(dumps: list[Path], path: Path, version: int) -> Path:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(dumps[version - 1].read_text(encoding="utf-8"))
+    return path
+
+
+def test_a_remark_that_is_nothing_but_a_day_becomes_one(no_store: Path) -> None:
+    path = at_version(DUMPS, no_store, 4)
+    with_remarks(path, list(REMARKS))
+    opened(path).close()
+    assert set(rows(path, "SELECT label, year, month, day FROM occasion")) == {
+        day for day in REMARKS.values() if day
+    }
+    kept = {text for (text,) in rows(path, "SELECT text FROM note WHERE uid LIKE 'r%'")}
+    assert kept == {text for text, day in REMARKS.items() if day is None}
+
+
+def test_of_two_birthdays_in_remarks_the_first_is_the_day_and_the_other_stays_a_remark(
+    no_store: Path,
+) -> None:
+    path = at_version(DUMPS, no_store, 4)
+    with_remarks(path, ["Birthday: 12 June 1985", "Birthday: 13 June 1985"])
+    opened(path).close()
+    assert rows(path, "SELECT day FROM occasion") == [(12,)]
+    assert rows(path, "SELECT text FROM note WHERE uid LIKE 'r%'") == [("Birthday: 13 June 1985",)]
+
+
+def test_what_wrote_a_remark_that_became_a_day_can_be_taken_back_and_brought_back(
+    no_store: Path, run: Callable[..., Any]
+) -> None:
+    path = at_version(DUMPS, no_store, 4)
+    with_remarks(path, ["Birthday: 12 June 1985", "likes tea"])
+    run("list")
+    assert run("undo").exit_code == 0
+    assert rows(path, "SELECT 1 FROM occasion UNION ALL SELECT 1 FROM note WHERE uid LIKE 'r%'") == []
+    assert run("redo").exit_code == 0
+    assert rows(path, "SELECT label, day FROM occasion") == [("birthday", 12)]
 
 
 @pytest.mark.usefixtures("sketch")

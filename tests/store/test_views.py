@@ -18,7 +18,7 @@ VIEWS = {
     "facts": "fact_id contact_id what value words since_on until_on written_by ended_by introducer_id introducer",
     "imports": "import_id made_at said undone_at formats files contacts_added contacts_updated interactions_added "
     "interactions_updated problems",
-    "handles": "contact_id platform value",
+    "handles": "contact_id platform value label",
     "nicknames": "contact_id name name_key",
     "tags": "contact_id tag",
     "common_grounds": "contact_id text noted_on inferred",
@@ -29,6 +29,13 @@ VIEWS = {
     "pitches": "pitch_id uid contact_id interaction_id pitched_on channel platform about score was_ready how gates "
     "override_reason policy_version policy_fingerprint outcome outcome_on",
     "marks": "mark_id uid contact_id marked_on removed_on score how reason policy_version policy_fingerprint",
+    "occasions": "contact_id label year month day",
+    "postal_addresses": "contact_id label street place region postcode country",
+    "details": "contact_id kind label value",
+    "relations": "contact_id role other_id other",
+    "news_items": "uid contact_id noted_on what was became",
+    "introductions": "introduction_id uid one_id other_id about drafted_on one_said one_said_on other_said "
+    "other_said_on made_on dropped_on",
 }
 
 

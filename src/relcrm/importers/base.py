@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
 
     from relcrm.domain.log.interaction import Channel, Interaction
+    from relcrm.domain.particulars.details import Detail, PostalAddress
+    from relcrm.domain.particulars.occasions import Occasion
     from relcrm.domain.people.contact import Handle
     from relcrm.importers.archive import Source
 
@@ -47,6 +49,7 @@ class Person:
     `listed` says that the owner keeps them as a contact there; who is not is only known from traffic, and
     becomes a contact only where there was enough of it. `notes` are remarks with the day they were made on
     (None where the source does not say). `cadence_days` is how often the owner means to be in touch.
+    `labels` are what the source calls addresses (`work`, `home`), `relations` roles and names of others.
     """
 
     at: Place
@@ -63,6 +66,11 @@ class Person:
     notes: tuple[Remark, ...] = ()
     cadence_days: int | None = None
     listed: bool = True
+    occasions: tuple[Occasion, ...] = ()
+    addresses: tuple[PostalAddress, ...] = ()
+    details: tuple[Detail, ...] = ()
+    relations: tuple[tuple[str, str], ...] = ()
+    labels: tuple[tuple[Handle, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

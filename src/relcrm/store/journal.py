@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 RECORDED = (
     "contact", "handle", "nickname", "tag", "common_ground", "note", "interaction", "participant", "pitch", "mark",
-    "identity", "claim", "apart", "fact",
+    "identity", "claim", "apart", "fact", "occasion", "postal_address", "detail", "relation", "news", "introduction",
+    "saved_view",
 )  # fmt: skip
 STAMPS = frozenset({("contact", "updated_at"), ("interaction", "edited_at")})
 """Columns that say when somebody last wrote: every command sets them, and none is in another's way for that."""

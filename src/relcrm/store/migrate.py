@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 from relcrm.errors import BadConfiguration, UnreadableInput
-from relcrm.store import name_keys
+from relcrm.store import name_keys, remark_days
 
 APPLICATION_ID = 0x72656C63  # "relc", so that `file` and we recognise a store
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 HERE = Path(__file__).parent
+_AFTERWARDS = {5: remark_days.convert}
+"""What SQL alone cannot do once a migration has run, by its version."""
 
 
 def packaged(name: str) -> str:
@@ -91,6 +93,8 @@ def upgrade(
     _drop_derived(connection)
     for step in range(version + 1, to + 1):
         run_script(connection, scripts[step])
+        if then := _AFTERWARDS.get(step):
+            then(connection)
     name_keys.refold(connection)
     if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
         error = sqlite3.IntegrityError(f"migration leaves {len(broken)} broken references")

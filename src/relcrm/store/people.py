@@ -92,7 +92,7 @@ def add_handle(connection: sqlite3.Connection, contact_id: int, handle: Handle) 
 
 def add_claim(connection: sqlite3.Connection, contact_id: int, handle: Handle) -> bool:
     """Note an address that a file gives to a contact although it is another's; False when that was noted."""
-    return _added(connection, "claim", _of_handle(contact_id, handle))
+    return add_row(connection, "claim", _of_handle(contact_id, handle))
 
 
 def add_identity(connection: sqlite3.Connection, contact_id: int, source: str, source_key: str) -> None:
@@ -102,28 +102,28 @@ def add_identity(connection: sqlite3.Connection, contact_id: int, source: str, s
 
 def remove_handle(connection: sqlite3.Connection, contact_id: int, handle: Handle) -> bool:
     """Take an address from a contact; False when they had none such."""
-    return _removed(connection, "handle", _of_handle(contact_id, handle))
+    return remove_row(connection, "handle", _of_handle(contact_id, handle))
 
 
 def add_nickname(connection: sqlite3.Connection, contact_id: int, name: str) -> bool:
     """Give a contact another name; False when it was there already."""
     values = {"contact_id": contact_id, **with_key({"name": name})}
-    return _added(connection, "nickname", values, ("contact_id", "name_key"))
+    return add_row(connection, "nickname", values, ("contact_id", "name_key"))
 
 
 def remove_nickname(connection: sqlite3.Connection, contact_id: int, name: str) -> bool:
     """Take another name from a contact; False when they had none such."""
-    return _removed(connection, "nickname", {"contact_id": contact_id, "name_key": folded(name)})
+    return remove_row(connection, "nickname", {"contact_id": contact_id, "name_key": folded(name)})
 
 
 def add_tag(connection: sqlite3.Connection, contact_id: int, tag: str) -> bool:
     """Tag a contact; False when the tag was there already."""
-    return _added(connection, "tag", {"contact_id": contact_id, "tag": tag}, ("contact_id", "tag"))
+    return add_row(connection, "tag", {"contact_id": contact_id, "tag": tag}, ("contact_id", "tag"))
 
 
 def remove_tag(connection: sqlite3.Connection, contact_id: int, tag: str) -> bool:
     """Remove a tag; False when it was not there."""
-    is_there = _removed(connection, "tag", {"contact_id": contact_id, "tag": tag})
+    is_there = remove_row(connection, "tag", {"contact_id": contact_id, "tag": tag})
     if not is_there:
         history.claim_none(connection, "tag", contact_id=contact_id, tag=tag)
     return is_there
@@ -139,7 +139,7 @@ def add_common_ground(
 ) -> bool:
     """Record something shared; False when it was recorded already."""
     values = {"contact_id": contact_id, "text": text.strip(), "noted_on": noted_on, "inferred": inferred}
-    return _added(connection, "common_ground", values, ("contact_id", "text"))
+    return add_row(connection, "common_ground", values, ("contact_id", "text"))
 
 
 def add_note(
@@ -152,7 +152,7 @@ def add_note(
 ) -> None:
     """Record a note; one that is known by its `uid` only once."""
     values = {"contact_id": contact_id, "noted_on": noted_on, "kind": kind, "text": text.strip()}
-    _added(connection, "note", {"uid": uid or new_uid(), **values})
+    add_row(connection, "note", {"uid": uid or new_uid(), **values})
 
 
 def add_pitch(connection: sqlite3.Connection, values: Mapping[str, Any]) -> None:
@@ -196,7 +196,7 @@ def _insert(table: str, values: Mapping[str, Any]) -> tuple[str, list[Any]]:
     return f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", [stored(each) for each in row.values()]
 
 
-def _added(
+def add_row(
     connection: sqlite3.Connection, table: str, values: Mapping[str, Any], known_by: Sequence[str] = ()
 ) -> bool:
     """Add a row unless there is such a one already, and say whether there was none.
@@ -210,6 +210,11 @@ def _added(
     return is_new
 
 
+def set_row(connection: sqlite3.Connection, table: str, row_id: int, values: Mapping[str, Any]) -> None:
+    """Set columns of the row of that number."""
+    _set(connection, table, "id", row_id, values)
+
+
 def _claim(connection: sqlite3.Connection, table: str, values: Mapping[str, Any]) -> None:
     """Tell the history that the command wants the row with these values, which is there already."""
     where = " AND ".join(f"{column} = ?" for column in values)
@@ -218,7 +223,8 @@ def _claim(connection: sqlite3.Connection, table: str, values: Mapping[str, Any]
         history.claim(connection, table, row)
 
 
-def _removed(connection: sqlite3.Connection, table: str, values: Mapping[str, Any]) -> bool:
+def remove_row(connection: sqlite3.Connection, table: str, values: Mapping[str, Any]) -> bool:
+    """Remove the row with these values; False when there was none."""
     where = " AND ".join(f"{column} = ?" for column in values)
     return _run(connection, f"DELETE FROM {table} WHERE {where}", list(values.values())).rowcount == 1
 

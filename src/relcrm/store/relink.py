@@ -20,8 +20,12 @@ _ONCE = {
     "tag": "tag",
     "common_ground": "text",
     "claim": "platform, value",
+    "occasion": "label",
+    "postal_address": "street, place, region, postcode, country",
+    "detail": "kind, label, value",
+    "relation": "role, other_id, other_name",
 }
-_MOVED = ("handle", "note", "pitch", "mark", "identity", "fact")
+_MOVED = ("handle", "note", "pitch", "mark", "identity", "fact", "news")
 
 
 def move_all(connection: sqlite3.Connection, kept: int, other: int) -> dict[str, int]:
@@ -34,6 +38,7 @@ def move_all(connection: sqlite3.Connection, kept: int, other: int) -> dict[str,
     )
     _end_one_of_two_marks(connection, kept, other)
     _claim_doubles(connection, kept, other)
+    connection.execute("DELETE FROM relation WHERE contact_id = ?1 AND other_id = ?2", (other, kept))
     for table in (*_ONCE, *_MOVED):
         keyword = "UPDATE OR IGNORE" if table in _ONCE else "UPDATE"
         done = connection.execute(f"{keyword} {table} SET contact_id = ? WHERE contact_id = ?", (kept, other))
@@ -59,6 +64,7 @@ def move_all(connection: sqlite3.Connection, kept: int, other: int) -> dict[str,
         "AND value = (SELECT uid FROM contact WHERE id = ?1)",
         (kept,),
     )
+    _move_second_places(connection, kept, other)
     _move_apart(connection, kept, other)
     connection.execute("DELETE FROM contact WHERE id = ?", (other,))
     return moved
@@ -91,6 +97,17 @@ def _end_one_of_two_marks(connection: sqlite3.Connection, kept: int, other: int)
     for (mark_id, _), (newer_id, newer_on) in itertools.pairwise(standing):
         history.claim(connection, "mark", [newer_id], ["marked_on", "removed_on"])
         connection.execute("UPDATE mark SET removed_on = ? WHERE id = ?", (newer_on, mark_id))
+
+
+def _move_second_places(connection: sqlite3.Connection, kept: int, other: int) -> None:
+    """Put the kept contact where another row names the other one; who were something to each other are nothing now."""
+    for table, column, side in (
+        ("relation", "other_id", "contact_id"),
+        ("introduction", "one_id", "other_id"),
+        ("introduction", "other_id", "one_id"),
+    ):
+        connection.execute(f"DELETE FROM {table} WHERE {column} = ?1 AND {side} = ?2", (other, kept))
+        connection.execute(f"UPDATE OR IGNORE {table} SET {column} = ?1 WHERE {column} = ?2", (kept, other))
 
 
 def _move_apart(connection: sqlite3.Connection, kept: int, other: int) -> None:

@@ -7,148 +7,40 @@ Every rule is a constraint with its name and its words, so the database refuses 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import ConfigDict
-from sqlalchemy import (
-    REAL,
-    CheckConstraint,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    Text,
-    UniqueConstraint,
-    text,
-)
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import REAL, ForeignKey, Index, Integer, MetaData, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
 from relcrm.domain.log.said import LONGEST
 from relcrm.domain.log.writers import Writer
+from relcrm.domain.particulars.details import DETAIL_KINDS
 from relcrm.domain.people.facts import KINDS
-from relcrm.store import codec
+from relcrm.store.columns import (
+    Day,
+    Flag,
+    Instant,
+    days,
+    flags,
+    in_range,
+    instants,
+    not_empty,
+    of_contact,
+    of_interaction,
+    one_of,
+    rule,
+    score_range,
+    table_args,
+)
 
-# Without a modifier SQLite takes 30 February as it stands; a day before year 1 is none to Python.
-DAY_CHECK = "{0} IS NULL OR (date({0}, '+0 days') IS {0} AND {0} >= '0001')"
-INSTANT_CHECK = "{0} IS NULL OR (strftime('%Y-%m-%dT%H:%M:%SZ', {0}, '+0 days') IS {0} AND {0} >= '0001')"
 LONGEST_INTERVAL_DAYS = 3650
-
-
-class Day(TypeDecorator[date]):
-    """A calendar day as ISO text."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: date | None, dialect: Any) -> str | None:  # noqa: ARG002
-        """Write text."""
-        return codec.text_from_day(value)
-
-    def process_result_value(self, value: Any, dialect: Any) -> date | None:  # noqa: ARG002
-        """Read a date."""
-        return codec.day_from_text(value)
-
-
-class Instant(TypeDecorator[datetime]):
-    """An instant as fixed-width UTC text."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> str | None:  # noqa: ARG002
-        """Write text."""
-        return codec.text_from_instant(value)
-
-    def process_result_value(self, value: Any, dialect: Any) -> datetime | None:  # noqa: ARG002
-        """Read an aware instant."""
-        return codec.instant_from_text(value)
-
-
-class Flag(TypeDecorator[bool]):
-    """A truth value as 0 or 1."""
-
-    impl = Integer
-    cache_ok = True
-
-    def process_bind_param(self, value: bool | None, dialect: Any) -> int | None:  # noqa: ARG002, FBT001
-        """Write 0 or 1."""
-        return codec.flag_from_bool(value)
-
-    def process_result_value(self, value: Any, dialect: Any) -> bool | None:  # noqa: ARG002
-        """Read a bool."""
-        return codec.bool_from_flag(value)
-
-
-def _rule(name: str, condition: str, words: str) -> CheckConstraint:
-    """Return a constraint; `words` say of a value what it must be, and stand after the fields it is about."""
-    return CheckConstraint(condition, name=name, info={"words": words})
-
-
-def _one_of(
-    column: str,
-    values: type[Channel | Direction | Kind | Outcome | Writer] | tuple[str, ...],
-    *,
-    null: bool = False,
-) -> CheckConstraint:
-    words = ", ".join(f"'{value}'" for value in values)
-    start = f"{column} IS NULL OR " if null else ""
-    allowed = ", ".join(map(str, values))
-    return _rule(
-        f"{column}_known", f"{start}{column} IN ({words})", f"{_said(column)}: must be one of {allowed}"
-    )
-
-
-def _days(*columns: str) -> tuple[CheckConstraint, ...]:
-    return _each(columns, "is_day", DAY_CHECK, "must be a day such as 2026-03-14")
-
-
-def _instants(*columns: str) -> tuple[CheckConstraint, ...]:
-    return _each(
-        columns, "is_instant", INSTANT_CHECK, "must be an instant in UTC such as 2026-03-14T09:30:00Z"
-    )
-
-
-def _flags(*columns: str) -> tuple[CheckConstraint, ...]:
-    return _each(columns, "is_flag", "{0} IS NULL OR {0} IN (0, 1)", "must be true or false")
-
-
-def _not_empty(*columns: str) -> tuple[CheckConstraint, ...]:
-    return _each(columns, "not_empty", "trim({0}) <> ''", "must not be empty")
-
-
-def _each(columns: tuple[str, ...], name: str, condition: str, words: str) -> tuple[CheckConstraint, ...]:
-    return tuple(
-        _rule(f"{column}_{name}", condition.format(column), f"{_said(column)}: {words}") for column in columns
-    )
-
-
-def _range(column: str, name: str, most: int) -> CheckConstraint:
-    condition = f"{column} IS NULL OR {column} BETWEEN 1 AND {most}"
-    return _rule(name, condition, f"{_said(column)}: must be from 1 to {most}")
-
-
-def _score_range() -> CheckConstraint:
-    return _rule("score_range", "score BETWEEN 0 AND 100", "score: must be from 0 to 100")
-
-
-def _said(column: str) -> str:
-    return column.replace("_", " ")
-
-
-def _table(*constraints: Any, never_reuse_ids: bool = False) -> tuple[Any, ...]:
-    return (*constraints, {"sqlite_strict": True, "sqlite_autoincrement": never_reuse_ids})
-
-
-def _contact_id(**options: Any) -> Any:
-    return Field(sa_column_args=[ForeignKey("contact.id", ondelete="CASCADE")], sa_type=Integer, **options)
-
-
-def _interaction_id(**options: Any) -> Any:
-    return Field(
-        sa_column_args=[ForeignKey("interaction.id", ondelete="CASCADE")], sa_type=Integer, **options
-    )
+# Without its year a day is looked at in a leap year, so that 29 February is one.
+YEARLY_CHECK = (
+    "date(printf('%04d-%02d-%02d', coalesce(year, 2000), month, day), '+0 days') "
+    "IS printf('%04d-%02d-%02d', coalesce(year, 2000), month, day)"
+)
 
 
 class Table(SQLModel):
@@ -171,9 +63,9 @@ class ContactRow(Table, table=True):
     """
 
     __tablename__ = "contact"
-    __table_args__ = _table(
-        *_not_empty("name", "name_key", "uid"),
-        *_days(
+    __table_args__ = table_args(
+        *not_empty("name", "name_key", "uid"),
+        *days(
             "met_on",
             "known_since",
             "opted_out_on",
@@ -184,15 +76,15 @@ class ContactRow(Table, table=True):
             "archived_on",
             "due_from",
         ),
-        *_instants("waiting_since", "created_at", "updated_at"),
-        _range("cadence_days", "cadence_range", LONGEST_INTERVAL_DAYS),
-        _range("max_days", "max_range", LONGEST_INTERVAL_DAYS),
-        _rule(
+        *instants("waiting_since", "created_at", "updated_at"),
+        in_range("cadence_days", "cadence_range", LONGEST_INTERVAL_DAYS),
+        in_range("max_days", "max_range", LONGEST_INTERVAL_DAYS),
+        rule(
             "max_not_below_cadence",
             "cadence_days IS NULL OR max_days IS NULL OR max_days >= cadence_days",
             "max days: must not be less than cadence days",
         ),
-        _rule(
+        rule(
             "not_introduced_by_self",
             "introduced_by_id IS NULL OR introduced_by_id <> id",
             "introduced by: nobody introduces themselves",
@@ -242,17 +134,17 @@ class FactRow(Table, table=True):
     """
 
     __tablename__ = "fact"
-    __table_args__ = _table(
-        *_days("since_on", "until_on"),
-        _one_of("what", KINDS),
-        _one_of("written_by", Writer),
-        _one_of("ended_by", ("", *Writer)),
-        _rule(
+    __table_args__ = table_args(
+        *days("since_on", "until_on"),
+        one_of("what", KINDS),
+        one_of("written_by", Writer),
+        one_of("ended_by", ("", *Writer)),
+        rule(
             "ends_after_start",
             "until_on IS NULL OR until_on >= since_on",
             "until on: must not be before since on",
         ),
-        _rule(
+        rule(
             "end_has_its_writer",
             "(until_on IS NULL) = (ended_by = '')",
             "ended by: goes with the day it ended",
@@ -261,7 +153,7 @@ class FactRow(Table, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    contact_id: int = _contact_id(index=True)
+    contact_id: int = of_contact(index=True)
     what: str = Field(sa_type=Text)
     value: str = Field(default="", sa_type=Text)
     words: str = Field(default="", sa_type=Text)
@@ -275,26 +167,27 @@ class HandleRow(Table, table=True):
     """An address that identifies exactly one person."""
 
     __tablename__ = "handle"
-    __table_args__ = _table(
-        *_not_empty("platform", "value"), UniqueConstraint("platform", "value"), never_reuse_ids=True
+    __table_args__ = table_args(
+        *not_empty("platform", "value"), UniqueConstraint("platform", "value"), never_reuse_ids=True
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    contact_id: int = _contact_id(index=True)
+    contact_id: int = of_contact(index=True)
     platform: str = Field(sa_type=Text)
     value: str = Field(sa_type=Text)
+    label: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": text("''")})
 
 
 class NicknameRow(Table, table=True):
     """Another name the person goes by."""
 
     __tablename__ = "nickname"
-    __table_args__ = _table(
-        *_not_empty("name", "name_key"), UniqueConstraint("contact_id", "name_key"), never_reuse_ids=True
+    __table_args__ = table_args(
+        *not_empty("name", "name_key"), UniqueConstraint("contact_id", "name_key"), never_reuse_ids=True
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    contact_id: int = _contact_id()
+    contact_id: int = of_contact()
     name: str = Field(sa_type=Text)
     name_key: str = Field(sa_type=Text, index=True)
 
@@ -303,10 +196,12 @@ class TagRow(Table, table=True):
     """A word you group people by."""
 
     __tablename__ = "tag"
-    __table_args__ = _table(*_not_empty("tag"), UniqueConstraint("contact_id", "tag"), never_reuse_ids=True)
+    __table_args__ = table_args(
+        *not_empty("tag"), UniqueConstraint("contact_id", "tag"), never_reuse_ids=True
+    )
 
     id: int | None = Field(default=None, primary_key=True)
-    contact_id: int = _contact_id()
+    contact_id: int = of_contact()
     tag: str = Field(sa_type=Text, index=True)
 
 
@@ -314,16 +209,16 @@ class CommonGroundRow(Table, table=True):
     """Something specific you share; `inferred` when a file suggests it and nobody confirmed it."""
 
     __tablename__ = "common_ground"
-    __table_args__ = _table(
-        *_not_empty("text"),
-        *_days("noted_on"),
-        *_flags("inferred"),
+    __table_args__ = table_args(
+        *not_empty("text"),
+        *days("noted_on"),
+        *flags("inferred"),
         UniqueConstraint("contact_id", "text"),
         never_reuse_ids=True,
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    contact_id: int = _contact_id()
+    contact_id: int = of_contact()
     text: str = Field(sa_type=Text)
     noted_on: date | None = Field(default=None, sa_type=Day)
     inferred: bool = Field(default=False, sa_type=Flag)
@@ -333,52 +228,229 @@ class NoteRow(Table, table=True):
     """Research or a remark: never a touch."""
 
     __tablename__ = "note"
-    __table_args__ = _table(
-        *_not_empty("text", "uid"),
-        *_days("noted_on"),
-        _one_of("kind", ("remark", "research")),
+    __table_args__ = table_args(
+        *not_empty("text", "uid"),
+        *days("noted_on"),
+        one_of("kind", ("remark", "research")),
         never_reuse_ids=True,
     )
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(sa_type=Text, unique=True)
-    contact_id: int = _contact_id(index=True)
+    contact_id: int = of_contact(index=True)
     noted_on: date = Field(sa_type=Day)
     kind: str = Field(default="remark", sa_type=Text)
     text: str = Field(sa_type=Text)
+
+
+class OccasionRow(Table, table=True):
+    """A day that comes every year: a birthday, an anniversary, or what its label says. The year may not be known."""
+
+    __tablename__ = "occasion"
+    __table_args__ = table_args(
+        *not_empty("label"),
+        rule("is_day", YEARLY_CHECK, "day: there is no such one"),
+        in_range("year", "year_range", 9999),
+        UniqueConstraint("contact_id", "label"),
+        never_reuse_ids=True,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = of_contact()
+    label: str = Field(sa_type=Text)
+    year: int | None = Field(default=None, sa_type=Integer)
+    month: int = Field(sa_type=Integer)
+    day: int = Field(sa_type=Integer)
+
+
+class PostalAddressRow(Table, table=True):
+    """Where somebody lives or works; a street may have several lines."""
+
+    __tablename__ = "postal_address"
+    __table_args__ = table_args(
+        rule(
+            "says_something",
+            "trim(street || place || region || postcode || country) <> ''",
+            "postal address: must not be empty",
+        ),
+        UniqueConstraint("contact_id", "street", "place", "region", "postcode", "country"),
+        never_reuse_ids=True,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = of_contact()
+    label: str = Field(default="", sa_type=Text)
+    street: str = Field(default="", sa_type=Text)
+    place: str = Field(default="", sa_type=Text)
+    region: str = Field(default="", sa_type=Text)
+    postcode: str = Field(default="", sa_type=Text)
+    country: str = Field(default="", sa_type=Text)
+
+
+class DetailRow(Table, table=True):
+    """One more thing about somebody, kept as it was said: see `domain.particulars.details`.
+
+    `raw` is the line of a card that it came from, where more was written there than the value says.
+    """
+
+    __tablename__ = "detail"
+    __table_args__ = table_args(
+        *not_empty("value"),
+        one_of("kind", DETAIL_KINDS),
+        rule("field_has_its_name", "kind <> 'field' OR trim(label) <> ''", "label: a field has a name"),
+        UniqueConstraint("contact_id", "kind", "label", "value"),
+        never_reuse_ids=True,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = of_contact()
+    kind: str = Field(sa_type=Text)
+    label: str = Field(default="", sa_type=Text)
+    value: str = Field(sa_type=Text)
+    raw: str = Field(default="", sa_type=Text)
+
+
+class RelationRow(Table, table=True):
+    """What somebody is to a contact: another contact, or a name that is none. Kept from one side only."""
+
+    __tablename__ = "relation"
+    __table_args__ = table_args(
+        *not_empty("role"),
+        rule("is_to_one", "(other_id IS NULL) = (trim(other_name) <> '')", "other: a contact or a name"),
+        rule(
+            "not_to_self",
+            "other_id IS NULL OR other_id <> contact_id",
+            "other: nobody is related to themselves",
+        ),
+        UniqueConstraint("contact_id", "role", "other_id", "other_name"),
+        never_reuse_ids=True,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    contact_id: int = of_contact(index=True)
+    role: str = Field(sa_type=Text)
+    other_id: int | None = Field(
+        default=None,
+        sa_column_args=[ForeignKey("contact.id", ondelete="CASCADE")],
+        sa_type=Integer,
+        index=True,
+    )
+    other_name: str = Field(default="", sa_type=Text)
+
+
+class NewsRow(Table, table=True):
+    """What an import found changed about somebody, with the day it came to be known: a reason to write."""
+
+    __tablename__ = "news"
+    __table_args__ = table_args(
+        *not_empty("uid", "became"),
+        *days("noted_on"),
+        one_of("what", ("job", "name")),
+        never_reuse_ids=True,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(sa_type=Text, unique=True)
+    contact_id: int = of_contact(index=True)
+    noted_on: date = Field(sa_type=Day, index=True)
+    what: str = Field(sa_type=Text)
+    was: str = Field(default="", sa_type=Text)
+    became: str = Field(sa_type=Text)
+
+
+class IntroductionRow(Table, table=True):
+    """Two people whom you mean to introduce once both said yes. What each said is "" until they answer."""
+
+    __tablename__ = "introduction"
+    __table_args__ = table_args(
+        *not_empty("uid"),
+        *days("drafted_on", "one_said_on", "other_said_on", "made_on", "dropped_on"),
+        one_of("one_said", ("", "yes", "no")),
+        one_of("other_said", ("", "yes", "no")),
+        rule(
+            "one_day_goes_with_word",
+            "(one_said = '') = (one_said_on IS NULL)",
+            "one said on: goes with the answer",
+        ),
+        rule(
+            "other_day_goes_with_word",
+            "(other_said = '') = (other_said_on IS NULL)",
+            "other said on: goes with the answer",
+        ),
+        rule("of_two", "one_id <> other_id", "other: nobody is introduced to themselves"),
+        never_reuse_ids=True,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(sa_type=Text, unique=True)
+    one_id: int = of_contact(index=True)
+    other_id: int = of_contact(index=True)
+    about: str = Field(default="", sa_type=Text)
+    drafted_on: date = Field(sa_type=Day)
+    one_said: str = Field(default="", sa_type=Text)
+    one_said_on: date | None = Field(default=None, sa_type=Day)
+    other_said: str = Field(default="", sa_type=Text)
+    other_said_on: date | None = Field(default=None, sa_type=Day)
+    made_on: date | None = Field(default=None, sa_type=Day)
+    dropped_on: date | None = Field(default=None, sa_type=Day)
+
+
+class SavedViewRow(Table, table=True):
+    """Filters under a name of one's own: the options of a command as they were typed, as a JSON list."""
+
+    __tablename__ = "saved_view"
+    __table_args__ = table_args(*not_empty("name", "words"))
+
+    name: str = Field(sa_type=Text, primary_key=True)
+    words: str = Field(sa_type=Text)
+
+
+class WrittenCardRow(Table, table=True):
+    """A card as relcrm last wrote it into a folder, so that what others change there can be told from it.
+
+    It says what is in the folder, so it is no fact to be undone; `uid` stays when a contact goes.
+    """
+
+    __tablename__ = "written_card"
+    __table_args__ = table_args(*not_empty("folder", "uid", "file", "card"))
+
+    folder: str = Field(sa_type=Text, primary_key=True)
+    uid: str = Field(sa_type=Text, primary_key=True)
+    file: str = Field(sa_type=Text)
+    card: str = Field(sa_type=Text)
 
 
 class InteractionRow(Table, table=True):
     """One event of the log, shared by all who took part."""
 
     __tablename__ = "interaction"
-    __table_args__ = _table(
-        *_not_empty("source", "source_key"),
-        *_days("occurred_on", "last_on", "answered_on", "outcome_on"),
-        *_instants("occurred_at", "last_at", "created_at", "edited_at"),
-        *_flags("answered", "is_group", "last_by_me"),
-        _one_of("channel", Channel),
-        _one_of("direction", Direction, null=True),
-        _one_of("kind", Kind),
-        _one_of("outcome", Outcome, null=True),
-        _one_of("written_by", Writer, null=True),
-        _range("minutes", "minutes_range", 1440),
-        _rule(
+    __table_args__ = table_args(
+        *not_empty("source", "source_key"),
+        *days("occurred_on", "last_on", "answered_on", "outcome_on"),
+        *instants("occurred_at", "last_at", "created_at", "edited_at"),
+        *flags("answered", "is_group", "last_by_me"),
+        one_of("channel", Channel),
+        one_of("direction", Direction, null=True),
+        one_of("kind", Kind),
+        one_of("outcome", Outcome, null=True),
+        one_of("written_by", Writer, null=True),
+        in_range("minutes", "minutes_range", 1440),
+        rule(
             "messages_not_negative",
             "my_messages >= 0 AND their_messages >= 0",
             "messages: there cannot be fewer than none",
         ),
-        _rule(
+        rule(
             "ends_after_start",
             "last_on IS NULL OR last_on >= occurred_on",
             "last on: must not be before occurred on",
         ),
-        _rule(
+        rule(
             "answer_day_needs_answer",
             "answered_on IS NULL OR answered IS 1",
             "answered on: there is a day of the answer, but no answer",
         ),
-        _rule(
+        rule(
             "said_form",
             f"length(said) <= {LONGEST} AND said NOT GLOB '*[^mtMT0-9a-f<>?-]*'",
             "said: must be sides and moments, no words",
@@ -423,24 +495,24 @@ class ParticipantRow(Table, table=True):
     """Who took part in an interaction."""
 
     __tablename__ = "participant"
-    __table_args__ = _table(Index("participant_interaction_id", "interaction_id"))
+    __table_args__ = table_args(Index("participant_interaction_id", "interaction_id"))
 
-    contact_id: int = _contact_id(primary_key=True)
-    interaction_id: int = _interaction_id(primary_key=True)
+    contact_id: int = of_contact(primary_key=True)
+    interaction_id: int = of_interaction(primary_key=True)
 
 
 class PitchRow(Table, table=True):
     """A business ask with the readiness at that time; its outcome lives on the interaction."""
 
     __tablename__ = "pitch"
-    __table_args__ = _table(
-        *_not_empty("uid", "gates"), *_flags("was_ready"), _score_range(), never_reuse_ids=True
+    __table_args__ = table_args(
+        *not_empty("uid", "gates"), *flags("was_ready"), score_range(), never_reuse_ids=True
     )
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(sa_type=Text, unique=True)
-    contact_id: int = _contact_id(index=True)
-    interaction_id: int = _interaction_id(unique=True)
+    contact_id: int = of_contact(index=True)
+    interaction_id: int = of_interaction(unique=True)
     about: str = Field(default="", sa_type=Text)
     score: float = Field(sa_type=REAL)
     was_ready: bool = Field(sa_type=Flag)
@@ -455,13 +527,13 @@ class MarkRow(Table, table=True):
     """The user's statement that a contact may be asked, with the readiness at that time."""
 
     __tablename__ = "mark"
-    __table_args__ = _table(
-        *_not_empty("uid"), *_days("marked_on", "removed_on"), _score_range(), never_reuse_ids=True
+    __table_args__ = table_args(
+        *not_empty("uid"), *days("marked_on", "removed_on"), score_range(), never_reuse_ids=True
     )
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(sa_type=Text, unique=True)
-    contact_id: int = _contact_id(index=True)
+    contact_id: int = of_contact(index=True)
     marked_on: date = Field(sa_type=Day)
     removed_on: date | None = Field(default=None, sa_type=Day)
     score: float = Field(sa_type=REAL)
@@ -475,25 +547,27 @@ class IdentityRow(Table, table=True):
     """Under which key a source knows a contact, so that an import can be repeated."""
 
     __tablename__ = "identity"
-    __table_args__ = _table(*_not_empty("source", "source_key"), Index("identity_contact_id", "contact_id"))
+    __table_args__ = table_args(
+        *not_empty("source", "source_key"), Index("identity_contact_id", "contact_id")
+    )
 
     source: str = Field(sa_type=Text, primary_key=True)
     source_key: str = Field(sa_type=Text, primary_key=True)
-    contact_id: int = _contact_id()
+    contact_id: int = of_contact()
 
 
 class ClaimRow(Table, table=True):
     """An address that a file gave to a contact although it is another's: evidence that the two are one."""
 
     __tablename__ = "claim"
-    __table_args__ = _table(
-        *_not_empty("platform", "value"),
+    __table_args__ = table_args(
+        *not_empty("platform", "value"),
         UniqueConstraint("contact_id", "platform", "value"),
         never_reuse_ids=True,
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    contact_id: int = _contact_id()
+    contact_id: int = of_contact()
     platform: str = Field(sa_type=Text)
     value: str = Field(sa_type=Text)
 
@@ -502,13 +576,13 @@ class ApartRow(Table, table=True):
     """Two contacts of whom you said that they are not the same person; the lower id comes first."""
 
     __tablename__ = "apart"
-    __table_args__ = _table(
-        _rule("in_order", "low_id < high_id", "low id: must be less than high id"),
+    __table_args__ = table_args(
+        rule("in_order", "low_id < high_id", "low id: must be less than high id"),
         Index("apart_high_id", "high_id"),
     )
 
-    low_id: int = _contact_id(primary_key=True)
-    high_id: int = _contact_id(primary_key=True)
+    low_id: int = of_contact(primary_key=True)
+    high_id: int = of_contact(primary_key=True)
 
 
 class EntryRow(Table, table=True):
@@ -518,11 +592,11 @@ class EntryRow(Table, table=True):
     """
 
     __tablename__ = "entry"
-    __table_args__ = _table(
-        *_instants("made_at", "undone_at"),
-        *_not_empty("changes"),
-        _one_of("kind", ("log", "change", "import")),
-        _rule(
+    __table_args__ = table_args(
+        *instants("made_at", "undone_at"),
+        *not_empty("changes"),
+        one_of("kind", ("log", "change", "import")),
+        rule(
             "undone_has_its_number",
             "(undone_at IS NULL) = (undone_no IS NULL)",
             "undone no: goes with the moment it was undone",
@@ -543,7 +617,7 @@ class BatchRow(Table, table=True):
     """What one run of an import brought; its entry takes it back. `formats` and `files` are JSON lists."""
 
     __tablename__ = "batch"
-    __table_args__ = _table()
+    __table_args__ = table_args()
 
     entry_id: int = Field(
         primary_key=True, sa_column_args=[ForeignKey("entry.id", ondelete="CASCADE")], sa_type=Integer
@@ -561,9 +635,9 @@ class MemoRow(Table, table=True):
     """The evidence of one contact, kept so that lists need not read the log."""
 
     __tablename__ = "memo"
-    __table_args__ = _table(*_days("gathered_on"))
+    __table_args__ = table_args(*days("gathered_on"))
 
-    contact_id: int = _contact_id(primary_key=True)
+    contact_id: int = of_contact(primary_key=True)
     gathered_on: date = Field(sa_type=Day)
     fingerprint: str = Field(sa_type=Text)
     evidence: str = Field(sa_type=Text)
@@ -576,9 +650,9 @@ class StandingRow(Table, table=True):
     """
 
     __tablename__ = "standing"
-    __table_args__ = _table(*_flags("ready", "let_be"))
+    __table_args__ = table_args(*flags("ready", "let_be"))
 
-    contact_id: int = _contact_id(primary_key=True)
+    contact_id: int = of_contact(primary_key=True)
     judged_by: str = Field(sa_type=Text)
     judged_day: int = Field(sa_type=Integer)
     until_day: int = Field(sa_type=Integer)

@@ -18,7 +18,7 @@ SELECT e.id AS import_id, e.made_at, e.said, e.undone_at, b.formats, b.files, b.
        b.contacts_updated, b.interactions_added, b.interactions_updated, b.problems
 FROM batch b JOIN entry e ON e.id = b.entry_id;
 
-CREATE VIEW handles AS SELECT contact_id, platform, value FROM handle;
+CREATE VIEW handles AS SELECT contact_id, platform, value, label FROM handle;
 
 CREATE VIEW nicknames AS SELECT contact_id, name, name_key FROM nickname;
 
@@ -46,3 +46,21 @@ CREATE VIEW marks AS
 SELECT id AS mark_id, uid, contact_id, marked_on, removed_on, score, how, reason, policy_version,
        policy_fingerprint
 FROM mark;
+
+CREATE VIEW occasions AS SELECT contact_id, label, year, month, day FROM occasion;
+
+CREATE VIEW postal_addresses AS
+SELECT contact_id, label, street, place, region, postcode, country FROM postal_address;
+
+CREATE VIEW details AS SELECT contact_id, kind, label, value FROM detail;
+
+CREATE VIEW relations AS
+SELECT r.contact_id, r.role, r.other_id, coalesce(c.name, r.other_name) AS other
+FROM relation r LEFT JOIN contact c ON c.id = r.other_id;
+
+CREATE VIEW news_items AS SELECT uid, contact_id, noted_on, what, was, became FROM news;
+
+CREATE VIEW introductions AS
+SELECT id AS introduction_id, uid, one_id, other_id, about, drafted_on, one_said, one_said_on, other_said,
+       other_said_on, made_on, dropped_on
+FROM introduction;
