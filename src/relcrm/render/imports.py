@@ -77,6 +77,7 @@ def closing_table(result: ImportReport) -> Iterator[Piece]:
         yield _table([file for file in read if file.skipped < file.rows] or read)
     remarks = [
         *_reasons(result),
+        *_fields(result),
         *_left_out(result),
         *_only_mail(result),
         *_joined(result),
@@ -144,6 +145,19 @@ def _left_out(result: ImportReport) -> Iterator[Piece]:
         yield Line(
             f"--map takes a column in, such as --map note={columns[0].removeprefix(_COLUMN)}", style="dim"
         )
+
+
+def _fields(result: ImportReport) -> Iterator[Piece]:
+    """Say what was kept under its own name since no other place is meant for it."""
+    for file in result.files:
+        parts = [f"{name} ({number})" for name, number in file.fields.items()]
+        if parts:
+            more = (
+                f" and {len(parts) - SHOWN_PARTS} more (--json lists all)" if len(parts) > SHOWN_PARTS else ""
+            )
+            yield Line(f"{file.file}, kept as fields: {', '.join(parts[:SHOWN_PARTS])}{more}")
+    if result.source == "csv" and any(file.fields for file in result.files):
+        yield Line("--map says where a column belongs, such as --map birthday=COLUMN", style="dim")
 
 
 def _part(what: str, number: int) -> str:

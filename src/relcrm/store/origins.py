@@ -37,6 +37,13 @@ def known_as(connection: sqlite3.Connection, source: str, source_key: str) -> in
     return found
 
 
+def told(connection: sqlite3.Connection, source: str, source_key: str) -> str | None:
+    """Return what a source said last of whom it knows by this key; None for a key that is new."""
+    query = "SELECT told FROM identity WHERE source = ? AND source_key = ?"
+    found: str | None = _one(connection, query, (source, source_key))
+    return found
+
+
 def sharing(connection: sqlite3.Connection, handle: Handle) -> int:
     """Return how many contacts have an address, or are said to have it by some file."""
     query = "SELECT (SELECT count(*) FROM handle WHERE platform = ?1 AND value = ?2) + (SELECT count(*) FROM claim WHERE platform = ?1 AND value = ?2)"

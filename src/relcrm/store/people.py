@@ -95,9 +95,18 @@ def add_claim(connection: sqlite3.Connection, contact_id: int, handle: Handle) -
     return add_row(connection, "claim", _of_handle(contact_id, handle))
 
 
-def add_identity(connection: sqlite3.Connection, contact_id: int, source: str, source_key: str) -> None:
-    """Note what a source calls a contact."""
-    _add(connection, "identity", {"source": source, "source_key": source_key, "contact_id": contact_id})
+def add_identity(
+    connection: sqlite3.Connection, contact_id: int, source: str, source_key: str, told: str = ""
+) -> None:
+    """Note what a source calls a contact, and what it says of them."""
+    values = {"source": source, "source_key": source_key, "contact_id": contact_id, "told": told}
+    _add(connection, "identity", values)
+
+
+def set_told(connection: sqlite3.Connection, source: str, source_key: str, told: str) -> None:
+    """Note what a source says of whom it knows by this key."""
+    query = "UPDATE identity SET told = ?1 WHERE source = ?2 AND source_key = ?3 AND told <> ?1"
+    _run(connection, query, [told, source, source_key])
 
 
 def remove_handle(connection: sqlite3.Connection, contact_id: int, handle: Handle) -> bool:

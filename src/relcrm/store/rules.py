@@ -85,6 +85,9 @@ DEFAULTS: Mapping[str, Mapping[str, object]] = {
         "policy_version": "",
         "policy_fingerprint": "",
     },
+    "identity": {
+        "told": "",
+    },
     "entry": {
         "said": "",
         "kind": "log",

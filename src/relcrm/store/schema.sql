@@ -260,6 +260,7 @@ CREATE TABLE identity (
 	source TEXT NOT NULL,
 	source_key TEXT NOT NULL,
 	contact_id INTEGER NOT NULL,
+	told TEXT DEFAULT '' NOT NULL,
 	PRIMARY KEY (source, source_key),
 	CONSTRAINT identity_source_not_empty CHECK (trim(source) <> ''),
 	CONSTRAINT identity_source_key_not_empty CHECK (trim(source_key) <> ''),

@@ -544,7 +544,10 @@ class MarkRow(Table, table=True):
 
 
 class IdentityRow(Table, table=True):
-    """Under which key a source knows a contact, so that an import can be repeated."""
+    """Under which key a source knows a contact, so that an import can be repeated.
+
+    `told` is what the source said of them last (`services.arriving.told`); "" where an older program read it.
+    """
 
     __tablename__ = "identity"
     __table_args__ = table_args(
@@ -554,6 +557,7 @@ class IdentityRow(Table, table=True):
     source: str = Field(sa_type=Text, primary_key=True)
     source_key: str = Field(sa_type=Text, primary_key=True)
     contact_id: int = of_contact()
+    told: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": text("''")})
 
 
 class ClaimRow(Table, table=True):

@@ -56,7 +56,7 @@ def main() -> None:
             _run(line)
         with closing(sqlite3.connect(path)) as connection:
             connection.execute(
-                "INSERT INTO identity VALUES ('linkedin', 'https://www.linkedin.com/in/ada-l', 2)"
+                "INSERT INTO identity (source, source_key, contact_id) VALUES ('linkedin', 'https://www.linkedin.com/in/ada-l', 2)"
             )
             connection.execute(
                 "INSERT INTO claim (contact_id, platform, value) VALUES (1, 'phone', '+4930901820')"

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from relcrm.domain.people.contact import folded
 from relcrm.errors import UnreadableInput, UsageError
 from relcrm.importers.base import Problem
+from relcrm.services.arriving.arrivals import known_keys, settle_people
 from relcrm.services.context import find_one
 from relcrm.services.correspondence.log import write_interactions
 from relcrm.services.correspondence.refolding import fold_again
-from relcrm.services.intake.arrivals import known_keys, settle_people
 from relcrm.services.intake.inbox import Inbox
 from relcrm.services.intake.newcomers import between
-from relcrm.services.intake.report import MOST_OMITTED, Difference, ImportReport, Joined, file_reports
+from relcrm.services.intake.report import MOST_OMITTED, ImportReport, file_reports
 from relcrm.services.intake.scope import TOO_OLD, Scope, unwanted
 from relcrm.services.logbook import standings
 from relcrm.services.recording import written
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from relcrm.importers.base import Item, Person
+    from relcrm.services.arriving.outcome import Difference, Joined
     from relcrm.services.context import Context
 
 EVERYBODY = Scope()

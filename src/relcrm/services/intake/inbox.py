@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.log.exchange import Line
 from relcrm.domain.log.interaction import Channel
+from relcrm.domain.particulars.details import FIELD
 from relcrm.importers.base import LeftOut, Message, Person, Problem, Skipped, Touch
 from relcrm.services.intake.report import MOST_OMITTED, Omitted
 
@@ -66,7 +67,8 @@ class Inbox:
 
     `lines` are the messages of each stream with each person, `streams` the first message of each. A row
     is pending while it is open whether anybody in it is wanted. `people_left_out` and `rows_left_out` are the
-    first of those; `omitted` counts them all. `left_out` counts, by file, the parts of rows that have no place.
+    first of those; `omitted` counts them all. `left_out` counts, by file, the parts of rows that have no place, `fields`
+    those that become fields of a contact's own.
     `mail_by_me` says of which side there is mail.
     """
 
@@ -83,6 +85,7 @@ class Inbox:
     problems: list[Problem] = field(default_factory=list)
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     left_out: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    fields: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     people_left_out: list[Omitted] = field(default_factory=list)
     rows_left_out: list[Omitted] = field(default_factory=list)
     omitted: int = 0
@@ -160,6 +163,7 @@ class Inbox:
         if person.met_on and person.met_on > self.today:
             self.problem(person.at, f"{person.met_on} is in the future; taken in without that day")
             person = replace(person, met_on=None)
+        self.fields[person.at.file].update(each.label for each in person.details if each.kind == FIELD)
         known = self.people.get(person.key)
         if known is None or (person.listed and not known.listed):
             self.people[person.key] = person

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from relcrm.importers.base import Place, Problem
+    from relcrm.services.arriving.outcome import Difference, Joined
     from relcrm.services.intake.inbox import Inbox
     from relcrm.services.intake.newcomers import Between
 
@@ -30,7 +31,8 @@ COUNTED = (
 class FileReport:
     """What became of one file: `rows` are those `used`, left out and unreadable. Reasons are counted.
 
-    `left_out` counts the parts of rows that have no place, by what they are: `address`, `column "Age"`.
+    `left_out` counts the parts of rows that have no place, by what they are: `photo`; `fields` those that became
+    fields of a contact's own, by their names.
     """
 
     file: str
@@ -46,17 +48,7 @@ class FileReport:
     interactions_unchanged: int
     reasons: dict[str, int]
     left_out: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """A fact that the store keeps although a file says otherwise."""
-
-    contact_id: int
-    name: str
-    fact: str
-    here: str
-    there: str
+    fields: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,19 +58,6 @@ class Omitted:
     at: Place
     about: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joined:
-    """Two contacts that the files show to be one: `other` is gone, everything of theirs is with the first.
-
-    `address` is the one that says so: one card has it and an address of the first.
-    """
-
-    contact_id: int
-    name: str
-    other: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,12 +113,14 @@ def _file_report(label: str, files: list[str], inbox: Inbox) -> FileReport:
     used = skipped = unreadable = 0
     reasons: Counter[str] = Counter()
     left_out: Counter[str] = Counter()
+    fields: Counter[str] = Counter()
     for file in files:
         used_here, unreadable_here, reasons_here = inbox.rows[file].counted()
         used, unreadable = used + used_here, unreadable + unreadable_here
         skipped += sum((reasons_here - inbox.rows[file].whole).values())
         reasons.update(reasons_here)
         left_out.update(inbox.left_out.get(file, {}))
+        fields.update(inbox.fields.get(file, {}))
     return FileReport(
         file=label,
         rows=used + skipped + unreadable,
@@ -148,6 +129,7 @@ def _file_report(label: str, files: list[str], inbox: Inbox) -> FileReport:
         unreadable=unreadable,
         reasons=_most_first(reasons),
         left_out=_most_first(left_out),
+        fields=_most_first(fields),
         **{name: sum(inbox.counts[file, name] for file in files) for name in COUNTED},
     )
 

@@ -1,5 +1,5 @@
 -- Version 5: what people have beside addresses (days, places, links, relations, fields), news about them, introductions
--- under way, views with a name, cards as they were last written. Addresses have labels.
+-- under way, views with a name, cards as they were last written, what a source said last. Addresses have labels.
 
 CREATE TABLE was_sequence AS SELECT name, seq FROM sqlite_sequence WHERE name = 'handle';
 
@@ -29,6 +29,27 @@ DELETE FROM sqlite_sequence WHERE name = 'handle';
 INSERT INTO sqlite_sequence (name, seq) SELECT name, seq FROM was_sequence;
 
 DROP TABLE was_sequence;
+
+ALTER TABLE identity RENAME TO was_identity;
+
+CREATE TABLE identity (
+	source TEXT NOT NULL,
+	source_key TEXT NOT NULL,
+	contact_id INTEGER NOT NULL,
+	told TEXT DEFAULT '' NOT NULL,
+	PRIMARY KEY (source, source_key),
+	CONSTRAINT identity_source_not_empty CHECK (trim(source) <> ''),
+	CONSTRAINT identity_source_key_not_empty CHECK (trim(source_key) <> ''),
+	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
+)
+ STRICT;
+
+-- In the order they were told: the first source of a contact is the one that gave the name.
+INSERT INTO identity (source, source_key, contact_id) SELECT source, source_key, contact_id FROM was_identity ORDER BY rowid;
+
+DROP TABLE was_identity;
+
+CREATE INDEX identity_contact_id ON identity (contact_id);
 
 CREATE TABLE detail (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

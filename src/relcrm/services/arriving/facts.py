@@ -1,16 +1,17 @@
-"""The facts that a file tells of a contact: what it fills in, and what the contact keeps otherwise. Light."""
+"""The facts that a file tells of a contact: what it fills in, what changed there, what the contact keeps. Light."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.days.spans import LONGEST_DAYS
-from relcrm.services.intake.naming import is_called_otherwise
-from relcrm.services.intake.report import Difference
+from relcrm.services.arriving.naming import is_called_otherwise
+from relcrm.services.arriving.outcome import Difference
 from relcrm.store import reader
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Mapping
 
     from relcrm.domain.people.dossier import Contact
     from relcrm.importers.base import Person
@@ -35,10 +36,31 @@ def facts_of(person: Person) -> dict[str, Any]:
     }
 
 
-def to_fill_in(known: Contact, person: Person, *, overwrite: bool) -> dict[str, Any]:
-    """Return what the source knows and the contact lacks, or all it knows where nobody changed them by hand."""
-    told = {name: value for name, value in facts_of(person).items() if value}
-    return told if overwrite else {name: value for name, value in told.items() if not getattr(known, name)}
+def to_fill_in(
+    known: Contact, person: Person, before: Mapping[str, str] | None, *, is_theirs: bool, is_by_hand: bool
+) -> dict[str, Any]:
+    """Return what the contact gets from the source: what it changed and nobody else did, and what is missing.
+
+    `before` is what the source said last. Where that is not known, all is taken over while `is_theirs`: the source
+    told of them first and nobody has changed them by hand since.
+    """
+    found = {}
+    for name, value in facts_of(person).items():
+        here = getattr(known, name)
+        is_missing = not here and not is_by_hand
+        if before is None or name not in before:
+            is_due = is_missing or (before is None and is_theirs and not is_by_hand)
+        else:
+            is_news = str(value) != before[name]
+            is_due = is_missing or (is_news and str(here or "") == before[name])
+        if value and is_due:
+            found[name] = value
+    return found
+
+
+def job_of(facts: Mapping[str, Any]) -> str:
+    """Return title and company in words, "" for neither."""
+    return ", ".join(filter(None, (facts.get("title"), facts.get("company"))))
 
 
 def differences(connection: sqlite3.Connection, known: Contact, person: Person) -> tuple[Difference, ...]:

@@ -13,7 +13,7 @@ from relcrm.domain.people.handles import Handle
 from relcrm.importers.archive import Source
 from relcrm.importers.base import Asked, Person, Place
 from relcrm.importers.formats.csv import FORMAT
-from relcrm.services.intake.arrivals import known_keys, settle_people
+from relcrm.services.arriving.arrivals import known_keys, settle_people
 from relcrm.store.connection import writing
 
 if TYPE_CHECKING:

@@ -8,61 +8,31 @@ the names agree. It is part of the import, so that undo takes it back with the r
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from relcrm.domain.identity.merging import merge_plan
 from relcrm.domain.identity.name_likeness import name_reasons
 from relcrm.domain.people.contact import EMAIL, PHONE, folded
 from relcrm.domain.people.names import names_of
-from relcrm.services.intake.naming import is_only_address
-from relcrm.services.intake.report import Joined
+from relcrm.services.arriving.naming import is_only_address
+from relcrm.services.arriving.outcome import Joined
 from relcrm.store import origins, people, reader, relink
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterator, Mapping
 
     from relcrm.domain.people.contact import Handle
     from relcrm.domain.people.dossier import Contact
     from relcrm.importers.base import Person
+    from relcrm.services.arriving.run import Run
 
 TRAFFIC = frozenset({"mail", "ical", "whatsapp", "signal", "telegram"})
 """Sources that know people by an address or a number because something was sent."""
 _ADDRESSES = frozenset({EMAIL, PHONE})
 
 
-class Matching(Protocol):
-    """What is known of a run: whose an address is, which ones too many people have, whom the user `said` somebody is.
-
-    `contested` are the keys of people with an address that is another contact's.
-    """
-
-    @property
-    def connection(self) -> sqlite3.Connection:
-        """Return the open transaction."""
-        ...
-
-    @property
-    def said(self) -> AbstractSet[int]:
-        """Return the contacts that the user named."""
-        ...
-
-    @property
-    def contested(self) -> Sequence[str]:
-        """Return who has an address that is another's, by key."""
-        ...
-
-    def owner_of(self, handle: Handle) -> int | None:
-        """Return whose an address is."""
-        ...
-
-    def is_crowded(self, handle: Handle) -> bool:
-        """Say whether too many people have an address to say who somebody is."""
-        ...
-
-
-def joined(run: Matching, found: Mapping[str, Person], ids: dict[str, int]) -> Iterator[Joined]:
+def joined(run: Run, found: Mapping[str, Person], ids: dict[str, int]) -> Iterator[Joined]:
     """Make one of those who are one, put that into `ids`, and yield each.
 
     What two rows of one book share makes nobody one.
