@@ -33,6 +33,7 @@ COMMANDS: dict[str, Listed] = {
     "add": Listed("Keep contacts", "add", "Add a contact."),
     "edit": Listed("Keep contacts", "edit", "Change the facts of a contact."),
     "note": Listed("Keep contacts", "note", "Keep research or a remark; never a touch."),
+    "relate": Listed("Keep contacts", "relate", "Say what somebody is to a contact."),
     "dupes": Listed("Keep contacts", "dupes", "Propose contacts that may be one person."),
     "merge": Listed("Keep contacts", "merge", "Make two contacts one."),
     "not-same": Listed("Keep contacts", "not_same", "Say that two contacts are two people."),

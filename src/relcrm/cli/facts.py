@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -10,13 +9,10 @@ from typing import Annotated, Any
 
 import typer
 
-from relcrm import settings
-from relcrm.cli import options
+from relcrm.cli import addresses, options, particulars
 from relcrm.domain.days.dates import FIRST_YEAR, parsed_interval
 from relcrm.domain.days.periods import ago_in_units, period_passed
 from relcrm.domain.log.cadence import Cadence
-from relcrm.domain.people.contact import EMAIL, PHONE, Handle, parsed_email, parsed_handle
-from relcrm.domain.people.matching import could_be_a_name
 from relcrm.errors import UnclearDay, UsageError
 from relcrm.services.contacts.commands import ContactDetails
 
@@ -114,6 +110,7 @@ SAYABLE = (
     ),
     *("title", "met", "met_on", "known_since", "cadence", "most", "offer", "opted_out", "hold_until"),
     *("hold_reason", "complaint", "invited", "profile", "personal"),
+    *("birthday", "dates", "addresses", "links", "numbers", "fields", "can_help", "looks_for"),
 )
 """Everything that can be said of a contact, by the names `details` takes."""
 
@@ -124,19 +121,20 @@ _MONTH = r"(?a)(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})|(?P<of>[0-9]{1,2})[/.](?
 def details(today: date, **said: Any) -> ContactDetails:
     """Return what was said of a contact, every value read and checked."""
     said = dict.fromkeys(SAYABLE) | said
+    reached = addresses.reached(said)
     return ContactDetails(
         facts=_facts(today, said),
         introduced_by=said["introduced_by"],
         personal=said["personal"],
-        handles=_handles(
-            said["emails"] or (),
-            said["phones"] or (),
-            (*(said["handles"] or ()), *_on_linkedin(said["linkedin"])),
-        ),
+        handles=tuple(reached),
+        labels=tuple((handle, label) for handle, label in reached.items() if label),
         notes=tuple(map(_told, said["notes"] or ())),
         nicknames=tuple(map(_told, said["nicknames"] or ())),
         tags=tags_in(said["tags"] or ()),
         common=tuple(map(_told, said["common"] or ())),
+        occasions=particulars.days(said, today),
+        addresses=particulars.addresses(said),
+        details=particulars.details(said),
     )
 
 
@@ -156,20 +154,6 @@ def tag(text: str) -> str:
 def tags_in(said: Iterable[str]) -> tuple[str, ...]:
     """Return the tags of an option; several may stand in one word, with commas between."""
     return tuple(tag(each) for text in said for each in re.split(r",\s*", text.strip(", ") or text))
-
-
-def address(text: str) -> Handle:
-    """Return the email, phone or handle that a text is. Raises UsageError when it is none."""
-    if found := parsed_email(text):
-        return Handle(EMAIL, found)
-    if found_handle := parsed_handle(text):
-        return found_handle
-    return _phone(text)
-
-
-def address_or_name(text: str) -> Handle | str:
-    """Return the address that a text is; what has letters and is none is another name of theirs."""
-    return " ".join(text.split()) if could_be_a_name(text) else address(text)
 
 
 def _facts(today: date, said: dict[str, Any]) -> dict[str, Any]:
@@ -246,37 +230,3 @@ def _ahead(text: str, today: date) -> date:
             f"a hold until {day} would be over already", hint="name a day to come, such as october"
         )
     return day
-
-
-def _handles(emails: Any, phones: Any, handles: Any) -> tuple[Handle, ...]:
-    found = [Handle(EMAIL, _email(text)) for text in emails]
-    found += [_phone(text) for text in phones]
-    found += [_handle(text) for text in handles]
-    return tuple(dict.fromkeys(found))
-
-
-def _on_linkedin(said: list[str] | None) -> list[str]:
-    """Return handles as `linkedin:ada`, and URLs as they are."""
-    return [
-        text if "/" in text or ":" in text else f"linkedin:{text.strip().lstrip('@')}" for text in said or ()
-    ]
-
-
-def _email(text: str) -> str:
-    if found := parsed_email(text):
-        return found
-    raise UsageError(f'"{text}" is not an email address', hint="as in ada@example.org")
-
-
-def _phone(text: str) -> Handle:
-    from relcrm.phones import required_phone  # noqa: PLC0415 - loads the tables of all countries
-
-    return Handle(PHONE, required_phone(text, settings.region(os.environ)))
-
-
-def _handle(text: str) -> Handle:
-    if found := parsed_handle(text):
-        return found
-    raise UsageError(
-        f'"{text}" is not a handle', hint="paste a profile URL, or write platform:handle, as in mastodon:ada"
-    )

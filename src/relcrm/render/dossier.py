@@ -8,6 +8,7 @@ from relcrm.domain.days.dates import in_words
 from relcrm.domain.log.interaction import last_day
 from relcrm.domain.log.numbering import entry_named
 from relcrm.domain.people.dossier import VOUCHED
+from relcrm.render import particulars
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.words import (
     day_in_words,
@@ -73,16 +74,19 @@ def _stage(result: Dossier) -> Styled:
 
 
 def _fact(title: str, value: str, style: str = "") -> Line:
-    return Line(f"{title + ':':<{LABEL}}{value}", style=style, indent=2, hang=LABEL)
+    return Line(f"{title + ':':<{LABEL - 1}} {value}", style=style, indent=2, hang=LABEL)
 
 
 def _facts(result: Dossier) -> Iterator[tuple[str, str]]:
     person, as_of = result.contact, result.as_of
     yield "title", person.title
     for handle in result.handles:
-        yield handle.platform, handle.value
+        label = particulars.label_of(result.particulars, *handle)
+        yield handle.platform, f"{handle.value} ({label})" if label else handle.value
+    yield from particulars.reached(result.particulars)
     yield "also called", ", ".join(result.nicknames)
     yield "tags", " ".join(result.tags)
+    yield from particulars.about(result.particulars, as_of)
     met = " ".join(
         text
         for text in (person.met_how, f"({since_in_words(person.met_on)})" if person.met_on else "")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from relcrm.domain.log.cadence import Level
     from relcrm.domain.log.group import Group
     from relcrm.domain.log.interaction import Channel
+    from relcrm.domain.particulars.whole import Particulars
     from relcrm.domain.people.contact import Handle
     from relcrm.domain.people.dossier import CommonGround, Contact, Logged, Mark, Note, Pitch
     from relcrm.domain.readiness.gate import Gate
@@ -227,7 +228,8 @@ class ReadyOne(NamedTuple):
 class Dossier(NamedTuple):
     """Everything on record about one contact, the log newest first. `log_total` counts what is left out too.
 
-    Of family and friends, `is_personal`, the score is not told: it is 0.
+    Of family and friends, `is_personal`, the score is not told: it is 0. `particulars` are days, places, pages,
+    relations, fields and news.
     """
 
     as_of: date
@@ -248,6 +250,7 @@ class Dossier(NamedTuple):
     score: float
     stage: str
     next_step: Advice
+    particulars: Particulars
     is_personal: bool = False
 
 

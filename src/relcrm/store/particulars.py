@@ -10,25 +10,14 @@ from typing import TYPE_CHECKING
 from relcrm.domain.particulars.details import Detail, News, PostalAddress
 from relcrm.domain.particulars.occasions import Occasion
 from relcrm.domain.particulars.relations import INVERSES, Related, from_other_side
+from relcrm.domain.particulars.whole import Labelled, Particulars
 from relcrm.domain.people.handles import Handle
 from relcrm.store import history, people
 from relcrm.store.codec import day_from_text
-from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
     from datetime import date
-
-
-class Particulars(NamedTuple):
-    """What hangs on one contact beside addresses; `labels` are those of addresses, of the ones that have any."""
-
-    occasions: tuple[Occasion, ...] = ()
-    addresses: tuple[PostalAddress, ...] = ()
-    details: tuple[Detail, ...] = ()
-    related: tuple[Related, ...] = ()
-    news: tuple[News, ...] = ()
-    labels: tuple[tuple[Handle, str], ...] = ()
 
 
 def particulars(connection: sqlite3.Connection, contact_id: int) -> Particulars:
@@ -39,7 +28,7 @@ def particulars(connection: sqlite3.Connection, contact_id: int) -> Particulars:
         tuple(details(connection, contact_id)),
         tuple(related(connection, contact_id)),
         tuple(news(connection, contact_id)),
-        tuple(labels(connection, contact_id).items()),
+        tuple(Labelled(*handle, label) for handle, label in labels(connection, contact_id).items()),
     )
 
 
@@ -163,7 +152,10 @@ def relate(connection: sqlite3.Connection, contact_id: int, role: str, other: in
 def unrelate(
     connection: sqlite3.Connection, contact_id: int, other: int | str, role: str | None = None
 ) -> list[str]:
-    """Forget what two are to one another, from whichever side it was said; return the roles that were there."""
+    """Forget what two are to one another, from whichever side it was said; return what was there, in words.
+
+    They are those of `Related`, as the contact sees it: `manager`, or `dentist of` for what they were themselves.
+    """
     values: tuple[int | str | None, ...]
     if isinstance(other, str):
         where, values = (
@@ -173,12 +165,21 @@ def unrelate(
     else:
         where = (
             "(contact_id = ?1 AND other_id = ?2 AND (?3 IS NULL OR role = ?3)) OR "
-            "(contact_id = ?2 AND other_id = ?1 AND (?3 IS NULL OR role IN (?3, ?4)))"
+            "(contact_id = ?2 AND other_id = ?1 AND (?3 IS NULL OR role = ?4))"
         )
         values = (contact_id, other, role, INVERSES.get(role or "", ""))
+    gone = connection.execute(f"DELETE FROM relation WHERE {where} RETURNING contact_id, role", values)
     return [
-        row[0] for row in connection.execute(f"DELETE FROM relation WHERE {where} RETURNING role", values)
+        Related(said, "").words if side == contact_id else from_other_side(said, "", side).words
+        for side, said in gone.fetchall()
     ]
+
+
+def unrelate_all(connection: sqlite3.Connection, contact_id: int) -> int:
+    """Forget all that others are to a contact, from whichever side it was said; return how much that was."""
+    return connection.execute(
+        "DELETE FROM relation WHERE contact_id = ?1 OR other_id = ?1", (contact_id,)
+    ).rowcount
 
 
 def add_news(connection: sqlite3.Connection, contact_id: int, item: News) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import facts, options, stating
+from relcrm.cli import facts, options, particulars, stating
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.people.contact import parsed_email
 from relcrm.domain.people.naming import reads_like_a_name
@@ -50,6 +50,14 @@ def add(
     complaint: facts.Complaint = None,
     invited: facts.Invited = None,
     profile: facts.Profile = None,
+    birthday: particulars.Birthday = None,
+    date: particulars.Dates = None,
+    address: particulars.Addresses = None,
+    link: particulars.Links = None,
+    number: particulars.Numbers = None,
+    field: particulars.Fields = None,
+    can_help: particulars.CanHelp = None,
+    looks_for: particulars.LooksFor = None,
     note: facts.Notes = None,
     policy: options.PolicyFile = None,
     json: options.Json = False,
@@ -84,6 +92,14 @@ def add(
         invited=invited,
         profile=profile,
         notes=note,
+        birthday=birthday,
+        dates=date,
+        addresses=address,
+        links=link,
+        numbers=number,
+        fields=field,
+        can_help=can_help,
+        looks_for=looks_for,
     )
     result = commands.add(context, _full_name(name), details)
     if json:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import facts, options, stating
+from relcrm.cli import addresses, facts, options, particulars, stating
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
 from relcrm.render import human, people, terminal
@@ -54,13 +54,21 @@ def edit(
     complaint: facts.Complaint = None,
     invited: facts.Invited = None,
     profile: facts.Profile = None,
+    birthday: particulars.Birthday = None,
+    date: particulars.Dates = None,
+    address: particulars.Addresses = None,
+    link: particulars.Links = None,
+    number: particulars.Numbers = None,
+    field: particulars.Fields = None,
+    can_help: particulars.CanHelp = None,
+    looks_for: particulars.LooksFor = None,
     note: facts.Notes = None,
     clear: Annotated[
         list[str] | None,
         typer.Option(
             "--clear",
             metavar="FACT",
-            help="Forget a fact: cadence, hold, complaint, opted-out ... (repeatable).",
+            help="Forget a fact: cadence, hold, birthday, links, addresses ... (repeatable).",
         ),
     ] = None,
     untag: Annotated[list[str] | None, typer.Option("--untag", help="Remove a tag (repeatable).")] = None,
@@ -68,8 +76,8 @@ def edit(
         list[str] | None,
         typer.Option(
             "--remove",
-            metavar="ADDRESS",
-            help="Take an email, phone, handle or other name away (repeatable).",
+            metavar="WHAT",
+            help="Take one thing away: an email, phone, name, page, field or place (repeatable).",
         ),
     ] = None,
     policy: options.PolicyFile = None,
@@ -106,10 +114,18 @@ def edit(
         invited=invited,
         profile=profile,
         notes=note,
+        birthday=birthday,
+        dates=date,
+        addresses=address,
+        links=link,
+        numbers=number,
+        fields=field,
+        can_help=can_help,
+        looks_for=looks_for,
     )
     if details == commands.ContactDetails() and not (clear or untag or remove):
         raise UsageError("nothing to change", hint="relcrm edit --help lists what can be said of a contact")
-    gone = tuple(map(facts.address_or_name, remove or ()))
+    gone = tuple(map(addresses.address_or_words, remove or ()))
     results = editing.edit_all(
         context, who, details, clear=clear or (), untag=facts.tags_in(untag or ()), remove=gone
     )

@@ -13,6 +13,7 @@ from relcrm.domain.people.matching import could_be_a_name
 from relcrm.domain.policy.in_force import refuse_unknown_profile
 from relcrm.domain.policy.values import PERSONAL
 from relcrm.errors import NoSuchContact, UsageError
+from relcrm.services.contacts import particulars
 from relcrm.services.contacts.introducing import refuse_circle
 from relcrm.services.context import SHOWN_CANDIDATES, find_one
 from relcrm.services.logbook.changes import Added, Changed
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
 
+    from relcrm.domain.particulars.details import Detail, PostalAddress
+    from relcrm.domain.particulars.occasions import Occasion
     from relcrm.domain.people.contact import Handle
     from relcrm.domain.people.dossier import Contact
     from relcrm.domain.policy.values import Policy
@@ -68,6 +71,10 @@ class ContactDetails:
     common: tuple[str, ...] = ()
     personal: bool | None = None
     notes: tuple[str, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    addresses: tuple[PostalAddress, ...] = ()
+    details: tuple[Detail, ...] = ()
+    labels: tuple[tuple[Handle, str], ...] = ()
 
 
 def add(context: Context, name: str, details: ContactDetails) -> Added:
@@ -215,7 +222,8 @@ def cleared(names: Sequence[str], person: Contact) -> dict[str, Any]:
         facts["known_since"] = None  # it was known from that
     for name in names:
         if name not in CLEARABLE:
-            raise UsageError(f'"{name}" cannot be cleared', hint=f"one of {', '.join(CLEARABLE)}")
+            known = ", ".join((*CLEARABLE, *particulars.CLEARABLE))
+            raise UsageError(f'"{name}" cannot be cleared', hint=f"one of {known}, or the name of a day")
         for column in CLEARABLE[name]:
             facts[column] = "" if column in _TEXT_FIELDS else None
     return facts
@@ -225,11 +233,9 @@ def hang_on(
     connection: sqlite3.Connection, contact_id: int, details: ContactDetails, today: date
 ) -> list[str]:
     """Add addresses, names, tags and common ground; return what was new in words."""
-    added = [
-        f"{handle.platform} {handle.value}"
-        for handle in details.handles
-        if people.add_handle(connection, contact_id, handle)
-    ]
+    new = [handle for handle in details.handles if people.add_handle(connection, contact_id, handle)]
+    labels = dict(details.labels)
+    added = [f"{handle.platform} {_labelled(handle.value, labels.get(handle))}" for handle in new]
     added += [
         f"nickname {name}" for name in details.nicknames if people.add_nickname(connection, contact_id, name)
     ]
@@ -239,12 +245,17 @@ def hang_on(
         for text in details.common
         if people.add_common_ground(connection, contact_id, text, today)
     ]
+    added += particulars.hang_on(connection, contact_id, details, new)
     for text in details.notes:
         if _is_noted(connection, contact_id, text, REMARK):
             continue
         people.add_note(connection, contact_id, text, today, REMARK)
         added.append(f"note {text}")
     return added
+
+
+def _labelled(text: str, label: str | None) -> str:
+    return f"{text} ({label})" if label else text
 
 
 def _people_called(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[Person, ...]:

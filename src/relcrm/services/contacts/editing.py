@@ -9,6 +9,7 @@ from relcrm.domain.people.contact import EMAIL, PHONE
 from relcrm.domain.people.handles import folded
 from relcrm.domain.policy.values import PERSONAL
 from relcrm.errors import AmbiguousContact, UsageError
+from relcrm.services.contacts import particulars
 from relcrm.services.contacts.commands import CLEARABLE, check_rhythm, cleared, facts_of, hang_on, later_than
 from relcrm.services.context import SHOWN_CANDIDATES, Candidate, find_one
 from relcrm.services.logbook.changes import Changed
@@ -148,12 +149,15 @@ def _refuse_for_several(details: ContactDetails, remove: Sequence[Handle | str])
 
 def _edited(connection: sqlite3.Connection, person: Contact, change: _Change) -> Changed:
     context, details, clear, untag, remove = change
-    _refuse_to_clear_addresses(connection, person, clear)
-    facts = {**cleared(clear, person), **facts_of(connection, context, details, person)}
+    things = {*particulars.CLEARABLE, *particulars.days_of(connection, person.id)} - CLEARABLE.keys()
+    columns = [name for name in clear if name not in things]
+    _refuse_to_clear_addresses(connection, person, columns)
+    facts = {**cleared(columns, person), **facts_of(connection, context, details, person)}
     facts = _with_open_complaint(facts, person, change)
     check_rhythm(facts.get("cadence_days", person.cadence_days), facts.get("max_days", person.max_days))
     changed_at = later_than(person.created_at, context.now)
     changed = people.change_contact(connection, person, facts, changed_at)
+    changed += particulars.clear(connection, person.id, [name for name in clear if name in things])
     changed += hang_on(connection, person.id, details, context.today)
     changed += [f"tag {tag} removed" for tag in untag if people.remove_tag(connection, person.id, tag)]
     name = str(facts.get("name", person.name)).strip()
@@ -220,6 +224,8 @@ def _keep_former_name(connection: sqlite3.Connection, person: Contact, name: str
 
 def _remove(connection: sqlite3.Connection, contact_id: int, name: str, gone: Handle | str) -> str:
     """Take an address or another name away; return it in words."""
+    if thing := particulars.take_away(connection, contact_id, gone if isinstance(gone, str) else gone.value):
+        return thing
     if isinstance(gone, str):
         what, is_gone = f"nickname {gone}", people.remove_nickname(connection, contact_id, gone)
     else:

@@ -21,7 +21,7 @@ from relcrm.services.logbook.standings import usual
 from relcrm.services.overview.queries import mark_holds, stamp
 from relcrm.services.results import Dossier, Judgement, ReadyOne, RestsOn, Vouched
 from relcrm.services.unlogged import to_somebody_known, unlogged
-from relcrm.store import memo, reader
+from relcrm.store import memo, particulars, reader
 from relcrm.store.connection import reading
 
 if TYPE_CHECKING:
@@ -119,6 +119,7 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
             rounded_down(verdict.score) if verdict.policy.gates.asks else 0.0,
             verdict.stage,
             _step(verdict, person, rhythm, mark),
+            particulars.particulars(connection, person.id),
             is_personal=not verdict.policy.gates.asks,
         )
         memo.keep(connection, memos)
