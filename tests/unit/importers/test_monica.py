@@ -8,6 +8,8 @@ import pytest
 from importing import asked, items_of, of_bytes, opened
 from monica_files import contact, exported, inserted, listed, read, read_sql, record
 from relcrm.domain.log.interaction import Channel, Direction, Kind
+from relcrm.domain.particulars.details import Detail, PostalAddress
+from relcrm.domain.particulars.occasions import Occasion
 from relcrm.domain.people.handles import Handle
 from relcrm.errors import UnreadableInput
 from relcrm.importers.archive import Source
@@ -81,11 +83,11 @@ def test_a_contact_is_a_person_with_everything_that_is_said_of_them() -> None:
         tags=("sailing",),
         notes=(
             Remark("Tall"),
-            Remark("Birthday: 14 March 1979"),
-            Remark("Food: vegan"),
             Remark("Likes\nmaps", date(2020, 2, 1)),
         ),
         cadence_days=30,
+        occasions=(Occasion("birthday", 3, 14, 1979),),
+        details=(Detail("field", "food", "vegan"),),
     )
 
 
@@ -114,33 +116,74 @@ def test_a_contact_field_is_an_address_by_its_kind(kind: str, value: object, han
 
 
 @pytest.mark.parametrize(
-    ("kind", "value", "remark"),
+    ("kind", "value", "detail"),
     [
-        ("phone", "ask her mother", "Phone: ask her mother"),
-        ("facebook", "Ada Brandt", "FB: Ada Brandt"),
-        ("hat", "57", "Hat size: 57"),
-        ("gone", "57", "57"),
-        ("mail", "ada at example", "Email: ada at example"),
+        ("phone", "ask her mother", Detail("number", "", "ask her mother")),
+        ("facebook", "Ada Brandt", Detail("field", "fb", "Ada Brandt")),
+        ("hat", "57", Detail("field", "hat size", "57")),
+        ("gone", "57", Detail("field", "contact field", "57")),
+        ("mail", "ada at example", Detail("field", "email", "ada at example")),
+        (
+            "facebook",
+            "https://www.facebook.com/groups/12",
+            Detail("link", "fb", "https://www.facebook.com/groups/12"),
+        ),
     ],
 )
-def test_a_contact_field_that_is_no_address_is_kept_as_a_remark(kind: str, value: str, remark: str) -> None:
+def test_a_contact_field_that_is_no_address_is_kept_as_it_stands(
+    kind: str, value: str, detail: Detail
+) -> None:
     found = person(fields((kind, value), (kind, ""), (kind, None)))
     assert found.handles == ()
-    assert found.notes == (Remark(remark),)
+    assert found.details == (detail,)
 
 
 @pytest.mark.parametrize(
-    ("birthdate", "remarks"),
+    ("birthdate", "days", "details"),
     [
-        (special(f"2021-02-28{MIDNIGHT}", is_year_unknown=True), ("Birthday: 28 February",)),
-        (special(f"1990-01-01{MIDNIGHT}", is_age_based=True), ("Birthday: about 1990",)),
-        (special("1990-07-02T23:59:59.000000Z"), ("Birthday: 2 July 1990",)),
-        (special("-0001-11-30T00:00:00.000000Z"), ()),
-        ("soon", ()),
+        (special(f"2021-02-28{MIDNIGHT}", is_year_unknown=True), (Occasion("birthday", 2, 28),), ()),
+        (
+            special(f"1990-01-01{MIDNIGHT}", is_age_based=True),
+            (),
+            (Detail("field", "birthday", "about 1990"),),
+        ),
+        (special("1990-07-02T23:59:59.000000Z"), (Occasion("birthday", 7, 2, 1990),), ()),
+        (special("-0001-11-30T00:00:00.000000Z"), (), ()),
+        ("soon", (), ()),
     ],
 )
-def test_a_birthday_says_no_more_than_is_known(birthdate: object, remarks: tuple[str, ...]) -> None:
-    assert tuple(note.text for note in person(birthdate=birthdate).notes) == remarks
+def test_a_birthday_says_no_more_than_is_known(
+    birthdate: object, days: tuple[Occasion, ...], details: tuple[Detail, ...]
+) -> None:
+    found = person(birthdate=birthdate)
+    assert (found.occasions, found.details) == (days, details)
+
+
+def test_addresses_pets_and_relations_hang_on_their_contact() -> None:
+    home = record("a1", name="Home", street="Kai 3", city="Kiel", postal_code="24103", country="DE")
+    empty = record("a2", name="Work")
+    cat, dog = record("p1", name="Mia", category="cat"), record("p2", category="dog")
+    told = record("r1", type="boss", contact_is="c-ada", of_contact="c-bo")
+    lost = record("r2", type="child", contact_is="c-ada", of_contact="c-nobody")
+    found = of_type(
+        read(
+            listed(
+                "contact",
+                contact("c-ada", listed("address", home, empty), listed("pet", cat, dog), gender="F"),
+                contact("c-bo", first_name="Bo", last_name="Quist"),
+            ),
+            listed("relationship", told, lost),
+        ),
+        Person,
+    )
+    assert found[0].addresses == (PostalAddress("home", "Kai 3", "Kiel", "", "24103", "DE"),)
+    assert found[0].details == (
+        Detail("field", "gender", "F"),
+        Detail("field", "pet", "Mia (cat)"),
+        Detail("field", "pet", "dog"),
+    )
+    assert found[0].relations == (("manager", "Bo Quist"),)
+    assert found[1].relations == ()
 
 
 @pytest.mark.parametrize("flag", ["is_year_unknown", "is_age_based"])
@@ -380,14 +423,11 @@ def test_gift_ideas_and_gifts_to_nobody_are_left_out_and_those_without_a_day_are
 @pytest.mark.parametrize(
     ("kind", "reason"),
     [
-        ("address", "a postal address"),
         ("debt", "a debt"),
         ("document", "a document"),
         ("life-event", "a life event"),
         ("life_event", "a life event"),
-        ("pet", "a pet"),
         ("photo", "a picture"),
-        ("relationship", "a relation between two people"),
         ("reminder", "a reminder"),
         ("task", "a task"),
         ("wish", "of a kind that is not known"),
@@ -534,9 +574,12 @@ def test_the_sample_export_is_read_whole() -> None:
     assert found.owner.names == {"Me Myself"}
     (helene,) = of_type(items, Person)
     assert (helene.name, helene.nicknames, helene.cadence_days) == ("Hélène O'Brien", ("Lena",), 30)
-    assert [note.text for note in helene.notes] == ["Birthday: 14 March", "Food: vegan", "Kids: Max & Mia"]
+    assert [note.text for note in helene.notes] == ["Kids: Max & Mia"]
+    assert [day.text for day in helene.occasions] == ["--03-14"]
+    assert ("food", "vegan") in [each[1:3] for each in helene.details]
+    assert [role for role, _ in helene.relations] == ["partner"]
     assert sorted(touch.interaction.channel for touch in of_type(items, Touch)) == ["in_person", "phone"]
     assert [message.by_me for message in of_type(items, Message)] == [True, False]
-    assert len(of_type(items, Skipped)) == 6
+    assert len(of_type(items, Skipped)) == 5
     assert not of_type(items, Problem)
-    assert sorted(item.at.line for item in items) == list(range(1, 12))
+    assert sorted(item.at.line for item in items) == list(range(1, 11))

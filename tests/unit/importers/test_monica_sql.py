@@ -5,6 +5,7 @@ import pytest
 from importing import asked, of_bytes
 from monica_files import inserted, read_sql
 from relcrm.domain.log.interaction import Direction
+from relcrm.domain.particulars.details import Detail, PostalAddress
 from relcrm.domain.people.handles import Handle
 from relcrm.errors import UnreadableInput
 from relcrm.importers.archive import Source
@@ -152,7 +153,8 @@ def test_the_rows_of_a_contact_in_all_tables_are_one_person() -> None:
     assert ada.handles == (Handle("phone", "+491715550100"), Handle("skype", "ada.b"))
     assert (ada.met_how, ada.met_on) == ("Kiel; through Bo Quist", date(2015, 9, 1))
     assert ada.tags == ("kiel", "2015", "archived")
-    assert ada.notes == (Remark("Birthday: 14 March"), Remark("It's raining", date(2021, 2, 1)))
+    assert ada.notes == (Remark("It's raining", date(2021, 2, 1)),)
+    assert [day.text for day in ada.occasions] == ["--03-14"]
     assert (bo.key, bo.name, bo.tags) == ("monica:2", "Bo Quist", ())
 
 
@@ -202,15 +204,12 @@ def test_the_first_user_is_the_owner_and_their_contact_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("table", "reason"),
     [
-        ("addresses", "a postal address"),
         ("debts", "a debt"),
         ("documents", "a document"),
         ("entries", "a journal entry"),
         ("life_events", "a life event"),
         ("occupations", "an occupation"),
-        ("pets", "a pet"),
         ("photos", "a picture"),
-        ("relationships", "a relation between two people"),
         ("reminders", "a reminder"),
         ("tasks", "a task"),
     ],
@@ -220,7 +219,7 @@ def test_rows_that_are_not_carried_over_say_what_they_are(table: str, reason: st
 
 
 def test_a_table_that_says_nothing_of_people_is_left_out_once() -> None:
-    found = read_sql(inserted("audit_logs", "id", "(1)", "(2)"), ADA, inserted("genders", "id", "(1)"))
+    found = read_sql(inserted("audit_logs", "id", "(1)", "(2)"), ADA, inserted("modules", "id", "(1)"))
     assert [reason for _, reason in reasons(found)] == [
         "a table without contacts",
         "a table without contacts",
@@ -265,3 +264,28 @@ def test_a_dump_that_is_damaged_half_way_keeps_what_was_read() -> None:
     found = list(format_named("monica").read([Source("a", chunks)], asked()).items)
     assert [item.name for item in found if isinstance(item, Person)] == ["Ada"]
     assert reasons(found) == [(0, "torn")]
+
+
+def test_addresses_pets_gender_and_relations_lie_in_tables_of_their_own() -> None:
+    (ada,) = [
+        item
+        for item in read_sql(
+            inserted("contacts", "id,first_name,gender_id,is_partial", "(1,'Ada',4,0)", "(2,'Bo',NULL,1)"),
+            inserted("genders", "id,name", "(4,'Woman')"),
+            inserted("places", "id,street,city,postal_code,country", "(7,'Kai 3','Kiel','24103','DE')"),
+            inserted("addresses", "id,contact_id,place_id,name", "(1,1,7,'Home')", "(2,9,7,'Lost')"),
+            inserted("pet_categories", "id,name", "(2,'cat')"),
+            inserted("pets", "id,contact_id,pet_category_id,name", "(1,1,2,'Mia')"),
+            inserted("relationship_types", "id,name", "(5,'child')"),
+            inserted(
+                "relationships",
+                "id,relationship_type_id,contact_is,of_contact",
+                "(1,5,1,2)",
+                "(2,NULL,1,2)",
+            ),
+        )
+        if isinstance(item, Person)
+    ]
+    assert ada.addresses == (PostalAddress("home", "Kai 3", "Kiel", "", "24103", "DE"),)
+    assert ada.details == (Detail("field", "gender", "Woman"), Detail("field", "pet", "Mia (cat)"))
+    assert ada.relations == (("child", "Bo"), ("relative", "Bo"))

@@ -18,16 +18,13 @@ if TYPE_CHECKING:
 
 # What is not carried over, by what the JSON calls it.
 LEFT_OUT = {
-    "address": "a postal address",
     "address_book": "an address book",
     "address_book_subscription": "an address book",
     "debt": "a debt",
     "document": "a document",
     "journal_entry": "a journal entry",
     "life_event": "a life event",
-    "pet": "a pet",
     "photo": "a picture",
-    "relationship": "a relation between two people",
     "reminder": "a reminder",
     "task": "a task",
 }
@@ -51,14 +48,17 @@ class Entry:
 class Account:
     """An export. Contacts are known by the name that links use: a uuid in JSON, a number in SQL.
 
-    `present` are the contacts of each activity, `types` the kinds of contact fields; `me` is the contact
-    that is the user, who comes first among the `users`.
+    `present` are the contacts of each activity, `types` the kinds of contact fields; `relations` what others are to
+    a contact, with those others; `me` is the contact that is the user, who comes first among the `users`.
     """
 
     users: list[Entry] = field(default_factory=list)
     contacts: dict[str, Entry] = field(default_factory=dict)
     fields: defaultdict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     notes: defaultdict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    addresses: defaultdict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    pets: defaultdict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    relations: defaultdict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     present: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     activities: list[Entry] = field(default_factory=list)
     calls: list[Entry] = field(default_factory=list)

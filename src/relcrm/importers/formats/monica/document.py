@@ -1,7 +1,7 @@
 """The JSON export of Monica 4: lists of `{count, type, values}`, in the account and again in each contact.
 
-Records are numbered in the order in which they stand in the file; the fields and notes of a contact count
-with the contact. Pictures and documents lie in the file as data: URLs, which are dropped while reading.
+Records are numbered in the order in which they stand in the file; the fields, notes, addresses, pets and relations
+of a contact count with the contact. Pictures and documents lie in the file as data: URLs, which are dropped while reading.
 """
 
 from __future__ import annotations
@@ -83,6 +83,9 @@ def _text(source: Source) -> str:
 
 def _fill(account: Account, kind: str, value: Any, places: Iterator[Place]) -> None:
     """Enter one value of the account's lists."""
+    if kind == "relationship":  # it counts with the contact
+        _fill_in_relation(account, _said(value))
+        return
     at = next(places)
     entry = Entry(at, id_in(_object(value), "uuid"), _said(value))
     if not isinstance(value, dict):
@@ -111,8 +114,13 @@ def _fill_in(account: Account, contact: Entry, kind: str, value: Any, places: It
         return
     said = _said(value)
     name = id_in(said, "uuid") or f"{contact.id}|{id_in(said, 'created_at')}"
-    if kind in {"contact_field", "note"}:
-        parts = account.fields if kind == "contact_field" else account.notes
+    parts_of = {
+        "contact_field": account.fields,
+        "note": account.notes,
+        "address": account.addresses,
+        "pet": account.pets,
+    }
+    if (parts := parts_of.get(kind)) is not None:
         parts[contact.id].append(Entry(contact.at, name, said, contact.id))
     elif kind == "conversation":
         _fill_in_talk(account, contact, said, places)
@@ -121,6 +129,12 @@ def _fill_in(account: Account, contact: Entry, kind: str, value: Any, places: It
         records.append(Entry(next(places), name, said, contact.id))
     else:
         account.left_out.append(Skipped(next(places), LEFT_OUT.get(kind, _STRANGE)))
+
+
+def _fill_in_relation(account: Account, said: dict[str, Any]) -> None:
+    """Enter what the second contact is to the first."""
+    told = (id_in(said, "type"), id_in(said, "of_contact"))
+    account.relations[id_in(said, "contact_is")].append(told)
 
 
 def _fill_in_talk(account: Account, contact: Entry, talk: dict[str, Any], places: Iterator[Place]) -> None:

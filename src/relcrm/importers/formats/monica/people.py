@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from relcrm.domain.days.dates import written_out
-from relcrm.domain.days.written import MONTHS
 from relcrm.domain.people.handles import EMAIL, PHONE
 from relcrm.importers.addresses import distinct, email_handle, one_line, phone_handle, profile_handle
 from relcrm.importers.base import Person, Problem, Remark, Skipped
+from relcrm.importers.formats.monica import particulars
 from relcrm.importers.formats.monica.account import id_in, is_yes, key_of, moment_in, text_in, words_in
 from relcrm.importers.names import person_name
 from relcrm.importers.text import paragraphs
@@ -73,6 +71,10 @@ def person_of(contact: Entry, account: Account, asked: Asked) -> Person | Skippe
         tags=_tags(said),
         notes=tuple(_remarks(contact, account, asked)),
         cadence_days=_cadence(said),
+        occasions=particulars.occasions_of(said),
+        addresses=particulars.addresses_of(contact, account),
+        details=particulars.details_of(contact, account, _no_addresses(contact, account, asked.region)),
+        relations=particulars.relations_of(contact, account, name_of),
     )
 
 
@@ -85,6 +87,13 @@ def name_of(contact: Entry) -> str:
 def handles_of(contact: Entry, account: Account, region: str | None) -> tuple[Handle, ...]:
     """Return the addresses among the contact fields."""
     return distinct(_handle(each, account, region) for each in account.fields[contact.id])
+
+
+def _no_addresses(contact: Entry, account: Account, region: str | None) -> Iterator[tuple[str, Entry]]:
+    """Yield the contact fields that are nobody's address, each with its platform."""
+    for each in account.fields[contact.id]:
+        if _handle(each, account, region) is None:
+            yield platform_of(account.types.get(id_in(each.said, "type"), {})), each
 
 
 def platform_of(kind: Mapping[str, Any]) -> str:
@@ -119,16 +128,10 @@ def _met_how(said: Mapping[str, Any], account: Account) -> str:
     return "; ".join(filter(None, parts))
 
 
-def _day_of(special: Mapping[str, Any]) -> date | None:
-    """Return the day of a special date as written; a time of day in it is that of its being entered."""
-    moment = moment_in(special, "date", UTC)
-    return moment.on if moment else None
-
-
 def _exact_day(special: Mapping[str, Any]) -> date | None:
     """Return the day of a special date; None where its year is not known or worked out from an age."""
     is_guess = is_yes(special, "is_year_unknown") or is_yes(special, "is_age_based")
-    return None if is_guess else _day_of(special)
+    return None if is_guess else particulars.day_of(special)
 
 
 def _tags(said: Mapping[str, Any]) -> tuple[str, ...]:
@@ -147,13 +150,6 @@ def _cadence(said: Mapping[str, Any]) -> int | None:
 def _remarks(contact: Entry, account: Account, asked: Asked) -> Iterator[Remark]:
     said = contact.said
     yield from _undated(paragraphs(text_in(said, "description"), LONGEST_NOTE))
-    birthdate = said.get("birthdate")
-    yield from _undated(_birthday(birthdate) if isinstance(birthdate, dict) else "")
-    food = words_in(said, "food_preferences")
-    yield from _undated(f"Food: {food}" if food else "")
-    for each in account.fields[contact.id]:
-        if _handle(each, account, asked.region) is None:
-            yield from _undated(_as_told(each, account))
     for note in account.notes[contact.id]:
         if body := paragraphs(text_in(note.said, "body"), LONGEST_NOTE):
             made = moment_in(note.said, "created_at", asked.zone)
@@ -162,21 +158,3 @@ def _remarks(contact: Entry, account: Account, asked: Asked) -> Iterator[Remark]
 
 def _undated(text: str) -> Iterable[Remark]:
     return (Remark(text),) if text else ()
-
-
-def _birthday(special: Mapping[str, Any]) -> str:
-    """Return what is known of a birthday in words; Monica keeps an age as the first of January of a year."""
-    day = _day_of(special)
-    if day is None:
-        return ""
-    if is_yes(special, "is_age_based"):
-        return f"Birthday: about {day.year}"
-    is_year_known = not is_yes(special, "is_year_unknown")
-    return f"Birthday: {written_out(day) if is_year_known else f'{day.day} {MONTHS[day.month - 1]}'}"
-
-
-def _as_told(entry: Entry, account: Account) -> str:
-    """Return a contact field that is no address as it stands, under the name of its kind."""
-    kind = words_in(account.types.get(id_in(entry.said, "type"), {}), "name")
-    value = words_in(entry.said, "data")
-    return ": ".join(filter(None, (kind, value))) if value else ""

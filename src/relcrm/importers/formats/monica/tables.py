@@ -1,13 +1,13 @@
 """The SQL export of Monica: rows of many tables, put together into the records that the JSON has whole.
 
-The rows of a contact in other tables (fields, notes, tags, special dates) count with the contact.
+The rows of a contact in other tables (fields, notes, tags, addresses, relations ...) count with the contact.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from relcrm.errors import UnreadableInput
 from relcrm.importers.base import Place, Problem, Skipped
@@ -23,6 +23,8 @@ from relcrm.importers.formats.monica.account import (
 from relcrm.importers.formats.monica.dump import Torn, rows_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from relcrm.importers.archive import Source
     from relcrm.importers.formats.monica.dump import Row
 
@@ -32,6 +34,7 @@ MOST_ROWS = 2_000_000
 _READ = frozenset(
     {
         "activities",
+        "addresses",
         "activity_contact",
         "calls",
         "contact_field_types",
@@ -39,24 +42,27 @@ _READ = frozenset(
         "contact_tag",
         "contacts",
         "conversations",
+        "genders",
         "gifts",
         "messages",
         "notes",
+        "pet_categories",
+        "pets",
+        "places",
+        "relationship_types",
+        "relationships",
         "special_dates",
         "tags",
         "users",
     }
 )
 _LEFT_OUT = {
-    "addresses": LEFT_OUT["address"],
     "debts": LEFT_OUT["debt"],
     "documents": LEFT_OUT["document"],
     "entries": LEFT_OUT["journal_entry"],
     "life_events": LEFT_OUT["life_event"],
     "occupations": "an occupation",
-    "pets": LEFT_OUT["pet"],
     "photos": LEFT_OUT["photo"],
-    "relationships": LEFT_OUT["relationship"],
     "reminders": LEFT_OUT["reminder"],
     "tasks": LEFT_OUT["task"],
 }
@@ -78,6 +84,7 @@ def account_in_sql(source: Source) -> Account:
         account.present[id_in(entry.said, "activity_id")].append(entry.contact)
     _fill_contacts(account, tables)
     _fill_parts(account, tables)
+    _fill_relations(account, tables)
     _fill_messages(account, tables)
     return account
 
@@ -114,7 +121,8 @@ def _entry(row: Row, at: Place) -> Entry:
 def _fill_contacts(account: Account, tables: Tables) -> None:
     """Enter the contacts, with their tags and with the dates that are kept apart from them."""
     dates = {entry.id: entry.said for entry in tables["special_dates"]}
-    names = {entry.id: entry.said.get("name") for entry in tables["tags"]}
+    names = _names(tables["tags"])
+    genders = _names(tables["genders"])
     tags = defaultdict(list)
     for entry in tables["contact_tag"]:
         tags[entry.contact].append(names.get(id_in(entry.said, "tag_id")))
@@ -130,19 +138,44 @@ def _fill_contacts(account: Account, tables: Tables) -> None:
             "first_met_date": dates.get(id_in(entry.said, "first_met_special_date_id")),
             "first_met_through": entry.said.get("first_met_through_contact_id"),
             "tags": tags[entry.id],
+            "gender": genders.get(id_in(entry.said, "gender_id")),
         }
         account.contacts[entry.id] = replace(entry, said={**entry.said, **linked})
 
 
+def _names(entries: Iterable[Entry]) -> dict[str, Any]:
+    return {entry.id: entry.said.get("name") for entry in entries}
+
+
 def _fill_parts(account: Account, tables: Tables) -> None:
-    """Enter the fields and notes of the contacts."""
-    for name, parts in (("contact_fields", account.fields), ("notes", account.notes)):
+    """Enter the fields, notes, postal addresses and pets of the contacts."""
+    places = {entry.id: entry.said for entry in tables["places"]}
+    kinds = _names(tables["pet_categories"])
+    for name, parts in (
+        ("contact_fields", account.fields),
+        ("notes", account.notes),
+        ("addresses", account.addresses),
+        ("pets", account.pets),
+    ):
         for entry in tables[name]:
             if entry.contact in account.contacts:
-                said = {**entry.said, "type": entry.said.get("contact_field_type_id")}
-                parts[entry.contact].append(replace(entry, said=said))
+                more = {
+                    "type": entry.said.get("contact_field_type_id"),
+                    "category": kinds.get(id_in(entry.said, "pet_category_id")),
+                    **places.get(id_in(entry.said, "place_id"), {}),
+                }
+                parts[entry.contact].append(replace(entry, said={**more, **entry.said, "type": more["type"]}))
             else:
                 account.left_out.append(Skipped(entry.at, "about nobody in the file"))
+
+
+def _fill_relations(account: Account, tables: Tables) -> None:
+    """Enter what others are to the contacts."""
+    roles = _names(tables["relationship_types"])
+    for entry in tables["relationships"]:
+        role = roles.get(id_in(entry.said, "relationship_type_id"))
+        told = (str(role or ""), id_in(entry.said, "of_contact"))
+        account.relations[id_in(entry.said, "contact_is")].append(told)
 
 
 def _fill_messages(account: Account, tables: Tables) -> None:
