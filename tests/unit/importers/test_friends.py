@@ -4,6 +4,7 @@ import pytest
 
 from importing import asked, items_of, of_bytes, opened
 from relcrm.domain.log.interaction import Channel, Direction, Interaction
+from relcrm.domain.particulars.details import PostalAddress
 from relcrm.errors import UnreadableInput
 from relcrm.importers.archive import Source
 from relcrm.importers.base import Item, Person, Place, Problem, Remark, Skipped, Touch
@@ -101,7 +102,7 @@ def test_a_friend_has_nicknames_tags_and_a_place() -> None:
         name="Ada Brandt",
         nicknames=("The Ant", "Addie"),
         tags=("work", "work:harbour-side"),
-        notes=(Remark("Location: Kiel Sound"),),
+        addresses=(PostalAddress(place="Kiel Sound"),),
     )
 
 
@@ -142,7 +143,8 @@ def test_a_note_is_a_remark_with_its_day_on_everybody_in_bold_and_never_a_touch(
         (Skipped, 3),
         (Person, 5),
     ]
-    assert found[0].notes == found[3].notes == (Remark("Location: Kiel"), moved)
+    assert found[0].notes == found[3].notes == (moved,)
+    assert found[0].addresses == found[3].addresses == (PostalAddress(place="Kiel"),)
     assert (found[1].name, found[1].notes) == ("Bo", (moved,))
 
 
@@ -225,7 +227,8 @@ def test_grace_hopper_carries_her_names_and_what_was_noted_of_her() -> None:
     grace = next(item for item in of_type(found, Person) if item.name == "Grace Hopper")
     assert grace.nicknames == ("The Admiral", "Amazing Grace")
     assert grace.tags == ("navy", "science")
-    assert [note.on for note in grace.notes] == [None, date(2018, 6, 15)]
+    assert [note.on for note in grace.notes] == [date(2018, 6, 15)]
+    assert [each.place for each in grace.addresses] == ["Paris"]
     assert sum("name:grace hopper" in touch.people for touch in of_type(found, Touch)) == 2
 
 

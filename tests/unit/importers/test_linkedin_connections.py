@@ -4,9 +4,10 @@ from pathlib import Path
 import pytest
 
 from linkedin_files import CONNECTIONS, CONNECTIONS_WITHOUT_URL, lines, of_type, read_files, reasons
+from relcrm.domain.particulars.details import Detail
 from relcrm.domain.people.contact import Handle
 from relcrm.importers.archive import sources
-from relcrm.importers.base import LeftOut, Person, Place, Problem, Skipped
+from relcrm.importers.base import Person, Place, Problem, Skipped
 from relcrm.importers.formats.linkedin.connections import employer_key
 from relcrm.importers.registry import format_named
 
@@ -258,12 +259,13 @@ def test_companies_compare_without_their_legal_form(company: str, key: str) -> N
     assert employer_key(company) == key
 
 
-def test_columns_that_somebody_added_are_named(tmp_path: Path) -> None:
-    person, shoe = connections(
-        tmp_path, "A,B,https://www.linkedin.com/in/ab,,C,D,1 May 2020,39,", header=f"{CONNECTIONS},Shoe,Town"
-    )
-    assert isinstance(person, Person)
-    assert shoe == LeftOut(person.at, 'column "Shoe"')
+def test_columns_that_somebody_added_are_fields_of_their_own(tmp_path: Path) -> None:
+    row = "A,B,https://www.linkedin.com/in/ab,,C,D,1 May 2020"
+    header = f"{CONNECTIONS},Shoe,Town"
+    first, again = connections(tmp_path, f"{row},39,\n{row},,Kiel", header=header)
+    assert isinstance(first, Person)
+    assert first.details == (Detail("field", "shoe", "39"), Detail("field", "town", "Kiel"))
+    assert again == Skipped(again.at, "the same profile twice: joined")
 
 
 def test_a_table_of_profiles_that_another_program_wrote_is_not_theirs(tmp_path: Path) -> None:

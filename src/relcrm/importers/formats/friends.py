@@ -14,6 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.interaction import Channel, Direction, Interaction
+from relcrm.domain.particulars.details import PostalAddress
 from relcrm.domain.people.handles import folded
 from relcrm.errors import UnreadableInput
 from relcrm.importers.addresses import one_line
@@ -166,7 +167,7 @@ def _friend(entry: _Entry) -> Person | None:
         name=name,
         nicknames=tuple(dict.fromkeys(filter(None, map(person_name, nicknames)))),
         tags=tuple(dict.fromkeys(_TAG.findall(entry.text))),
-        notes=(Remark(f"Location: {place}"),) if place else (),
+        addresses=(PostalAddress(place=place),) if place else (),
     )
 
 

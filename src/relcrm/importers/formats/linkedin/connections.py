@@ -7,8 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from relcrm.domain.particulars.details import FIELD, Detail
+from relcrm.domain.particulars.written import LONGEST_NAME, LONGEST_VALUE
 from relcrm.domain.people.contact import EMAIL, Handle, folded, parsed_email
-from relcrm.importers.base import Item, LeftOut, Person, Place, Problem, Skipped
+from relcrm.importers.base import Item, Person, Place, Problem, Skipped
 from relcrm.importers.formats.linkedin.layout import Row, rows_of
 from relcrm.importers.formats.linkedin.moments import is_day_first, read_day
 from relcrm.importers.formats.linkedin.people import (
@@ -43,7 +45,6 @@ class _Entry:
 
     person: Person
     problems: tuple[str, ...]
-    left_out: tuple[str, ...] = ()
 
 
 def employer_key(company: str) -> str:
@@ -82,8 +83,16 @@ def _entries(table: Table, employers: Mapping[str, str]) -> Iterator[_Entry | Sk
     for row in rows:
         found = _entry(row, employers, day_first=day_first) if isinstance(row, Row) else row
         if isinstance(row, Row) and isinstance(found, _Entry) and others:
-            found = replace(found, left_out=tuple(name for name in others if row[name].strip()))
+            found = replace(found, person=replace(found.person, details=tuple(_own_fields(row, others))))
         yield found
+
+
+def _own_fields(row: Row, others: Iterable[str]) -> Iterator[Detail]:
+    """Yield what stands in columns that nobody knows, each under its heading."""
+    for name in others:
+        heading, cell = " ".join(name.split())[:LONGEST_NAME], " ".join(row[name].split())[:LONGEST_VALUE]
+        if heading and cell:
+            yield Detail(FIELD, heading.lower(), cell)
 
 
 def _entry(row: Row, employers: Mapping[str, str], *, day_first: bool) -> _Entry | Problem:
@@ -172,8 +181,6 @@ def _joined(entries: Iterable[_Entry], directory: Directory) -> Iterator[Item]:
             yield Skipped(entry.person.at, "the same profile twice: joined")
         for problem in entry.problems:
             yield Problem(entry.person.at, problem)
-        for name in entry.left_out:
-            yield LeftOut(entry.person.at, f'column "{" ".join(name.split())[:40]}"')
 
 
 def _filled_in(person: Person, other: Person) -> Person:
@@ -186,4 +193,5 @@ def _filled_in(person: Person, other: Person) -> Person:
         title=person.title or other.title,
         met_on=min(days, default=None),
         common_ground=person.common_ground or other.common_ground,
+        details=tuple(dict.fromkeys((*person.details, *other.details))),
     )
