@@ -214,7 +214,12 @@ def _since(text: str | None, today: date) -> date | None:
             + (today.month - 1 if unit == "month" else 0)
             - count * (1 if unit == "month" else 12)
         )
-        return date(months // 12, months % 12 + 1, 1) if months >= FIRST_YEAR * 12 else None
+        if months < FIRST_YEAR * 12:
+            raise UsageError(
+                f'"{text.strip()[:60]}" is in {months // 12}, and days begin in {FIRST_YEAR} here',
+                hint="check the number",
+            )
+        return date(months // 12, months % 12 + 1, 1)
     try:
         return options.day(said, today)
     except UnclearDay:
