@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builders import connected, contact_in, rows
+from monica_files import contact, exported, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -509,3 +510,11 @@ def test_a_quotation_mark_left_open_in_the_last_row_makes_nobody(
     done = run("import", home / "people.csv")
     assert (done.exit_code, "people.csv:3: a quotation mark is never closed" in done.out) == (1, True)
     assert rows(store, "SELECT name FROM contact") == [("Anton",)]
+
+
+def test_tags_are_kept_as_they_are_typed_here(run: Callable[..., Any], store: Path, home: Path) -> None:
+    ada = contact(tags=["Old Friends", "#Work", "#"])
+    (home / "monica.json").write_bytes(exported(listed("contact", ada)))
+    run("import", "monica.json")
+    (found,) = run("list", "--tag", "#Work", "--tag", "old-friends", "--json").data
+    assert found["tags"] == ["old-friends", "work"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
@@ -135,7 +134,7 @@ def details(today: date, **said: Any) -> ContactDetails:
         ),
         notes=tuple(map(_told, said["notes"] or ())),
         nicknames=tuple(map(_told, said["nicknames"] or ())),
-        tags=tags_in(said["tags"] or ()),
+        tags=options.tags(said["tags"]),
         common=tuple(map(_told, said["common"] or ())),
     )
 
@@ -143,19 +142,6 @@ def details(today: date, **said: Any) -> ContactDetails:
 def days_in(text: str | None) -> int:
     """Return the days in an interval such as 2w."""
     return parsed_interval(text or "")
-
-
-def tag(text: str) -> str:
-    """Return a tag in its one form: lower case, no `#` or `@` in front, no spaces."""
-    found = text.strip().lstrip("#@").lower()
-    if not found or any(char.isspace() for char in found):
-        raise UsageError(f'"{text}" is not a tag', hint="one word, such as clients or book-club")
-    return found
-
-
-def tags_in(said: Iterable[str]) -> tuple[str, ...]:
-    """Return the tags of an option; several may stand in one word, with commas between."""
-    return tuple(tag(each) for text in said for each in re.split(r",\s*", text.strip(", ") or text))
 
 
 def address(text: str) -> Handle:

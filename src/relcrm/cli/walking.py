@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from relcrm.cli import facts
+from relcrm.cli import facts, options
 from relcrm.domain.days.spans import LONGEST_DAYS
 from relcrm.errors import RelcrmError, UsageError
 from relcrm.render import human, terminal
@@ -27,7 +27,7 @@ STOP, KEEP, LATER, AWAY, REST, UNDO, HELP = "q", "k", "l", "a", "r", "u", "?"
 CADENCE, TAG = "c", "t"
 READS: dict[str, tuple[str, Callable[[str], Any]]] = {
     CADENCE: ("  how often (2w, 30d, 3m, never)", facts.days_in),
-    TAG: ("  tag", facts.tag),
+    TAG: ("  tag", options.tag),
 }
 """What is asked where a key comes without words, and what reads them."""
 

@@ -37,16 +37,15 @@ def list_(
 ) -> None:
     """List contacts by name."""
     context = options.context(ctx, as_of=as_of, judges=False)
+    tags = options.tags(tag)
     most = options.limit(limit, USUAL if terminal.is_interactive() else options.NO_LIMIT, json=json)
     found = listing.listed(
-        context, text=text, tags=tag or (), archived=archived, limit=most or None, with_addresses=json
+        context, text=text, tags=tags, archived=archived, limit=most or None, with_addresses=json
     )
     if json:
         terminal.write_json("list", found.contacts)
         return
-    human.draw(
-        people.listed(found.contacts) if found.contacts else _nobody(context, text, tag or (), archived)
-    )
+    human.draw(people.listed(found.contacts) if found.contacts else _nobody(context, text, tags, archived))
     if left := found.total - len(found.contacts):
         terminal.tell(f"{left} more: relcrm list --limit 0")
 

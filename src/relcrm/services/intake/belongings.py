@@ -27,9 +27,10 @@ def add_names(connection: sqlite3.Connection, contact_id: int, names: Iterable[s
 
 
 def add_tags(connection: sqlite3.Connection, contact_id: int, tags: Iterable[str]) -> None:
-    """Tag a contact."""
+    """Tag a contact, with tags as they are typed: one word in lower case."""
     for tag in tags:
-        writer.add_tag(connection, contact_id, tag)
+        if tidy := "-".join(tag.lstrip("*#@ ").lower().split()):
+            writer.add_tag(connection, contact_id, tidy)
 
 
 def add_notes(
