@@ -9,7 +9,7 @@ from relcrm.errors import UsageError
 
 _LATER = (
     r"(?:(?:she |he |they )?(?:said )?(?:to )?(?:come|ask|try|check|get|call|write)(?: me| us| her| him| them)? (?:back|again)"
-    r"|later|not now|not yet|another time|come-back-later|not|maybe|wait|ask me|ask her|ask him|ask them)"
+    r"|later|not now|not yet|another time|come-back-later|not(?! for (?:me|us|her|him|them)\b)|maybe|wait|ask me|ask her|ask him|ask them)"
     r"[,:]? (?P<until>(?:until |till |before |not before )?(?:(?:in|on|after|by|next|this|early|mid|the) )*.+)"
 )
 _THEY = re.compile(
@@ -28,10 +28,10 @@ _YES = re.compile(
     r"(?: (?:today|yesterday|at once|right away|gladly|happily))?"
 )
 """A yes and nothing else: "in two months" is none, nor "agreed to disagree"."""
-_WHEN = re.compile(r"(?P<until>(?:in|after|next|from|around|early|mid|late) .+)")
+_WHEN = re.compile(r"(?P<until>(?:in(?! for it\b)|after|next|from|around|early|mid|late) .+)")
 _NO = re.compile(
     r"(?!.*\b(?:until|till|before|next|after|again)\b)(?:(?:no|said no)[,;:] .{1,60}|(?:(?:far |way |much )?too (?:expensive|dear|pricey|much|costly)|no (?:budget|money|need|use)|cannot afford|can't afford"
-    r"|went with (?:somebody|someone|another).*|chose (?:somebody|someone|another).*|doesn't want .*|not for (?:me|us|her|him|them))\b.{0,40})"
+    r"|went with (?:somebody|someone|another).*|chose (?:somebody|someone|another).*|doesn't want .*|not for (?:me|us|her|him|them)(?!.*\b(?:now|yet|later|this)\b))\b.{0,40})"
 )
 _BOTH = re.compile(
     r"(?P<answer>yes|no|said yes|said no|accepted|declined|not interested|too expensive)[,;:.]? (?:but |and )?(?P<until>(?:not now|not yet|"
@@ -58,8 +58,8 @@ def result_and_day(text: str, until: str | None) -> tuple[choices.PitchResult, s
     bare = _THEY.sub("", said)
     if _OPEN.fullmatch(bare):
         raise UsageError(
-            f'"{text[:60]}" is no answer yet, and the ask stays open',
-            hint=f"nothing to record before they say; {_HINT}",
+            f'"{text[:60]}" is no answer yet, and nothing is recorded',
+            hint=f"record it once they say; {_HINT}",
         )
     if until is None and (both := _BOTH.fullmatch(said)):
         return _one_of_both(text, both)
