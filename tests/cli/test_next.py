@@ -155,3 +155,16 @@ def test_a_tag_is_read_in_one_way_wherever_it_is_said(
     assert "Other" not in plain.out
     assert run(*words, *said, "--json").out == plain.out
     assert run(*words, "--tag", "two words").exit_code == 2
+
+
+def test_who_invited_an_ask_may_be_asked_in_every_count(run: Callable[..., Any], store: Path) -> None:
+    talks = [interaction(day, minutes=60) for day in ("2026-01-05", "2026-02-02", "2026-03-02")]
+    letters = [message(day, direction=THEM, answered=True) for day in ("2026-01-20", "2026-02-20")]
+    wish = {"invited_on": "2026-03-01", "invited_words": "do send it"}
+    somebody(store, "Invited", *talks, *letters, **wish)
+    for name in ("Open", "Open Too"):
+        somebody(store, name, *talks, *letters)
+    told = run("next", "--json").data
+    assert told["ask_total"] == run("ready", "--json").data["ready_total"] == 3
+    assert "3 people may be asked: relcrm ready" in run("next", "--limit", "1").out
+    assert "may be asked: relcrm ready" not in run("next").out
