@@ -149,6 +149,8 @@ def _asked(person: Newcomer) -> Answer:
         key, _, words = _line(f"  {person.name}").partition(" ")
         key = key.casefold()
         if not words and key in {STOP, REST, UNDO}:
+            if tags:
+                terminal.say(f"{person.name} is not tagged {', '.join(tags)}: you had not decided yet")
             return Answer(asks=key)
         if not words and key in {KEEP, LATER, AWAY}:
             return Answer(Decision(tags=tags, later=key == LATER, archive=key == AWAY))
