@@ -364,6 +364,7 @@ def test_escape_sequences_in_a_file_never_reach_the_screen(run: Callable[..., An
     (files / "people.vcf").write_text(card("Ada \x1b[31mRed\x1b]0;owned\x07", "EMAIL:a\x1b[2Jb@example.org"))
     done = run("import", "people.vcf")
     assert "\x1b" not in done.out + run("list").out
+    assert [row["name"] for row in run("list", "--json").data] == ["Ada Red"]
 
 
 CHAT_OF_JANUARY = """[30.12.25, 10:00:00] Mary: Moin
