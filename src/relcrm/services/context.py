@@ -185,8 +185,10 @@ def _way_on(who: str, near: list[Candidate], total: int) -> str:
         return f"{near[0].name} is archived: relcrm archive {near[0].contact_id} --restore brings them back"
     if near:
         return f"did you mean {_listed(near, total)}?"
+    if re.fullmatch(r"[eE][0-9]{19,}", who):
+        return "no entry has so long a number; relcrm show WHO lists them, as e12"
     if re.fullmatch(r"[eE][0-9]+", who):
-        return f"{who} is an entry of the log: relcrm log --edit {who} changes it, relcrm undo {who} takes it back"
+        return f"{who} names an entry of the log: relcrm log --edit {who} changes it, relcrm undo {who} takes it back"
     adds = f"relcrm add {shlex.quote(who)} adds them; " if reads_like_a_name(who) else ""
     return f"{adds}relcrm list shows everybody"
 
