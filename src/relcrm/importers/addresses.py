@@ -21,7 +21,7 @@ _TWO_NUMBERS = re.compile(r"((?:\D*\d){7,}\D*?)\s*[/,]\s*((?:\D*\d){7,}.*)")
 _MOST_VALUES = 50  # in one cell
 _INTRODUCERS = "\x1b\x9b\x9d"
 # What a terminal takes for colours and the like (CSI), for titles and links (OSC), and for anything else.
-_SEQUENCE = r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]{0,2000}(?:\x07|\x1b\\|\x9c)|\x1b[#%()*+./-][0-~]"
+_SEQUENCE = r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]{0,2000}(?:\x07|\x1b\\|\x9c)|\x1b[-#%(+*)./][0-~]"
 
 
 def one_line(text: str) -> str:
