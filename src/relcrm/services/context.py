@@ -166,7 +166,7 @@ def refuse_double(who: str, nobody: NoSuchContact) -> None:
     if near := data.get("candidates"):
         raise NoSuchContact(
             f'"{who}" is nobody yet, but comes near {_listed(near, data["total"])}',
-            hint=f"say which by number, or add somebody new first: relcrm add {shlex.quote(who)}",
+            hint=f"say which by number, or add somebody new first: relcrm add {quoted(who)}",
             data=data,
         ) from nobody
 
@@ -189,7 +189,7 @@ def _way_on(who: str, near: list[Candidate], total: int) -> str:
         return "no entry has so long a number; relcrm show WHO lists them, as e12"
     if re.fullmatch(r"[eE][0-9]+", who):
         return f"{who} names an entry of the log: relcrm log --edit {who} changes it, relcrm undo {who} takes it back"
-    adds = f"relcrm add {shlex.quote(who)} adds them; " if reads_like_a_name(who) else ""
+    adds = f"relcrm add {quoted(who)} adds them; " if reads_like_a_name(who) else ""
     return f"{adds}relcrm list shows everybody"
 
 
