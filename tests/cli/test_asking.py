@@ -354,6 +354,16 @@ class TestOutcome:
         run("outcome", "ada", "accepted")
         assert run("show", "ada", "--json").data["contact"]["hold_until"] == "2026-11-01"
 
+    def test_a_longer_hold_of_another_reason_is_not_cut_short(self, run: Callable[..., Any]) -> None:
+        run("hold", "ada", "--until", "november", "--because", "a newborn")
+        done = run("outcome", "ada", "come-back-later", "--until", "october")
+        assert "Until Sun 1 November 2026 only care, no business." in done.out
+        contact = run("show", "ada", "--json").data["contact"]
+        assert (contact["hold_until"], contact["hold_reason"]) == ("2026-11-01", "a newborn")
+        run("outcome", "ada", "come-back-later", "--until", "december")
+        run("outcome", "ada", "come-back-later", "--until", "october")
+        assert run("show", "ada", "--json").data["contact"]["hold_until"] == "2026-10-01"
+
     def test_a_refusal_shuts_the_door_for_a_while(self, run: Callable[..., Any]) -> None:
         run("outcome", "ada", "rebuffed")
         assert "REBUFFED" in [gate["code"] for gate in run("ready", "ada", "--json").data["verdict"]["gates"]]
@@ -374,6 +384,7 @@ class TestOutcome:
             ("accepted", "--until", "october"),
             ("accepted", "--pitch", "99"),
             ("accepted", "--pitch", "e99"),
+            ("accepted", "--pitch", "c99"),
             ("accepted", "--when", "tomorrow"),
             ("come-back-later", "--until", "2026-03-01"),
             ("come-back-later", "--until", "someday"),
@@ -409,3 +420,26 @@ class TestOutcome:
         run("outcome", "ada", "declined")
         assert run("outcome", "ada", "accepted", "--pitch", "1").exit_code == 0
         assert run("show", "ada", "--json").data["pitches"][0]["outcome"] == "accepted"
+
+    def test_a_command_stands_for_the_pitch_that_it_recorded(
+        self, run: Callable[..., Any], ada: Path
+    ) -> None:
+        run("pitch", "ada", "--override", "again")
+        run("note", "ada", "tea")
+        commands = rows(ada, "SELECT id FROM entry ORDER BY id DESC LIMIT 2")
+        note, pitch = (f"c{number}" for (number,) in commands)
+        assert "pitch e8" in run("outcome", "ada", "accepted", "--pitch", pitch).out
+        done = run("outcome", "ada", "accepted", "--pitch", note)
+        assert (done.exit_code, f"{note} recorded no pitch to Ada Lovelace" in done.err) == (2, True)
+
+    def test_a_command_that_recorded_several_pitches_is_none_of_them(
+        self, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, home: Path
+    ) -> None:
+        run("pitch", "ada", "--override", "again")
+        run("export", "json", "all.json")
+        monkeypatch.setenv("RELCRM_DB", str(home / "new.db"))
+        monkeypatch.setenv("RELCRM_NOW", "2099-03-14T09:30:00")  # what builders put in has today's stamp
+        run("import", "json", "all.json")
+        done = run("outcome", "ada", "accepted", "--pitch", "c1")
+        assert (done.exit_code, "c1 recorded several pitches to Ada Lovelace: e7" in done.err) == (2, True)
+        assert "--pitch e8" in done.err

@@ -87,3 +87,10 @@ def test_everybody_in_it_has_a_good_next_step(run: Callable[..., Any]) -> None:
         "Henrik Solberg",
         "Jonas Weber",
     }
+
+
+@pytest.mark.usefixtures("demo_store")
+def test_nothing_in_it_says_that_it_was_imported(run: Callable[..., Any]) -> None:
+    assert "Nothing was imported yet" in run("imports").out
+    assert "import" not in run("outcomes").out
+    assert "against a gate  0 of 1" in run("outcomes").out

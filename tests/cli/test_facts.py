@@ -108,12 +108,28 @@ class TestVouching:
 class TestHolds:
     def test_until_a_day_or_for_a_while(self, run, ada):
         run("hold", "ada", "--for", "3m", "--because", "a newborn")
-        assert run("show", "ada", "--json").data["contact"]["hold_until"] == "2026-06-12"
+        assert run("show", "ada", "--json").data["contact"]["hold_until"] == "2026-06-14"
         run("hold", "ada", "--until", "october")
         assert run("show", "ada", "--json").data["contact"]["hold_until"] == "2026-10-01"
         assert "HOLD" in gates(run, "ada")
         assert "HOLD" not in gates(run, "ada", "--as-of", "2026-10-01")
         assert "HOLD" not in gates(run, "ada", "--as-of", "2026-03-13")
+
+    @pytest.mark.parametrize(
+        ("said", "until"),
+        [
+            (["3m"], "2026-06-14"),
+            (["for", "3m"], "2026-06-14"),
+            (["--for", "3 months"], "2026-06-14"),
+            (["for", "a", "quarter"], "2026-06-14"),
+            (["--for", "10"], "2026-03-24"),
+            (["--for", "half-yearly"], "2026-09-12"),
+            (["--for", "2w"], "2026-03-28"),
+        ],
+    )
+    def test_months_are_those_of_the_calendar_however_it_is_said(self, run, ada, said, until):
+        run("hold", "ada", *said)
+        assert run("show", "ada", "--json").data["contact"]["hold_until"] == until
 
     @pytest.mark.parametrize(
         "words",

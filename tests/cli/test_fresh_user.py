@@ -35,6 +35,9 @@ class TestOutcomes:
             ("no, it was too dear", "declined"),
             ("no budget this year", "declined"),
             ("maybe next year", "come_back_later"),
+            ("not for her", "declined"),
+            ("not for us, thanks", "declined"),
+            ("in for it", "accepted"),
         ],
     )
     def test_are_told_in_other_words(self, run: Callable[..., Any], words: str, result: str) -> None:
@@ -46,7 +49,10 @@ class TestOutcomes:
     def test_what_is_no_answer_leaves_it_open(self, run: Callable[..., Any], words: str) -> None:
         done = run("outcome", "sofia", words)
         assert (done.exit_code, done.out) == (2, "")
-        assert "no answer yet, and the ask stays open" in done.err
+        assert "no answer yet, and nothing is recorded" in done.err
+
+    def test_a_no_for_now_is_not_taken_for_a_no(self, run: Callable[..., Any]) -> None:
+        assert "is not a result I know" in run("outcome", "sofia", "not for me right now").err
 
     @pytest.mark.parametrize(
         ("words", "which"),

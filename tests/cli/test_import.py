@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builders import connected, contact_in, rows
+from monica_files import contact, exported, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -363,6 +364,7 @@ def test_escape_sequences_in_a_file_never_reach_the_screen(run: Callable[..., An
     (files / "people.vcf").write_text(card("Ada \x1b[31mRed\x1b]0;owned\x07", "EMAIL:a\x1b[2Jb@example.org"))
     done = run("import", "people.vcf")
     assert "\x1b" not in done.out + run("list").out
+    assert [row["name"] for row in run("list", "--json").data] == ["Ada Red"]
 
 
 CHAT_OF_JANUARY = """[30.12.25, 10:00:00] Mary: Moin
@@ -509,3 +511,11 @@ def test_a_quotation_mark_left_open_in_the_last_row_makes_nobody(
     done = run("import", home / "people.csv")
     assert (done.exit_code, "people.csv:3: a quotation mark is never closed" in done.out) == (1, True)
     assert rows(store, "SELECT name FROM contact") == [("Anton",)]
+
+
+def test_tags_are_kept_as_they_are_typed_here(run: Callable[..., Any], store: Path, home: Path) -> None:
+    ada = contact(tags=["Old Friends", "#Work", "#"])
+    (home / "monica.json").write_bytes(exported(listed("contact", ada)))
+    run("import", "monica.json")
+    (found,) = run("list", "--tag", "#Work", "--tag", "old-friends", "--json").data
+    assert found["tags"] == ["old-friends", "work"]

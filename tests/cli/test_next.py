@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from builders import contact_in, interaction, logged_in, message
 from relcrm.domain.log.interaction import Direction
 
@@ -137,3 +139,32 @@ def test_nobody_is_to_be_called_while_your_answer_is_with_them(run: Callable[...
     assert "WITH_THEM" in {
         rule["code"] for rule in run("check", "near", "--channel", "email", "--json").data["rules"]
     }
+
+
+@pytest.mark.parametrize("said", [("--tag", "#Clients"), ("--tag", "Clients,"), ("--tag", "clients,@near")])
+@pytest.mark.parametrize("command", ["next", "stale", "list", "ready", "spread --dry-run"])
+def test_a_tag_is_read_in_one_way_wherever_it_is_said(
+    run: Callable[..., Any], store: Path, command: str, said: tuple[str, ...]
+) -> None:
+    for number in range(6):
+        somebody(store, f"Due {number}", interaction(MET), tags=["clients", "near"])
+    somebody(store, "Other", interaction(MET))
+    words = command.split()
+    plain = run(*words, "--tag", "clients", "--json")
+    assert "Due" in plain.out
+    assert "Other" not in plain.out
+    assert run(*words, *said, "--json").out == plain.out
+    assert run(*words, "--tag", "two words").exit_code == 2
+
+
+def test_who_invited_an_ask_may_be_asked_in_every_count(run: Callable[..., Any], store: Path) -> None:
+    talks = [interaction(day, minutes=60) for day in ("2026-01-05", "2026-02-02", "2026-03-02")]
+    letters = [message(day, direction=THEM, answered=True) for day in ("2026-01-20", "2026-02-20")]
+    wish = {"invited_on": "2026-03-01", "invited_words": "do send it"}
+    somebody(store, "Invited", *talks, *letters, **wish)
+    for name in ("Open", "Open Too"):
+        somebody(store, name, *talks, *letters)
+    told = run("next", "--json").data
+    assert told["ask_total"] == run("ready", "--json").data["ready_total"] == 3
+    assert "3 people may be asked: relcrm ready" in run("next", "--limit", "1").out
+    assert "may be asked: relcrm ready" not in run("next").out

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builders import connected, rows
+from ical_files import ADA, BY_ME, ME, START, calendar, event
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,6 +160,20 @@ def test_a_person_taken_out_of_an_imported_entry_stays_out(run: Callable[..., An
     said(run, f"undo c{number}")
     run("import", "linkedin", whole)
     assert (entry_id, contact_id) in talks(store)
+
+
+def test_who_went_with_an_import_taken_back_comes_again_with_it(
+    run: Callable[..., Any], store: Path, home: Path
+) -> None:
+    bo = ADA.replace("Ada", "Bo").replace("ada@", "bo@")
+    said(run, "add Bo --email bo@x.org")
+    (home / "one.ics").write_bytes(calendar(event(START, BY_ME, ADA)))
+    (home / "two.ics").write_bytes(calendar(event(START, BY_ME, ADA, bo)))
+    said(run, f"import one.ics --me {ME}", "log --edit e1 --note tea", f"import two.ics --me {ME}")
+    with_both = talks(store)
+    assert [entry for entry, _ in with_both] == [1, 1]
+    said(run, "undo", f"import two.ics --me {ME}")
+    assert talks(store) == with_both
 
 
 class TestLogUndo:

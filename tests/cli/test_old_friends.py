@@ -256,3 +256,20 @@ class TestAPlaceholderIsNoDay:
             assert done["understood"] == [
                 '"august 2024" is taken as Thu 15 August 2024; --when says it more exactly'
             ]
+
+
+@pytest.mark.parametrize(("said", "year"), [("900 years ago", 1126), ("about 400 years back", 1626)])
+def test_a_time_before_all_days_is_refused_and_nothing_is_dropped(
+    run: Callable[..., Any], store: Path, said: str, year: int
+) -> None:
+    refused = run("add", "Karl", "--known-since", said)
+    assert refused.exit_code == 2
+    assert f'"{said}" is in {year}, and days begin in 1700 here' in refused.err
+    assert rows(store, "SELECT count(*) FROM contact") == [(0,)]
+
+
+def test_a_decade_at_the_end_of_the_calendar_has_not_come_yet(run: Callable[..., Any], store: Path) -> None:
+    assert run("add", "Karl", "--known-since", "9990s").exit_code == 2
+    run("add", "Ada")
+    refused = run("log-call", "ada", "--when", "the 9990s")
+    assert (refused.exit_code, "has not come yet" in refused.err) == (2, True)

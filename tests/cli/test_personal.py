@@ -133,3 +133,16 @@ def test_an_offer_and_personal_do_not_go_together(run: Callable[..., Any]) -> No
 def test_a_policy_file_of_ones_own_keeps_it(run: Callable[..., Any], home: Path) -> None:
     (home / "relcrm-policy.toml").write_text("[offer.commodity]\ntext_cap = 2.0\n")
     assert run("ready", "mum", "--policy", "relcrm-policy.toml").exit_code == 3
+
+
+def test_who_was_business_on_an_earlier_day_is_judged_as_such(
+    run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("log-meeting", "ada", "--when", "2 days ago")
+    monkeypatch.setenv("RELCRM_NOW", "2026-03-24T09:30:00")
+    run("edit", "ada", "--personal")
+    run("edit", "mum", "--business")
+    then = run("ready", "--as-of", "2026-03-15", "--json").data
+    assert [row["name"] for row in then["contacts"]] == ["Ada"]
+    assert (then["total"], then["personal_total"]) == (1, 1)
+    assert [row["name"] for row in run("ready", "--json").data["contacts"]] == ["Mum"]

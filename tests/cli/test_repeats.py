@@ -176,3 +176,22 @@ def test_the_same_note_is_on_record_already(run: Callable[..., Any], karin: Path
     assert rows(karin, "SELECT count(*) FROM note") == [(1,)]
     assert run("note", "karin", "moved to Graz", "--kind", "research").out.startswith("Noted for")
     assert run("note", "karin", "moved to Graz", "--when", "3 days ago").out.startswith("Noted for")
+
+
+def test_a_note_said_again_stays_until_both_are_taken_back(run: Callable[..., Any], karin: Path) -> None:
+    run("note", "karin", "moved to Graz")
+    first = rows(karin, "SELECT max(id) FROM entry")[0][0]
+    run("note", "karin", "moved to Graz")
+    refused = run("undo", f"c{first}")
+    assert (refused.exit_code, f"c{first + 1} (relcrm note karin" in refused.err) == (2, True)
+    assert run("undo").exit_code == 0
+    assert rows(karin, "SELECT text FROM note") == [("moved to Graz",)]
+    assert run("undo").exit_code == 0
+    assert rows(karin, "SELECT text FROM note") == []
+
+
+def test_a_note_said_again_beside_something_else_is_wanted(run: Callable[..., Any], karin: Path) -> None:
+    run("note", "karin", "moved to Graz")
+    first = rows(karin, "SELECT max(id) FROM entry")[0][0]
+    run("edit", "karin", "--note", "moved to Graz", "--title", "CTO")
+    assert "touched the same since" in run("undo", f"c{first}").err

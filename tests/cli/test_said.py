@@ -312,7 +312,7 @@ class TestDays:
             (("--until", "spring"), "Mon 1 March 2027"),
             (("--until", "next month"), "Tue 14 April 2026"),
             (("--until", "after the summer"), "Tue 1 September 2026"),
-            (("--for", "3m"), "Fri 12 June 2026"),
+            (("--for", "3m"), "Sun 14 June 2026"),
             (("--for", "a fortnight"), "Sat 28 March 2026"),
             (("--for", "the summer"), "Mon 1 June 2026"),
         ],

@@ -67,6 +67,9 @@ def test_a_vouched_talk_and_one_of_a_file_say_so(run: Callable[..., Any], karin:
 def test_a_number_of_no_entry_and_a_day_before_it_are_refused(run: Callable[..., Any], karin: Path) -> None:
     assert karin
     assert "there is no entry e9 in the log" in run("show", "e9").err
+    too_long = run("show", f"e{'9' * 19}")
+    assert (too_long.exit_code, "no entry has so long a number" in too_long.err) == (67, True)
+    assert "undo" not in too_long.err
     run("log-call", "karin")
     refused = run("show", "e1", "--as-of", "2020-01-01")
     assert (refused.exit_code, "--as-of that day, or later" in refused.err) == (2, True)

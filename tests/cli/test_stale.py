@@ -351,3 +351,18 @@ def test_a_like_alone_is_not_yet_met(run: Callable[..., Any], store: Path) -> No
 @pytest.mark.usefixtures("store")
 def test_what_makes_no_sense_is_usage(run: Callable[..., Any], words: Any) -> None:
     assert run("stale", *words).exit_code == 2
+
+
+def test_a_program_is_told_of_everybody_not_yet_met(run: Callable[..., Any], store: Path) -> None:
+    quiet(store, "Due", 95)
+    for name in ("One", "Two", "Three"):
+        contact_in(store, name)
+    assert len(run("stale", "--json").data["not_yet_met"]) == 3
+    assert len(run("stale", "--json", "--limit", "2").data["not_yet_met"]) == 2
+
+
+def test_of_those_asleep_who_is_to_be_let_be_goes_last(run: Callable[..., Any], store: Path) -> None:
+    written(store, "Faint", 900, 2)
+    written(store, "Dear", 1200, 40, opted_out_on="2023-01-01")
+    rows = run("stale", "--asleep", "--json").data["asleep"]
+    assert [(row["name"], row["let_be"]) for row in rows] == [("Faint", False), ("Dear", True)]

@@ -206,6 +206,14 @@ def test_u_takes_the_last_answer_back_and_only_those_of_this_walk(
     assert rows(three, "SELECT count(*) FROM entry WHERE undone_at IS NULL") == [(0,)]
 
 
+def test_a_tag_of_somebody_undecided_goes_with_a_word(typed: Callable[..., Any], three: Path) -> None:
+    done = typed("k", "t friends", "t @work", "u", "k", "q")
+    assert "Bo Berg is not tagged friends, work: you had not decided yet" in done.err
+    assert "taken back: relcrm triage 1 --keep" in done.err
+    assert done.err.count("not tagged") == 1
+    assert rows(three, "SELECT count(*) FROM tag") == [(0,)]
+
+
 def test_u_takes_back_no_command_of_somebody_else(
     typed: Callable[..., Any], three: Path, run: Callable[..., Any]
 ) -> None:

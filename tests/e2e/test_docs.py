@@ -245,7 +245,7 @@ def test_the_queries_on_the_views_page_run(no_store: Path) -> None:
         assert connection.execute(query).fetchall()
     program = re.findall(r"```python\n(.*?)```", page, re.DOTALL)[0]
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
-    assert "imported rebuffed 1" in done.stdout
+    assert "override rebuffed 1" in done.stdout
 
 
 def test_the_policy_files_on_the_pages_are_fine() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
@@ -130,7 +129,7 @@ def details(today: date, **said: Any) -> ContactDetails:
         labels=tuple((handle, label) for handle, label in reached.items() if label),
         notes=tuple(map(_told, said["notes"] or ())),
         nicknames=tuple(map(_told, said["nicknames"] or ())),
-        tags=tags_in(said["tags"] or ()),
+        tags=options.tags(said["tags"]),
         common=tuple(map(_told, said["common"] or ())),
         occasions=particulars.days(said, today),
         addresses=particulars.addresses(said),
@@ -141,19 +140,6 @@ def details(today: date, **said: Any) -> ContactDetails:
 def days_in(text: str | None) -> int:
     """Return the days in an interval such as 2w."""
     return parsed_interval(text or "")
-
-
-def tag(text: str) -> str:
-    """Return a tag in its one form: lower case, no `#` or `@` in front, no spaces."""
-    found = text.strip().lstrip("#@").lower()
-    if not found or any(char.isspace() for char in found):
-        raise UsageError(f'"{text}" is not a tag', hint="one word, such as clients or book-club")
-    return found
-
-
-def tags_in(said: Iterable[str]) -> tuple[str, ...]:
-    """Return the tags of an option; several may stand in one word, with commas between."""
-    return tuple(tag(each) for text in said for each in re.split(r",\s*", text.strip(", ") or text))
 
 
 def _facts(today: date, said: dict[str, Any]) -> dict[str, Any]:
@@ -198,7 +184,12 @@ def _since(text: str | None, today: date) -> date | None:
             + (today.month - 1 if unit == "month" else 0)
             - count * (1 if unit == "month" else 12)
         )
-        return date(months // 12, months % 12 + 1, 1) if months >= FIRST_YEAR * 12 else None
+        if months < FIRST_YEAR * 12:
+            raise UsageError(
+                f'"{text.strip()[:60]}" is in {months // 12}, and days begin in {FIRST_YEAR} here',
+                hint="check the number",
+            )
+        return date(months // 12, months % 12 + 1, 1)
     try:
         return options.day(said, today)
     except UnclearDay:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -187,6 +189,19 @@ def day(text: str | None, today: date, *, future: bool = False, either: bool = F
         text,
         lambda found: found,
     )
+
+
+def tag(text: str) -> str:
+    """Return a tag in its one form: lower case, no `#` or `@` in front, no spaces."""
+    found = text.strip().lstrip("#@").lower()
+    if not found or any(char.isspace() for char in found):
+        raise UsageError(f'"{text}" is not a tag', hint="one word, such as clients or book-club")
+    return found
+
+
+def tags(said: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the tags of an option; several may stand in one word, with commas between."""
+    return tuple(tag(each) for text in said or () for each in re.split(r",\s*", text.strip(", ") or text))
 
 
 def limit(given: int | None, usual: int, *, json: bool) -> int | None:

@@ -9,18 +9,18 @@ from relcrm.errors import UsageError
 
 _LATER = (
     r"(?:(?:she |he |they )?(?:said )?(?:to )?(?:come|ask|try|check|get|call|write)(?: me| us| her| him| them)? (?:back|again)"
-    r"|later|not now|not yet|another time|come-back-later|not|maybe|wait|ask me|ask her|ask him|ask them)"
+    r"|later|not now|not yet|another time|come-back-later|not(?! for (?:me|us|her|him|them)\b)|maybe|wait|ask me|ask her|ask him|ask them)"
     r"[,:]? (?P<until>(?:until |till |before |not before )?(?:(?:in|on|after|by|next|this|early|mid|the) )*.+)"
 )
-_THEY = re.compile(
+_THEY = (
     r"^(?:(?:he|she|they|it)(?:'s|'re| is| are| was| were| has| have|'ll| will)? )?(?:says |said )?(?:that )?"
 )
-_OPEN = re.compile(
+_OPEN = (
     r"maybe|perhaps|possibly|undecided|unsure|not sure(?: yet)?|do(?:n't|es not|esn't| not) know(?: yet)?|(?:let|lets) (?:me|us) know"
     r"|(?:will |wants to |has to |needs to |is |to )?(?:think(?:ing)?(?: it over| about (?:it|that))|consider(?:ing)?(?: it)?|decide)|(?:will|wants to|has to|needs to|must) ask .+"
     r"|(?:i|we)'?(?:ll| will) see|interested|hm+"
 )
-_YES = re.compile(
+_YES = (
     r"(?:yes|said yes|of course|sure)(?:[,;: ]+(?:of course|please|gladly|thanks|thank you|sure|with pleasure|absolutely|"
     r"definitely|happily|happy to|let's do it|go ahead))*"
     r"|(?:has )?(?:signed(?: up)?(?: for it| the contract| the papers)?|booked(?: it| me| us)?|ordered(?: it)?|bought(?: it)?|"
@@ -28,12 +28,12 @@ _YES = re.compile(
     r"(?: (?:today|yesterday|at once|right away|gladly|happily))?"
 )
 """A yes and nothing else: "in two months" is none, nor "agreed to disagree"."""
-_WHEN = re.compile(r"(?P<until>(?:in|after|next|from|around|early|mid|late) .+)")
-_NO = re.compile(
+_WHEN = r"(?P<until>(?:in(?! for it\b)|after|next|from|around|early|mid|late) .+)"
+_NO = (
     r"(?!.*\b(?:until|till|before|next|after|again)\b)(?:(?:no|said no)[,;:] .{1,60}|(?:(?:far |way |much )?too (?:expensive|dear|pricey|much|costly)|no (?:budget|money|need|use)|cannot afford|can't afford"
-    r"|went with (?:somebody|someone|another).*|chose (?:somebody|someone|another).*|doesn't want .*|not for (?:me|us|her|him|them))\b.{0,40})"
+    r"|went with (?:somebody|someone|another).*|chose (?:somebody|someone|another).*|doesn't want .*|not for (?:me|us|her|him|them)(?!.*\b(?:now|yet|later|this)\b))\b.{0,40})"
 )
-_BOTH = re.compile(
+_BOTH = (
     r"(?P<answer>yes|no|said yes|said no|accepted|declined|not interested|too expensive)[,;:.]? (?:but |and )?(?P<until>(?:not now|not yet|"
     r"(?:maybe |perhaps |but )?(?:later|again|in|next|this|after|from|when|by|on|around|not before|early|mid|late|the) ?.*|"
     r"(?:maybe|perhaps) .+))"
@@ -55,15 +55,15 @@ def result_and_day(text: str, until: str | None) -> tuple[choices.PitchResult, s
     word = choices.RESULTS.words.get(said, said.replace(" ", "-").replace("_", "-"))
     if word in set(choices.PitchResult):
         return choices.PitchResult(word), until
-    bare = _THEY.sub("", said)
-    if _OPEN.fullmatch(bare):
+    bare = re.sub(_THEY, "", said)
+    if re.fullmatch(_OPEN, bare):
         raise UsageError(
-            f'"{text[:60]}" is no answer yet, and the ask stays open',
-            hint=f"nothing to record before they say; {_HINT}",
+            f'"{text[:60]}" is no answer yet, and nothing is recorded',
+            hint=f"record it once they say; {_HINT}",
         )
-    if until is None and (both := _BOTH.fullmatch(said)):
+    if until is None and (both := re.fullmatch(_BOTH, said)):
         return _one_of_both(text, both)
-    if later := re.fullmatch(_LATER, said) or _WHEN.fullmatch(said):
+    if later := re.fullmatch(_LATER, said) or re.fullmatch(_WHEN, said):
         if until is not None:
             raise UsageError(f'"{text[:60]}" names a day, and so does --until', hint="one of the two")
         return choices.PitchResult.COME_BACK_LATER, re.sub(
@@ -91,8 +91,8 @@ def _in_other_words(text: str, bare: str) -> choices.PitchResult:
     """Return the result that some words beside the usual ones tell. Raises UsageError where they tell of none."""
     if bare in choices.RESULTS.words:
         return choices.PitchResult(choices.RESULTS.words[bare])
-    if _YES.fullmatch(bare):
+    if re.fullmatch(_YES, bare):
         return choices.PitchResult.ACCEPTED
-    if _NO.fullmatch(bare):
+    if re.fullmatch(_NO, bare):
         return choices.PitchResult.DECLINED
     raise UsageError(f'"{text[:60]}" is not a result I know', hint=_HINT)

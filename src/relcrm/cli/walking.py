@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from relcrm.cli import facts
+from relcrm.cli import facts, options
 from relcrm.domain.days.spans import LONGEST_DAYS
 from relcrm.errors import RelcrmError, UsageError
 from relcrm.render import human, terminal
@@ -27,7 +27,7 @@ STOP, KEEP, LATER, AWAY, REST, UNDO, HELP = "q", "k", "l", "a", "r", "u", "?"
 CADENCE, TAG = "c", "t"
 READS: dict[str, tuple[str, Callable[[str], Any]]] = {
     CADENCE: ("  how often (2w, 30d, 3m, never)", facts.days_in),
-    TAG: ("  tag", facts.tag),
+    TAG: ("  tag", options.tag),
 }
 """What is asked where a key comes without words, and what reads them."""
 
@@ -149,6 +149,8 @@ def _asked(person: Newcomer) -> Answer:
         key, _, words = _line(f"  {person.name}").partition(" ")
         key = key.casefold()
         if not words and key in {STOP, REST, UNDO}:
+            if tags:
+                terminal.say(f"{person.name} is not tagged {', '.join(tags)}: you had not decided yet")
             return Answer(asks=key)
         if not words and key in {KEEP, LATER, AWAY}:
             return Answer(Decision(tags=tags, later=key == LATER, archive=key == AWAY))

@@ -19,14 +19,23 @@ _BETWEEN_PHONES = re.compile(r":::|[;|\n](?!\s*ext)|,\s|\s(?:or|and|oder|und|ou|
 # Within a number a stroke or a comma may stand as well; only between two whole ones it parts them.
 _TWO_NUMBERS = re.compile(r"((?:\D*\d){7,}\D*?)\s*[/,]\s*((?:\D*\d){7,}.*)")
 _MOST_VALUES = 50  # in one cell
+_INTRODUCERS = "\x1b\x9b\x9d"
+# What a terminal takes for colours and the like (CSI), for titles and links (OSC), and for anything else.
+_SEQUENCE = r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]{0,2000}(?:\x07|\x1b\\|\x9c)|\x1b[-#%(+*)./][0-~]"
 
 
 def one_line(text: str) -> str:
     """Return `text` on one line, in Unicode's composed form, without control characters and marks of direction."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
+    text = without_sequences(text)
     shown = "".join(" " if char.isspace() else char for char in text if char.isspace() or _is_seen(char))
     return " ".join(unicodedata.normalize("NFC", shown).split())
+
+
+def without_sequences(text: str) -> str:
+    """Return `text` without what would tell a terminal to do something, each sequence as a whole."""
+    return re.sub(_SEQUENCE, "", text) if any(each in text for each in _INTRODUCERS) else text
 
 
 def email_handle(text: str) -> Handle | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from relcrm.importers.addresses import one_line
+from relcrm.importers.addresses import one_line, without_sequences
 
 EXCERPT_CHARS = 200
 _READ_CHARS = 20_000
@@ -48,5 +48,5 @@ def excerpt(text: str, longest: int = EXCERPT_CHARS) -> str:
 
     Only the first 20,000 characters are looked at.
     """
-    words = " ".join(plain_text(text[:_READ_CHARS]).split())
+    words = " ".join(without_sequences(plain_text(text[:_READ_CHARS])).split())
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"

@@ -35,6 +35,9 @@ _OCCASIONS = {
     "ask": Styled("may be asked", "green"),
 }
 
+_OPEN_DOORS = frozenset({"ask", "offer", "deliver"})
+"""Steps that tell by themselves that somebody may be asked."""
+
 
 def agenda(result: Agenda, today: date) -> Iterator[Piece]:
     """Draw the next steps, the first one first."""
@@ -44,7 +47,7 @@ def agenda(result: Agenda, today: date) -> Iterator[Piece]:
         yield Grid(COLUMNS, (_row(task, result.as_of) for task in result.tasks))
     if len(result.tasks) < result.total:
         yield Line(f"{result.total - len(result.tasks)} more: relcrm next --limit 0", style="dim")
-    if result.ask_total > sum(task.occasion == "ask" for task in result.tasks):
+    if result.ask_total > sum(task.next_step.deed in _OPEN_DOORS for task in result.tasks):
         may = "1 person" if result.ask_total == 1 else f"{result.ask_total} people"
         yield Line(f"{may} may be asked: relcrm ready", style="green")
     yield from footing(result.policy, result.as_of, today)

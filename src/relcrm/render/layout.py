@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 GAP = 2  # blanks between the columns of a grid
 NARROW = 60  # columns of a screen under which one blank has to do
 READABLE, COMFORTABLE = 24, 20  # columns that a sentence keeps, and a name as long as others can leave
-_WORD = re.compile(r"\s*\S+\s*")
+_WORD = r"\s*\S+\s*"
 _JOINER, _SKIN_TONES = "\u200d", "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 
@@ -43,7 +43,7 @@ def wrapped(text: str, width: int) -> list[str]:
     if columns_of(text) <= width:
         return [text]
     lines = [""]
-    for word in _WORD.findall(text):
+    for word in re.findall(_WORD, text):
         bare = word.rstrip()
         if lines[-1] and columns_of(lines[-1]) + columns_of(bare) > width:
             lines.append("")

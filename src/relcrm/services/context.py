@@ -166,7 +166,7 @@ def refuse_double(who: str, nobody: NoSuchContact) -> None:
     if near := data.get("candidates"):
         raise NoSuchContact(
             f'"{who}" is nobody yet, but comes near {_listed(near, data["total"])}',
-            hint=f"say which by number, or add somebody new first: relcrm add {shlex.quote(who)}",
+            hint=f"say which by number, or add somebody new first: relcrm add {quoted(who)}",
             data=data,
         ) from nobody
 
@@ -185,9 +185,11 @@ def _way_on(who: str, near: list[Candidate], total: int) -> str:
         return f"{near[0].name} is archived: relcrm archive {near[0].contact_id} --restore brings them back"
     if near:
         return f"did you mean {_listed(near, total)}?"
+    if re.fullmatch(r"[eE][0-9]{19,}", who):
+        return "no entry has so long a number; relcrm show WHO lists them, as e12"
     if re.fullmatch(r"[eE][0-9]+", who):
-        return f"{who} is an entry of the log: relcrm log --edit {who} changes it, relcrm undo {who} takes it back"
-    adds = f"relcrm add {shlex.quote(who)} adds them; " if reads_like_a_name(who) else ""
+        return f"{who} names an entry of the log: relcrm log --edit {who} changes it, relcrm undo {who} takes it back"
+    adds = f"relcrm add {quoted(who)} adds them; " if reads_like_a_name(who) else ""
     return f"{adds}relcrm list shows everybody"
 
 

@@ -22,16 +22,24 @@ __all__ = ["CHANGE", "LOG", "changing"]
 
 @contextmanager
 def changing(
-    context: Context, kind: str = CHANGE, *, create: bool = False, keep: bool = True
+    context: Context,
+    kind: str = CHANGE,
+    *,
+    create: bool = False,
+    keep: bool = True,
+    even_empty: bool = False,
 ) -> Iterator[sqlite3.Connection]:
     """Give a connection inside one write transaction, all of it kept as one entry, or nothing.
 
+    A change of nothing is no entry, unless `even_empty`: then it stands for what it found as it wanted it.
     See `store.connection.writing` for `create`, `keep` and what it raises.
     """
     with writing(context.store, context.wait_seconds, create=create, keep=keep) as connection:
         history.start(connection)
         yield connection
-        number = history.record(connection, context.said, kind, context.now, by=context.written_by)
+        number = history.record(
+            connection, context.said, kind, context.now, by=context.written_by, even_empty=even_empty
+        )
     if keep and number is not None:
         context.receipts.append(written(number))
 

@@ -23,7 +23,7 @@ _SOMEONE = "contact_id, name, company, cadence_days, max_days, {offer}, {profile
 _FACT_THEN = (
     "CASE WHEN EXISTS (SELECT 1 FROM facts WHERE facts.contact_id = contacts.contact_id AND what = '{what}') THEN "
     "coalesce((SELECT value FROM facts WHERE facts.contact_id = contacts.contact_id AND what = '{what}' AND since_on <= '{day}' "
-    "AND (until_on IS NULL OR until_on > '{day}') ORDER BY since_on DESC, fact_id DESC LIMIT 1), '{usual}') ELSE {what} END AS {what}"
+    "AND (until_on IS NULL OR until_on > '{day}') ORDER BY since_on DESC, fact_id DESC LIMIT 1), '{usual}') ELSE {what} END"
 )
 _SEARCHED = (("nicknames", "name_key"), ("tags", "folded(tag)"), ("notes", "folded(text)"))
 """Where a text is looked for besides the contact itself."""
@@ -103,8 +103,13 @@ def someone_columns(then: EndOf | None) -> str:
     """Return the columns of a `Someone` of the view `contacts`; with `then` the offer and the profile of that day."""
     if then is None:
         return _SOMEONE.format(offer="offer", profile="profile")
-    offer = _FACT_THEN.format(what="offer", day=then.day, usual=USUAL_OFFER)
-    return _SOMEONE.format(offer=offer, profile=_FACT_THEN.format(what="profile", day=then.day, usual=""))
+    profile = _FACT_THEN.format(what="profile", day=then.day, usual="")
+    return _SOMEONE.format(offer=offer_of(then), profile=profile)
+
+
+def offer_of(then: EndOf | None) -> str:
+    """Return the expression for the offer of a contact of the view `contacts`; with `then` that of the day."""
+    return _FACT_THEN.format(what="offer", day=then.day, usual=USUAL_OFFER) if then else "offer"
 
 
 def someone_from(row: Sequence[Any]) -> Someone:

@@ -164,6 +164,11 @@ def add_note(
     add_row(connection, "note", {"uid": uid or new_uid(), **values})
 
 
+def want_note(connection: sqlite3.Connection, uid: str) -> None:
+    """Put on record that a note is wanted that is there already."""
+    _claim(connection, "note", {"uid": uid})
+
+
 def add_pitch(connection: sqlite3.Connection, values: Mapping[str, Any]) -> None:
     """Record an ask beside its interaction."""
     _add(connection, "pitch", {"uid": new_uid(), **values})

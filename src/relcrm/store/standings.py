@@ -46,7 +46,7 @@ class Row(NamedTuple):
 class Order(NamedTuple):
     """Whom to list, and an expression for each part of the key by which they are ranked, smallest first.
 
-    `{day}` is the day of the question. The parts at `score_at` and at `neglect_at` are bounds, never larger than the
+    `{day}` is the day of the question, `{offer}` the offer of that day. The parts at `score_at` and at `neglect_at` are bounds, never larger than the
     true ones: a score may have fallen, and neglect is rounded to four digits. A 0 is exact.
     """
 
@@ -63,7 +63,7 @@ DUE = "due_day BETWEEN 1 AND {day}"
 ASLEEP = f"(last_touch_day > 0 AND every_days < {LONGEST_DAYS} AND asleep_day BETWEEN 1 AND {{day}})"
 GREET = f"({DUE} AND NOT let_be AND every_days < {LONGEST_DAYS} AND NOT {ASLEEP})"
 RESTING = f"({DUE} AND let_be AND every_days < {LONGEST_DAYS} AND NOT {ASLEEP})"
-PERSONAL = f"offer = '{policy.PERSONAL}'"
+PERSONAL = f"{{offer}} = '{policy.PERSONAL}'"
 _ERRANDS = ("offer", "answer", "repair", "outcome", "deliver", "return", "talk")
 """What comes before hellos and asks, in this order; who waits for you comes first, longest waiting first."""
 _PLACES = " ".join(f"WHEN '{errand}' THEN {place}" for place, errand in enumerate(_ERRANDS))
@@ -72,8 +72,8 @@ NOT_YET_MET = Order("last_touch_day = 0", ())
 NOTHING_LOGGED = f"({NOT_YET_MET.who} AND known_since IS NOT NULL)"
 KINDS_OF_STALE = (NOT_YET_MET.who, GREET, RESTING, NOTHING_LOGGED)
 MOST_NEGLECTED = Order(DUE, (_NEGLECT, f"-{_OVERDUE}", "name"), neglect_at=0)
-MOST_MISSED = Order(ASLEEP, ("-worth", "name"))
-MAY_BE_ASKED = "errand = 'ask'"
+MOST_MISSED = Order(ASLEEP, ("let_be", "-worth", "name"))
+MAY_BE_ASKED = "ready"
 READIEST = Order(f"NOT ({PERSONAL})", ("NOT ready", _SCORE, "name"), score_at=1)
 
 
@@ -223,9 +223,8 @@ class Ranking:
     ) -> Iterable[Any]:
         who, tags = everybody.contact_filter(self.tags, self.then, archived=False)
         query = f"SELECT {columns} FROM ({self._source()}) JOIN contacts ON contact_id = whose WHERE {who} AND {rest}"
-        return self.connection.execute(
-            query.replace("{day}", str(self.day)), (*first, self.judged_by, *tags, *values)
-        )
+        query = query.replace("{day}", str(self.day)).replace("{offer}", everybody.offer_of(self.then))
+        return self.connection.execute(query, (*first, self.judged_by, *tags, *values))
 
     def _source(self) -> str:
         columns = ", ".join(("contact_id AS whose", *Row._fields[2:]))

@@ -41,7 +41,7 @@ def test_headers_end_at_the_first_blank_line() -> None:
         (b"=?utf-8?x?no?= =?utf-8?q?unfinished", "=?utf-8?x?no?= =?utf-8?q?unfinished"),
         ("Grüße".encode(), "Grüße"),
         ("Grüße".encode("latin-1"), "Grüße"),
-        (b"bell \x07 and \x1b[31mred", "bell and [31mred"),
+        (b"bell \x07 and \x1b[31mred", "bell and red"),
     ],
 )
 def test_texts_are_decoded(written: bytes, read: str) -> None:

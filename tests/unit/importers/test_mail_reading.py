@@ -10,7 +10,7 @@ from importing import asked, items_of, of_bytes
 from mails import ADA, found, mail, mbox, messages, outcome, people, the_message
 from relcrm.errors import UnreadableInput
 from relcrm.importers.archive import Source
-from relcrm.importers.base import Item, Message, Place, Problem, Skipped
+from relcrm.importers.base import Item, LeftOut, Message, Place, Problem, Skipped
 from relcrm.importers.formats.mail import FORMAT
 
 if TYPE_CHECKING:
@@ -176,6 +176,21 @@ def test_where_the_clock_was_not_set_the_day_on_which_it_came_counts(date: str |
     assert day_of(b"From x Thu, 7 Mar 2024 12:00:00 +0100\n" + data) == "2024-03-07"
     assert day_of(data, "cur/1709900000.M1.host:2,S") == "2024-03-08"
     assert day_of(b"Received: from nowhere\n" + data, "cur/1709900000.M1.host:2,S") == "2024-03-08"
+
+
+@pytest.mark.parametrize(
+    ("date", "what"),
+    [
+        ("Mon, 4 Mar 2126 12:00:00 +0100", ["impossible date"]),
+        ("Thu, 1 Jan 1970 00:00:00 +0000", ["impossible date"]),
+        ("?", ["unreadable date"]),
+        (None, []),
+    ],
+)
+def test_a_date_that_is_not_taken_is_counted(date: str | None, what: list[str]) -> None:
+    data = b"From bo@berg.example Wed Mar  6 12:00:00 2024\n" + mail(date=date)
+    found = [item for item in items_of("mail", data, "inbox.mbox", me=[ADA]) if isinstance(item, LeftOut)]
+    assert [item.what for item in found] == what
 
 
 def test_where_nothing_tells_the_day_it_is_a_problem() -> None:

@@ -112,3 +112,19 @@ def test_what_tells_son_from_father_is_put_behind_a_name_once() -> None:
     assert not is_generation("PhD")
     assert with_generation("Sam Stone", ", Sr.") == "Sam Stone Sr."
     assert with_generation("Sam Stone Jr", "Jr.") == "Sam Stone Jr"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "\x1b[31mAda\x1b[0m Red",
+        "\x1b[38;5;196mAda Red",
+        "\x9b1mAda Red",
+        "\x1b]0;pwn\x07Ada Red",
+        "Ada \x1b]8;;http://x.example\x1b\\Red\x1b]8;;\x1b\\",
+        "\x1b(BAda Red",
+        "Ada\x1b Red",
+    ],
+)
+def test_what_would_steer_a_terminal_goes_as_a_whole(written: str) -> None:
+    assert person_name(written) == "Ada Red"

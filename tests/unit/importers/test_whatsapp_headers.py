@@ -112,7 +112,7 @@ def test_text_is_an_excerpt_on_one_line_without_control_characters() -> None:
     )
     assert len(text) == 200
     assert text.endswith("…")
-    assert told("13/06/2018, 21:26 - A: a\x1b[1m\u202eb")[0][1] == "a[1mb"
+    assert told("13/06/2018, 21:26 - A: a\x1b[1m\u202eb")[0][1] == "ab"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

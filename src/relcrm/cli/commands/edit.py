@@ -127,7 +127,7 @@ def edit(
         raise UsageError("nothing to change", hint="relcrm edit --help lists what can be said of a contact")
     gone = tuple(map(addresses.address_or_words, remove or ()))
     results = editing.edit_all(
-        context, who, details, clear=clear or (), untag=facts.tags_in(untag or ()), remove=gone
+        context, who, details, clear=clear or (), untag=options.tags(untag), remove=gone
     )
     if json:
         terminal.write_json("edit", results[0] if len(results) == 1 else results)

@@ -65,8 +65,13 @@ def _said(words: str, until: str | None, span: str | None) -> tuple[str | None, 
 
 
 def _end_of(span: str) -> str:
-    """Return the day that a length of time ends on; what is none, such as a season, may be a day itself."""
+    """Return the day that a length of time ends on, months by the calendar; a season may be a day itself."""
     try:
-        return f"in {facts.days_in(span)} days"
+        days = facts.days_in(span)
     except UsageError:
         return span
+    try:
+        options.day(f"in {span}", options.local_now().date(), future=True)
+    except UsageError:
+        return f"in {days} days"
+    return f"in {span}"

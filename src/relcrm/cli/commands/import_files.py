@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from relcrm import maps, settings, zones
-from relcrm.cli import choices, facts, options, remembering
+from relcrm.cli import choices, options, remembering
 from relcrm.cli.commands import import_json
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UnreadableInput, UsageError
@@ -228,7 +228,7 @@ def _scope(context: Context, wanted: Mapping[str, Any]) -> Scope:
         only_known=wanted["only_known"],
         min_exchanges=wanted["min_exchanges"],
         since=options.day(wanted["since"], context.today),
-        tags=tuple(map(facts.tag, wanted["tags"] or ())),
+        tags=options.tags(wanted["tags"]),
         told=dict(_pair(text, "--is 'Mary=mary@example.org'") for text in wanted["told"] or ()),
     )
 

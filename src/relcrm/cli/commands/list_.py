@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
@@ -12,7 +11,7 @@ from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, people, terminal
 from relcrm.render.human import Line
-from relcrm.services.context import Context
+from relcrm.services.context import Context, quoted
 from relcrm.services.overview import listing
 
 app = command_app()
@@ -37,16 +36,15 @@ def list_(
 ) -> None:
     """List contacts by name."""
     context = options.context(ctx, as_of=as_of, judges=False)
+    tags = options.tags(tag)
     most = options.limit(limit, USUAL if terminal.is_interactive() else options.NO_LIMIT, json=json)
     found = listing.listed(
-        context, text=text, tags=tag or (), archived=archived, limit=most or None, with_addresses=json
+        context, text=text, tags=tags, archived=archived, limit=most or None, with_addresses=json
     )
     if json:
         terminal.write_json("list", found.contacts)
         return
-    human.draw(
-        people.listed(found.contacts) if found.contacts else _nobody(context, text, tag or (), archived)
-    )
+    human.draw(people.listed(found.contacts) if found.contacts else _nobody(context, text, tags, archived))
     if left := found.total - len(found.contacts):
         terminal.tell(f"{left} more: relcrm list --limit 0")
 
@@ -61,6 +59,7 @@ def _nobody(context: Context, text: str, tags: Sequence[str], archived: bool) ->
         yield Line("Nobody is archived" if archived else "Nobody is here yet; relcrm add NAME adds somebody")
         return
     words = [*([text] if text else []), *(word for tag in tags for word in ("--tag", tag))]
-    way = f"; among those {'in your lists' if archived else 'archived'}: relcrm list {shlex.join(words)}"
+    said = " ".join(map(quoted, words))
+    way = f"; among those {'in your lists' if archived else 'archived'}: relcrm list {said}"
     found = way + ("" if archived else " --archived") if others else ""
-    yield Line(f"Nobody matches {shlex.join(words)}{found}")
+    yield Line(f"Nobody matches {said}{found}")

@@ -33,10 +33,11 @@ def next_(
     needs to be left alone is not on the list.
     """
     context = options.context(ctx, policy=policy, as_of=as_of)
-    result = agenda.agenda(context, tags=tag or (), limit=options.limit(limit, USUAL, json=json))
+    tags = options.tags(tag)
+    result = agenda.agenda(context, tags=tags, limit=options.limit(limit, USUAL, json=json))
     if json:
         terminal.write_json("next", result)
-    elif not result.tasks and (unused := listing.unused_tag(context, tag or ())):
+    elif not result.tasks and (unused := listing.unused_tag(context, tags)):
         human.draw(people.nobody_has(unused), unless=quiet)
     else:
         human.draw(screen.agenda(result, context.today), unless=quiet and not result.tasks)

@@ -36,7 +36,11 @@ def outcome(
     ] = None,
     pitch: Annotated[
         str | None,
-        typer.Option("--pitch", metavar="ENTRY", help="Which pitch, where several are open: e12."),
+        typer.Option(
+            "--pitch",
+            metavar="ENTRY",
+            help="Which pitch, where several are open: e12, or c7 that recorded it.",
+        ),
     ] = None,
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="The day they named, with come-back-later.")

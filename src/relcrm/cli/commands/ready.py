@@ -69,10 +69,11 @@ def ready(
         raise UsageError("--what-if is about one contact", hint="relcrm ready WHO --what-if meeting")
     if why:
         raise UsageError("--why is about one contact", hint="relcrm ready WHO --why")
-    everybody = queries.ready_all(context, tags=tag or (), limit=options.limit(limit, USUAL, json=json))
+    tags = options.tags(tag)
+    everybody = queries.ready_all(context, tags=tags, limit=options.limit(limit, USUAL, json=json))
     if json:
         terminal.write_json("ready", everybody)
-    elif not everybody.contacts and (unused := listing.unused_tag(context, tag or ())):
+    elif not everybody.contacts and (unused := listing.unused_tag(context, tags)):
         human.draw(people.nobody_has(unused), unless=quiet)
     else:
         human.draw(readiness.ready_all(everybody, context.today), unless=quiet and not everybody.ready_total)

@@ -54,7 +54,7 @@ def spread(
     context = options.context(ctx, policy=policy)
     result = triage.spread(
         context,
-        tags=tuple(map(facts.tag, tag or ())),
+        tags=options.tags(tag),
         per_day=per_day,
         over_days=facts.days_in(over) if over else None,
         dry_run=dry_run,

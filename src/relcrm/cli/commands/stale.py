@@ -61,17 +61,18 @@ def stale(
     if days is not None and order is not Order.WORTH:
         raise UsageError("--days goes by the days of quiet", hint="leave --order out")
     context = options.context(ctx, policy=policy, as_of=as_of)
+    tags = options.tags(tag)
     result = queries.stale(
         context,
         days=days,
         by=order.value,
         asleep=asleep,
-        tags=tag or (),
+        tags=tags,
         limit=options.limit(limit, FEW if asleep else USUAL, json=json),
     )
     if json:
         terminal.write_json("stale", result)
-    elif not (result.due or result.asleep) and (unused := listing.unused_tag(context, tag or ())):
+    elif not (result.due or result.asleep) and (unused := listing.unused_tag(context, tags)):
         human.draw(people.nobody_has(unused), unless=quiet)
     else:
         screen = hellos.asleep(result) if asleep else people.stale(result, context.today, days)

@@ -103,7 +103,7 @@ def _decision(cadence: str | None, tag: list[str] | None, *, archive: bool, late
         raise UsageError("whoever is put away is neither due nor asked about later", hint="--archive alone")
     return Decision(
         cadence_days=facts.days_in(cadence) if cadence else None,
-        tags=tuple(map(facts.tag, tag or ())),
+        tags=options.tags(tag),
         archive=archive,
         later=later,
     )

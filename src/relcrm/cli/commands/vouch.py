@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.log.interaction import Channel, Direction, Interaction
 from relcrm.domain.people.dossier import VOUCHED
 from relcrm.errors import UsageError
+from relcrm.services.context import quoted
 
 app = command_app()
 
@@ -34,12 +34,12 @@ def vouch(
     if not reason.strip():
         raise UsageError(
             "a vouch needs its reason",
-            hint=f"relcrm vouch {shlex.quote(who)} 'we met often, not logged' --when \"MONTH YEAR\"",
+            hint=f"relcrm vouch {quoted(who)} 'we met often, not logged' --when \"MONTH YEAR\"",
         )
     if when is None:
         unsaid = UsageError(
             "when did you last speak?",
-            hint=f'relcrm vouch {shlex.quote(who)} {shlex.quote(reason)} --when "MONTH YEAR", or "last summer"',
+            hint=f'relcrm vouch {quoted(who)} {quoted(reason)} --when "MONTH YEAR", or "last summer"',
         )
         when = asking.told("a day, august 2024, last summer ...", unsaid)
     context = options.context(ctx)

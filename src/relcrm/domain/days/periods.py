@@ -7,7 +7,7 @@ begin with a month.
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from relcrm.domain.days.spans import NUMBER_WORDS
@@ -180,7 +180,7 @@ def _weekend(which: str, back: int, today: date) -> Stretch:
 
 
 def _months(year: int, month: int, length: int) -> Stretch:
-    past = year * 12 + month - 1 + length
+    past = min(year * 12 + month - 1 + length, MAXYEAR * 12)
     return Stretch(date(year, month, 1), date(past // 12, past % 12 + 1, 1))
 
 

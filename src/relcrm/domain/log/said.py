@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 LONGEST = 120
 NOT_KNOWN = "?"
-_FORM = re.compile(r"(?:[mt]-?[0-9a-f]+[<>]?|[MT]-?[0-9a-f]+)*")
-_EACH = re.compile(r"([mtMT])(-?[0-9a-f]+)([<>]?)")
+_FORM = r"(?:[mt]-?[0-9a-f]+[<>]?|[MT]-?[0-9a-f]+)*"
+_EACH = r"([mtMT])(-?[0-9a-f]+)([<>]?)"
 _DAYS_APART = {"": 0, "<": -1, ">": 1}
 _SIGNS = {days: sign for sign, days in _DAYS_APART.items()}
 
@@ -71,10 +71,10 @@ def between(exchange: Interaction) -> list[Message] | None:
 
     They are not if the counts of the exchange do not leave its first message over.
     """
-    if exchange.last_by_me is None or not _FORM.fullmatch(exchange.said):
+    if exchange.last_by_me is None or not re.fullmatch(_FORM, exchange.said):
         return None
     try:
-        found = [_moment(exchange, *each) for each in _EACH.findall(exchange.said)]
+        found = [_moment(exchange, *each) for each in re.findall(_EACH, exchange.said)]
     except OverflowError:
         return None
     mine = sum(each.by_me for each in found) + exchange.last_by_me
@@ -84,7 +84,7 @@ def between(exchange: Interaction) -> list[Message] | None:
 
 def is_said(text: str) -> bool:
     """Say whether a text can stand for what lay between."""
-    return len(text) <= LONGEST and (text == NOT_KNOWN or _FORM.fullmatch(text) is not None)
+    return len(text) <= LONGEST and (text == NOT_KNOWN or re.fullmatch(_FORM, text) is not None)
 
 
 def _moment(exchange: Interaction, side: str, after: str, sign: str) -> Message:

@@ -244,6 +244,11 @@ class Cadence(NamedTuple):
         int, Constant("silent days after which any such tie is asleep", 1, LONGEST_DAYS)
     ] = 1095
     answer_days: Annotated[
-        int, Constant("days after which a message of theirs no longer waits for your answer", 1, LONGEST_DAYS)
+        int,
+        Constant(
+            "days after which lists no longer say that a message of theirs waits; the gate stays shut",
+            1,
+            LONGEST_DAYS,
+        ),
     ] = 180
     soon_days: Annotated[int, Constant("days before the due day from which it is soon", 0, 365)] = 7

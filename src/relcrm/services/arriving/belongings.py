@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.particulars.details import FIELD
 from relcrm.domain.people.contact import folded
+from relcrm.importers.text import paragraphs
 from relcrm.services.arriving.outcome import Difference
-from relcrm.store import particulars
+from relcrm.store import particulars, reader
 from relcrm.store import people as writer
+
+_LONGEST_NOTE = 2000  # characters that files bring of a note
 
 if TYPE_CHECKING:
     import sqlite3
@@ -34,9 +37,10 @@ def add_names(connection: sqlite3.Connection, contact_id: int, names: Iterable[s
 
 
 def add_tags(connection: sqlite3.Connection, contact_id: int, tags: Iterable[str]) -> None:
-    """Tag a contact."""
+    """Tag a contact, with tags as they are typed: one word in lower case."""
     for tag in tags:
-        writer.add_tag(connection, contact_id, tag)
+        if tidy := "-".join(tag.lstrip("*#@ ").lower().split()):
+            writer.add_tag(connection, contact_id, tidy)
 
 
 def add_notes(
@@ -47,14 +51,20 @@ def add_notes(
     today: date,
     is_wanted: Wanted,
 ) -> None:
-    """Add the notes of a person, each known by its words."""
+    """Add the notes of a person, each known by its words; those that are there already came from here."""
+    known = {_words(note.text) for note in reader.notes(connection, contact_id)} if person.notes else set()
     for note in person.notes:
-        if not is_wanted("note", note.text, note.on):
+        if _words(note.text) in known or not is_wanted("note", note.text, note.on):
             continue
         words = f"{source}|{person.key}|{note.on or ''}|{' '.join(note.text.split())}"
         uid = blake2b(words.encode("utf-8", "replace"), digest_size=16).hexdigest()
         on = note.on if note.on and note.on <= today else today
         writer.add_note(connection, contact_id, note.text, on, "remark", uid)
+
+
+def _words(text: str) -> str:
+    """Return a note as a file would bring it, on one line."""
+    return " ".join(paragraphs(text, _LONGEST_NOTE).split())
 
 
 def add_particulars(

@@ -73,7 +73,7 @@ def settled(run: Run, person: Person, contact_id: int) -> Arrival:
     _note_news(coming, known, facts)
     if not coming.is_new_key:
         writer.set_told(run.connection, run.source, person.key, told_by(person).text)
-    if first is None and not is_by_hand:
+    if coming.is_new_key and first is None and not is_by_hand:
         by_hand = {"updated_at": known.created_at + timedelta(seconds=1)}
         writer.set_facts(run.connection, contact_id, by_hand)
     became: Became = "updated" if news else "unchanged"

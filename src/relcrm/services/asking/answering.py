@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.days.grammar import weekday_and_day
 from relcrm.domain.log.interaction import Interaction, Outcome
-from relcrm.domain.log.numbering import ENTRY, Number, entry_named
+from relcrm.domain.log.numbering import COMMAND, EITHER, Number, entry_named
 from relcrm.domain.policy.in_force import effective
 from relcrm.errors import UsageError
 from relcrm.services.asking.pitching import pitched
 from relcrm.services.context import find_one
+from relcrm.services.logbook.numbered import entries_of
 from relcrm.services.recording import LOG, changing
 from relcrm.store import log, people, reader
 
@@ -54,11 +55,14 @@ def outcome(
         changed = _with_outcome(logged.interaction, result, day)
         if changed != logged.interaction:
             log.amend(connection, logged.id, changed, edited_at=context.now)
-        if until is not None or (asked.outcome == Outcome.COME_BACK_LATER and result != asked.outcome):
+        longer = _longer_hold(person, until)
+        if (until and not longer) or (asked.outcome == Outcome.COME_BACK_LATER and result != asked.outcome):
             _set_hold(connection, person, asked, until, day)
         recorded = next(p for p in reader.pitches(connection, person.id) if p.id == asked.id)
         person = reader.contact(connection, person.id) or person
-    held = until or (_held_until(context, person, day) if result is Outcome.COME_BACK_LATER else None)
+    held = (
+        longer or until or (_held_until(context, person, day) if result is Outcome.COME_BACK_LATER else None)
+    )
     return pitched(person, recorded, held)._replace(corrects=asked.outcome)
 
 
@@ -96,6 +100,12 @@ def _with_outcome(asked: Interaction, result: Outcome, on: date) -> Interaction:
     )
 
 
+def _longer_hold(person: Contact, until: date | None) -> date | None:
+    """Return the day of a hold for another reason that lasts longer than the day they named."""
+    is_longer = until and person.hold_until and person.hold_until > until
+    return person.hold_until if is_longer and person.hold_reason != THEIR_DAY else None
+
+
 def _set_hold(
     connection: sqlite3.Connection, person: Contact, asked: Pitch, until: date | None, on: date
 ) -> None:
@@ -110,17 +120,7 @@ def _pitch_meant(connection: sqlite3.Connection, person: Contact, number: Number
     """Return the ask that is named, else the one that waits for its outcome, else the last one, to correct it."""
     pitches = reader.pitches(connection, person.id)
     if number is not None:
-        found = [
-            each
-            for each in pitches
-            if number.value == (each.interaction_id if number.kind == ENTRY else each.id)
-        ]
-        if not found:
-            raise UsageError(
-                f"{person.name} has no pitch {number.kind}{number.value}",
-                hint=f"relcrm show {person.id} shows them",
-            )
-        return found[0]
+        return _pitch_named(connection, person, pitches, number)
     if not pitches:
         raise UsageError(
             f"no pitch to {person.name} is on record",
@@ -137,6 +137,28 @@ def _pitch_meant(connection: sqlite3.Connection, person: Contact, number: Number
         if pending
         else max(pitches, key=lambda each: (each.outcome_on or each.pitched_on, each.id))
     )
+
+
+def _pitch_named(
+    connection: sqlite3.Connection, person: Contact, pitches: Sequence[Pitch], number: Number
+) -> Pitch:
+    """Return the ask of that number. Raises UsageError where it is none of theirs, or a command recorded several."""
+    ids = {number.value} if number.kind != COMMAND else set(entries_of(connection, number))
+    found = [each for each in pitches if (each.id if number.kind == EITHER else each.interaction_id) in ids]
+    if not found:
+        named = f"{number.kind}{number.value}"
+        raise UsageError(
+            f"{named} recorded no pitch to {person.name}"
+            if number.kind == COMMAND
+            else f"{person.name} has no pitch {named}",
+            hint=f"relcrm show {person.id} shows them",
+        )
+    if len(found) > 1:
+        raise UsageError(
+            f"{number.kind}{number.value} recorded several pitches to {person.name}: {_listed(found)}",
+            hint=f"say which: --pitch {entry_named(found[-1].interaction_id)}",
+        )
+    return found[0]
 
 
 def _listed(pitches: Sequence[Pitch]) -> str:

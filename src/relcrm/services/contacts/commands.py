@@ -114,10 +114,10 @@ def _found_either_way(connection: sqlite3.Connection, who: str, *, archived: boo
 
 
 def note(context: Context, who: str, text: str, *, kind: str, noted_on: date) -> Changed:
-    """Keep research or a remark about a contact. Never a touch."""
+    """Keep research or a remark about a contact. Never a touch. One on record already stays while this stands."""
     if not text.strip():
         raise UsageError("an empty note says nothing", hint='relcrm note ada "moved to Lisbon"')
-    with changing(context) as connection:
+    with changing(context, even_empty=True) as connection:
         person = find_one(connection, who, or_archived=True)
         days = {noted_on} if noted_on != context.today else None
         is_known = _is_noted(connection, person.id, text, kind, days)
@@ -136,13 +136,20 @@ def _is_noted(
     kind: str,
     days: Collection[date] | None = None,
 ) -> bool:
-    """Say whether the same is noted of somebody already: on one of these days, or at any time."""
-    return any(
-        folded(each.text) == folded(text.strip())
-        and each.kind == kind
-        and (days is None or each.noted_on in days)
-        for each in reader.notes(connection, contact_id)
+    """Say whether the same is noted of somebody already, on one of these days or at any time; it is wanted then."""
+    found = next(
+        (
+            each.uid
+            for each in reader.notes(connection, contact_id)
+            if folded(each.text) == folded(text.strip())
+            and each.kind == kind
+            and (days is None or each.noted_on in days)
+        ),
+        None,
     )
+    if found:
+        people.want_note(connection, found)
+    return found is not None
 
 
 def make_contact(connection: sqlite3.Connection, context: Context, name: str) -> int:

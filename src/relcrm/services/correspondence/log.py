@@ -160,7 +160,8 @@ def _written(
 
 def _was_taken_out(connection: sqlite3.Connection, contact_id: int, interaction_id: int) -> bool:
     """Say whether a command of the user took somebody out of an entry, and stands."""
-    return objections.who_removed(connection, ("participant", (contact_id, interaction_id))) is not None
+    by = objections.who_removed(connection, ("participant", (contact_id, interaction_id)))
+    return by is not None and by.undone_at is None
 
 
 def _as_stored(interaction: Interaction) -> Interaction:

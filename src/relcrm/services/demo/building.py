@@ -62,9 +62,8 @@ def _add(connection: sqlite3.Connection, person: Somebody, ids: dict[str, int], 
                 "score": 0.0,
                 "was_ready": False,
             }
-            people.add_pitch(
-                connection, values | {"how": "imported", "gates": '["NO_CONTACT", "NO_TALK", "SCORE"]'}
-            )
+            against = {"how": "override", "override_reason": "he had offered help"}
+            people.add_pitch(connection, values | against | {"gates": '["NO_CONTACT", "NO_TALK", "SCORE"]'})
     return contact_id
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -105,9 +104,7 @@ def _command(cue: Cue, person: Contact, text: str, on: date, today: date, policy
         left = (on + timedelta(days=hold_days(cue, policy)) - today).days
         is_held = person.hold_until is not None and person.hold_until > today
         return (
-            ""
-            if left <= 0 or is_held
-            else f"hold {person.id} --for {left}d --because {shlex.quote(BECAUSE[cue])}"
+            "" if left <= 0 or is_held else f"hold {person.id} --for {left}d --because {quoted(BECAUSE[cue])}"
         )
     if cue is Cue.OPT_OUT:
         return "" if person.opted_out_on else f"opt-out {person.id}"

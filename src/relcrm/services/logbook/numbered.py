@@ -51,8 +51,7 @@ def entry_of(connection: sqlite3.Connection, number: Number) -> int:
                 hint="relcrm show WHO lists the numbers",
             )
         return number.value
-    found = history.entry(connection, number.value)
-    ids = [each for each in _entries_of(connection, found) if reader.interaction(connection, each)]
+    ids = [each for each in entries_of(connection, number) if reader.interaction(connection, each)]
     if len(ids) == 1:
         return ids[0]
     named = command_named(number.value)
@@ -62,6 +61,11 @@ def entry_of(connection: sqlite3.Connection, number: Number) -> int:
         f"{named} recorded {len(ids)} entries, from {entry_named(ids[0])} to {entry_named(ids[-1])}",
         hint=f"say which: relcrm log --edit {entry_named(ids[0])}",
     )
+
+
+def entries_of(connection: sqlite3.Connection, number: Number) -> list[int]:
+    """Return the entries of the log that the command of a number recorded or changed."""
+    return _entries_of(connection, history.entry(connection, number.value))
 
 
 def _maker(connection: sqlite3.Connection, entry_id: int, *, redo: bool) -> Recorded | None:

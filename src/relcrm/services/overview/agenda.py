@@ -66,7 +66,7 @@ class Task(NamedTuple):
 
 
 class Agenda(NamedTuple):
-    """The next steps that matter most; `total` counts those left out too, `ask_total` whom you may ask."""
+    """The next steps that matter most; `total` counts those left out too, `ask_total` is how many may be asked, as in `ready`."""
 
     as_of: date
     policy: PolicyStamp

@@ -73,8 +73,7 @@ def stale(
         rows = tuple(
             _stale_row(each, last_words(connection, each.person.id, context.as_of)) for each in sleepers
         )
-        wanted = due_total if limit is None else limit
-        unmet = ranks.standings.first(standings.NOT_YET_MET, wanted)
+        unmet = ranks.standings.first(standings.NOT_YET_MET, limit)
         groups = ranks.standings.groups(soon_days)
         placed = ranks.standings.placed(soon_days) if limit is None else ()
         ranks.keep()

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from relcrm.errors import UnreadableInput
-from relcrm.importers.base import Place, Problem, Skipped
+from relcrm.importers.base import LeftOut, Place, Problem, Skipped
 from relcrm.importers.formats.mail.bodies import words_of
 from relcrm.importers.formats.mail.dates import arrival_of, is_likely, moment_of
 from relcrm.importers.formats.mail.folders import standing_of_file, standing_of_labels
@@ -49,7 +49,7 @@ class Survey:
 
     today: date
     unquoted: Callable[[str], str] | None = None
-    entries: deque[Letter | Skipped | Problem] = field(default_factory=deque)
+    entries: deque[Letter | Skipped | Problem | LeftOut] = field(default_factory=deque)
     by_id: dict[int, Letter] = field(default_factory=dict)
     names: Counter[tuple[str, str]] = field(default_factory=Counter)
     delivered: Counter[bytes] = field(default_factory=Counter)
@@ -110,12 +110,11 @@ def _entry(
         senders = (behind_form(senders[0], fields.get(b"from", b""), answer_to, addressed),)
     if reason := reason_to_leave_out(fields) or _reason_by_sender(senders) or notice(fields, message, body):
         return Skipped(Place(file, number), reason)
-    written = moment_of(fields.get(b"date", b""))
-    if written is None or not is_likely(written, survey.today):
-        came = arrival_of(head, file, survey.today)
-        if came is None:
-            return _undated(Place(file, number), fields, is_date=written is not None)
-        written = came
+    dated = moment_of(fields.get(b"date", b""))
+    is_usable = dated is not None and is_likely(dated, survey.today)
+    written = dated if is_usable else arrival_of(head, file, survey.today)
+    if written is None:
+        return _undated(Place(file, number), fields, is_date=dated is not None)
     copied = mailboxes_in(*(fields[name] for name in _COPIED if name in fields))
     text = (_words(message, survey.unquoted) if survey.unquoted else "") or subject_of(
         fields.get(b"subject", b"")
@@ -123,6 +122,9 @@ def _entry(
     letter = Letter(file, number, senders[0][0], addressed, copied, written, text, *ids_of(fields))
     if survey.by_id.setdefault(letter.id, letter) is not letter:
         return Skipped(Place(file, number), "the same message twice")
+    if not is_usable and text_of(fields.get(b"date", b"")):  # the day on which it came stands instead
+        what = "impossible date" if dated else "unreadable date"
+        survey.entries.append(LeftOut(Place(file, number), what))
     _note(fields, senders, (*addressed, *copied), survey, is_sent=is_sent)
     return letter
 
