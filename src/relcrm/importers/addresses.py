@@ -18,6 +18,8 @@ _BETWEEN_EMAILS = re.compile(r":::|[\s,;|<>\"'()\[\]]+")
 _BETWEEN_PHONES = re.compile(r":::|[;|\n](?!\s*ext)|,\s|\s(?:or|and|oder|und|ou|et|o|e|y)\s", re.IGNORECASE)
 # Within a number a stroke or a comma may stand as well; only between two whole ones it parts them.
 _TWO_NUMBERS = re.compile(r"((?:\D*\d){7,}\D*?)\s*[/,]\s*((?:\D*\d){7,}.*)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WHOLE_NUMBER = 7  # figures; with fewer, letters may be figures as well, as on a keypad
 _MOST_VALUES = 50  # in one cell
 _INTRODUCERS = "\x1b\x9b\x9d"
 # What a terminal takes for colours and the like (CSI), for titles and links (OSC), and for anything else.
@@ -47,24 +49,29 @@ def email_handle(text: str) -> Handle | None:
 def phone_handle(text: str, region: str | None) -> Handle | None:
     """Return a telephone number: complete where its country is known, else its digits as they stand.
 
-    None for what cannot be a number. An extension is left out.
+    None for what cannot be a number. An extension is left out, and words beside a whole number.
     """
     number = without_extension(one_line(text).removeprefix("tel:"))[0]
+    letters = sum(char.isalpha() for char in number)
+    if sum(map(str.isdigit, number)) >= _WHOLE_NUMBER:
+        number = _LETTERS.sub(" ", number)
     if complete := parsed_phone(number, region):
         return Handle(PHONE, complete)
     bare = _NOT_IN_A_NUMBER.sub("", number)
-    letters = sum(char.isalpha() for char in number)
     return Handle(PHONE, bare) if _DIGITS.fullmatch(bare) and letters < 5 else None
 
 
-def emails_in(text: str) -> Iterator[Handle | None]:
-    """Yield the email addresses in a list such as `Ada <a@x.example>; b@x.example`, None for other words."""
-    return map(email_handle, _BETWEEN_EMAILS.split(text, _MOST_VALUES))
+def emails_in(text: str, most: int = _MOST_VALUES) -> Iterator[Handle | None]:
+    """Yield the email addresses in a list such as `Ada <a@x.example>; b@x.example`, None for other words.
+
+    The first `most` are parted from one another, all where that is 0.
+    """
+    return map(email_handle, _BETWEEN_EMAILS.split(text, most))
 
 
-def phone_parts(text: str) -> Iterator[str]:
-    """Yield the parts of a list of telephone numbers."""
-    for part in _BETWEEN_PHONES.split(text, _MOST_VALUES):
+def phone_parts(text: str, most: int = _MOST_VALUES) -> Iterator[str]:
+    """Yield the parts of a list of telephone numbers, the first `most` of them apart, all where that is 0."""
+    for part in _BETWEEN_PHONES.split(text, most):
         two = _TWO_NUMBERS.fullmatch(part)
         yield from two.groups() if two else (part,)
 

@@ -3,6 +3,8 @@
 import pytest
 
 from importing import opened
+from relcrm.domain.particulars.details import FIELD, LINK, Detail, PostalAddress
+from relcrm.domain.particulars.occasions import Occasion
 from relcrm.importers.archive import sources
 from relcrm.importers.base import LeftOut, Person, Remark, Skipped
 from relcrm.importers.registry import format_named
@@ -24,20 +26,43 @@ def test_googles_old_columns() -> None:
     assert [len(each.handles) for each in (ada, sam, priya)] == [4, 3, 0]
     assert ada.tags == ("family", "work")
     assert priya.name == "Priya Raman"
-    assert priya.notes == (Remark("Birthday: 1 March"),)
+    assert priya.occasions == (Occasion("birthday", 3, 1),)
+    assert ada.occasions == (Occasion("birthday", 12, 10, 1815), Occasion("anniversary", 7, 8, 1835))
+    assert ada.addresses == (
+        PostalAddress("home", "12 Bridge St", "London", "Greater London", "SW1A 1AA", "United Kingdom"),
+    )
+    assert sam.addresses == (PostalAddress("", "", "Brighton", country="UK"),)
+    assert ada.relations == (("spouse", "William King"),)
+    assert ada.details == (
+        Detail(FIELD, "salutation", "Dr."),
+        Detail(FIELD, "suffix", "PhD"),
+        Detail(FIELD, "department", "Research"),
+        Detail(FIELD, "Met via", "Charles"),
+        Detail(LINK, "profile", "https://example.com/ada"),
+    )
+    assert [label for _, label in ada.labels] == ["home", "work", "mobile", "work"]
 
 
 def test_googles_new_columns() -> None:
     grace, taro = people("google", "google_new_header_2024.csv")
     assert (grace.name, grace.tags, len(grace.handles)) == ("Grace Brewster Hopper", ("navy",), 3)
-    assert (taro.name, taro.notes, len(taro.handles)) == ("山本太郎", (Remark("Birthday: 1 April"),), 3)
+    assert grace.addresses == (
+        PostalAddress("work", "1 Main St\nSuite 4", "Arlington", "VA", "22201", "USA"),
+    )
+    assert grace.details == (Detail(LINK, "", "https://example.com/grace"),)
+    assert (taro.name, taro.occasions, len(taro.handles)) == ("山本太郎", (Occasion("birthday", 4, 1),), 3)
+    assert taro.details == (
+        Detail(FIELD, "phonetic first name", "たろう"),
+        Detail(FIELD, "phonetic last name", "やまもと"),
+    )
 
 
 def test_googles_export_for_outlook() -> None:
     gunther, hildegard = people("outlook", "outlook_google_variant_cp1252.csv")
     assert (gunther.name, gunther.company) == ("Günther Mustermann", "Müller & Söhne")
     assert gunther.notes == (Remark("Zeile 1\nZeile 2"),)
-    assert (hildegard.handles, hildegard.notes) == ((), (Remark("Birthday: 14 March 1971"),))
+    assert (hildegard.handles, hildegard.occasions) == ((), (Occasion("birthday", 3, 14, 1971),))
+    assert (gunther.details, hildegard.details) == ((), ())
 
 
 @pytest.mark.parametrize("name", ["google", "outlook", "csv"])

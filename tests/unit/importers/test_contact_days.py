@@ -1,10 +1,11 @@
-"""Days in figures: which order a file proves, and what a birthday reads as."""
+"""Days in figures: which order a file proves, and which day of the year a text is."""
 
 from datetime import date
 
 import pytest
 
-from relcrm.importers.contact_rows.days import birthday, day_order, read_day
+from relcrm.domain.particulars.occasions import Occasion
+from relcrm.importers.contact_rows.days import day_order, read_day, yearly_day
 
 TODAY = date(2026, 3, 14)
 
@@ -31,41 +32,48 @@ def test_one_day_that_can_be_read_in_one_way_proves_the_order_of_the_file(
 @pytest.mark.parametrize(
     ("text", "order", "said"),
     [
-        ("1985-06-12", None, "12 June 1985"),
-        (" 1985/6/2 ", None, "2 June 1985"),
-        ("1985-06-12T00:00:00Z", None, "12 June 1985"),
-        ("3/4/1985", "dmy", "3 April 1985"),
-        ("3/4/1985", "mdy", "4 March 1985"),
+        ("1985-06-12", None, (6, 12, 1985)),
+        (" 1985/6/2 ", None, (6, 2, 1985)),
+        ("1985-06-12T00:00:00Z", None, (6, 12, 1985)),
+        ("3/4/1985", "dmy", (4, 3, 1985)),
+        ("3/4/1985", "mdy", (3, 4, 1985)),
         ("3/4/1985", None, "3/4/1985"),
-        ("5/5/1985", None, "5 May 1985"),
-        ("20/01/1991", None, "20 January 1991"),
-        ("3/14/1971", None, "14 March 1971"),
+        ("5/5/1985", None, (5, 5, 1985)),
+        ("20/01/1991", None, (1, 20, 1991)),
+        ("3/14/1971", None, (3, 14, 1971)),
         ("3/14/1971", "dmy", "3/14/1971"),
-        ("14.3.1971", "mdy", "14 March 1971"),
-        ("14. 3. 1971", None, "14 March 1971"),
-        ("71/03/14", "ymd", "14 March 1971"),
-        ("20/1/26", None, "20 January 2026"),
-        ("20/1/27", None, "20 January 1927"),
-        ("--03-01", None, "1 March"),
-        ("--0612", None, "12 June"),
-        ("--02-29", None, "29 February"),
-        ("1604-02-29", None, "29 February"),
-        ("0000-03-01", None, "1 March"),
+        ("14.3.1971", "mdy", (3, 14, 1971)),
+        ("14. 3. 1971", None, (3, 14, 1971)),
+        ("71/03/14", "ymd", (3, 14, 1971)),
+        ("20/1/26", None, (1, 20, 2026)),
+        ("20/1/27", None, (1, 20, 1927)),
+        ("--03-01", None, (3, 1, None)),
+        ("--0612", None, (6, 12, None)),
+        ("--02-29", None, (2, 29, None)),
+        ("1604-02-29", None, (2, 29, None)),
+        ("0000-03-01", None, (3, 1, None)),
         ("2001-02-29", None, "2001-02-29"),
         ("--13-40", None, "--13-40"),
         ("123/4/2001", "dmy", "123/4/2001"),
         ("circa  1800", None, "circa 1800"),
-        ("12 June 1985", None, "12 June 1985"),
+        ("12 June 1985", None, (6, 12, 1985)),
+        ("June 12th, 1985", None, (6, 12, 1985)),
+        ("12 June", None, (6, 12, None)),
+        ("June 1985", None, "June 1985"),
+        ("2026-03-15", None, "2026-03-15"),
+        ("12 June 2031", None, "12 June 2031"),
+        ("word " * 20, None, ("word " * 20).strip()),
         ("0/0/00", None, ""),
         ("0.0.0000", None, ""),
         ("1/1/4501", None, ""),
         ("-", None, ""),
     ],
 )
-def test_a_birthday_is_told_where_it_is_sure_and_else_kept_as_written(
-    text: str, order: str | None, said: str
+def test_a_day_of_the_year_is_told_where_it_is_sure_and_else_kept_as_written(
+    text: str, order: str | None, said: str | tuple[int, int, int | None]
 ) -> None:
-    assert birthday(text, order, TODAY) == said
+    expected = said if isinstance(said, str) else Occasion("birthday", *said)
+    assert yearly_day("birthday", text, order, TODAY) == expected
 
 
 @pytest.mark.parametrize(

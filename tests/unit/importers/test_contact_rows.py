@@ -1,10 +1,14 @@
 """What every table of contacts shares, seen through the plain one: cells, empty and repeated rows, joining."""
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from importing import asked, items_of, of_bytes
+from relcrm.domain.particulars.details import FIELD, LINK, NUMBER, Detail, PostalAddress
+from relcrm.domain.particulars.occasions import Occasion
 from relcrm.domain.people.contact import Handle
 from relcrm.errors import UnreadableInput
 from relcrm.importers.archive import Source
@@ -73,18 +77,144 @@ def test_addresses_are_taken_out_of_their_cells(row: str, found: list[str]) -> N
     assert handles(row) == found
 
 
-def test_what_is_no_address_is_a_problem_beside_the_person() -> None:
-    items = read("Ada,at work,none at all")
-    assert names(items) == ["Ada"]
-    assert reasons(items) == [
-        (2, '"at work" is no email address; taken in without it'),
-        (2, '"none at all" is no telephone number; taken in without it'),
+def test_what_is_no_email_address_is_a_problem_and_what_is_no_number_is_kept_as_written() -> None:
+    items = read("Ada,at work,ask for Eva")
+    assert reasons(items) == [(2, '"at work" is no email address; taken in without it')]
+    (ada,) = (item for item in items if isinstance(item, Person))
+    assert ada.details == (Detail(NUMBER, "", "ask for Eva"),)
+
+
+@pytest.mark.parametrize(
+    ("cell", "found", "kept"),
+    [
+        ("ext. 12", [], ["ext. 12"]),
+        ("+49 30 123456 ext. 12", ["phone:+4930123456"], ["+49 30 123456 ext. 12"]),
+        ("0171 5550101 ::: 12 ::: -", ["phone:+491715550101"], ["12"]),
+        ("0171 5550101 (eve)", ["phone:+491715550101"], ["0171 5550101 (eve)"]),
+        ("tel:0171 5550101", ["phone:+491715550101"], []),
+        ("n/a", [], []),
+        ("NULL", [], []),
+        ("☎", [], ["☎"]),
+    ],
+)
+def test_what_a_number_does_not_say_is_kept_as_written(cell: str, found: list[str], kept: list[str]) -> None:
+    assert handles(f"Ada,,{cell}") == found
+    assert person(f"Ada,,{cell}").details == tuple(Detail(NUMBER, "", text) for text in kept)
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        ("Ada <a@x.example>", ()),
+        ("a@x.example (old)", (Detail(FIELD, "email", "a@x.example (old)"),)),
+        ("Mum: a@x.example", (Detail(FIELD, "email", "Mum: a@x.example"),)),
+        ("mailto:a@x.example", ()),
+    ],
+)
+def test_words_beside_an_email_address_are_kept(cell: str, kept: tuple[Detail, ...]) -> None:
+    assert person(f"Ada,{cell}").details == kept
+
+
+def test_somebody_has_only_so_many_of_a_kind_and_what_is_further_is_counted() -> None:
+    emails = " ".join(f"a{number}@x.example" for number in range(80))
+    phones = ";".join(f"030 55501{number}" for number in range(10, 62))
+    tags = ";".join(f"t{number}" for number in range(51))
+    cells = ",".join("abc" for _ in range(53))
+    header = "Name,Email,Phone,Tags" + "".join(f",Own {number}" for number in range(53))
+    found, *others = read(f"A,{emails},{phones},{tags},{cells}", header=header)
+    assert isinstance(found, Person)
+    assert (len(found.handles), len(found.tags), len(found.details)) == (100, 50, 50)
+    assert Counter(item.what for item in others if isinstance(item, LeftOut)) == {
+        "further email address": 30,
+        "further telephone number": 2,
+        "further tag": 1,
+        "further field": 3,
+    }
+
+
+def test_the_columns_behind_the_last_heading_are_fields_by_their_number() -> None:
+    found, *others = read("A,a@x.example,one" + ",two" * 51, header="Name,Email")
+    assert isinstance(found, Person)
+    assert found.details[0] == Detail(FIELD, "column 3", "one")
+    assert len(found.details) == 50
+    assert [item.what for item in others if isinstance(item, LeftOut)] == ["column without a heading"] * 2
+
+
+def test_a_long_text_is_cut_and_that_is_said() -> None:
+    long = "word " * 500
+    found, *others = read(
+        f"{'n' * 300},a@x.example,{'c' * 300},{long},{long * 5},https://x.example/{'a' * 2000}",
+        header="Name,Email,Company,Notes,Bio,Website",
+    )
+    assert isinstance(found, Person)
+    assert (len(found.name), len(found.company)) == (200, 200)
+    assert found.company.endswith("…")
+    name, bio = found.details
+    assert (name.label, len(name.value)) == ("full name", 300)
+    assert bio.value.endswith("…")
+    assert Counter(item.what for item in others if isinstance(item, LeftOut)) == {
+        "end of a long text": 4,
+        "web page": 1,
+    }
+
+
+def test_a_field_keeps_its_lines_and_a_zero_and_a_mark_are_values() -> None:
+    found = person(
+        'Ada,"One\n\x07two",0,✓,-,0/0/00,false,n/a',
+        header="Name,Bio,Children at home,Card sent,Empty,Since,Newsletter,Not known",
+    )
+    assert found.details == (
+        Detail(FIELD, "Bio", "One\ntwo"),
+        Detail(FIELD, "Children at home", "0"),
+        Detail(FIELD, "Card sent", "✓"),
+        Detail(FIELD, "Newsletter", "false"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "links", "fields", "counted"),
+    [
+        (
+            "https://ada.example/a,b; www.king.example",
+            ["https://ada.example/a,b", "https://www.king.example"],
+            [],
+            0,
+        ),
+        ("HTTP://ada.example", ["HTTP://ada.example"], [], 0),
+        ("javascript:alert(1)", [], [], 1),
+        ("ftp://ada.example/x", [], [], 1),
+        ("https://ada.example/\x1b[31m", [], [], 1),
+        ("https://ada.example/\u202egpj", [], [], 1),
+        ("on her card", [], ["on her card"], 0),
+        ("https://ada.example and her card", ["https://ada.example"], [], 3),
+    ],
+)
+def test_only_pages_that_a_browser_opens_are_links(
+    cell: str, links: list[str], fields: list[str], counted: int
+) -> None:
+    found, *others = read(f'Ada,"{cell}"', header="Name,Website")
+    assert isinstance(found, Person)
+    assert [each.value for each in found.details if each.kind == LINK] == links
+    assert [each for each in found.details if each.kind == FIELD] == [
+        Detail(FIELD, "web page", text) for text in fields
     ]
+    assert [item.what for item in others if isinstance(item, LeftOut)] == ["web page"] * counted
 
 
-def test_one_cell_yields_only_so_many_addresses() -> None:
-    many = " ".join(f"a{number}@x.example" for number in range(80))
-    assert len(person(f"A,{many}").handles) == 50
+def test_days_that_differ_and_are_no_days_become_fields() -> None:
+    found = person(
+        "Ada,1985-06-12,1985-06-13,soon,2001-06-14", header="Name,Birthday,DOB,Geburtstag,Anniversary"
+    )
+    assert found.occasions == (Occasion("birthday", 6, 12, 1985), Occasion("anniversary", 6, 14, 2001))
+    assert found.details == (Detail(FIELD, "birthday", "1985-06-13"), Detail(FIELD, "birthday", "soon"))
+
+
+def test_of_what_somebody_has_one_of_the_further_ones_are_fields() -> None:
+    found = person(
+        "Ada,2019-05-21,2020-05-21,monthly,weekly", header="Name,Met On,First Contact,Cadence,Frequency"
+    )
+    assert (found.met_on, found.cadence_days) == (date(2019, 5, 21), 30)
+    assert found.details == (Detail(FIELD, "met on", "2020-05-21"), Detail(FIELD, "cadence", "weekly"))
 
 
 @pytest.mark.parametrize(
@@ -170,9 +300,9 @@ def test_rows_of_one_person_become_the_first_with_what_only_the_others_know() ->
 def test_what_the_first_row_knows_is_kept() -> None:
     header = "Name,Email,Company,Title,Met,Met On,Cadence"
     first, _ = read(
-        "Ada Byron,a@x.example,ACME,Lead,at a fair,2019-05-21,30",
-        "Byron Ada,a@x.example,Other,Boss,elsewhere,2020-05-21,60",
-        header=header,
+        "Ada Byron,a@x.example,ACME,Lead,at a fair,2019-05-21,30,1985-06-12,Ulm",
+        "Byron Ada,a@x.example,Other,Lead,elsewhere,2020-05-21,60,1985-06-13,Bonn",
+        header=f"{header},Birthday,Town",
     )
     assert isinstance(first, Person)
     assert (first.name, first.company, first.title, first.met_how) == (
@@ -183,6 +313,31 @@ def test_what_the_first_row_knows_is_kept() -> None:
     )
     assert first.met_on is not None
     assert (first.met_on.year, first.cadence_days) == (2019, 30)
+    assert first.occasions == (Occasion("birthday", 6, 12, 1985),)
+    assert first.addresses == (PostalAddress(place="Ulm"), PostalAddress(place="Bonn"))
+    assert {(each.label, each.value) for each in first.details} == {
+        ("company", "Other"),
+        ("how you met", "elsewhere"),
+        ("met on", "2020-05-21"),
+        ("cadence in days", "60"),
+        ("birthday", "1985-06-13"),
+    }
+
+
+def test_what_is_too_much_of_rows_joined_is_counted_at_the_first() -> None:
+    rows = [f"Ada,a@x.example,{' '.join(f'{at}{n}@x.example' for n in range(45))}" for at in "bcde"]
+    tags = [";".join(f"{at}{n}" for n in range(30)) for at in "bcde"]
+    first, *others = read(
+        *(f"{row},{words}" for row, words in zip(rows, tags, strict=True)),
+        header="Name,Email,Work Email,Tags",
+    )
+    assert isinstance(first, Person)
+    assert (len(first.handles), len(first.tags)) == (150, 50)
+    assert Counter(item.what for item in others if isinstance(item, LeftOut)) == {
+        "further address": 1 + 4 * 45 - 150,
+        "further tag": 4 * 30 - 50,
+    }
+    assert {item.at.line for item in others if isinstance(item, LeftOut)} == {2}
 
 
 def test_people_who_share_an_address_stay_apart() -> None:

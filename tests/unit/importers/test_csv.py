@@ -6,29 +6,41 @@ import pytest
 
 from importing import items_of, of_bytes
 from relcrm.domain.log.interaction import Channel, Direction
+from relcrm.domain.particulars.details import (
+    CAN_HELP,
+    FIELD,
+    LINK,
+    LOOKS_FOR,
+    NUMBER,
+    Detail,
+    PostalAddress,
+)
+from relcrm.domain.particulars.occasions import Occasion
 from relcrm.domain.people.contact import Handle
-from relcrm.importers.base import Item, LeftOut, Person, Place, Problem, Touch
-from relcrm.importers.formats.csv import FIELDS
+from relcrm.importers.base import Item, Person, Place, Problem, Touch
+from relcrm.importers.contact_rows.mapping import TARGETS, target_of
 from relcrm.importers.registry import format_named, recognised
 
 
-def read(text: str, **columns: str) -> list[Item]:
+def read(text: str, *pairs: str, **columns: str) -> list[Item]:
     named = {field.replace("_", "-"): column for field, column in columns.items()}
+    named |= dict(pair.split("=", 1) for pair in pairs)
     return items_of("csv", text.encode(), "people.csv", columns=named)
 
 
-def person(text: str, **columns: str) -> Person:
-    (found,) = (item for item in read(text, **columns) if not isinstance(item, LeftOut))
+def person(text: str, *pairs: str, **columns: str) -> Person:
+    (found,) = read(text, *pairs, **columns)
     assert isinstance(found, Person)
     return found
 
 
-def left_out(text: str, **columns: str) -> list[str]:
-    return [item.what for item in read(text, **columns) if isinstance(item, LeftOut)]
+def fields(text: str, *pairs: str, **columns: str) -> list[str]:
+    details = person(text, *pairs, **columns).details
+    return [f"{each.label}: {each.value}" for each in details if each.kind == FIELD]
 
 
-def problem(text: str, **columns: str) -> str:
-    (found,) = read(text, **columns)
+def problem(text: str, *pairs: str, **columns: str) -> str:
+    (found,) = read(text, *pairs, **columns)
     assert isinstance(found, Problem)
     assert found.at == Place("people.csv", 0)
     return found.reason
@@ -115,7 +127,9 @@ def test_a_table_is_read_under_the_headings_of_seven_languages(header: str) -> N
         "+34600111222",
         "tia-j",
     ]
-    assert [note.text for note in found.notes] == ["likes tea", "Birthday: 4 March 1980"]
+    assert [note.text for note in found.notes] == ["likes tea"]
+    assert found.occasions == (Occasion("birthday", 3, 4, 1980),)
+    assert found.details == ()
     assert (touch.people, touch.interaction.occurred_on) == ((found.key,), date(2026, 1, 5))
     assert (touch.interaction.channel, touch.interaction.direction) == (Channel.UNKNOWN, Direction.MUTUAL)
 
@@ -139,26 +153,60 @@ def test_the_name_is_put_together_as_the_columns_say(header: str, row: str, name
     assert person(f"{header}\n{row}\n").name == name
 
 
-def test_what_is_not_known_is_named_column_by_column() -> None:
-    text = "Name,Email,Suffix,Title,Website,Town,,Gender\nAda,a@x.example,PhD,Mr.,https://ada.example,Ulm,x,unspecified,y\n"
-    assert left_out(text) == [
-        'column "Town"',
-        "column 7",
-        "column 9",
-        "web page",
-        "name suffix",
-        "salutation",
+def test_a_column_that_nobody_knows_becomes_a_field_of_its_own() -> None:
+    text = "Name,Email,Suffix,Title,Website,Shoe Size,,Gender\nAda,a@x.example,PhD,Mr.,https://ada.example,42,x,unspecified,y\n"
+    assert fields(text) == [
+        "suffix: PhD",
+        "Shoe Size: 42",
+        "column 7: x",
+        "Gender: unspecified",
+        "column 9: y",
+        "salutation: Mr.",
     ]
 
 
-def test_numbers_without_their_extension_and_profiles_by_their_bare_names() -> None:
+def test_addresses_days_and_relations_are_known_by_their_headings() -> None:
+    found = person(
+        "Name,Email,Street,PLZ,Ort,Work City,Work Country,City 2,Street 2,Wedding Anniversary,Spouse,Kids,Office Location\n"
+        'Ada,a@x.example,Mayor 3,89073,Ulm,Bonn,Germany,Rome,Via 1,2001-06-14,Bo Falk,"Cy, Di",Room 7\n'
+    )
+    assert set(found.addresses) == {
+        PostalAddress("", "Mayor 3", "Ulm", "", "89073"),
+        PostalAddress("", "Via 1", "Rome"),
+        PostalAddress("work", "", "Bonn", country="Germany"),
+    }
+    assert found.occasions == (Occasion("anniversary", 6, 14, 2001),)
+    assert found.relations == (("spouse", "Bo Falk"), ("child", "Cy"), ("child", "Di"))
+    assert found.details == (Detail(FIELD, "Office Location", "Room 7"),)
+
+
+def test_a_state_alone_is_what_its_heading_says() -> None:
+    assert fields("Name,Email,State\nAda,a@x.example,active\n") == ["State: active"]
+
+
+def test_addresses_are_called_as_their_columns_are() -> None:
+    found = person(
+        "Name,Work Email,E-Mail privat,Mobile,Tel. geschäftlich\n"
+        "Ada,a@x.example,b@x.example,0171 5550101,030 5550102\n"
+    )
+    assert [label for _, label in found.labels] == ["work", "home", "mobile", "work"]
+
+
+def test_an_extension_and_what_is_no_number_are_kept_and_profiles_are_read_by_their_bare_names() -> None:
     text = "Name,Phone,Twitter,Instagram,Website\nAda,+1 202 555 0145 x12,@Ada,https://instagram.com/ada.l,x.com/ada\n"
-    assert [f"{each.platform}:{each.value}" for each in person(text).handles] == [
+    found = person(text)
+    assert [f"{each.platform}:{each.value}" for each in found.handles] == [
         "phone:+12025550145",
         "x:ada",
         "instagram:ada.l",
     ]
-    assert left_out(text) == ["telephone extension"]
+    assert found.details == (Detail(NUMBER, "", "+1 202 555 0145 x12"),)
+
+
+def test_words_beside_a_profile_are_kept() -> None:
+    text = "Name,Email,LinkedIn,Profile\nAda,,linkedin.com/in/ada-test (old one),x.com/ada\n"
+    assert fields(text) == ["linkedin: linkedin.com/in/ada-test (old one)"]
+    assert fields("Name,Profile\nAda,x.com/ada me\n", "name=Name") == ["profile: x.com/ada me"]
 
 
 def test_what_cannot_be_read_in_a_list_is_said() -> None:
@@ -168,7 +216,6 @@ def test_what_cannot_be_read_in_a_list_is_said() -> None:
     assert [each.reason.partition(";")[0] for each in problems if isinstance(each, Problem)] == [
         '"Ad\ufffda" holds characters that cannot be read',
         '"b@@x.example" is no email address',
-        '"12" is no telephone number',
         '"Ada Byron" is no profile or address',
         '"2026-11-31" is not a day',
     ]
@@ -187,7 +234,9 @@ def test_headings_that_leave_no_doubt_are_read_in_english() -> None:
     assert (found.name, found.company, found.title) == ("Ada Byron", "Engines", "Lead")
     assert found.handles == (Handle("email", "a@x.example"), Handle("phone", "+491715550101"))
     assert (found.tags, found.nicknames) == (("chor",), ("Addie",))
-    assert [note.text for note in found.notes] == ["Tall", "Birthday: 12 June 1985"]
+    assert [note.text for note in found.notes] == ["Tall"]
+    assert found.occasions == (Occasion("birthday", 6, 12, 1985),)
+    assert found.addresses == (PostalAddress(place="Ulm"),)
 
 
 def test_headings_that_leave_no_doubt_are_read_in_german_and_from_windows() -> None:
@@ -231,10 +280,19 @@ def test_without_headings_numbers_reach_the_first_line() -> None:
     ]
 
 
-def test_only_named_columns_are_read() -> None:
-    text = "Name,E-Mail,Company\nAda,a@x.example,Engines\n"
-    assert person(text, name="Name").company == ""
-    assert left_out(text, name="Name") == ['column "E-Mail"', 'column "Company"']
+def test_what_a_map_does_not_name_is_read_by_its_heading() -> None:
+    text = "Wer,E-Mail,Company,Town,Shoe\nAda,a@x.example,Engines,Ulm,39\n"
+    found = person(text, name="Wer")
+    assert (found.name, found.key, found.company) == ("Ada", "email:a@x.example", "Engines")
+    assert found.addresses == (PostalAddress(place="Ulm"),)
+    assert fields(text, name="Wer") == ["Shoe: 39"]
+
+
+def test_where_a_map_says_who_it_is_nothing_else_is_guessed_of_what_it_says() -> None:
+    text = "Wer,E-Mail,Work Email,Name,First Name\nAda King,a@x.example,b@x.example,King,Adelaide\n"
+    found = person(text, name="Wer", email="E-Mail")
+    assert [handle.value for handle in found.handles] == ["a@x.example"]
+    assert fields(text, name="Wer", email="E-Mail") == ["First Name: Adelaide", "Work Email: b@x.example"]
 
 
 def test_a_map_that_names_no_person_stands_beside_what_the_headings_say() -> None:
@@ -242,10 +300,39 @@ def test_a_map_that_names_no_person_stands_beside_what_the_headings_say() -> Non
     found = person(text, note="Shoe", company="Town")
     assert (found.key, found.company) == ("email:a@x.example", "Ulm")
     assert [note.text for note in found.notes] == ["39", "Tall"]
-    assert left_out(text, note="Shoe", company="Town") == ['column "Company"']
+    assert fields(text, note="Shoe", company="Town") == ["Company: Engines"]
     assert problem("Name,E-Mail\nAda,a@x.example\n", note="Town") == (
         'no column "Town"; columns here: Name, E-Mail'
     )
+
+
+def test_a_map_takes_a_column_where_it_belongs() -> None:
+    text = (
+        "Name,Email,a,b,c,d,e,f,g,h,i,j,k,l,m,City\n"
+        "Ada,a@x.example,1985-06-12,Ulm,Mayor 3,Germany,ada.example,42,tax law; figs,a boat,2010-06-12,Bo Falk,030 1"
+        ",0171 5550101,?!x,Rome\n"
+    )
+    pairs = (
+        *("birthday=a", "place=b", "street=c", "country=d", "link:blog=e", "field:shoe size=f", "can-help=g"),
+        *("looks-for=h", "day:wedding=i", "relation:wife=j", "number:desk=k", "phone:mobile=l", "none=m"),
+        *("Place:work=City",),
+    )
+    found = person(text, *pairs)
+    assert found.occasions == (Occasion("birthday", 6, 12, 1985), Occasion("wedding", 6, 12, 2010))
+    assert found.addresses == (
+        PostalAddress("", "Mayor 3", "Ulm", country="Germany"),
+        PostalAddress("work", "", "Rome"),
+    )
+    assert found.relations == (("spouse", "Bo Falk"),)
+    assert found.labels == ((Handle("phone", "+491715550101"), "mobile"),)
+    assert set(found.details) == {
+        Detail(LINK, "blog", "https://ada.example"),
+        Detail(FIELD, "shoe size", "42"),
+        Detail(CAN_HELP, "", "tax law"),
+        Detail(CAN_HELP, "", "figs"),
+        Detail(LOOKS_FOR, "", "a boat"),
+        Detail(NUMBER, "desk", "030 1"),
+    }
 
 
 def test_every_field_can_be_named() -> None:
@@ -259,8 +346,9 @@ def test_every_field_can_be_named() -> None:
     )
     assert (found.met_how, found.met_on, found.cadence_days) == ("a fair", date(2019, 5, 21), 14)
     assert found.handles == (Handle("linkedin", "ada-test"), Handle("x", "ada"))
-    assert {"name", "first", "last", "email", "phone", "company", "title", "tags", "note"} <= set(FIELDS)
-    assert {"met", "met-on", "handle", "nickname", "cadence"} <= set(FIELDS)
+    assert {"name", "first", "last", "email", "phone", "company", "title", "tags", "note"} <= set(TARGETS)
+    assert {"met", "met-on", "handle", "nickname", "cadence", "link", "none"} <= set(TARGETS)
+    assert all(target_of(target.strip('"')) for target in TARGETS)
 
 
 def test_what_cannot_be_read_is_said_beside_the_person() -> None:
@@ -290,9 +378,10 @@ def test_a_column_that_is_not_there_is_one_problem() -> None:
 
 
 def test_a_field_that_is_none_is_one_problem() -> None:
-    assert problem("Name,Mail\nAda,\n", name="Name", shoe="Mail").startswith(
-        'no field "shoe"; fields are: name,'
-    )
+    for said in ("shoe", "field", "day:", "name:work", "none:x"):
+        found = problem("Name,Mail\nAda,\n", "name=Name", f"{said}=Mail")
+        assert found.startswith(f'no field "{said}"; fields are: name,')
+        assert '"field:shoe size"' in found
 
 
 @pytest.mark.parametrize("columns", [{}, {"phone": "Wann"}])

@@ -3,6 +3,8 @@
 import pytest
 
 from importing import items_of, of_bytes
+from relcrm.domain.particulars.details import FIELD, LINK, NUMBER, Detail, PostalAddress
+from relcrm.domain.particulars.occasions import Occasion
 from relcrm.domain.people.contact import Handle
 from relcrm.importers.base import Item, LeftOut, Person, Place, Problem, Remark
 from relcrm.importers.registry import format_named
@@ -75,7 +77,14 @@ def test_every_language_is_read_alike(header: str, encoding: str) -> None:
         *("+442079460101", "+442079460102", "+442079460103"),
     }
     assert found.key == "email:a@x.example"
-    assert found.notes == (Remark("Likes figs"), Remark("Birthday: 10 December 1985"))
+    assert found.notes == (Remark("Likes figs"),)
+    assert found.occasions == (Occasion("birthday", 12, 10, 1985),)
+    assert dict(found.labels) == {
+        Handle("phone", "+442079460101"): "mobile",
+        Handle("phone", "+442079460102"): "work",
+        Handle("phone", "+442079460103"): "home",
+    }
+    assert found.details == ()
     assert found.tags == ("chor",)
 
 
@@ -112,22 +121,22 @@ def test_the_form_of_address_is_no_job_title() -> None:
 
 
 def test_days_are_read_in_the_order_that_one_of_them_proves() -> None:
-    rows = [f"First Name,E-mail 2 Address,Birthday\n{name},,{day}\n" for name, day in [("A", "3/4/1980")]]
-    both = rows[0] + "B,,3/14/1971\n"
-    assert [item.notes for item in read(both) if isinstance(item, Person)] == [
-        (Remark("Birthday: 4 March 1980"),),
-        (Remark("Birthday: 14 March 1971"),),
-    ]
-    assert [item.notes for item in read(rows[0]) if isinstance(item, Person)] == [
-        (Remark("Birthday: 3/4/1980"),)
-    ]
-    assert [item.notes for item in read(rows[0], date_order="dmy") if isinstance(item, Person)] == [
-        (Remark("Birthday: 3 April 1980"),)
-    ]
+    row = "First Name,E-mail 2 Address,Birthday\nA,,3/4/1980\n"
+
+    def born(text: str, **said: object) -> list[tuple[Occasion, ...]]:
+        return [item.occasions for item in read(text, **said) if isinstance(item, Person)]
+
+    march = (Occasion("birthday", 3, 4, 1980),)
+    assert born(f"{row}B,,3/14/1971\n") == [march, (Occasion("birthday", 3, 14, 1971),)]
+    assert born(row, date_order="dmy") == [(Occasion("birthday", 4, 3, 1980),)]
+    (unclear,) = read(row)
+    assert isinstance(unclear, Person)
+    assert (unclear.occasions, unclear.details) == ((), (Detail(FIELD, "birthday", "3/4/1980"),))
 
 
 def test_a_day_left_empty_is_no_birthday() -> None:
-    assert person(ENGLISH, ",Ada,,,,,,,,,0/0/00").notes == ()
+    found = person(ENGLISH, ",Ada,,,,,,,,,0/0/00")
+    assert (found.occasions, found.details) == ((), ())
 
 
 def test_an_address_inside_exchange_is_no_address_and_its_name_is_one() -> None:
@@ -144,27 +153,37 @@ def test_profiles_are_taken_from_the_web_page() -> None:
 @pytest.mark.parametrize(
     ("header", "row", "born"),
     [
-        (
-            "Primary Email,Birth Year,Birth Month,Birth Day,Notes,",
-            "a@x.example,1970,11,5,,",
-            "5 November 1970",
-        ),
-        ("Primary Email,Birth Year,Birth Month,Birth Day,Notes,", "a@x.example,,4,1,,", "1 April"),
+        ("Primary Email,Birth Year,Birth Month,Birth Day,Notes,", "a@x.example,1970,11,5,,", (11, 5, 1970)),
+        ("Primary Email,Birth Year,Birth Month,Birth Day,Notes,", "a@x.example,,4,1,,", (4, 1, None)),
         (
             "Primäre E-Mail-Adresse,Geburtsjahr,Geburtsmonat,Geburtstag",
             "a@x.example,1970,1,5",
-            "5 January 1970",
+            (1, 5, 1970),
         ),
     ],
 )
-def test_thunderbirds_birthday_lies_in_three_columns(header: str, row: str, born: str) -> None:
-    assert person(header, row).notes == (Remark(f"Birthday: {born}"),)
+def test_thunderbirds_birthday_lies_in_three_columns(
+    header: str, row: str, born: tuple[int, int, int | None]
+) -> None:
+    assert person(header, row).occasions == (Occasion("birthday", *born),)
 
 
-def test_thunderbirds_birthday_may_be_missing() -> None:
-    header = "Primary Email,Birth Year,Birth Month,Birth Day"
-    assert person(header, "a@x.example,1970,11,").notes == ()
-    assert person(header, "a@x.example,1970,,5").notes == ()
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("1970,11,", "month 11 year 1970"),
+        ("1970,,5", "day 5 year 1970"),
+        ("1970,,", "year 1970"),
+    ],
+)
+def test_a_part_of_thunderbirds_birthday_is_kept_as_a_field(row: str, said: str) -> None:
+    found = person("Primary Email,Birth Year,Birth Month,Birth Day", f"a@x.example,{row}")
+    assert (found.occasions, found.details) == ((), (Detail(FIELD, "birthday", said),))
+
+
+def test_a_month_of_birth_without_a_column_for_the_day_is_a_field() -> None:
+    found = person("Primary Email,Birth Month,Notes", "a@x.example,11,")
+    assert found.details == (Detail(FIELD, "Birth Month", "11"),)
 
 
 def test_a_file_of_addresses_alone_is_read() -> None:
@@ -179,25 +198,94 @@ def test_another_file_is_one_problem() -> None:
     ]
 
 
-def test_what_has_no_place_is_counted_once_for_all_its_columns() -> None:
+def test_all_that_a_row_says_beside_names_and_addresses_has_its_place() -> None:
     header = (
-        "Title,First Name,Last Name,Suffix,Initials,Department,Business Street,Business City,Home Street,Business Fax"
-        ",Pager,Spouse,Children,Hobby,Gender,Priority,E-mail Address,E-mail Type,E-mail 2 Address,E-mail 2 Display Name"
+        "Title,First Name,Last Name,Suffix,Initials,Department,Business Street,Business Street 2,Business City"
+        ",Home Street,Home Address PO Box,Home Country/Region,Business Fax,Pager,Company Main Phone,Assistant's Phone"
+        ",Spouse,Children,Manager's Name,Assistant's Name,Referred By,Hobby,Gender,Priority,Private,User 1,Web Page"
+        ",Personal Web Page,Anniversary,E-mail Address,E-mail Type,E-mail 2 Address,E-mail 2 Display Name"
+        ",Business Phone,Car Phone"
     )
-    row = "Dr.,Ada,King,Jr.,A.K.,Board,Mayor 3,Ulm,Quay 1,1234567,7654321,Bo,Cy,Chess,Unspecified,Normal,a@x.example,SMTP,,b"
+    row = (
+        "Dr.,Ada,King,Jr.,A.K.J.,Board,Mayor 3,Floor 2,Ulm,Quay 1,77,Wales,1234567,7654321,030 1,030 5550109,Bo Falk"
+        ',"Cy, Di and Ed",Fay Moss,Gil Orr,Hal Ives,Chess,Unspecified,Normal,FALSE,0,https://king.example'
+        ",https://ada.example,6/14/2001,a@x.example,SMTP,,Ada (ada),030 5550101,0171 5550102"
+    )
     ada, *others = read(f"{header}\n{row}\n")
     assert isinstance(ada, Person)
-    assert ada.name == "Ada King Jr."
-    assert [item.what for item in others if isinstance(item, LeftOut)] == [
-        "salutation",
-        "department",
-        "address",
-        "address",
-        "fax number",
-        "pager number",
-        "relation",
-        "relation",
-        'column "Hobby"',
+    assert (ada.name, ada.met_how) == ("Ada King Jr.", "referred by Hal Ives")
+    assert set(ada.addresses) == {
+        PostalAddress("work", "Mayor 3\nFloor 2", "Ulm"),
+        PostalAddress("home", "Quay 1\nPO Box 77", country="Wales"),
+    }
+    assert ada.relations == (
+        ("spouse", "Bo Falk"),
+        *(("child", name) for name in ("Cy", "Di", "Ed")),
+        ("manager", "Fay Moss"),
+        ("assistant", "Gil Orr"),
+    )
+    assert ada.occasions == (Occasion("anniversary", 6, 14, 2001),)
+    assert set(ada.details) == {
+        Detail(FIELD, "salutation", "Dr."),
+        Detail(FIELD, "department", "Board"),
+        Detail(FIELD, "hobby", "Chess"),
+        Detail(NUMBER, "work fax", "1234567"),
+        Detail(NUMBER, "pager", "7654321"),
+        Detail(NUMBER, "company main", "030 1"),
+        Detail(NUMBER, "assistant", "030 5550109"),
+        Detail(LINK, "", "https://king.example"),
+        Detail(LINK, "home", "https://ada.example"),
+    }
+    assert dict(ada.labels) == {
+        Handle("phone", "+49305550101"): "work",
+        Handle("phone", "+491715550102"): "car",
+    }
+    assert others == []
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        (
+            "Vorname;E-Mail 2: Adresse;Straße geschäftlich;Straße geschäftlich 2;Ort geschäftlich;Region geschäftlich"
+            ";Postleitzahl geschäftlich;Land/Region geschäftlich"
+        ),
+        (
+            "Prénom;Adresse de messagerie 2;Rue (bureau);Rue 2 (bureau);Ville (bureau);Dép/Région (bureau)"
+            ";Code postal (bureau);Pays/Région (bureau)"
+        ),
+        (
+            "Nombre;Dirección de correo electrónico 2;Calle del trabajo;Calle 2 del trabajo;Ciudad de trabajo"
+            ";Provincia o estado de trabajo;Código postal del trabajo;País o región del trabajo"
+        ),
+        "Nome;Indirizzo posta elettronica 2;Via (uff.);Via 2 (uff.);Città (uff.);Provincia (uff.);CAP (uff.);Paese (uff.)",
+        (
+            "Voornaam;E-mailadres 2;Werkadres, straat;Werkadres 2, straat;Werkadres, plaats;Werkadres, provincie"
+            ";Werkadres, postcode;Werkadres, land"
+        ),
+        "Given Name;Primary Email;Work Address;Work Address 2;Work City;Work State;Work ZipCode;Work Country",
+    ],
+)
+def test_addresses_are_read_in_the_languages_of_outlook(header: str) -> None:
+    found = person(header, "Ada;a@x.example;Mayor 3;Floor 2;Ulm;Region;12345;Land")
+    assert found.addresses == (PostalAddress("work", "Mayor 3\nFloor 2", "Ulm", "Region", "12345", "Land"),)
+    assert found.details == ()
+
+
+def test_an_address_as_a_whole_is_not_told_twice() -> None:
+    header = "First Name,E-mail 2 Address,Home Address,Home Street,Home City"
+    found = person(header, 'Ada,,"Mayor 3\nUlm",Mayor 3,Ulm')
+    assert (found.addresses, found.details) == ((PostalAddress("home", "Mayor 3", "Ulm"),), ())
+    further = person(header, 'Ada,,"c/o Falk\nMayor 3\nUlm",Mayor 3,Ulm')
+    assert further.addresses == found.addresses
+    assert further.details == (Detail(FIELD, "home address", "c/o Falk\nMayor 3\nUlm"),)
+
+
+def test_a_name_to_be_shown_that_says_another_thing_is_counted() -> None:
+    header = "First Name,E-mail Address,E-mail 2 Address,E-mail Display Name"
+    items = read(f"{header}\nAda,ada@x.example,,Ada (ada@x.example)\nBea,b@x.example,,Buba\n")
+    assert [item for item in items if isinstance(item, LeftOut)] == [
+        LeftOut(Place("people.csv", 3), "name to be shown")
     ]
 
 

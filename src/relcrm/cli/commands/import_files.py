@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SOME_FAILED = 1
 _OF_SOME_FORMATS = {"me": "me", "bodies": "bodies", "date-order": "date_order", "map": "columns"}
-_PAIR = re.compile(r"([\w-]+)=(.*)", re.DOTALL)
+_PAIR = re.compile(r"([\w-]+(?::[^=]*)?)=(.*)", re.DOTALL)
 
 
 def general_command() -> Any:
@@ -44,7 +44,8 @@ def command_for(found: Format) -> Any:
     app = command_app()
     app.command(
         found.name,
-        help=f"Bring in {found.says}.\n\nEnds with exit 1 when some of it could not be read; the rest went in.",
+        help=f"Bring in {found.says}.\n\nEnds with exit 1 when some of it could not be read; the rest went in."
+        + _targets(found),
         epilog=examples(f"relcrm import {found.name} FILE --dry-run", f"relcrm import {found.name} FILE"),
     )(_import)
     command = typer.main.get_command(app)
@@ -53,6 +54,15 @@ def command_for(found: Format) -> Any:
     foreign |= {"since", "min_exchanges"} if found.is_book else set()
     command.params = [each for each in command.params if each.name not in foreign]
     return command
+
+
+def _targets(found: Format) -> str:
+    """Return in words what columns can be mapped to; empty for a format without columns of one's own."""
+    if "map" not in found.takes:
+        return ""
+    from relcrm.importers.contact_rows.mapping import TARGETS  # noqa: PLC0415 - only an import pays for it
+
+    return f"\n\nFields to map columns to: {', '.join(TARGETS)}. --map none=COLUMN leaves one out."
 
 
 def _import(
@@ -72,7 +82,11 @@ def _import(
     ] = None,
     columns: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="FIELD=COLUMN", help="Which column is which (repeatable)."),
+        typer.Option(
+            "--map",
+            metavar="FIELD=COLUMN",
+            help='Which column is which: birthday=Born, "field:shoe size=Shoes", none=Status (repeatable).',
+        ),
     ] = None,
     save_map: Annotated[
         str | None, typer.Option("--save-map", metavar="NAME", help="Keep this --map under a name.")
@@ -237,13 +251,15 @@ def _paths_and_pairs(files: Sequence[Path], columns: Sequence[str]) -> tuple[lis
     """Return the files and the mapping; after --map, FIELD=COLUMN may stand among the files."""
     from relcrm.importers.archive import is_there  # noqa: PLC0415 - only an import pays for it
 
-    pairs = dict(_pair(text, '--map name="Full Name"') for text in columns)
-    paths = []
+    words, paths = list(columns), []
     for file in files:
-        if pairs and not is_there(file) and _PAIR.fullmatch(str(file)):
-            pairs |= dict([_pair(str(file), '--map name="Full Name"')])
+        if words and not is_there(file) and _PAIR.fullmatch(str(file)):
+            words.append(str(file))
         else:
             paths.append(file)
+    pairs: dict[str, str] = {}
+    for field, column in (_pair(text, '--map name="Full Name"') for text in words):
+        pairs[field] = f"{pairs[field]}+{column}" if field in pairs else column
     _refuse_misspelt(paths)
     if not paths:
         raise UsageError("which file?", hint='relcrm import csv people.csv --map name="Full Name"')

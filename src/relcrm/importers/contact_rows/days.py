@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relcrm.domain.days.dates import parsed_day, written_out
-from relcrm.domain.days.written import MONTHS
+from relcrm.domain.days.dates import parsed_day
+from relcrm.domain.particulars.occasions import Occasion, occasion
 from relcrm.errors import UsageError
 from relcrm.importers.addresses import one_line
 
@@ -50,19 +50,29 @@ def read_day(text: str, order: str | None, today: date) -> date | None:
         return None
 
 
-def birthday(text: str, order: str | None, today: date) -> str:
-    """Return "12 June 1985", or "12 June"; the text as it stands where the day cannot be told for sure.
+def yearly_day(label: str, text: str, order: str | None, today: date) -> Occasion | str:
+    """Return a day that comes every year; the text as it stands where it is no whole day that can be told for sure.
 
     Empty where there is no day: neither a figure but 0 nor a word, or the day that stands for none.
     """
-    text = one_line(text)[:_LONGEST]
-    parts = _parts(text, order, today)
+    words = one_line(text)
+    parts = _parts(words, order, today)
     if parts is None:
-        return text if re.search(r"[^\W0_]", text) else ""
+        return _in_words(label, words, today) if re.search(r"[^\W0_]", words) else ""
     year, month, day = parts
-    if year is None:
-        return f"{day} {MONTHS[month - 1]}"
-    return "" if year == _LEFT_EMPTY else written_out(date(year, month, day))
+    if year == _LEFT_EMPTY:
+        return ""
+    is_ahead = year is not None and date(year, month, day) > today
+    return words if is_ahead else Occasion(label, month, day, year)
+
+
+def _in_words(label: str, words: str, today: date) -> Occasion | str:
+    if len(words) > _LONGEST or _FIGURES.fullmatch(words):
+        return words
+    try:
+        return occasion(label, words, today)
+    except UsageError:
+        return words
 
 
 def _parts(text: str, order: str | None, today: date) -> tuple[int | None, int, int] | None:

@@ -66,6 +66,10 @@ _HEADINGS = {
     "cadence": "cadence|frequency|contact frequency|contact every|keep in touch|keep in touch frequency|stay in touch"
     "|stay in touch frequency|reminder frequency|check in frequency|follow up frequency|rhythm|häufigkeit"
     "|kontakthäufigkeit|rhythmus|turnus|fréquence|frecuencia|frequenza|frequência|frequentie|contactfrequentie",
+    "can-help": "can help|can help with|could help with|kann helfen|kann helfen mit|hilft bei|peut aider",
+    "looks-for": "looks for|looking for|is looking for|sucht|cherche|busca",
+    "anniversary": "anniversary|wedding anniversary|wedding day|hochzeitstag|jahrestag|anniversaire de mariage"
+    "|aniversario de boda|anniversario di matrimonio|trouwdag|結婚記念日",
     "birthday": "birthday|birth day|birth date|birthdate|bday|date of birth|dob|born|born on|geburtstag|geburtsdatum"
     "|geboren|geboren am|anniversaire|date de naissance|né le|cumpleaños|fecha de nacimiento|compleanno"
     "|data di nascita|data de nascimento|nascimento|verjaardag|geboortedatum|生年月日|誕生日|生日|день рождения"

@@ -7,51 +7,50 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.spans import parsed_interval
-from relcrm.domain.people.contact import WEB, folded
+from relcrm.domain.people.contact import folded
 from relcrm.errors import UsageError
-from relcrm.importers.addresses import (
-    distinct,
-    email_handle,
-    emails_in,
-    one_line,
-    phone_handle,
-    phone_parts,
-    profile_handle,
-)
+from relcrm.importers.addresses import one_line
 from relcrm.importers.base import Person, Problem, Remark
-from relcrm.importers.contact_rows.days import birthday, read_day
-from relcrm.importers.contact_rows.headings import PLATFORMS
-from relcrm.importers.names import (
-    is_form_of_address,
-    is_generation,
-    person_name,
-    said_name,
-    with_generation,
+from relcrm.importers.contact_rows.days import read_day
+from relcrm.importers.contact_rows.particulars import (
+    addresses_of,
+    keep_fields,
+    occasions_of,
+    relations_of,
 )
+from relcrm.importers.contact_rows.reaching import reached
+from relcrm.importers.contact_rows.tables import FIELD, LEFT_OUT
+from relcrm.importers.contact_rows.words import (
+    LONGEST_TEXT,
+    Aside,
+    first_details,
+    first_of,
+    is_covered,
+    joined_words,
+    words_in,
+)
+from relcrm.importers.names import is_form_of_address, person_name, said_name, with_generation
 from relcrm.importers.text import paragraphs
-from relcrm.phones import without_extension
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from relcrm.domain.people.contact import Handle
     from relcrm.importers.base import Asked
-    from relcrm.importers.contact_rows.tables import Card
+    from relcrm.importers.contact_rows.reaching import Reached
+    from relcrm.importers.contact_rows.tables import Card, Cell
 
-MOST_VALUES = 50  # of one kind, for one person
-_LONGEST_NOTE = 2000  # characters
-_LONGEST_WORDS = 200
-_BETWEEN_VALUES = re.compile(r":::|\n")
-_BETWEEN_WORDS = re.compile(r":::|[,;\n]")
-_BETWEEN_LINKS = re.compile(r":::|[\s,;|<>\"']+")
-_ACCOUNT = re.compile(r"@?[\w.\-%+]{2,100}")
-# How Exchange calls a mailbox of its own; it is nobody's address outside.
-_X500 = re.compile(r"\s*(?:ex:)?/o=", re.IGNORECASE)
 # Groups that Google keeps for everybody say nothing about anybody.
 _EVERYBODYS_GROUPS = frozenset({"mycontacts", "my-contacts", "starred", "other-contacts"})
 _ADDRESS_BEHIND = re.compile(r"\s*[(<][^()<>]*@[^()<>]*[)>]\s*$")
 _UNREADABLE = "\ufffd"
+_NAMES = {
+    "name": "full name",
+    "first": "first name",
+    "middle": "middle name",
+    "last": "last name",
+    "spare name": "name",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,48 +69,71 @@ class Entry:
 
 def entry_of(card: Card, asked: Asked, order: str | None) -> Entry | Problem:
     """Return whom a row is about; `order` tells whether days or months come first in its file."""
-    odd, left_out = list(_unreadable(card)), list(card.left_out)
-    emails, phones = _emails(card, odd, left_out), _phones(card, asked.region, odd, left_out)
-    profiles = (*_profiles(card, odd), *_pages(card["web"], left_out))
-    name = _full_name(card, left_out) or next(map(_displayed, card["display"]), "")
-    company = _words(card["company"])
-    shown = name or next(filter(None, _other_names(card, company, (*emails, *phones))), "")
+    aside = Aside(odd=list(_unreadable(card)), left_out=[*card.left_out, *_placeless(card)])
+    called = (text for field in (*_NAMES, "display", "company", "nickname") for text in card[field])
+    found = reached(card, asked.region, aside, *called)
+    written = _full_name(card)
+    name = written or next(map(_displayed, card["display"]), "")
+    company = joined_words(card["company"], aside)
+    shown = name or next(filter(None, _other_names(card, company, found)), "")
     if not shown:
         return Problem(card.at, "no name, email address or phone number")
+    nicknames = first_of(words_in(card["nickname"], aside), "nickname", aside)
+    _keep_other_names(card, shown, (company, *(handle.value for handle in found.handles)), aside)
+    keep_fields(card, shown, aside)
+    met_on, last = (_days(card.cells(field), asked, order, aside) for field in ("met-on", "last-contact"))
+    for day in met_on[1:]:
+        aside.keep(FIELD, "met on", day.isoformat())
     person = Person(
         at=card.at,
-        key=_key(shown, company, emails, phones),
+        key=_key(shown, company, found),
         name=shown,
-        handles=distinct((*emails, *phones, *profiles)),
+        handles=found.handles,
         company=company,
-        title=_title(card["title"], left_out),
-        met_how=_words(card["met"]),
-        met_on=next(_days(card["met-on"], asked, order, odd), None),
-        nicknames=tuple(nick for nick in _distinct_words(card["nickname"]) if nick != shown),
-        tags=_tags(card["tags"]),
-        notes=_notes(card, asked, order),
-        cadence_days=_cadence(card["cadence"], odd),
+        title=_title(card["title"], aside),
+        met_how=joined_words(map(_with_label, card.cells("met")), aside),
+        met_on=next(iter(met_on), None),
+        nicknames=tuple(nick for nick in nicknames if nick != shown),
+        tags=_tags(card["tags"], aside),
+        notes=_notes(card["note"], aside),
+        cadence_days=_cadence(card["cadence"], aside),
+        occasions=occasions_of(card, order, asked.today, aside),
+        addresses=addresses_of(card, aside),
+        relations=relations_of(card, aside),
+        labels=found.labels,
+        details=first_details(aside.details, aside),
     )
-    last = tuple(_days(card["last-contact"], asked, order, odd))
-    return Entry(person, folded(name), tuple(odd), tuple(left_out), last)
+    return Entry(person, folded(name), tuple(aside.odd), tuple(aside.left_out), last)
 
 
 def _unreadable(card: Card) -> Iterator[str]:
     for cells in card.told.values():
         for cell in cells:
-            if _UNREADABLE in cell:
-                yield f'"{one_line(cell)[:60]}" holds characters that cannot be read'
+            if _UNREADABLE in cell.text:
+                yield f'"{one_line(cell.text)[:60]}" holds characters that cannot be read'
 
 
-def _full_name(card: Card, left_out: list[str]) -> str:
+def _placeless(card: Card) -> Iterator[str]:
+    """Yield what of the row can have no place; several columns may be one thing."""
+    return iter(dict.fromkeys(cell.label for cell in card.cells(LEFT_OUT)))
+
+
+def _full_name(card: Card) -> str:
     """Return the full name, else its parts, with what tells son from father."""
     suffix = " ".join(card["suffix"])
-    if suffix and not is_generation(suffix):
-        left_out.append("name suffix")
-    if card["name"]:
-        return with_generation(person_name(*card["name"]), suffix)
-    given, middle, family = (" ".join(card[part]) for part in ("first", "middle", "last"))
-    return said_name(given, middle, family, suffix)
+    given, middle, family, whole = (" ".join(card[part]) for part in ("first", "middle", "last", "name"))
+    return with_generation(person_name(whole), suffix) if whole else said_name(given, middle, family, suffix)
+
+
+def _keep_other_names(card: Card, name: str, beside: Sequence[str], aside: Aside) -> None:
+    """Keep what is said of a name and not in it, as in a long one; count what it is filed or shown under."""
+    for field, label in _NAMES.items():
+        for cell in card.cells(field):
+            if not is_covered(cell.text, name):
+                aside.keep(FIELD, cell.label or label, cell.text)
+    for cell in card.cells("display"):
+        if not is_covered(cell.text, name, *beside):
+            aside.left_out.append("name to be shown")
 
 
 def _displayed(cell: str) -> str:
@@ -119,119 +141,70 @@ def _displayed(cell: str) -> str:
     return person_name(_ADDRESS_BEHIND.sub("", cell))
 
 
-def _other_names(card: Card, company: str, handles: tuple[Handle, ...]) -> Iterator[str]:
+def _other_names(card: Card, company: str, found: Reached) -> Iterator[str]:
     """Yield what to call somebody who has no name in the file, best first."""
     yield from (person_name(cell) for cell in card["nickname"])
+    handles = (*found.emails, *found.phones)
     if handles:
         yield company
     yield from (handle.value for handle in handles)
 
 
-def _key(name: str, company: str, emails: tuple[Handle, ...], phones: tuple[Handle, ...]) -> str:
-    for handle in (*emails, *phones):
+def _key(name: str, company: str, found: Reached) -> str:
+    for handle in (*found.emails, *found.phones):
         return f"{handle.platform}:{handle.value}"
     return f"name:{folded(name)}|{folded(company)}"
 
 
-def _emails(card: Card, odd: list[str], left_out: list[str]) -> tuple[Handle, ...]:
-    found: list[Handle] = []
-    for cell in card["email"]:
-        if _X500.match(cell):
-            left_out.append("Exchange mailbox")
-            continue
-        here = distinct(emails_in(cell))
-        words = cell.split() if cell.count("@") > len(here) else []
-        strange = [word for word in words if "@" in word and not any(emails_in(word))]
-        odd += (_fault(each, "no email address") for each in (strange if here else [cell]))
-        found += here
-    return distinct(found)[:MOST_VALUES]
+def _with_label(cell: Cell) -> str:
+    return f"{cell.label} {cell.text}".strip()
 
 
-def _phones(card: Card, region: str | None, odd: list[str], left_out: list[str]) -> tuple[Handle, ...]:
-    found: list[Handle] = []
-    for cell in card["phone"]:
-        parts = {part: phone_handle(part, region) for part in phone_parts(cell)}
-        here = distinct(parts.values())
-        strange = [part for part, handle in parts.items() if not handle and any(map(str.isdigit, part))]
-        odd += (_fault(each, "no telephone number") for each in (strange if here else [cell]))
-        left_out += ("telephone extension" for part in parts if without_extension(part)[1])
-        found += here
-    return distinct(found)[:MOST_VALUES]
-
-
-def _profiles(card: Card, odd: list[str]) -> tuple[Handle, ...]:
-    """Return the profiles, those of a column that is one platform's by their bare names as well."""
-    found: list[Handle] = []
-    for field in ("handle", *PLATFORMS):
-        for cell in card.told.get(field, ()):
-            parts = [part for part in _BETWEEN_LINKS.split(cell, MOST_VALUES) if part]
-            here = distinct(profile_handle(part) or email_handle(part) for part in parts)
-            if not here and field in PLATFORMS and _ACCOUNT.fullmatch(cell.strip()):
-                here = distinct([profile_handle(f"{field}:{cell.strip()}")])
-            if not here:
-                odd.append(_fault(cell, "no profile or address"))
-            found += here
-    return distinct(found)[:MOST_VALUES]
-
-
-def _pages(cells: Iterable[str], left_out: list[str]) -> Iterator[Handle]:
-    """Yield the profiles among web pages; any other page may be shared, as a company's is."""
-    for cell in cells:
-        for part in filter(None, _BETWEEN_LINKS.split(cell, MOST_VALUES)):
-            found = profile_handle(part)
-            if found and found.platform != WEB:
-                yield found
-            else:
-                left_out.append("web page")
-
-
-def _fault(cell: str, fault: str) -> str:
-    return f'"{one_line(cell)[:60]}" is {fault}; taken in without it'
-
-
-def _distinct_words(cells: Iterable[str], between: re.Pattern[str] = _BETWEEN_WORDS) -> tuple[str, ...]:
-    parts = (one_line(part)[:_LONGEST_WORDS] for cell in cells for part in between.split(cell, MOST_VALUES))
-    return tuple(dict.fromkeys(filter(None, parts)))[:MOST_VALUES]
-
-
-def _words(cells: Iterable[str]) -> str:
-    return ", ".join(_distinct_words(cells, _BETWEEN_VALUES))[:_LONGEST_WORDS]
-
-
-def _title(cells: Sequence[str], left_out: list[str]) -> str:
+def _title(cells: Sequence[str], aside: Aside) -> str:
     """Return the job; what a letter begins with is none."""
     forms = [cell for cell in cells if is_form_of_address(cell)]
-    left_out += ["salutation"] * len(forms)
-    return _words(cell for cell in cells if cell not in forms)
+    for form in forms:
+        aside.keep(FIELD, "salutation", form)
+    return joined_words((cell for cell in cells if cell not in forms), aside)
 
 
-def _tags(cells: Iterable[str]) -> tuple[str, ...]:
+def _tags(cells: Iterable[str], aside: Aside) -> tuple[str, ...]:
     """Return labels as one word each, without the groups that are everybody's."""
-    labels = ("-".join(label.lstrip("*#@ ").lower().split()) for label in _distinct_words(cells))
-    return tuple(dict.fromkeys(label for label in labels if label and label not in _EVERYBODYS_GROUPS))
+    labels = ("-".join(label.lstrip("*#@ ").lower().split()) for label in words_in(cells, aside))
+    return first_of((label for label in labels if label and label not in _EVERYBODYS_GROUPS), "tag", aside)
 
 
-def _notes(card: Card, asked: Asked, order: str | None) -> tuple[Remark, ...]:
-    notes = [paragraphs(cell, _LONGEST_NOTE) for cell in card["note"]]
-    born = (birthday(cell, order, asked.today) for cell in card["birthday"])
-    notes += [f"Birthday: {day}" for day in born if day]
-    return tuple(map(Remark, dict.fromkeys(filter(None, notes))))
+def _notes(cells: Iterable[str], aside: Aside) -> tuple[Remark, ...]:
+    cells = list(cells)
+    notes = [paragraphs(cell, LONGEST_TEXT) for cell in cells]
+    aside.left_out += (
+        "end of a long text"
+        for cell, note in zip(cells, notes, strict=True)
+        if note.endswith("…") and len(cell) > LONGEST_TEXT
+    )
+    return first_of(map(Remark, filter(None, notes)), "note", aside)
 
 
-def _days(cells: Iterable[str], asked: Asked, order: str | None, odd: list[str]) -> Iterator[date]:
+def _days(cells: Iterable[Cell], asked: Asked, order: str | None, aside: Aside) -> tuple[date, ...]:
+    found = []
     for cell in cells:
-        if day := read_day(cell, order, asked.today):
-            yield day
+        if day := read_day(cell.text, order, asked.today):
+            found.append(day)
             continue
-        is_either = all(read_day(cell, either, asked.today) for either in ("dmy", "mdy"))
+        is_either = all(read_day(cell.text, either, asked.today) for either in ("dmy", "mdy"))
         fault = "could be two days (--date-order tells which)" if is_either else "is not a day"
-        odd.append(f'"{one_line(cell)[:40]}" {fault}; taken in without it')
+        aside.odd.append(f'"{one_line(cell.text)[:40]}" {fault}; taken in without it')
+    return tuple(dict.fromkeys(found))
 
 
-def _cadence(cells: Iterable[str], odd: list[str]) -> int | None:
+def _cadence(cells: Iterable[str], aside: Aside) -> int | None:
+    found = None
     for cell in cells:
+        if found:
+            aside.keep(FIELD, "cadence", cell)
+            continue
         try:
-            return parsed_interval(one_line(cell))
+            found = parsed_interval(one_line(cell))
         except UsageError as error:
-            odd.append(f"{error.message}; taken in without a cadence")
-    return None
+            aside.odd.append(f"{error.message}; taken in without a cadence")
+    return found

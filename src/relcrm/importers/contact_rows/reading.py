@@ -12,22 +12,21 @@ from relcrm.domain.log.interaction import Direction, Interaction
 from relcrm.errors import UnreadableInput
 from relcrm.importers.base import Item, LeftOut, Opened, Owner, Place, Problem, Skipped, Touch
 from relcrm.importers.contact_rows.days import day_order
-from relcrm.importers.contact_rows.people import MOST_VALUES, Entry, entry_of
+from relcrm.importers.contact_rows.joining import joined, length
+from relcrm.importers.contact_rows.people import Entry, entry_of
 from relcrm.importers.contact_rows.tables import Card, Table, cards
+from relcrm.importers.contact_rows.words import Aside
 from relcrm.importers.names import generation_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
-    from typing import TypeVar
 
     from relcrm.importers.archive import Source
     from relcrm.importers.base import Asked, Person
 
-    _T = TypeVar("_T")
-
 _MOST_NAMESAKES = 20
-_DAYS = ("birthday", "met-on", "last-contact")
+_DAYS = ("birthday", "day", "met-on", "last-contact")
 _WORD = re.compile(r"\w+")
 
 
@@ -47,21 +46,24 @@ def _items(
     found = [each for source in sources for each in _rows(source, asked, table_of)]
     counts = Counter(each.person.key for each in found if isinstance(each, Entry))
     bearers = _bearers(each for each in found if isinstance(each, Entry) and counts[each.person.key] > 1)
-    joined: dict[str, Entry] = {}
+    known: dict[str, Entry] = {}
+    cut: defaultdict[str, Aside] = defaultdict(Aside)
     for each in found:
         if isinstance(each, Entry):
             key = _key(each, bearers)
-            joined[key] = _joined(joined[key], each) if key in joined else each
+            known[key] = joined(known[key], each, cut[key]) if key in known else each
     for each in found:
         if not isinstance(each, Entry):
             yield each
             continue
         key, at = _key(each, bearers), each.person.at
-        whole = joined[key].person
-        yield _called(whole, key) if whole.at is at else Skipped(at, "the same contact twice: joined")
+        whole = known[key]
+        is_first = whole.person.at is at
+        yield _called(whole.person, key) if is_first else Skipped(at, "the same contact twice: joined")
         yield from (_last_contact(at, key, on) for on in each.last_contacts)
         yield from (Problem(at, reason) for reason in each.odd)
-        yield from (LeftOut(at, what) for what in each.left_out)
+        further = cut[key].left_out if is_first else ()
+        yield from (LeftOut(at, what) for what in (*each.left_out, *further))
 
 
 def _last_contact(at: Place, key: str, on: date) -> Touch:
@@ -99,7 +101,7 @@ def _bearers(entries: Iterable[Entry]) -> Mapping[str, Mapping[str, None]]:
     "Ada" and "Ada King Lovelace" may be one person; "Ada Byron" and "Bob Byron" are two.
     """
     bearers: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for entry in sorted(entries, key=_length, reverse=True):
+    for entry in sorted(entries, key=length, reverse=True):
         names = bearers[entry.person.key]
         names.setdefault(_bearer(entry.name, names))
     return bearers
@@ -112,10 +114,6 @@ def _bearer(name: str, names: Iterable[str]) -> str:
     return next((one for one in alike if not name or generation_of(one) == generation), name)
 
 
-def _length(entry: Entry) -> int:
-    return len(_WORD.findall(entry.name))
-
-
 def _key(entry: Entry, bearers: Mapping[str, Mapping[str, None]]) -> str:
     """Return the key of one person: the name is part of it where several people share the address."""
     key = entry.person.key
@@ -124,27 +122,3 @@ def _key(entry: Entry, bearers: Mapping[str, Mapping[str, None]]) -> str:
 
 def _called(person: Person, key: str) -> Person:
     return person if person.key == key else replace(person, key=key)
-
-
-def _joined(entry: Entry, other: Entry) -> Entry:
-    """Return the person with what only the other row knows, and the longer name."""
-    one, two = entry.person, other.person
-    named = max(entry, other, key=_length)
-    person = replace(
-        one,
-        name=named.person.name,
-        handles=_united(one.handles, two.handles),
-        company=one.company or two.company,
-        title=one.title or two.title,
-        met_how=one.met_how or two.met_how,
-        met_on=one.met_on or two.met_on,
-        nicknames=_united(one.nicknames, two.nicknames),
-        tags=_united(one.tags, two.tags),
-        notes=_united(one.notes, two.notes),
-        cadence_days=one.cadence_days or two.cadence_days,
-    )
-    return replace(entry, person=person, name=named.name)
-
-
-def _united(one: tuple[_T, ...], two: tuple[_T, ...]) -> tuple[_T, ...]:
-    return tuple(dict.fromkeys((*one, *two)))[: 2 * MOST_VALUES]

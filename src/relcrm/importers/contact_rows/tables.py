@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -14,77 +13,77 @@ from relcrm.importers import csvfile
 from relcrm.importers.addresses import one_line
 from relcrm.importers.archive import Source
 from relcrm.importers.base import Place, Problem, Skipped
+from relcrm.importers.contact_rows.words import SAID
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 _HEAD_BYTES = 1 << 16
 _HEADER_WITHIN_LINES = 20
 _MOST_COLUMNS = 1000
-_LONGEST_HEADING = 80  # characters
+LONGEST_HEADING = 80  # characters
 _LONGEST_CELL = 10_000
-# What programs write where nobody wrote anything.
-_FILLED_IN = frozenset(
-    {
-        "unspecified",
-        "normal",
-        "false",
-        "smtp",
-        "ex",
-        "keine angabe",
-        "falsch",
-        "faux",
-        "falso",
-        "onwaar",
-        "normale",
-    }
-    | {
-        "non specifie",
-        "no especificado",
-        "non specificato",
-        "nao especificado",
-        "niet opgegeven",
-        "standard",
-        "none",
-    }
+FIELD, LEFT_OUT = "field", "left out"
+"""What is kept under a name of its own, the column's label; what has no place in a store, by its label."""
+_NAMING = frozenset(
+    {"name", "first", "middle", "last", "nickname", "display", "spare name", "company", "relation"}
 )
-_SHOWN_CHARS = 40  # of a heading
+# What spreadsheets and databases write where there is nothing; some are people's names as well.
+_NOTHING = frozenset(
+    {"n/a", "#n/a", "n.a.", "null", "(null)", "nan", "#ref!", "#value!", "#name?", "#div/0!"}
+)
 _MARKUP = ("* ", "- ", "# ", "> ", "<")
-_MOST_BEYOND = 5  # columns without a heading
-_SAID = re.compile(r"[^\W_0]")  # dashes and zeros, as in 0/0/00, stand for nothing
+_MOST_BEYOND = 50  # columns without a heading
 
 
-class Part(NamedTuple):
-    """What some columns are, and which of several such things they belong to."""
+class Column(NamedTuple):
+    """Where a field stands: the number of its column (from 0), and what the values there are called.
 
-    what: str
-    which: str = ""
+    `told_in` is the column that says so in each row, `group` tells together what is one thing in several columns.
+    """
+
+    at: int
+    label: str = ""
+    told_in: int | None = None
+    group: str = ""
+
+
+class Cell(NamedTuple):
+    """What one cell says, what it is called, and with which others it is one thing."""
+
+    text: str
+    label: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file whose columns are known: by field, the numbers (from 0) of those that hold it.
+    """A file whose columns are known, by field.
 
-    `prepared` gets the cells of a row, as many as the header has, and may rewrite them or add some. `placeless`
-    says of other columns what they are, such as "address"; those that say one thing together are told once.
+    `prepared` gets the cells of a row, as many as the header has, and may rewrite them. `filled_in` is what the
+    program writes, folded, in columns of its own where nobody wrote anything.
     """
 
     header: csvfile.Header
-    columns: Mapping[str, Sequence[int]]
+    columns: Mapping[str, Sequence[Column]]
     prepared: Callable[[Sequence[str]], Sequence[str]] = tuple
-    placeless: Mapping[int, Part] = field(default_factory=dict)
+    filled_in: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A row to be read: by field, the cells in which something is said; and what it says that has no place."""
+    """A row to be read: by field, the cells in which something is said; and what of it was beyond a bound."""
 
     at: Place
-    told: dict[str, tuple[str, ...]]
+    told: dict[str, tuple[Cell, ...]]
     left_out: tuple[str, ...] = ()
 
     def __getitem__(self, field: str) -> tuple[str, ...]:
+        """Return the texts of a field; none where the file lacks it."""
+        return tuple(cell.text for cell in self.told.get(field, ()))
+
+    def cells(self, field: str) -> tuple[Cell, ...]:
         """Return the cells of a field; none where the file lacks it."""
         return self.told.get(field, ())
 
@@ -117,7 +116,7 @@ def _head(source: Source) -> Iterator[bytes]:
 
 def headings(names: Sequence[str]) -> tuple[str, ...]:
     """Return column names in the form for comparing; the first 1,000, and 80 characters of each."""
-    return tuple(folded(name[:_LONGEST_HEADING]) for name in names[:_MOST_COLUMNS])
+    return tuple(folded(name[:LONGEST_HEADING]) for name in names[:_MOST_COLUMNS])
 
 
 def columns_of(names: Sequence[str], field_of: Callable[[str], str]) -> dict[str, list[int]]:
@@ -129,23 +128,23 @@ def columns_of(names: Sequence[str], field_of: Callable[[str], str]) -> dict[str
     return dict(columns)
 
 
-def _is_said(cell: str) -> bool:
-    return bool(_SAID.search(cell)) and folded(cell[:_LONGEST_HEADING]) not in _FILLED_IN
+def at(columns: Mapping[str, Sequence[int]]) -> dict[str, list[Column]]:
+    """Return the columns of which nothing is known but what they hold."""
+    return {field: list(map(Column, numbers)) for field, numbers in columns.items()}
 
 
-def others(
-    names: Sequence[str],
-    columns: Mapping[str, Sequence[int]],
-    part_of: Callable[[str], Part | None] = lambda _: None,
-) -> dict[int, Part]:
-    """Return what the columns are that are no field's: what `part_of` says, else their headings."""
-    used = {number for numbers in columns.values() for number in numbers}
-    found = {}
-    for number, (name, heading) in enumerate(zip(names[:_MOST_COLUMNS], headings(names), strict=True)):
-        if number not in used:
-            label = f'"{one_line(name)[:_SHOWN_CHARS]}"' if heading else number + 1
-            found[number] = part_of(heading) or Part(f"column {label}")
-    return {number: part for number, part in found.items() if part.what}
+def others(names: Sequence[str], columns: Mapping[str, Iterable[Column]]) -> list[Column]:
+    """Return the columns that nobody knows, each called by its heading, or by its number where it has none."""
+    used = {number for each in columns.values() for column in each for number in (column.at, column.told_in)}
+    return [
+        Column(number, one_line(name)[:LONGEST_HEADING] or _numbered(number))
+        for number, name in enumerate(names[:_MOST_COLUMNS])
+        if number not in used
+    ]
+
+
+def _numbered(number: int) -> str:
+    return f"column {number + 1}"
 
 
 def cards(source: Source, table: Table) -> Iterator[Card | Skipped | Problem]:
@@ -166,7 +165,7 @@ def cards(source: Source, table: Table) -> Iterator[Card | Skipped | Problem]:
 def _card(row: csvfile.Row, at: Place, table: Table, seen: set[bytes]) -> Card | Skipped | Problem:
     if row.torn:
         return Problem(at, row.torn)
-    if not any(map(_SAID.search, row.cells)):
+    if not any(map(SAID.search, row.cells)):
         return Skipped(at, "an empty row")
     if tuple(cell.strip() for cell in row.cells) == table.header.names:
         return Skipped(at, "the header again")
@@ -180,15 +179,35 @@ def _card(row: csvfile.Row, at: Place, table: Table, seen: set[bytes]) -> Card |
 
 def _read(cells: Sequence[str], at: Place, table: Table) -> Card:
     width = min(len(table.header.names), _MOST_COLUMNS)
-    beyond = [
-        f"column {number}" for number, cell in enumerate(cells[width:], width + 1) if _SAID.search(cell)
-    ]
-    cells = table.prepared((*cells[:width], *[""] * (width - len(cells))))
+    beyond = [Column(number, _numbered(number)) for number in range(width, len(cells))]
+    kept, lost = beyond[:_MOST_BEYOND], beyond[_MOST_BEYOND:]
+    cells = (*table.prepared((*cells[:width], *[""] * (width - len(cells)))), *cells[width:])
     told = {
-        field: tuple(cells[number][:_LONGEST_CELL] for number in numbers if _SAID.search(cells[number]))
-        for field, numbers in table.columns.items()
+        field: tuple(_cell(cells, column) for column in columns if _is_said(field, cells[column.at], table))
+        for field, columns in {
+            **table.columns,
+            FIELD: [*table.columns.get(FIELD, ()), *kept],
+        }.items()
     }
-    parts = dict.fromkeys(
-        part for number, part in table.placeless.items() if number < len(cells) and _is_said(cells[number])
-    )
-    return Card(at, told, (*(part.what for part in parts), *beyond[:_MOST_BEYOND]))
+    used = {column.at for columns in table.columns.values() for column in columns}
+    left_out = ["column without a heading" for column in lost if SAID.search(cells[column.at])]
+    left_out += ["end of a long text" for number in used if len(cells[number]) > _LONGEST_CELL]
+    return Card(at, told, tuple(left_out))
+
+
+def _cell(cells: Sequence[str], column: Column) -> Cell:
+    """Return a cell; Google marks the label of a main address with a star."""
+    label = column.label
+    if column.told_in is not None:
+        label = one_line(cells[column.told_in])[:LONGEST_HEADING].lstrip("* ") or label
+    return Cell(cells[column.at][:_LONGEST_CELL], label, column.group)
+
+
+def _is_said(field: str, cell: str, table: Table) -> bool:
+    """Say whether there is more in a cell than what stands for nothing; a lone zero is a number in a field."""
+    if not SAID.search(cell):
+        return field == FIELD and cell.strip() == "0" and "0" not in table.filled_in
+    if field in _NAMING or len(cell) > LONGEST_HEADING:
+        return True
+    text = folded(cell)
+    return text not in _NOTHING and not (field == FIELD and text in table.filled_in)

@@ -6,13 +6,24 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from relcrm.domain.people.contact import folded
 from relcrm.importers import csvfile
 from relcrm.importers.addresses import email_handle, one_line
 from relcrm.importers.base import Format
-from relcrm.importers.contact_rows.headings import FIELDS, PLATFORMS, field_of, settled
+from relcrm.importers.contact_rows.headings import PLATFORMS, field_of, settled
+from relcrm.importers.contact_rows.kinds import label_of, role_of
+from relcrm.importers.contact_rows.mapping import is_by_number, mapped, missing, strange
+from relcrm.importers.contact_rows.places import places_of
 from relcrm.importers.contact_rows.reading import read_contacts
-from relcrm.importers.contact_rows.tables import Table, columns_of, headings, is_headed, others
+from relcrm.importers.contact_rows.tables import (
+    FIELD,
+    Column,
+    Table,
+    at,
+    columns_of,
+    headings,
+    is_headed,
+    others,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,8 +34,10 @@ if TYPE_CHECKING:
 _SHOWN_COLUMNS = 30
 _SHOWN_CHARS = 40
 # Fields of which somebody has more than one.
-_SEVERAL = frozenset({"email", "phone", "tags", "note", "handle", "nickname", "web"})
+_SEVERAL = frozenset({"email", "phone", "tags", "note", "handle", "nickname", "web", "can-help", "looks-for"})
+_LABELLED = frozenset({"email", "phone", "web"})
 _NAMING = frozenset({"name", "first", "last", "email"})
+_NAMES = frozenset({"name", "first", "middle", "last"})
 # What makes a name a person's: films and skills have one too.
 _PERSONAL = frozenset(
     {
@@ -78,72 +91,80 @@ def _guessed(source: Source) -> Table | str:
     header = csvfile.find_header(source, _is_header)
     if header is None:
         return _in_question(_first_row(source))
-    columns = settled(columns_of(header.names, field_of))
-    return Table(header, columns, placeless=others(header.names, columns))
+    return Table(header, _completed(header.names, _by_headings(header.names)))
 
 
 def _said(said: Mapping[str, str], source: Source) -> Table | str:
     """Return the table with the columns the user named, or what is wrong with the names."""
-    strange = ", ".join(f'"{field}"' for field in said if field not in FIELDS)
-    if strange:
-        return f"no field {strange}; fields are: {', '.join(FIELDS)}"
-    header = csvfile.find_header(source, lambda names: _is_row(names) and not _missing(names, said))
+    if fault := strange(said):
+        return fault
+    header = csvfile.find_header(source, lambda names: _is_row(names) and not missing(names, said))
     names = header.names if header else _first_row(source)
-    is_all_said = not _NAMING.isdisjoint(said)
-    if not is_all_said and not _is_header(tuple(names)):
+    if _NAMING.isdisjoint(said) and not _is_header(tuple(names)):
         return _in_question(names)
     if header is None:
-        return f"no column {', '.join(_missing(names, said))}; columns here: {_listed(names)}"
-    columns = {
-        field: [at for at in _places(names, wanted) if isinstance(at, int)] for field, wanted in said.items()
-    }
-    if not is_all_said:
-        columns = _besides(columns, header)
-    if _is_data(names, said):
+        return f"no column {', '.join(missing(names, said))}; columns here: {_listed(names)}"
+    told = mapped(names, said)
+    if any(map(email_handle, names)) and is_by_number(said):
         header = _above(header)
-    return Table(header, columns, placeless=others(header.names, columns))
+    guessed = _by_headings(header.names)
+    return Table(
+        header, _completed(header.names, _besides(told, guessed, is_whole=bool(_NAMING & said.keys())))
+    )
 
 
-def _besides(said: Mapping[str, list[int]], header: csvfile.Header) -> dict[str, list[int]]:
-    """Return what the user says of some columns beside what the headings say of the others."""
-    taken = {number for numbers in said.values() for number in numbers}
-    guessed = {
-        field: [number for number in numbers if number not in taken]
-        for field, numbers in settled(columns_of(header.names, field_of)).items()
-        if field not in said or field in _SEVERAL
-    }
-    return {field: [*said.get(field, ()), *guessed.get(field, ())] for field in {**said, **guessed}}
+def _by_headings(names: Sequence[str]) -> dict[str, list[Column]]:
+    """Return what the headings say, with what the addresses in a column are called."""
+    columns = at(settled(columns_of(names, field_of)))
+    for field in _LABELLED & columns.keys():
+        columns[field] = [each._replace(label=label_of(names[each.at])) for each in columns[field]]
+    days = [each._replace(label="anniversary") for each in columns.pop("anniversary", ())]
+    return columns | ({"day": days} if days else {})
 
 
-def _places(names: Sequence[str], wanted: str) -> list[int | str]:
-    """Return the numbers (from 0) of columns joined with `+`; for one that is not there, what was said."""
-    found = headings(names)
-    known = {heading: number for number, heading in reversed(list(enumerate(found))) if heading}
-    if folded(wanted) in known:
-        return [known[folded(wanted)]]
-    parts = [part.strip() for part in wanted.split("+")]
-    return [known.get(folded(part), _numbered(part, len(found))) for part in parts]
+def _besides(
+    said: Mapping[str, list[Column]], guessed: Mapping[str, list[Column]], *, is_whole: bool
+) -> dict[str, list[Column]]:
+    """Return what the user says of some columns beside what the headings say of the others.
+
+    Where the user says who it is, nothing is guessed of a field that they say something of. A column of names that
+    is not taken is looked at for what the name does not say.
+    """
+    taken = {column.at for columns in said.values() for column in columns}
+    columns = {field: list(those) for field, those in said.items()}
+    for field, those in guessed.items():
+        free = [column for column in those if column.at not in taken]
+        if field in _NAMES and not _NAMES.isdisjoint(said):
+            columns["spare name"] = [*columns.get("spare name", ()), *free]
+        elif field not in said or (field in _SEVERAL and not is_whole):
+            columns[field] = [*columns.get(field, ()), *free]
+    return columns
 
 
-def _numbered(said: str, count: int) -> int | str:
-    is_number = said.isascii() and said.isdecimal() and len(said) < 5
-    return int(said) - 1 if is_number and 1 <= int(said) <= count else said
-
-
-def _missing(names: Sequence[str], said: Mapping[str, str]) -> list[str]:
-    return [f'"{at}"' for wanted in said.values() for at in _places(names, wanted) if isinstance(at, str)]
+def _completed(names: Sequence[str], columns: Mapping[str, list[Column]]) -> dict[str, list[Column]]:
+    """Return the columns with those beside that tell addresses and relations; any other is a field of its own."""
+    found = dict(columns)
+    taken = {column.at for those in found.values() for column in those}
+    found = {**places_of(names, taken), **found}
+    taken |= {column.at for those in found.values() for column in those}
+    relations = [
+        Column(number, role)
+        for number, name in enumerate(names)
+        if number not in taken and (role := role_of(name))
+    ]
+    found["relation"] = [*found.get("relation", ()), *relations]
+    found["spare name"] = [
+        column if column.label else column._replace(label=one_line(names[column.at]))
+        for column in found.get("spare name", ())
+    ]
+    found[FIELD] = [*found.get(FIELD, ()), *others(names, found)]
+    return found
 
 
 def _is_row(names: Sequence[str]) -> bool:
     """Say whether a line is split where it should be, and is no hint to Excel."""
     is_split = not any(mark in name for name in names for mark in ";\t")
     return any(names) and is_split and not names[0].lower().startswith("sep=")
-
-
-def _is_data(names: Sequence[str], said: Mapping[str, str]) -> bool:
-    """Say whether a file without headings begins with its first person: all columns are told by number."""
-    parts = (part.strip() for wanted in said.values() for part in wanted.split("+"))
-    return any(map(email_handle, names)) and all(part.isdecimal() for part in parts)
 
 
 def _above(header: csvfile.Header) -> csvfile.Header:

@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING
 
 from relcrm.importers import csvfile
 from relcrm.importers.base import Format
+from relcrm.importers.contact_rows.mapping import NONE
+from relcrm.importers.contact_rows.places import (
+    COUNTRY,
+    EXTENDED,
+    FORMATTED,
+    PLACE,
+    PO_BOX,
+    POSTCODE,
+    REGION,
+    STREET,
+)
 from relcrm.importers.contact_rows.reading import read_contacts
-from relcrm.importers.contact_rows.tables import Part, Table, columns_of, headings, is_headed, others
+from relcrm.importers.contact_rows.tables import (
+    FIELD,
+    LEFT_OUT,
+    Column,
+    Table,
+    at,
+    columns_of,
+    headings,
+    is_headed,
+    others,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from relcrm.importers.archive import Source
     from relcrm.importers.base import Asked, Opened
@@ -26,6 +46,7 @@ _FIELD_OF = {
     "family name": "last",
     "last name": "last",
     "nickname": "nickname",
+    "short name": "nickname",
     "file as": "display",
     "organization name": "company",
     "organization 1 - name": "company",
@@ -36,23 +57,52 @@ _FIELD_OF = {
     "labels": "tags",
     "group membership": "tags",
     "name suffix": "suffix",
-}
-# What other columns are; of those with a number, each is one thing in several columns.
-_PARTS = {
     "name prefix": "salutation",
+    "initials": "initials",
+    "location": PLACE,
+}
+# What has a name of its own, in the old columns and the new.
+_FIELDS = {
     "organization department": "department",
     "organization 1 - department": "department",
-    "photo": "photo",
-    "initials": "",
+    "organization 1 - job description": "job description",
+    "organization 1 - symbol": "organization symbol",
+    "organization 1 - location": "office location",
 }
-_PHONETIC = re.compile(r".*\b(?:phonetic|yomi)\b.*")
-_SEVERAL = re.compile(
-    r"(address|relation|event|custom field|im|calendar link|external id|jot) (\d+) - (.*)", re.ASCII
+_NUMBERED = re.compile(
+    r"(e-mail|phone|website|address|event|relation|custom field|im|external id|calendar link|jot|user defined field)"
+    r" (\d+) - (.*)",
+    re.ASCII,
 )
-_WORDS = {"im": "account", "external id": "number of theirs"}
-_LABELS = ("label", "type")
-_NUMBERED = re.compile(r"(e-mail|phone|website) (\d+) - (value|type|label)", re.ASCII)
-_VALUES = {"e-mail": "email", "phone": "phone", "website": "web"}
+_ORGANIZATION = re.compile(r"organization \d+ - type", re.ASCII)
+_LABELS = ("label", "type", "service")
+"""Of two that a number has, the last says more: an account's service, not whether it is at home."""
+_VALUES = {
+    "e-mail": "email",
+    "phone": "phone",
+    "website": "web",
+    "event": "day",
+    "relation": "relation",
+    "custom field": FIELD,
+    "im": FIELD,
+    "external id": FIELD,
+    "calendar link": "web",
+    "jot": FIELD,
+    "user defined field": FIELD,
+}
+_WITHOUT_LABEL = {"calendar link": "calendar", "e-mail": "", "phone": "", "website": "", "event": "day"}
+_ADDRESS = {
+    "formatted": FORMATTED,
+    "street": STREET,
+    "city": PLACE,
+    "po box": PO_BOX,
+    "region": REGION,
+    "postal code": POSTCODE,
+    "country": COUNTRY,
+    "extended address": EXTENDED,
+}
+# What Google fills in where nobody wrote anything.
+_FILLED_IN = frozenset({"normal", "unspecified"})
 
 
 def _recognises(source: Source) -> bool:
@@ -61,7 +111,10 @@ def _recognises(source: Source) -> bool:
 
 def _is_header(names: tuple[str, ...]) -> bool:
     found = set(headings(names))
-    is_numbered = any(match and match[3] == "value" for match in map(_NUMBERED.fullmatch, found))
+    matches = map(_NUMBERED.fullmatch, found)
+    is_numbered = any(
+        match and match[1] in {"e-mail", "phone", "website"} and match[3] == "value" for match in matches
+    )
     return is_numbered or "group membership" in found or found >= {"labels", "file as"}
 
 
@@ -73,50 +126,42 @@ def _table(source: Source) -> Table | str:
     header = csvfile.find_header(source, _is_header)
     if header is None:
         return "no header row with the columns of Google Contacts"
-    columns = columns_of(header.names, _field_of)
-    placeless = others(header.names, columns, _part_of) | {len(header.names): Part("fax number")}
-    return Table(header, columns, partial(_without_faxes, _kinds(header.names)), placeless)
+    columns = at(columns_of(header.names, lambda heading: _FIELD_OF.get(heading, "")))
+    for field, column in _named(headings(header.names)):
+        columns.setdefault(field, []).append(column)
+    columns[FIELD] = [*columns.get(FIELD, ()), *map(_plain, others(header.names, columns))]
+    return Table(header, columns, filled_in=_FILLED_IN)
 
 
-def _part_of(heading: str) -> Part | None:
-    """Return what a column is that is no field's, None where its heading says it best."""
-    if several := _SEVERAL.fullmatch(heading):
-        what = _WORDS.get(several[1], several[1])
-        return Part("" if several[3] in _LABELS else what, several[2])
-    if numbered := _NUMBERED.fullmatch(heading):
-        return Part("" if numbered[1] == "website" else "label", f"{numbered[1]} {numbered[2]}")
-    if _PHONETIC.fullmatch(heading):
-        return Part("phonetic name")
-    return Part(_PARTS[heading]) if heading in _PARTS else None
-
-
-def _field_of(heading: str) -> str:
-    numbered = _NUMBERED.fullmatch(heading)
-    if numbered:
-        return _VALUES[numbered[1]] if numbered[3] == "value" else ""
-    return _FIELD_OF.get(heading, "")
-
-
-def _kinds(names: Sequence[str]) -> Mapping[int, int]:
-    """Return, for each column with a telephone number, the column that says what kind it is."""
-    matches = [_NUMBERED.fullmatch(heading) for heading in headings(names)]
-    found = {
-        (match[2], match[3] == "value"): column
-        for column, match in enumerate(matches)
-        if match and match[1] == "phone"
+def _named(found: Sequence[str]) -> Iterator[tuple[str, Column]]:
+    """Yield the columns with a name or a number, by field; what a number's label says stands in another column."""
+    matches = {
+        number: match for number, heading in enumerate(found) if (match := _NUMBERED.fullmatch(heading))
     }
-    return {
-        column: found[number, False]
-        for (number, is_value), column in found.items()
-        if is_value and (number, False) in found
-    }
+    labels = {(match[1], match[2]): number for number, match in matches.items() if match[3] in _LABELS}
+    for number, heading in enumerate(found):
+        match = matches.get(number)
+        if match is None:
+            if heading in _FIELDS:
+                yield FIELD, Column(number, _FIELDS[heading])
+            elif heading == "photo":
+                yield LEFT_OUT, Column(number, "photo")
+            elif _ORGANIZATION.fullmatch(heading):
+                yield NONE, Column(number)
+            continue
+        thing, which, part = match.groups()
+        told_in = labels.get((thing, which))
+        if part in _LABELS:
+            yield NONE, Column(number)
+        elif thing == "address" and part in _ADDRESS:
+            yield _ADDRESS[part], Column(number, "", told_in, which)
+        elif part == "value" and thing != "address":
+            yield _VALUES[thing], Column(number, _WITHOUT_LABEL.get(thing, thing), told_in)
 
 
-def _without_faxes(kinds: Mapping[int, int], cells: Sequence[str]) -> Sequence[str]:
-    """Return the cells without numbers on which nobody can be spoken to; these stand behind them."""
-    faxes = {column for column, kind in kinds.items() if "fax" in cells[kind].lower()}
-    spoken = ["" if column in faxes else cell for column, cell in enumerate(cells)]
-    return [*spoken, " ".join(cells[column] for column in sorted(faxes))]
+def _plain(column: Column) -> Column:
+    """Return a column of Google's own, called in plain words."""
+    return column._replace(label=column.label.lower().replace(" - ", " "))
 
 
 FORMAT = Format(

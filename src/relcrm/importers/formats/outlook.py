@@ -11,8 +11,20 @@ from relcrm.domain.people.contact import folded
 from relcrm.importers import csvfile
 from relcrm.importers.base import Format
 from relcrm.importers.contact_rows.headings import PLATFORMS, field_of
+from relcrm.importers.contact_rows.kinds import label_of, role_of
+from relcrm.importers.contact_rows.mapping import NONE
+from relcrm.importers.contact_rows.places import places_of
 from relcrm.importers.contact_rows.reading import read_contacts
-from relcrm.importers.contact_rows.tables import Part, Table, columns_of, headings, is_headed, others
+from relcrm.importers.contact_rows.tables import (
+    FIELD,
+    Column,
+    Table,
+    at,
+    columns_of,
+    headings,
+    is_headed,
+    others,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +98,7 @@ _HEADINGS = {
 }
 # What only an export calls a column; others have a primary and a secondary address as well.
 _SURELY = frozenset(map(folded, _HEADINGS["further email"].split("|"))) - {"primary email", "secondary email"}
+_DISPLAYS = frozenset(map(folded, _HEADINGS["display"].split("|")))
 _FIELD_OF = {folded(name): field for field, names in _HEADINGS.items() for name in names.split("|")}
 # What part of an export has although its owner chose the columns, and what Outlook never calls a column.
 _TELLING = frozenset({"middle", "phone", "birthday", "tags", "web", "display"})
@@ -93,20 +106,55 @@ _REACHING = frozenset({"email", "phone", *PLATFORMS})
 _NEVER = frozenset(
     {"labels", "group membership", "name", "full name", "email", "phone", "phone number", "tags"}
 )
-# What other columns are, in English: in other languages their headings say it.
-_ADDRESS = re.compile(
-    r"(?P<of>business|home|work|other) (?:street(?: \d)?|address(?: \d)?|address po box|city|state|postal code|zip ?code"
-    r"|country(?:/region)?|po box)"
-)
-_PARTS = {
-    "salutation": re.compile("title|anrede|form of address"),
-    "department": re.compile("department|abteilung|service|departamento|reparto|afdeling"),
-    "fax number": re.compile(r"(?:business |home |other )?fax(?: number)?"),
-    "pager number": re.compile("pager(?: number)?"),
-    "relation": re.compile("spouse|children|manager's name|assistant's name|referred by|partner"),
+# What else has a place, or a plain name of its own; in other languages headings say it themselves.
+_ALSO = {
+    ("salutation", ""): "title|anrede|form of address",
+    ("initials", ""): "initials|initialen|initiales|iniciais|iniciales|iniziali",
+    (
+        "day",
+        "anniversary",
+    ): "anniversary|jahrestag|anniversaire de mariage ou fete|aniversario (es)|anniversario|trouwdag",
+    ("web", "free busy"): "internet free busy|frei-/gebucht-infos|internet-frei/gebucht",
+    ("number", "company main"): "company main phone|hauptnummer|hauptnummer firma|telefon firma",
+    ("number", "assistant"): "assistant's phone|telefon assistent",
+    ("number", "pager"): "pager|pager number",
+    ("number", "telex"): "telex",
+    ("number", "isdn"): "isdn",
+    ("number", "tty"): "tty/tdd phone",
+    ("phone", "car"): "car phone|autotelefon",
+    ("phone", "radio"): "radio phone|mobilfunk",
+    ("phone", "callback"): "callback|ruckmeldung|ruckruf",
+    ("met", "referred by"): "referred by|empfohlen von",
+    ("place", ""): "location",
+    (FIELD, "department"): "department|abteilung|departamento|reparto|afdeling",
 }
-_SILENT = re.compile(
-    r"initial(?:s|en|es)|iniciais|iniciales|iniziali|e-mail \d display name|e-mail(?: \d)? type"
+_PLAIN = (
+    "gender|hobby|language|profession|office location|keywords|account|billing information|mileage|directory server"
+    "|organizational id number|government id number|screen name|subject"
+)
+_ALSO_OF = {
+    **{heading: (FIELD, heading) for heading in _PLAIN.split("|")},
+    **{heading: target for target, names in _ALSO.items() for heading in names.split("|")},
+}
+_FAX = re.compile(r"fax\b|\bfax|telefax")
+_DIGIT = re.compile(r"\s?\d(?=\D|$)")
+# What programs write in columns of their own where nobody wrote anything.
+_FILLED_IN = frozenset(
+    {
+        "unspecified",
+        "normal",
+        "false",
+        "smtp",
+        "ex",
+        "keine angabe",
+        "falsch",
+        "faux",
+        "falso",
+        "onwaar",
+        "normale",
+    }
+    | {"non specifie", "no especificado", "non specificato", "nao especificado", "niet opgegeven", "standard"}
+    | {"none", "0"}
 )
 _BIRTH = ("birthday", "birth month", "birth year")
 
@@ -136,28 +184,53 @@ def _table(source: Source) -> Table | str:
     if header is None:
         return "no header row with the columns of Outlook in a language that is known"
     header = _in_its_code_page(header)
-    columns = columns_of(header.names, lambda heading: _FIELD_OF.get(heading, ""))
-    columns["email"] = [*columns.get("email", ()), *columns.pop("further email", ())]
+    known = columns_of(header.names, lambda heading: _FIELD_OF.get(heading, ""))
+    known["email"] = [*known.get("email", ()), *known.pop("further email", ())]
     # In French the form of address and the job are both "Titre"; the job comes last.
-    columns["title"] = columns.get("title", [])[-1:]
-    born = [columns[part][0] for part in _BIRTH if part in columns]
-    placeless = others(header.names, columns, _part_of)
-    return Table(header, columns, partial(_in_one, born) if len(born) == len(_BIRTH) else tuple, placeless)
+    known["salutation"], known["title"] = known.get("title", [])[:-1], known.get("title", [])[-1:]
+    born = [known[part][0] for part in _BIRTH if part in known]
+    is_in_three = len(born) == len(_BIRTH)
+    for part in _BIRTH[1:]:
+        numbers = known.pop(part, [])
+        known |= {NONE: [*known.get(NONE, ()), *numbers]} if is_in_three else {}
+    columns = at(known)
+    for field in ("email", "phone", "web"):
+        columns[field] = [
+            each._replace(label=label_of(header.names[each.at])) for each in columns.get(field, ())
+        ]
+    _add(columns, header.names)
+    prepared = partial(_in_one, born) if is_in_three else tuple
+    return Table(header, columns, prepared, _FILLED_IN)
 
 
-def _part_of(heading: str) -> Part | None:
-    """Return what a column is that is no field's, None where its heading says it best."""
-    if _SILENT.fullmatch(heading):
-        return Part("")
-    if address := _ADDRESS.fullmatch(heading):
-        return Part("address", address["of"])
-    return next((Part(what, heading) for what, words in _PARTS.items() if words.fullmatch(heading)), None)
+def _add(columns: dict[str, list[Column]], names: Sequence[str]) -> None:
+    """Add the columns that are beside those of every table: numbers, days, relations, addresses, fields."""
+    taken = {column.at for those in columns.values() for column in those}
+    for number, heading in enumerate(headings(names)):
+        if number not in taken and (found := _also(heading)):
+            field, label = found
+            columns.setdefault(field, []).append(Column(number, label))
+    taken = {column.at for those in columns.values() for column in those}
+    for part, those in places_of(names, taken).items():
+        columns.setdefault(part, []).extend(those)
+    columns[FIELD] = [*columns.get(FIELD, ()), *others(names, columns)]
+
+
+def _also(heading: str) -> tuple[str, str] | None:
+    """Return the field of a column that is not every table's, and what its values are called."""
+    if role := role_of(heading):
+        return "relation", role
+    if _DIGIT.sub("", heading) in _DISPLAYS:
+        return "display", ""
+    return ("number", label_of(heading)) if _FAX.search(heading) else _ALSO_OF.get(heading)
 
 
 def _in_one(born: Sequence[int], cells: Sequence[str]) -> Sequence[str]:
     """Return the cells with Thunderbird's day, month and year of birth in the place of the day."""
     day, month, year = (cells[column].strip() for column in born)
-    whole = f"{year or '-'}-{month}-{day}" if day and month else ""
+    told = zip(("day", "month", "year"), (day, month, year), strict=True)
+    part = " ".join(f"{name} {value}" for name, value in told if value)
+    whole = f"{year or '-'}-{month}-{day}" if day and month else part
     return [whole if column == born[0] else cell for column, cell in enumerate(cells)]
 
 
