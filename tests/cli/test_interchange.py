@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builders import contact_in, context_for, insert, rows
-from relcrm.services.interchange import reading, shape
+from relcrm.services.interchange import fields, particulars, reading, shape
 from relcrm.store import tables
 
 if TYPE_CHECKING:
@@ -42,9 +42,28 @@ pitch cy --about 'a regulator' --override 'they asked me in person'
 outcome cy come-back-later --until october
 archive bo
 """.strip().splitlines()
+PARTICULARS: list[tuple[str, dict[str, Any]]] = [
+    ("occasion", {"contact_id": 1, "label": "wedding", "month": 2, "day": 29}),
+    ("occasion", {"contact_id": 1, "label": "birthday", "year": 1980, "month": 5, "day": 4}),
+    ("postal_address", {"contact_id": 1, "label": "home", "street": "Yard 1\nback", "place": "Ulm", "region": "", "postcode": "89073", "country": "Germany"}),
+    ("detail", {"contact_id": 1, "kind": "field", "label": "shoe size", "value": "42", "raw": "X-SHOE:42"}),
+    ("detail", {"contact_id": 1, "kind": "can_help", "label": "", "value": "tax law", "raw": ""}),
+    ("relation", {"contact_id": 1, "role": "manager", "other_id": 2, "other_name": ""}),
+    ("relation", {"contact_id": 1, "role": "spouse", "other_name": "Kim"}),
+    ("news", {"uid": "w1", "contact_id": 1, "noted_on": "2026-02-02", "what": "job", "was": "", "became": "CTO"}),
+    ("introduction", {"uid": "i1", "one_id": 1, "other_id": 3, "about": "clocks", "drafted_on": "2026-02-02", "one_said": "yes", "one_said_on": "2026-02-03", "other_said": ""}),
+    ("saved_view", {"name": "lisbon", "words": '["--place", "Lisbon"]'}),
+]  # fmt: skip
 RECORDS = {
     "contact": shape.CONTACT,
     "handle": shape.HANDLE,
+    "occasion": particulars.OCCASION,
+    "postal address": particulars.POSTAL_ADDRESS,
+    "detail": particulars.DETAIL,
+    "relation": particulars.RELATION,
+    "news": particulars.NEWS,
+    "introduction": particulars.INTRODUCTION,
+    "saved view": particulars.SAVED_VIEW,
     "common ground": shape.COMMON_GROUND,
     "note": shape.NOTE,
     "mark": shape.MARK,
@@ -77,7 +96,8 @@ def mark(uid: str = "m1", marked_on: str = "2026-01-07", **more: Any) -> dict[st
 
 
 def file_of(contacts: list[Any], interactions: list[Any] | None = None, **more: Any) -> dict[str, Any]:
-    return {"relcrm_export": 2, "contacts": contacts, "interactions": interactions or [], **more}
+    others: dict[str, Any] = {"introductions": [], "saved_views": []}
+    return {"relcrm_export": 3, "contacts": contacts, "interactions": interactions or [], **others, **more}
 
 
 @pytest.fixture
@@ -115,6 +135,9 @@ def full_store(run: Callable[..., Any], store: Path) -> Path:
         )
         insert(connection, "claim", {"contact_id": 1, "platform": "phone", "value": "+4930123"})
         insert(connection, "apart", {"low_id": 1, "high_id": 2})
+        connection.execute("UPDATE handle SET label = 'work' WHERE platform = 'email'")
+        for table, values in PARTICULARS:
+            insert(connection, table, values)
     connection.close()
     return store
 
@@ -134,6 +157,8 @@ def test_everything_has_something_in_the_full_store(full_store: Path, out: Calla
     found = out()
     for name in shape.CONTACT:
         assert any(record[name] not in (None, "", []) for record in found["contacts"]), name
+    assert found["introductions"][0]["one_said"] == "yes"
+    assert found["saved_views"] == [{"name": "lisbon", "words": ["--place", "Lisbon"]}]
     assert set(found["interactions"][0]) == set(shape.INTERACTION) - {"pitch"}
     assert {*shape.PITCH} == {*next(each["pitch"] for each in found["interactions"] if "pitch" in each)}
     assert rows(full_store, "SELECT count(*) FROM entry")[0][0] > 0
@@ -153,6 +178,10 @@ def test_doing_it_again_changes_nothing(
         "interactions_added": 0,
         "interactions_updated": 0,
         "interactions_unchanged": len(before["interaction"]),
+        "introductions_added": 0,
+        "introductions_updated": 0,
+        "introductions_unchanged": 1,
+        "saved_views_added": 0,
         "dry_run": False,
     }
     assert contents() == before
@@ -162,7 +191,9 @@ def test_doing_it_again_changes_nothing(
 def test_two_exports_are_equal_with_one_record_a_line(run: Callable[..., Any], full_store: Path) -> None:
     first = run("export", "json").out
     assert first == run("export", "json", "-").out
-    assert len(first.splitlines()) == 3 + sum(rows(full_store, "SELECT (SELECT count(*) FROM contact) + count(*) FROM interaction")[0])  # fmt: skip
+    tables_told = ("contact", "interaction", "introduction", "saved_view")
+    records = sum(rows(full_store, f"SELECT count(*) FROM {table}")[0][0] for table in tables_told)
+    assert len(first.splitlines()) == 5 + records
     assert "Bo Bérg" in first
     assert not set(first) & {"\x9b", "\u202e", "\u2028"}
 
@@ -264,7 +295,7 @@ def test_whoever_stops_reading_early_gets_no_error(store: Path) -> None:
     writer = subprocess.Popen(
         [sys.executable, "-m", "relcrm", "export", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    assert writer.stdout.read(20) == b'{"relcrm_export": 2,'
+    assert writer.stdout.read(20) == b'{"relcrm_export": 3,'
     writer.stdout.close()
     error = writer.stderr.read()
     writer.stderr.close()
@@ -554,7 +585,7 @@ def test_a_refused_file_leaves_a_store_as_it_was(
         (b"\xff\xfe{\x00", "is not UTF-8 text (byte 1)"),
         (b"[]", "is no export of relcrm's"),
         (b'{"contacts": []}', "is no export of relcrm's"),
-        (b'{"relcrm_export": 3, "people": []}', "relcrm_export: the file has format 3, newer than this program's 2"),
+        (b'{"relcrm_export": 4, "people": []}', "relcrm_export: the file has format 4, newer than this program's 3"),
         (b'{"relcrm_export": 0, "contacts": [], "interactions": []}', "relcrm_export: 0 is no version"),
         (b'{"relcrm_export": true, "contacts": [], "interactions": []}', "relcrm_export: true is no version"),
         (b'{"relcrm_export": 1, "contacts": []}', "interactions: is missing"),
@@ -634,7 +665,7 @@ def test_who_is_in_the_store_alone_may_be_spoken_of(bring: Callable[..., Any]) -
 def test_a_value_that_only_the_tables_refuse_is_unreadable_too(
     bring: Callable[..., Any], store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    loose = shape.Field(lambda value, _: value, None)
+    loose = fields.Field(lambda value, _: value, None)
     monkeypatch.setitem(shape.CONTACT, "cadence_days", loose)
     refused = bring([person(cadence_days=99999)])
     assert (refused.exit_code, "in.json: cadence days" in refused.err) == (65, True)
@@ -660,11 +691,28 @@ def test_every_column_is_carried() -> None:
     columns = {*tables.ContactRow.model_fields} - {"id", "name_key", "introduced_by_id"} | {"introduced_by"}
     lists = {
         "handles", "nicknames", "tags", "common_ground", "notes", "marks", "identities", "claims", "not_same", "dated_facts",
+        "occasions", "postal_addresses", "details", "relations", "news",
     }  # fmt: skip
     assert {*shape.CONTACT} == columns | lists
     assert {*shape.INTERACTION} == {*tables.InteractionRow.model_fields} - {"id"} | {"participants", "pitch"}
     assert {*shape.DATED_FACT} == {*tables.FactRow.model_fields} - {"id", "contact_id"}
     assert {*shape.MARK} == {*tables.MarkRow.model_fields} - {"id", "contact_id"}
+    for told, row in (
+        (shape.HANDLE, tables.HandleRow),
+        (particulars.OCCASION, tables.OccasionRow),
+        (particulars.POSTAL_ADDRESS, tables.PostalAddressRow),
+        (particulars.DETAIL, tables.DetailRow),
+        (particulars.NEWS, tables.NewsRow),
+        (particulars.SAVED_VIEW, tables.SavedViewRow),
+    ):
+        assert {*told} == {*row.model_fields} - {"id", "contact_id"}
+    assert {*particulars.RELATION} == {*tables.RelationRow.model_fields} - {
+        "id",
+        "contact_id",
+        "other_id",
+    } | {"other"}
+    sides = {"id", "one_id", "other_id"}
+    assert {*particulars.INTRODUCTION} == {*tables.IntroductionRow.model_fields} - sides | {"one", "other"}
     assert {*shape.PITCH} == {*tables.PitchRow.model_fields} - {"id", "contact_id", "interaction_id"} | {
         "contact"
     }
@@ -678,7 +726,7 @@ def test_the_reference_lists_every_field_with_what_its_absence_means(record: str
 
 
 def absent_in_words(default: Any) -> str:
-    if default is shape.REQUIRED:
+    if default is fields.REQUIRED:
         return "refused"
     return "null" if default is None else f"`{json.dumps(default)}`"
 

@@ -15,16 +15,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import NOW, TODAY, context_for
+from builders import NOW, TODAY, context_for, insert
 from histories import interactions
 from relcrm.domain.log.interaction import Kind, latest_day
 from relcrm.domain.log.writers import Writer
+from relcrm.domain.particulars.details import DETAIL_KINDS, Detail, News, PostalAddress
+from relcrm.domain.particulars.occasions import Occasion
 from relcrm.domain.people.contact import Handle, folded
-from relcrm.errors import UnreadableInput
+from relcrm.errors import UnreadableInput, UsageError
 from relcrm.services.interchange.exporting import exported
 from relcrm.services.interchange.reading import read_export
 from relcrm.services.interchange.restoring import BroughtIn, bring_in
-from relcrm.store import facts, log
+from relcrm.store import facts, log, particulars
 from relcrm.store import people as people_of
 from relcrm.store.codec import text_from_instant
 from relcrm.store.connection import writing
@@ -44,6 +46,17 @@ words = texts.filter(lambda text: text.strip() != "")
 names = words.filter(lambda text: folded(text) != "")
 maybe_days = st.none() | days
 intervals = st.sampled_from([(None, None), (1, 3650), (30, None), (None, 60), (14, 14)])
+
+
+year = st.dates(date(1900, 1, 1), date(2040, 1, 1))
+leap_year = st.dates(date(2000, 1, 1), date(2000, 12, 31))
+labels = st.sampled_from(["birthday", "Tag\n1"]) | words
+occasions = st.one_of(
+    st.builds(lambda label, day: Occasion(label, day.month, day.day, day.year), labels, year),
+    st.builds(lambda label, day: Occasion(label, day.month, day.day), labels, leap_year),
+)
+details = st.builds(Detail, st.sampled_from(DETAIL_KINDS), labels, words, texts)
+roles = st.sampled_from(["manager", "report", "spouse", "dentist"]) | words
 
 
 @st.composite
@@ -74,6 +87,12 @@ def people(draw: st.DrawFn) -> dict[str, Any]:
         "common": draw(st.lists(st.tuples(words, maybe_days, st.booleans()), max_size=2)),
         "notes": draw(st.lists(st.tuples(words, days, st.sampled_from(["remark", "research"])), max_size=2)),
         "marks": draw(st.lists(st.tuples(days, days, st.floats(0, 100)), max_size=2)),
+        "label": draw(texts),
+        "occasions": draw(st.lists(occasions, max_size=2)),
+        "addresses": draw(st.lists(st.builds(PostalAddress, *[texts] * 6), max_size=2)),
+        "details": draw(st.lists(details, max_size=3)),
+        "relations": draw(st.lists(st.tuples(roles, st.integers(0, 3) | names), max_size=3)),
+        "news": draw(st.lists(st.tuples(days, st.sampled_from(["job", "name"]), texts, words), max_size=2)),
     }
 
 
@@ -95,10 +114,16 @@ def events(draw: st.DrawFn) -> tuple[Interaction, list[int], datetime, datetime 
     return occurred, who, draw(instants), draw(st.none() | instants), draw(st.booleans())
 
 
+introductions = st.tuples(st.integers(0, 3), st.integers(0, 3), days, st.none() | st.booleans(), maybe_days)
+views = st.dictionaries(words, st.lists(texts, max_size=2), max_size=2)
 stores = st.tuples(
-    st.lists(people(), max_size=4), st.lists(events(), max_size=5), st.lists(st.integers(0, 3), max_size=4)
+    st.lists(people(), max_size=4),
+    st.lists(events(), max_size=5),
+    st.lists(st.integers(0, 3), max_size=4),
+    st.lists(introductions, max_size=3),
+    views,
 )
-Store = tuple[list[Any], list[Any], list[int]]
+Store = tuple[list[Any], list[Any], list[int], list[Any], dict[str, list[str]]]
 
 
 def build(path: Path, store: Store) -> None:
@@ -109,6 +134,15 @@ def build(path: Path, store: Store) -> None:
             if introducer < len(ids) and introducer != number:
                 known = {"introduced_by_id": ids[introducer], "updated_at": NOW}
                 people_of.set_facts(connection, ids[number], known)
+        for number, person in enumerate(store[0]):
+            for role, other in person["relations"]:
+                to = ids[other] if isinstance(other, int) and other < len(ids) else str(other)
+                if to != ids[number]:
+                    with suppress(UsageError):  # nothing is left of it once it is cleaned
+                        particulars.relate(connection, ids[number], role, to)
+        add_introductions(connection, ids, store[3])
+        for name, said in store[4].items():
+            insert(connection, "saved_view", {"name": name, "words": json.dumps(said)})
         facts.settle(connection, ids, ids, TODAY, Writer.PERSON)
         for number, (occurred, who, made_at, edited_at, asked) in enumerate(store[1]):
             there = [ids[each] for each in dict.fromkeys(who) if each < len(ids)]
@@ -123,6 +157,31 @@ def build(path: Path, store: Store) -> None:
                     "was_ready": asked,
                 }
                 people_of.add_pitch(connection, {**values, "gates": json.dumps(["HOLD"] * asked)})
+
+
+def add_introductions(connection: sqlite3.Connection, ids: list[int], drawn: list[Any]) -> None:
+    for number, (one, other, drafted_on, said, made_on) in enumerate(drawn):
+        if one != other and max(one, other) < len(ids):
+            answer = {} if said is None else {"one_said": "yes" if said else "no", "one_said_on": drafted_on}
+            values = {"uid": f"i{number}", "one_id": ids[one], "other_id": ids[other], **answer}
+            people_of.add_row(
+                connection, "introduction", {**values, "drafted_on": drafted_on, "made_on": made_on}
+            )
+
+
+def add_particulars(connection: sqlite3.Connection, contact_id: int, number: int, person: Any) -> None:
+    handle = Handle("x", f"p{number}")
+    with suppress(UsageError):  # nothing is left of it once it is cleaned
+        particulars.set_label(connection, contact_id, handle, person["label"])
+        for occasion in person["occasions"]:
+            particulars.set_occasion(connection, contact_id, occasion)
+        for address in person["addresses"]:
+            particulars.add_address(connection, contact_id, address)
+        for detail in person["details"]:
+            particulars.add_detail(connection, contact_id, detail)
+        for order, (noted_on, what, was, became) in enumerate(person["news"]):
+            item = News(f"w{number}-{order}", noted_on, what, was, became)
+            particulars.add_news(connection, contact_id, item)
 
 
 def add_person(connection: sqlite3.Connection, number: int, person: dict[str, Any]) -> int:
@@ -143,6 +202,7 @@ def add_person(connection: sqlite3.Connection, number: int, person: dict[str, An
             connection,
             {"contact_id": contact_id, "marked_on": marked_on, "removed_on": removed_on, "score": score},
         )
+    add_particulars(connection, contact_id, number, person)
     return contact_id
 
 
@@ -199,6 +259,10 @@ def changed(data: bytes, edits: list[Any]) -> bytes:
         at = text_from_instant(moment)
         if at != record["updated_at"]:
             record |= {"company": text, "updated_at": at, "tags": sorted({*record["tags"], tag})}
+            record["handles"][0]["label"] = f"of {at}"
+            for number, each in enumerate(record["occasions"]):
+                each |= {"year": None, "month": 1 + number, "day": 29 - number}
+            record["details"].append({"kind": "can_help", "label": "", "value": f"as of {at}", "raw": ""})
     for record, (text, moment, _, is_edited) in zip(whole["interactions"], edits, strict=False):
         at = text_from_instant(moment)
         if is_edited and at != record["edited_at"]:
@@ -300,6 +364,17 @@ SAMPLE = json.dumps(
                     }
                 ],
                 "identities": [{"source": "linkedin", "source_key": "in/ada"}],
+                "occasions": [{"label": "birthday", "year": 1980, "month": 2, "day": 29}],
+                "postal_addresses": [{"label": "home", "street": "Yard 1\nback", "country": "UK"}],
+                "details": [
+                    {"kind": "field", "label": "shoe", "value": "42"},
+                    {"kind": "link", "value": "x"},
+                ],
+                "relations": [
+                    {"role": "manager", "other": "bo"},
+                    {"role": "spouse", "other_name": "William"},
+                ],
+                "news": [{"uid": "w1", "noted_on": "2026-01-01", "what": "job", "became": "CTO"}],
             },
             {
                 "uid": "bo",
@@ -308,6 +383,17 @@ SAMPLE = json.dumps(
                 "updated_at": "2026-01-05T10:00:00Z",
             },
         ],
+        "introductions": [
+            {
+                "uid": "i1",
+                "one": "ada",
+                "other": "bo",
+                "drafted_on": "2026-01-02",
+                "one_said": "no",
+                "one_said_on": "2026-01-03",
+            }
+        ],
+        "saved_views": [{"name": "mine", "words": ["--tag", "x"]}],
         "interactions": [
             {
                 "source": "hand",

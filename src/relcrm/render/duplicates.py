@@ -25,7 +25,14 @@ MOVED = {
     "notes": "note",
     "pitches": "pitch",
     "marks": "mark",
+    "occasions": "occasion",
+    "postal_addresses": "postal address",
+    "details": "detail",
+    "relations": "relation",
+    "news": "piece of news",
+    "introductions": "introduction",
 }
+SEVERAL = {"news": "pieces of news"}
 
 
 def proposed(found: Doubles) -> Iterator[Piece]:
@@ -82,7 +89,7 @@ def merged(result: Merged) -> Iterator[Piece]:
 
 
 def _counted(what: str, count: int) -> str:
-    return f"{count} {MOVED[what] if count == 1 else what.replace('_', ' ')}"
+    return f"{count} {MOVED[what] if count == 1 else SEVERAL.get(what, what.replace('_', ' '))}"
 
 
 def told_apart(result: ToldApart) -> Iterator[Piece]:

@@ -229,7 +229,8 @@ def _first(turn: Turn, others: Sequence[Recorded]) -> str:
 def _refused(turn: Turn, met: Obstacle) -> UsageError:
     """Return why the store does not let a command be turned over, and what to do first."""
     rows = ", ".join(
-        f"{count} {table}" for table, count in sorted(Counter(row[0] for row in met.rows).items())
+        f"{count} {table.replace('_', ' ')}"
+        for table, count in sorted(Counter(row[0] for row in met.rows).items())
     )
     reason = {
         "gone": "what it changed is not there",

@@ -165,11 +165,11 @@ def _tried(table: _Table, statement: str, values: Sequence[object], change: RowC
 def _same_as(connection: sqlite3.Connection, change: RowChange, there: Image, layout: Layout) -> Row | None:
     """Return the other row that has what only one may have."""
     names = connection.execute(
-        'SELECT name FROM pragma_index_list(?) WHERE "unique"', (change.table,)
+        'SELECT name FROM pragma_index_list(?) WHERE "unique" AND NOT partial', (change.table,)
     ).fetchall()
     for (name,) in names:
         columns = [row[0] for row in connection.execute("SELECT name FROM pragma_index_info(?)", (name,))]
-        query = f"SELECT {', '.join(layout.keys)} FROM {change.table} WHERE {' AND '.join(f'{column} = ?' for column in columns)}"
+        query = f"SELECT {', '.join(layout.keys)} FROM {change.table} WHERE {' AND '.join(f'{column} IS ?' for column in columns)}"
         for key in connection.execute(query, [there.get(column) for column in columns]):
             if key != change.key:
                 return change.table, key

@@ -1,13 +1,14 @@
 """Read and write what hangs on people beside addresses: days, places, details, relations, news. Light.
 
-Every writer runs inside the caller's transaction and says whether it changed anything.
+Every writer runs inside the caller's transaction and says whether it changed anything. Text is kept without control
+characters and without spaces around it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from relcrm.domain.particulars.details import Detail, News, PostalAddress
+from relcrm.domain.particulars.details import Detail, News, PostalAddress, plain, plain_value
 from relcrm.domain.particulars.occasions import Occasion
 from relcrm.domain.particulars.relations import INVERSES, Related, from_other_side
 from relcrm.domain.particulars.whole import Labelled, Particulars
@@ -17,6 +18,7 @@ from relcrm.store.codec import day_from_text
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Mapping
     from datetime import date
 
 
@@ -59,7 +61,7 @@ def related(connection: sqlite3.Connection, contact_id: int) -> list[Related]:
         "WHERE r.other_id = ?"
     )
     found |= {from_other_side(*row) for row in connection.execute(query, (contact_id,))}
-    return sorted(found, key=lambda each: (each.role, each.name, each.contact_id or 0))
+    return sorted(found, key=lambda each: (each.role, each.name, each.contact_id or 0, each.is_of))
 
 
 def news(connection: sqlite3.Connection, contact_id: int) -> list[News]:
@@ -76,13 +78,12 @@ def labels(connection: sqlite3.Connection, contact_id: int) -> dict[Handle, str]
 
 def set_occasion(connection: sqlite3.Connection, contact_id: int, occasion: Occasion) -> bool:
     """Keep a day under its label, in the place of the one that was there."""
+    label = _kept(occasion.label)
     query = "SELECT id, month, day, year FROM occasion WHERE contact_id = ? AND label = ?"
-    row = connection.execute(query, (contact_id, occasion.label)).fetchone()
+    row = connection.execute(query, (contact_id, label)).fetchone()
     values = {"year": occasion.year, "month": occasion.month, "day": occasion.day}
     if row is None:
-        return people.add_row(
-            connection, "occasion", {"contact_id": contact_id, "label": occasion.label, **values}
-        )
+        return people.add_row(connection, "occasion", {"contact_id": contact_id, "label": label, **values})
     history.claim(connection, "occasion", [row[0]], values)
     if tuple(row[1:]) == occasion[1:]:
         return False
@@ -92,30 +93,35 @@ def set_occasion(connection: sqlite3.Connection, contact_id: int, occasion: Occa
 
 def remove_occasion(connection: sqlite3.Connection, contact_id: int, label: str) -> bool:
     """Forget the day of that label; False when there was none."""
-    return people.remove_row(connection, "occasion", {"contact_id": contact_id, "label": label})
+    return _removed(connection, "occasion", contact_id=contact_id, label=_kept(label))
 
 
 def add_address(connection: sqlite3.Connection, contact_id: int, address: PostalAddress) -> bool:
-    """Keep a postal address; False when it was there, which gives it a label where it had none."""
-    values = {"contact_id": contact_id, **address._asdict()}
+    """Keep a postal address; False when it was there, unless that gives it a label where it had none."""
+    values = {"contact_id": contact_id, **_all_kept(address._asdict())}
     known_by = tuple(name for name in values if name != "label")
     if people.add_row(connection, "postal_address", values, known_by):
         return True
     where = " AND ".join(f"{name} = ?" for name in known_by)
-    query = f"UPDATE postal_address SET label = ? WHERE label = '' AND {where}"
-    bound = (address.label, *(values[name] for name in known_by))
-    return bool(address.label) and connection.execute(query, bound).rowcount == 1
+    query = f"SELECT id, label FROM postal_address WHERE {where}"
+    row_id, label = connection.execute(query, [values[name] for name in known_by]).fetchone()
+    if address.label and label in {"", address.label}:
+        history.claim(connection, "postal_address", [row_id], ["label"])
+    if not address.label or label:
+        return False
+    people.set_row(connection, "postal_address", row_id, {"label": values["label"]})
+    return True
 
 
 def remove_address(connection: sqlite3.Connection, contact_id: int, address: PostalAddress) -> bool:
-    """Forget a postal address; False when there was none such."""
-    values = {"contact_id": contact_id, **address._asdict()}
-    return people.remove_row(connection, "postal_address", values)
+    """Forget a postal address, of just that label; False when there was none such."""
+    return _removed(connection, "postal_address", contact_id=contact_id, **_all_kept(address._asdict()))
 
 
 def add_detail(connection: sqlite3.Connection, contact_id: int, detail: Detail) -> bool:
     """Keep a detail; False when it was there already."""
-    values = {"contact_id": contact_id, **detail._asdict()}
+    value = plain_value(detail.kind, detail.value).strip()
+    values = {"contact_id": contact_id, **_all_kept(detail._asdict()), "value": value}
     return people.add_row(connection, "detail", values, ("contact_id", "kind", "label", "value"))
 
 
@@ -127,26 +133,43 @@ def remove_details(
     value: str | None = None,
 ) -> int:
     """Forget the details of a kind, of that label and value where they are told; return how many there were."""
-    query = (
-        "DELETE FROM detail WHERE contact_id = ?1 AND kind = ?2 AND (?3 IS NULL OR label = ?3) "
-        "AND (?4 IS NULL OR value = ?4)"
-    )
-    return connection.execute(query, (contact_id, kind, label, value)).rowcount
+    told = {"label": label, "value": value}
+    values = {
+        "contact_id": contact_id,
+        "kind": kind,
+        **{name: it for name, it in told.items() if it is not None},
+    }
+    where = " AND ".join(f"{name} = ?" for name in values)
+    history.claim_none(connection, "detail", **values)
+    return connection.execute(f"DELETE FROM detail WHERE {where}", list(values.values())).rowcount
 
 
 def relate(connection: sqlite3.Connection, contact_id: int, role: str, other: int | str) -> bool:
     """Keep what another contact, or a name that is none, is to a contact; False when either side says so already."""
-    other_id, other_name = (other, "") if isinstance(other, int) else (None, other)
-    sides = [(contact_id, role, other_id, other_name)]
-    if other_id is not None and role in INVERSES:
-        sides.append((other_id, INVERSES[role], contact_id, ""))
-    query = "SELECT id FROM relation WHERE contact_id = ? AND role = ? AND other_id IS ? AND other_name = ?"
-    for side in sides:
-        if row := connection.execute(query, side).fetchone():
-            history.claim(connection, "relation", row)
-            return False
-    names = ("contact_id", "role", "other_id", "other_name")
-    return people.add_row(connection, "relation", dict(zip(names, sides[0], strict=True)))
+    other_id, other_name = (other, "") if isinstance(other, int) else (None, _kept(other))
+    values = {
+        "contact_id": contact_id,
+        "role": _kept(role),
+        "other_id": other_id,
+        "other_name": other_name,
+    }
+    if (row_id := relation_id(connection, values)) is not None:
+        history.claim(connection, "relation", [row_id])
+        return False
+    if inverse := _from_the_other_side(values):
+        history.claim_none(connection, "relation", **inverse)
+    return people.add_row(connection, "relation", values)
+
+
+def relation_id(connection: sqlite3.Connection, values: Mapping[str, Any]) -> int | None:
+    """Return which row says so already, from either side; `values` are the columns of a relation."""
+    query = (
+        "SELECT id FROM relation WHERE contact_id = :contact_id AND role = :role AND other_id IS :other_id "
+        "AND other_name = :other_name"
+    )
+    sides = filter(None, (values, _from_the_other_side(values)))
+    rows = (connection.execute(query, side).fetchone() for side in sides)
+    return next((row[0] for row in rows if row), None)
 
 
 def unrelate(
@@ -156,23 +179,24 @@ def unrelate(
 
     They are those of `Related`, as the contact sees it: `manager`, or `dentist of` for what they were themselves.
     """
-    values: tuple[int | str | None, ...]
+    by_role = {} if role is None else {"role": role}
     if isinstance(other, str):
-        where, values = (
-            "contact_id = ?1 AND other_name = ?2 AND (?3 IS NULL OR role = ?3)",
-            (contact_id, other, role),
-        )
+        sides = [{"contact_id": contact_id, "other_name": _kept(other), **by_role}]
     else:
-        where = (
-            "(contact_id = ?1 AND other_id = ?2 AND (?3 IS NULL OR role = ?3)) OR "
-            "(contact_id = ?2 AND other_id = ?1 AND (?3 IS NULL OR role = ?4))"
-        )
-        values = (contact_id, other, role, INVERSES.get(role or "", ""))
-    gone = connection.execute(f"DELETE FROM relation WHERE {where} RETURNING contact_id, role", values)
-    return [
-        Related(said, "").words if side == contact_id else from_other_side(said, "", side).words
-        for side, said in gone.fetchall()
-    ]
+        inverse = {} if role is None else {"role": INVERSES.get(role, "")}
+        sides = [
+            {"contact_id": contact_id, "other_id": other, **by_role},
+            {"contact_id": other, "other_id": contact_id, **inverse},
+        ]
+    found: set[str] = set()
+    for side in sides:
+        history.claim_none(connection, "relation", **side)
+        where = " AND ".join(f"{name} = ?" for name in side)
+        query = f"DELETE FROM relation WHERE {where} RETURNING role"
+        for (said,) in connection.execute(query, list(side.values())).fetchall():
+            is_own = side is sides[0]
+            found.add((Related(said, "") if is_own else from_other_side(said, "", contact_id)).words)
+    return sorted(found)
 
 
 def unrelate_all(connection: sqlite3.Connection, contact_id: int) -> int:
@@ -184,15 +208,42 @@ def unrelate_all(connection: sqlite3.Connection, contact_id: int) -> int:
 
 def add_news(connection: sqlite3.Connection, contact_id: int, item: News) -> bool:
     """Keep a piece of news; one that is known by its `uid` only once."""
-    return people.add_row(connection, "news", {"contact_id": contact_id, **item._asdict()})
+    values = {"contact_id": contact_id, **_all_kept(item._asdict())}
+    return people.add_row(connection, "news", values, ("uid",))
 
 
 def set_label(connection: sqlite3.Connection, contact_id: int, handle: Handle, label: str) -> bool:
     """Label an address of a contact; False when it is labelled so, or is none of theirs."""
-    query = (
-        "UPDATE handle SET label = ?1 WHERE contact_id = ?2 AND platform = ?3 AND value = ?4 AND label <> ?1"
-    )
-    return connection.execute(query, (label, contact_id, *handle)).rowcount == 1
+    query = "SELECT id, label FROM handle WHERE contact_id = ? AND platform = ? AND value = ?"
+    row = connection.execute(query, (contact_id, *handle)).fetchone()
+    if row is None:
+        return False
+    history.claim(connection, "handle", [row[0]], ["label"])
+    if row[1] == _kept(label):
+        return False
+    people.set_row(connection, "handle", row[0], {"label": _kept(label)})
+    return True
+
+
+def _removed(connection: sqlite3.Connection, table: str, **values: Any) -> bool:
+    history.claim_none(connection, table, **values)
+    return people.remove_row(connection, table, values)
+
+
+def _all_kept(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _kept(value) if isinstance(value, str) else value for name, value in values.items()}
+
+
+def _kept(text: str) -> str:
+    return plain(text).strip()
+
+
+def _from_the_other_side(values: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return a relation as the other contact would say it; None where it has no word for that, or is to a name."""
+    inverse = INVERSES.get(values["role"])
+    if inverse is None or values["other_id"] is None:
+        return None
+    return {**values, "contact_id": values["other_id"], "role": inverse, "other_id": values["contact_id"]}
 
 
 def _day(text: str) -> date:

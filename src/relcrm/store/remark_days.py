@@ -35,7 +35,7 @@ def _day_in(text: str) -> tuple[str, int | None, int, int] | None:
     """Return label, year, month and day of a remark that is one; None of any other."""
     found = re.fullmatch(_REMARK, text.strip(), re.ASCII)
     month = MONTH_NUMBERS.get(found["month"].lower()) if found else None
-    if not found or not month:
+    if not found or not month or not found["label"].isprintable():
         return None
     year = int(found["year"]) if found["year"] else None
     try:

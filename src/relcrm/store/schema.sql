@@ -476,6 +476,8 @@ CREATE INDEX relation_contact_id ON relation (contact_id);
 
 CREATE INDEX relation_other_id ON relation (other_id);
 
+CREATE UNIQUE INDEX relation_to_name ON relation (contact_id, role, other_name) WHERE other_id IS NULL;
+
 CREATE TABLE standing (
 	contact_id INTEGER NOT NULL,
 	judged_by TEXT NOT NULL,

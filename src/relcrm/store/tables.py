@@ -323,6 +323,14 @@ class RelationRow(Table, table=True):
             "other: nobody is related to themselves",
         ),
         UniqueConstraint("contact_id", "role", "other_id", "other_name"),
+        Index(  # to SQLite no null is another's equal
+            "relation_to_name",
+            "contact_id",
+            "role",
+            "other_name",
+            unique=True,
+            sqlite_where=text("other_id IS NULL"),
+        ),
         never_reuse_ids=True,
     )
 

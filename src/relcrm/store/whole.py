@@ -24,7 +24,7 @@ _CONTACT_COLUMNS = (
     "c.updated_at"
 )
 _HANGING = {
-    "handles": "SELECT platform, value FROM handle WHERE contact_id = ? ORDER BY platform, value",
+    "handles": "SELECT platform, value, label FROM handle WHERE contact_id = ? ORDER BY platform, value",
     "nicknames": "SELECT name FROM nickname WHERE contact_id = ? ORDER BY name_key",
     "tags": "SELECT tag FROM tag WHERE contact_id = ? ORDER BY tag",
     "common_ground": "SELECT text, noted_on, inferred FROM common_ground WHERE contact_id = ? ORDER BY text",
@@ -39,6 +39,16 @@ _HANGING = {
         "SELECT what, value, words, since_on, until_on, written_by, ended_by FROM fact WHERE contact_id = ? "
         "ORDER BY since_on, id"
     ),
+    "occasions": "SELECT label, year, month, day FROM occasion WHERE contact_id = ? ORDER BY month, day, label",
+    "postal_addresses": (
+        "SELECT label, street, place, region, postcode, country FROM postal_address WHERE contact_id = ? ORDER BY id"
+    ),
+    "details": "SELECT kind, label, value, raw FROM detail WHERE contact_id = ? ORDER BY id",
+    "relations": (
+        "SELECT r.role, c.uid AS other, r.other_name FROM relation r LEFT JOIN contact c ON c.id = r.other_id "
+        "WHERE r.contact_id = ? ORDER BY r.id"
+    ),
+    "news": "SELECT uid, noted_on, what, was, became FROM news WHERE contact_id = ? ORDER BY noted_on, id",
     "not_same": "SELECT c.uid FROM apart JOIN contact c ON c.id = high_id WHERE low_id = ? ORDER BY c.id",
 }
 _WORDS = frozenset({"nicknames", "tags", "not_same"})  # lists of plain text
@@ -53,6 +63,11 @@ _PITCH = (
     "SELECT p.uid, c.uid AS contact, p.about, p.score, p.was_ready, p.how, p.gates, p.override_reason, "
     "p.policy_version, p.policy_fingerprint FROM pitch p JOIN contact c ON c.id = p.contact_id "
     "WHERE p.interaction_id = ?"
+)
+_INTRODUCTIONS = (
+    "SELECT i.uid, a.uid AS one, b.uid AS other, i.about, i.drafted_on, i.one_said, i.one_said_on, i.other_said, "
+    "i.other_said_on, i.made_on, i.dropped_on FROM introduction i JOIN contact a ON a.id = i.one_id "
+    "JOIN contact b ON b.id = i.other_id ORDER BY i.id"
 )
 _FLAGS = frozenset({"last_by_me", "answered", "is_group", "inferred", "was_ready"})
 
@@ -79,6 +94,17 @@ def interaction(connection: sqlite3.Connection, source: str, source_key: str) ->
     for interaction_id, record in _records(connection, query, (source, source_key)):
         return interaction_id, _completed(connection, interaction_id, record)
     return None
+
+
+def introductions(connection: sqlite3.Connection) -> Iterator[Record]:
+    """Yield each introduction, in the order they were drafted."""
+    return (record for _, record in _records(connection, _INTRODUCTIONS))
+
+
+def saved_views(connection: sqlite3.Connection) -> Iterator[Record]:
+    """Yield each view that has a name, with its words as a list, by its name."""
+    for name, words in connection.execute("SELECT name, words FROM saved_view ORDER BY name"):
+        yield {"name": name, "words": json.loads(words)}
 
 
 def counts(connection: sqlite3.Connection) -> tuple[int, int]:

@@ -25,13 +25,20 @@ from relcrm.store.tables import (
     ClaimRow,
     CommonGroundRow,
     ContactRow,
+    DetailRow,
     FactRow,
     HandleRow,
     IdentityRow,
+    IntroductionRow,
     MarkRow,
+    NewsRow,
     NicknameRow,
     NoteRow,
+    OccasionRow,
     PitchRow,
+    PostalAddressRow,
+    RelationRow,
+    SavedViewRow,
     Table,
     TagRow,
 )
@@ -53,6 +60,13 @@ ROWS: Mapping[str, type[Table]] = {
     "dated_facts": FactRow,
     "apart": ApartRow,
     "pitches": PitchRow,
+    "occasions": OccasionRow,
+    "postal_addresses": PostalAddressRow,
+    "details": DetailRow,
+    "relations": RelationRow,
+    "news": NewsRow,
+    "introductions": IntroductionRow,
+    "saved_views": SavedViewRow,
 }
 
 
@@ -131,6 +145,15 @@ def open_facts(session: Session, contact_id: int) -> Sequence[FactRow]:
     """Return the dated facts of a contact that are so now."""
     statement = select(FactRow).where(FactRow.contact_id == contact_id, col(FactRow.until_on).is_(None))
     return session.exec(statement).all()
+
+
+def set_in_row(session: Session, kind: str, known_by: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    """Set columns of the one row that these others tell; `kind` is a key of ROWS."""
+    table = ROWS[kind]
+    is_it = [getattr(table, name) == value for name, value in known_by.items()]
+    row = session.exec(select(table).where(*is_it)).one()
+    for name, value in values.items():
+        setattr(row, name, value)
 
 
 def add_rows(session: Session, kind: str, rows: Iterable[Mapping[str, Any]]) -> None:

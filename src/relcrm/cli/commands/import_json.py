@@ -99,6 +99,7 @@ def _closing_table(result: BroughtIn) -> Iterator[Piece]:
                     (result.interactions_added, result.interactions_updated, result.interactions_unchanged),
                 ),
             ),
+            *_less_often(result),
         ],
     )
     yield Line()
@@ -109,6 +110,16 @@ def _closing_table(result: BroughtIn) -> Iterator[Piece]:
     )
     end = " Nothing was written." if result.dry_run else ""
     yield Line(f"{verb} {people} and {log}.{end}", style="bold")
+
+
+def _less_often(result: BroughtIn) -> Iterator[tuple[str, str, str, str]]:
+    """Yield a row for whatever few files have."""
+    told = result.introductions_added, result.introductions_updated, result.introductions_unchanged
+    if any(told):
+        new, updated, unchanged = map(_number, told)
+        yield "introductions", new, updated, unchanged
+    if result.saved_views_added:
+        yield "saved views", _number(result.saved_views_added), "-", "-"
 
 
 def _number(value: int) -> str:

@@ -13,6 +13,9 @@ LINK, NUMBER, FIELD, CAN_HELP, LOOKS_FOR = "link", "number", "field", "can_help"
 DETAIL_KINDS = (LINK, NUMBER, FIELD, CAN_HELP, LOOKS_FOR)
 """A page that is no profile; a number that cannot be dialled as it stands; a field of one's own, with its name as label;
 what they could help others with; what they look for."""
+_CONTROLS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r\x85"}
+_PLAIN: dict[int, str | None] = {**_CONTROLS, 0x0D: "\n", 0x85: "\n"}
+_ON_ONE_LINE = {**_PLAIN, **dict.fromkeys((0x09, 0x0A, 0x0D, 0x85))}
 
 
 class Detail(NamedTuple):
@@ -48,6 +51,16 @@ class PostalAddress(NamedTuple):
         place = " ".join(filter(None, (self.postcode, self.place)))
         town = ", ".join(filter(None, (place, self.region)))
         return tuple(filter(None, (*self.street.split("\n"), town, self.country)))
+
+
+def plain(text: str) -> str:
+    """Return text as it is kept: without control characters but tabs and ends of lines, those of one kind."""
+    return text if text.isprintable() else text.replace("\r\n", "\n").translate(_PLAIN)
+
+
+def plain_value(kind: str, value: str) -> str:
+    """Return the value of a detail as it is kept; a link has no ends of lines either."""
+    return value.translate(_ON_ONE_LINE) if kind == LINK and not value.isprintable() else plain(value)
 
 
 class News(NamedTuple):

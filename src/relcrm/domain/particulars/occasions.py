@@ -58,6 +58,8 @@ def occasion(label: str, text: str, today: date) -> Occasion:
     Raises UsageError for a day that does not exist or has not come yet, UnclearDay for one of two.
     """
     name = " ".join(label.split())
+    if name.casefold() in {BIRTHDAY, ANNIVERSARY}:
+        name = name.casefold()
     if not name:
         raise UsageError("which day is that?", hint='give it a name: --date "wedding=12 June 2010"')
     said = " ".join(text.replace(",", " ").casefold().split())
@@ -66,22 +68,37 @@ def occasion(label: str, text: str, today: date) -> Occasion:
     if re.fullmatch(_OF_NO_MONTH, said, re.ASCII):
         raise _unknown(text)
     days = [_days_in(said, text, year) for year in _LEAP_YEARS]
-    if days[0] and {each.year for each in days[0]} & {each.year for each in days[1]}:
+    if not {each.year for each in days[0]} & {each.year for each in days[1]}:
+        return _only_one(text, {Occasion(name, each.month, each.day) for each in days[0]})
+    if re.search(r"[0-9]{4}", said):
         return _with_year(name, text, today)
-    found = sorted({(each.month, each.day) for each in days[0]})
-    if len(found) > 1:
-        either = [Occasion(name, *each) for each in found]
+    return _only_one(text, {_in_a_past_year(name, each, today) for each in days[0]})
+
+
+def _with_year(label: str, text: str, today: date) -> Occasion:
+    """Return the day with its year, which has come."""
+    told = parsed_day(text, today, future=True)
+    if told > today:
+        raise UsageError(
+            f'"{text}" has not come yet', hint='a day that comes every year needs no year: "4 May"'
+        )
+    return Occasion(label, told.month, told.day, told.year)
+
+
+def _in_a_past_year(label: str, day: date, today: date) -> Occasion:
+    """Return a day whose year was said in two figures: the latest one that has come."""
+    return Occasion(label, day.month, day.day, day.year - (100 if day > today else 0))
+
+
+def _only_one(text: str, found: set[Occasion]) -> Occasion:
+    first, *others = sorted(found)
+    if others:
+        either = [first, *others]
         raise UnclearDay(
             f'"{text}" could be {" or ".join(each.words for each in either)}',
             hint=f"write {' or '.join(each.text for each in either)}",
         )
-    return Occasion(name, *found[0])
-
-
-def _with_year(label: str, text: str, today: date) -> Occasion:
-    """Return the day with its year; of two figures, the latest year that has come."""
-    told = parsed_day(text, today, future=not re.search(r"[0-9]{4}", text))
-    return Occasion(label, told.month, told.day, told.year - (100 if told > today else 0))
+    return first
 
 
 def _days_in(said: str, text: str, year: int) -> Sequence[date]:

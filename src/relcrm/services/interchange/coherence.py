@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +26,16 @@ KEYS = {
     "identities": itemgetter("source", "source_key"),
     "notes": itemgetter("uid"),
     "marks": itemgetter("uid"),
+    "news": itemgetter("uid"),
 }
+
+# What a file tells once, and where it says what that is.
+ONCE = (
+    ("contacts", itemgetter("uid"), ".uid"),
+    ("interactions", itemgetter("source", "source_key"), ".source_key"),
+    ("introductions", itemgetter("uid"), ".uid"),
+    ("saved_views", itemgetter("name"), ".name"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +73,17 @@ def refuse_conflicts(export: Export, stored: Stored, policy: Policy) -> None:
 
 
 def _refuse_repeated(export: Export) -> None:
-    first: dict[Any, str] = {}
-    for place, key, called in chain(
-        ((f"contacts[{number}]", each["uid"], ".uid") for number, each in enumerate(export.contacts)),
-        (
-            (f"interactions[{number}]", (each["source"], each["source_key"]), ".source_key")
-            for number, each in enumerate(export.interactions)
-        ),
-    ):
-        if key in first:
-            raise Misfit(f"is the same as in {first[key]}", place + called)
-        first[key] = place
+    for kind, key, called in ONCE:
+        first: dict[Any, str] = {}
+        for number, each in enumerate(getattr(export, kind)):
+            place = f"{kind}[{number}]"
+            if key(each) in first:
+                raise Misfit(f"is the same as in {first[key(each)]}", place + called)
+            first[key(each)] = place
 
 
 def _refuse_taken(export: Export, stored: Stored) -> None:
-    """Refuse an address, an identity, a note or a mark that is somebody else's."""
+    """Refuse an address, an identity, a note, a mark or a piece of news that is somebody else's."""
     owners = {
         claim: (uid, f"{kept.record['name']} (#{kept.id}) in the store")
         for uid, kept in stored.contacts.items()
@@ -114,15 +118,25 @@ def _refuse_unknown_people(export: Export, stored: Stored) -> None:
 def _mentions(export: Export) -> Iterator[tuple[str, str]]:
     """Yield (place, uid) wherever a record speaks of a contact."""
     for number, record in enumerate(export.contacts):
-        if record["introduced_by"] is not None:
-            yield f"contacts[{number}].introduced_by", record["introduced_by"]
-        for position, uid in enumerate(record["not_same"]):
-            yield f"contacts[{number}].not_same[{position}]", uid
+        yield from ((f"contacts[{number}]{place}", uid) for place, uid in _others(record))
     for number, record in enumerate(export.interactions):
         for position, uid in enumerate(record["participants"]):
             yield f"interactions[{number}].participants[{position}]", uid
         if "pitch" in record:
             yield f"interactions[{number}].pitch.contact", record["pitch"]["contact"]
+    for number, record in enumerate(export.introductions):
+        yield from ((f"introductions[{number}].{side}", record[side]) for side in ("one", "other"))
+
+
+def _others(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield (place in the record, uid) wherever a contact speaks of another."""
+    if record["introduced_by"] is not None:
+        yield ".introduced_by", record["introduced_by"]
+    for position, uid in enumerate(record["not_same"]):
+        yield f".not_same[{position}]", uid
+    for position, relation in enumerate(record["relations"]):
+        if relation["other"] is not None:
+            yield f".relations[{position}].other", relation["other"]
 
 
 def _refuse_strange_pitches(export: Export, stored: Stored) -> None:

@@ -79,6 +79,10 @@ def _pieces(connection: sqlite3.Connection) -> Iterator[bytes]:
     yield from _lines(people)
     yield b'\n], "interactions": ['
     yield from _lines(whole.interactions(connection))
+    yield b'\n], "introductions": ['
+    yield from _lines(whole.introductions(connection))
+    yield b'\n], "saved_views": ['
+    yield from _lines(whole.saved_views(connection))
     yield b"\n]}\n"
 
 

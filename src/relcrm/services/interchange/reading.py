@@ -8,7 +8,7 @@ from errno import ENAMETOOLONG, ENOENT
 from typing import TYPE_CHECKING, Any
 
 from relcrm.errors import Missing, UnreadableInput
-from relcrm.services.interchange import shape
+from relcrm.services.interchange import particulars, shape
 from relcrm.services.interchange.values import Misfit, limits_at, shown
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from relcrm.services.interchange.values import Limits
     from relcrm.store.whole import Record
 
-FORMAT = 2
+FORMAT = 3
 MOST_BYTES = 512 * 1024 * 1024
 _HINT = "nothing was written; docs/reference/json-interchange.md lists every field"
 _NOT_OURS = "relcrm export json FILE writes such a file"
@@ -33,6 +33,8 @@ class Export:
     name: str
     contacts: tuple[Record, ...]
     interactions: tuple[Record, ...]
+    introductions: tuple[Record, ...] = ()
+    saved_views: tuple[Record, ...] = ()
 
 
 def bytes_of(path: Path) -> bytes:
@@ -72,6 +74,8 @@ def read_export(data: bytes, name: str, now: datetime) -> Export:
             name,
             _records(whole["contacts"], "contacts", shape.contact, limits),
             _records(whole["interactions"], "interactions", shape.interaction, limits),
+            _records(whole.get("introductions", []), "introductions", particulars.introduction, limits),
+            _records(whole.get("saved_views", []), "saved_views", particulars.saved_view, limits),
         )
     except Misfit as misfit:
         raise refusal(name, misfit) from misfit
@@ -125,7 +129,7 @@ def _refuse_other_formats(whole: Any) -> None:
         if known not in whole:
             raise Misfit("is missing", known)
     for given in whole:
-        if given not in {"relcrm_export", "contacts", "interactions"}:
+        if given not in {"relcrm_export", "contacts", "interactions", "introductions", "saved_views"}:
             raise Misfit(f"there is no field called {shown(given)}")
 
 

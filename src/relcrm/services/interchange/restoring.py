@@ -1,7 +1,7 @@
 """Bring an interchange file into the store: all of it in one transaction, or nothing. Heavy.
 
 What is new is added. Of a contact that both know, the facts changed last win as a whole, and what hangs
-on it is united. An interaction gives way unless the store's was edited later. Nothing is ever removed.
+on it is united (`uniting`). An interaction gives way unless the store's was edited later. Nothing is ever removed.
 """
 
 from __future__ import annotations
@@ -11,46 +11,33 @@ import tempfile
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
-from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Interaction, latest_day
-from relcrm.domain.people.contact import folded
 from relcrm.errors import UnreadableInput, UsageError
-from relcrm.services.interchange import shape, stretches
-from relcrm.services.interchange.coherence import KEYS, Stored, refuse_conflicts, stored_in
+from relcrm.services.interchange import shape, uniting
+from relcrm.services.interchange.coherence import Stored, refuse_conflicts, stored_in
+from relcrm.services.interchange.fields import typed
 from relcrm.services.recording import written
 from relcrm.store import batches, history, log, origins, whole, writer
-from relcrm.store.codec import day_from_text, instant_from_text
+from relcrm.store.codec import instant_from_text
 from relcrm.store.connection import is_there, writing
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Mapping
-    from datetime import datetime
+    from collections.abc import Iterator, Mapping
 
     from sqlmodel import Session
 
     from relcrm.services.context import Context
-    from relcrm.services.interchange.coherence import Kept
     from relcrm.services.interchange.reading import Export
     from relcrm.store.whole import Record
-
-FACTS = tuple(column for column in shape.FACTS if column != "name")  # a name is written with its folded form
-HANGING: Mapping[str, Callable[[Any], Any]] = {
-    **KEYS,
-    "nicknames": folded,
-    "tags": str,
-    "common_ground": itemgetter("text"),
-    "claims": itemgetter("platform", "value"),
-    "dated_facts": stretches.beginning,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BroughtIn:
-    """What became of the contacts and interactions of a file."""
+    """What became of the contacts, interactions, introductions and saved views of a file."""
 
     file: str
     contacts_created: int
@@ -59,6 +46,10 @@ class BroughtIn:
     interactions_added: int
     interactions_updated: int
     interactions_unchanged: int
+    introductions_added: int
+    introductions_updated: int
+    introductions_unchanged: int
+    saved_views_added: int
     dry_run: bool
 
 
@@ -75,6 +66,9 @@ def bring_in(context: Context, export: Export, *, dry_run: bool = False) -> Brou
             with writer.session_on(connection) as session:
                 became = _write_contacts(session, connection, export, stored)
                 became += _write_interactions(session, connection, export)
+                ids = whole.contact_ids(connection)
+                became += uniting.write_introductions(session, connection, export.introductions, ids)
+                became += uniting.write_views(session, connection, export.saved_views)
         except UsageError as error:
             raise UnreadableInput(f"{export.name}: {error.message}", hint="nothing was written") from error
         number = _record_batch(connection, context, export.name, became)
@@ -114,23 +108,24 @@ def _store_for(context: Context, export: Export, *, dry_run: bool) -> Iterator[P
 def _write_contacts(
     session: Session, connection: sqlite3.Connection, export: Export, stored: Stored
 ) -> Counter[str]:
-    told = {record["uid"] for record in export.contacts}
-    new = [record for record in export.contacts if record["uid"] not in stored.contacts]
+    contacts = uniting.with_new_relations(export, stored)
+    told = {record["uid"] for record in contacts}
+    new = [record for record in contacts if record["uid"] not in stored.contacts]
     for record in new:
-        facts = shape.typed(record, FACTS, shape.CONTACT)
+        facts = typed(record, uniting.FACTS, shape.CONTACT)
         writer.new_contact(session, record["name"], facts["updated_at"], facts)
     session.flush()
     ids = whole.contact_ids(connection)
     became = Counter({"contacts_created": len(new)})
     for record in new:
         if record["introduced_by"] is not None:
-            _set_facts(
-                session, ids[record["uid"]], {"introduced_by_id": ids[record["introduced_by"]]}, record
-            )
-    _hang(session, [(ids[record["uid"]], record) for record in new])
-    for record in export.contacts:
+            known = {"introduced_by_id": ids[record["introduced_by"]]}
+            uniting.set_facts(session, ids[record["uid"]], known, record)
+    uniting.hang(session, [(ids[record["uid"]], record) for record in new], ids)
+    for record in contacts:
         if kept := stored.contacts.get(record["uid"]):
-            became["contacts_updated" if _united(session, kept, record, ids) else "contacts_unchanged"] += 1
+            is_news = uniting.united(session, kept, record, ids)
+            became["contacts_updated" if is_news else "contacts_unchanged"] += 1
     _tell_apart(session, connection, export, ids)
     history.claim_found(connection, "contact", [ids[uid] for uid in told & stored.contacts.keys()])
     return became
@@ -149,77 +144,6 @@ def _tell_apart(
     writer.add_rows(
         session, "apart", [{"low_id": low, "high_id": high} for low, high in sorted(pairs - known)]
     )
-
-
-def _set_facts(session: Session, contact_id: int, facts: Mapping[str, Any], record: Record) -> bool:
-    changed_at = _instant(record["updated_at"])
-    return writer.change_contact(writer.contact_row(session, contact_id), facts, changed_at)
-
-
-def _united(session: Session, kept: Kept, record: Record, ids: Mapping[str, int]) -> bool:
-    """Bring the news about one contact to what the store has; say whether anything changed."""
-    changed = False
-    if record["updated_at"] > kept.record["updated_at"]:
-        introducer = ids[record["introduced_by"]] if record["introduced_by"] else None
-        facts = {
-            "name": record["name"],
-            **shape.typed(record, FACTS, shape.CONTACT),
-            "introduced_by_id": introducer,
-        }
-        changed = _set_facts(session, kept.id, facts, record)
-    changed |= _removed_mark(session, kept, record)
-    changed |= stretches.ended(writer.open_facts(session, kept.id), record)
-    news = {kind: _unknown(record[kind], kept.record[kind], key) for kind, key in HANGING.items()}
-    news["marks"] = [_one_standing(session, kept.id, mark) for mark in news["marks"]]
-    _hang(session, [(kept.id, news)])
-    return changed or any(news.values())
-
-
-def _unknown(values: list[Any], known: list[Any], key: Callable[[Any], Any]) -> list[Any]:
-    seen = set(map(key, known))
-    return [value for value in values if key(value) not in seen]
-
-
-def _removed_mark(session: Session, kept: Kept, record: Record) -> bool:
-    """Take over that the mark which stands in the store was taken away elsewhere."""
-    removed = {mark["uid"]: mark["removed_on"] for mark in record["marks"] if mark["removed_on"]}
-    standing = writer.standing_mark(session, kept.id) if removed else None
-    if standing is None or standing.uid not in removed:
-        return False
-    standing.removed_on = day_from_text(removed[standing.uid])
-    return True
-
-
-def _one_standing(session: Session, contact_id: int, mark: Record) -> Record:
-    """Return a new mark so that one stands at most: of two that do, the older ends where the newer begins."""
-    standing = writer.standing_mark(session, contact_id)
-    if standing is None or mark["removed_on"] is not None:
-        return mark
-    marked_on = standing.marked_on.isoformat()
-    if marked_on > mark["marked_on"]:
-        return {**mark, "removed_on": marked_on}
-    standing.removed_on = day_from_text(mark["marked_on"])
-    return mark
-
-
-def _hang(session: Session, people: list[tuple[int, Record]]) -> None:
-    """Add what hangs on contacts, kind by kind, in the order of the file."""
-    for kind in HANGING:
-        rows = [
-            {"contact_id": contact_id, **_row(kind, value)}
-            for contact_id, record in people
-            for value in record[kind]
-        ]
-        if rows:
-            writer.add_rows(session, kind, rows)
-
-
-def _row(kind: str, value: Any) -> Record:
-    if kind == "nicknames":
-        return {"name": value, "name_key": folded(value)}
-    if kind == "tags":
-        return {"tag": value}
-    return shape.typed(value, value, shape.TYPED[kind]) if kind in shape.TYPED else value
 
 
 def _write_interactions(session: Session, connection: sqlite3.Connection, export: Export) -> Counter[str]:
@@ -249,11 +173,11 @@ def _appended(connection: sqlite3.Connection, record: Record, people: list[int])
         people,
         source=record["source"],
         source_key=record["source_key"],
-        now=_instant(record["created_at"]),
+        now=uniting.instant(record["created_at"]),
         by=shape.INTERACTION["written_by"].typed(record["written_by"]),
     )
     if record["edited_at"] is not None:
-        log.amend(connection, interaction_id, interaction, edited_at=_instant(record["edited_at"]))
+        log.amend(connection, interaction_id, interaction, edited_at=uniting.instant(record["edited_at"]))
     return interaction_id
 
 
@@ -280,7 +204,7 @@ def _freshness(record: Record) -> tuple[str, Any]:
 
 
 def _interaction(record: Record) -> Interaction:
-    return Interaction(**shape.typed(record, log.VALUE_COLUMNS, shape.INTERACTION))
+    return Interaction(**typed(record, log.VALUE_COLUMNS, shape.INTERACTION))
 
 
 def _pitch_row(pitch: Record, interaction_id: int, ids: Mapping[str, int]) -> Record:
@@ -291,9 +215,3 @@ def _pitch_row(pitch: Record, interaction_id: int, ids: Mapping[str, int]) -> Re
         "contact_id": ids[pitch["contact"]],
         "gates": json.dumps(pitch["gates"]),
     }
-
-
-def _instant(text: str) -> datetime:
-    found = instant_from_text(text)
-    assert found is not None  # noqa: S101 - only None gives None
-    return found

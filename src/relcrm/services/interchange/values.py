@@ -13,6 +13,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.said import is_said
+from relcrm.domain.particulars.details import plain, plain_value
 from relcrm.domain.people.contact import EMAIL, folded, parsed_email
 from relcrm.store.codec import day_from_text, instant_from_text, text_from_day, text_from_instant
 
@@ -79,6 +80,26 @@ def words(value: Any, limits: Limits) -> str:
     if not found.strip():
         raise Misfit("must not be empty")
     return found
+
+
+def plain_text(value: Any, limits: Limits) -> str:
+    """Return text without control characters but tabs and ends of lines."""
+    found = text(value, limits)
+    if plain(found) != found:
+        raise Misfit("the text has a control character in it")
+    return found
+
+
+def plain_words(value: Any, limits: Limits) -> str:
+    """Return such text that is not blank."""
+    words(value, limits)
+    return plain_text(value, limits)
+
+
+def refuse_controls_in(kind: str, value: str) -> None:
+    """Raise Misfit for the value of a detail that has more on it than its kind may have: a link is one line."""
+    if plain_value(kind, value) != value:
+        raise Misfit(f"a {kind} has no control character in it, nor an end of line")
 
 
 def name(value: Any, limits: Limits) -> str:

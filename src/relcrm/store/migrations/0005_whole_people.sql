@@ -170,6 +170,8 @@ CREATE INDEX relation_contact_id ON relation (contact_id);
 
 CREATE INDEX relation_other_id ON relation (other_id);
 
+CREATE UNIQUE INDEX relation_to_name ON relation (contact_id, role, other_name) WHERE other_id IS NULL;
+
 CREATE TABLE saved_view (
 	name TEXT NOT NULL,
 	words TEXT NOT NULL,
