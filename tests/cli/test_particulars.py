@@ -252,8 +252,8 @@ class TestRelations:
         run("relate", "ana", "ben", "--as", "manager")
         run("relate", "ben", "ana", "--as", "dentist")
         assert run("relate", "ben", "ana", "--remove").out.splitlines() == [
-            "Ana Ruiz (#1) is no longer report of Ben Ortiz (#2)",
             "Ana Ruiz (#1) is no longer dentist of Ben Ortiz (#2)",
+            "Ana Ruiz (#1) is no longer report of Ben Ortiz (#2)",
         ]
         assert "dentist" not in run("show", "ana").out
 
