@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 FEW, LONG = 50, 20_000
 """So few rows are looked for by their names in a text that is so long, before it is read as JSON."""
 
+_WHOSE: Mapping[str, tuple[str, ...]] = {"introduction": ("one_id", "other_id"), "saved_view": ()}
+"""The columns that say whom a row concerns, where that is not `contact_id`."""
+
 
 class Turn(NamedTuple):
     """A command to be turned over: what it changed, and which way.
@@ -101,12 +104,12 @@ def concerned(connection: sqlite3.Connection, changes: Iterable[RowChange]) -> l
             query = "SELECT contact_id FROM participant WHERE interaction_id = ?"
             found.update(row[0] for row in connection.execute(query, change.key))
         else:
-            sides = (
-                side["contact_id"] for side in (change.before, change.after) if side and "contact_id" in side
-            )
-            found.update(sides)
-            query = f"SELECT contact_id FROM {change.table} WHERE {known[change.table].where}"
-            found.update(row[0] for row in connection.execute(query, change.key))
+            for column in _WHOSE.get(change.table, ("contact_id",)):
+                found.update(
+                    side[column] for side in (change.before, change.after) if side and column in side
+                )
+                query = f"SELECT {column} FROM {change.table} WHERE {known[change.table].where}"
+                found.update(row[0] for row in connection.execute(query, change.key))
     return sorted(found)
 
 

@@ -156,7 +156,7 @@ NEIGHBOURS = (
         history=(
             past(700, MEETING, BOTH, minutes=60),
             past(420, CALL, BOTH, minutes=40),
-            past(215, MEETING, BOTH, minutes=45, summary="his bees, and our terms"),
+            past(300, MEETING, BOTH, minutes=45, summary="his bees, and our terms"),
         ),
     ),
     Somebody(  # writes in three languages
@@ -173,7 +173,6 @@ NEIGHBOURS = (
         history=(
             past(260, MEETING, BOTH, minutes=60, summary="the trade fair in Casablanca"),
             past(170, EMAIL, THEM, **ANSWERED),
-            past(33, EMAIL, ME, **ANSWERED),
         ),
     ),
 )

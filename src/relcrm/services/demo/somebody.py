@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Channel, Direction
 from relcrm.domain.particulars.details import CAN_HELP, LOOKS_FOR, Detail, PostalAddress
-from relcrm.domain.people.contact import Handle
+
+if TYPE_CHECKING:
+    from relcrm.domain.people.contact import Handle
 
 ME, THEM, BOTH = Direction.ME, Direction.THEM, Direction.MUTUAL
 MEETING, VIDEO, CALL = Channel.IN_PERSON, Channel.VIDEO, Channel.PHONE
