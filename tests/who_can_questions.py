@@ -32,7 +32,7 @@ TUNED = (
     asked("architect", "Dimitra Pappas", "Sofia Marques"),
     asked("lawyer", "Inés Carrasco", "Mei Tanaka", "Giulia Moretti"),
     asked("a doctor for a child", "Clara Lindholm", "Ben Carter"),
-    asked("school in Berlin", "Anna Schäfer"),
+    asked("school in Berlin", "Wiebke Schäfer"),
     asked("who can photograph our products?", "Oksana Shevchenko"),
     asked("accountant or tax adviser in Spain", "Rafael Ibarra", "Inés Carrasco"),
     asked("hiring an engineer", "Hana Dvořáková"),
@@ -45,7 +45,7 @@ TUNED = (
 HELD_OUT = (
     asked("book cover", "Noah Bergström"),
     asked("paper or printing", "Noah Bergström", "Amara Okafor"),
-    asked("who do I know in Berlin", "Clara Lindholm", "Anna Schäfer", "Luca Brandt"),
+    asked("who do I know in Berlin", "Clara Lindholm", "Wiebke Schäfer", "Luca Brandt"),
     asked("furniture or shelves", "Luca Brandt"),
     asked("speaks Arabic", "Fatima El Amrani"),
     asked("bees", "Marek Horák"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -11,23 +10,14 @@ from relcrm.domain.particulars.details import CAN_HELP, PostalAddress
 from relcrm.domain.people.folding import folded
 from relcrm.store.everybody import contact_filter, someone_columns, someone_from
 from relcrm.store.reader import places as marks
-from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterator, Sequence
 
-    from relcrm.domain.helping.question import Question
+    from relcrm.domain.helping.looking import Hit, Looker
     from relcrm.domain.people.dossier import Someone
     from relcrm.store.everybody import EndOf
-
-
-class Offered(NamedTuple):
-    """What of one person may answer: texts that share the beginning of a word with the question, addresses, numbers."""
-
-    texts: list[Text]
-    addresses: list[PostalAddress]
-    numbers: list[str]
 
 
 def places(connection: sqlite3.Connection) -> frozenset[str]:
@@ -50,26 +40,27 @@ def listed(
     return found if only is None else found.intersection(only)
 
 
-def offered(
-    connection: sqlite3.Connection, question: Question, who: Collection[int], until: str
-) -> dict[int, Offered]:
-    """Return what may answer a question, of those of whom anything may; notes up to the day `until`."""
-    found: dict[int, Offered] = defaultdict(lambda: Offered([], [], []))
-    begins = "|".join(map(re.escape, sorted(question.beginnings)))
-    may_fit = re.compile(f"(?<![^\\W_])(?:{begins})" if begins.isascii() else begins).search
-    for contact_id, text in _texts(connection, until):
-        if contact_id in who and may_fit(folded(text.text)):
-            found[contact_id].texts.append(text)
+def hits(
+    connection: sqlite3.Connection, looker: Looker, who: Collection[int], until: str
+) -> dict[int, list[Hit]]:
+    """Return what answers a question, of those of whom anything does, places first; notes up to the day `until`."""
+    found: dict[int, list[Hit]] = defaultdict(list)
+    for contact_id, hit in _all(connection, looker, until):
+        if hit and contact_id in who:
+            found[contact_id].append(hit)
+    return found
+
+
+def _all(connection: sqlite3.Connection, looker: Looker, until: str) -> Iterator[tuple[int, Hit | None]]:
     query = "SELECT contact_id, label, street, place, region, postcode, country FROM postal_addresses"
     for contact_id, *address in connection.execute(query):
-        if contact_id in who:
-            found[contact_id].addresses.append(PostalAddress(*address))
-    for calls in {term.land.calls for term in question.terms if term.land and term.land.calls}:
+        yield contact_id, looker.address(PostalAddress(*address))
+    for calls in {term.land.calls for term in looker.terms if term.land and term.land.calls}:
         query = "SELECT contact_id, value FROM handles WHERE platform = 'phone' AND value LIKE ?"
         for contact_id, number in connection.execute(query, (f"+{calls}%",)):
-            if contact_id in who:
-                found[contact_id].numbers.append(number)
-    return found
+            yield contact_id, looker.number(number)
+    for contact_id, text in _texts(connection, until):
+        yield contact_id, looker.text(text)
 
 
 def people(connection: sqlite3.Connection, ids: Sequence[int], then: EndOf | None = None) -> list[Someone]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from relcrm.domain.helping.lands import lands
-from relcrm.domain.helping.words import PLACE_FOLLOWS, STOP, asked_words, beginnings
+from relcrm.domain.helping.words import PLACE_FOLLOWS, STOP, asked_words
 from relcrm.domain.people.folding import folded
 from relcrm.tuples import NamedTuple
 
@@ -42,14 +42,6 @@ class Question(NamedTuple):
     def topics(self) -> tuple[Term, ...]:
         """Return what it is about, apart from where."""
         return tuple(term for term in self.terms if not term.is_place)
-
-    @property
-    def beginnings(self) -> set[str]:
-        """Return how any word begins that may fit."""
-        found = {each for term in self.terms for each in beginnings(term.word)}
-        return found.union(
-            *({each[:3] for each in (*term.land.names, *term.land.of)} for term in self.terms if term.land)
-        )
 
 
 def question(text: str, places: Collection[str] = ()) -> Question:

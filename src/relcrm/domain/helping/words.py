@@ -61,27 +61,28 @@ _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of a text, folded; compounds whole, written as one, and in their parts."""
-    found = []
-    for word in _WORD.findall(folded(text)):
-        found.append(word)
-        parts = re.split(r"['.-]", word)
-        found += ["".join(parts), *(part for part in parts if len(part) > 1)] if len(parts) > 1 else []
-    return list(dict.fromkeys(found))
-
-
 def asked_words(text: str) -> list[str]:
     """Return the words that a question says, folded, in their order: compounds as one, without a genitive's s."""
     return [word.removesuffix("'s") for word in _WORD.findall(folded(text))]
+
+
+def forms_of(word: str) -> list[str]:
+    """Return a word as it stands; a compound also written as one, and its parts."""
+    if word.isalnum():
+        return [word]
+    parts = re.split(r"['.-]", word)
+    return [word, "".join(parts), *(part for part in parts if len(part) > 1)]
+
+
+def is_written_without_spaces(word: str) -> bool:
+    """Say whether a word is in a script that puts no spaces between words."""
+    return _NO_SPACES.search(word) is not None
 
 
 def likeness(asked: str, word: str) -> float:
     """Return how well a folded word fits the one asked for, in [0, 1]."""
     if word in (asked, asked.replace("-", "")):
         return EXACT
-    if _NO_SPACES.search(asked):
-        return INFLECTED if asked in word else 0.0
     if word in same_as(asked):
         return RELATED
     return _by_endings(asked, word)
@@ -116,6 +117,4 @@ def _groups() -> dict[str, frozenset[str]]:
 
 def beginnings(asked: str) -> set[str]:
     """Return how the words that may fit begin: a cheap look tells who cannot."""
-    if _NO_SPACES.search(asked):
-        return {asked}
     return {each[:3] for each in (asked, *same_as(asked))}

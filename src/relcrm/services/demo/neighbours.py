@@ -50,10 +50,10 @@ NEIGHBOURS = (
         ),
     ),
     Somebody(  # next door
-        name="Anna Schäfer",
+        name="Wiebke Schäfer",
         facts={"title": "Headmistress", "offer": "personal", "known_since_ago": 1500},
         handles=(Handle("phone", "+491700000005"),),
-        nicknames=("Änne",),
+        nicknames=("Wiebchen",),
         tags=("friends",),
         addresses=(home("Beispielstraße 16", "10437", "Berlin", "Germany"),),
         details=can_help("schools and nursery places in Berlin"),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
+    from relcrm.domain.people.dossier import Someone
     from relcrm.services.context import Context
     from relcrm.services.results import PolicyStamp
 
@@ -60,19 +61,11 @@ def balance(
         memos = memo.started(connection, context.policy)
         people = everybody.people(connection, tags=tags, then=context.then)
         some = people if only is None else [each for each in people if each.id in only]
-        found = [
-            BalanceRow(
-                each.id,
-                each.name,
-                each.company,
-                evidence.gave,
-                evidence.received,
-                evidence.received - evidence.gave,
-                (),
-            )
-            for each, evidence in memo.evidence_of_all(connection, some, context.as_of, memos)
-            if evidence.gave or evidence.received
-        ]
+        kept = memo.favours_kept(connection, context.as_of)
+        lacking = [each for each in some if each.id not in kept]
+        for each, evidence in memo.evidence_of_all(connection, lacking, context.as_of, memos):
+            kept[each.id] = (evidence.gave, evidence.received)
+        found = [_row(each, *kept[each.id]) for each in some if any(kept[each.id])]
         found.sort(key=lambda row: (-row.owed, -row.received, row.name, row.contact_id))
         looks_for = defaultdict(list)
         shown = found if limit is None else found[:limit]
@@ -94,3 +87,7 @@ def balance(
         sum(row.owed == 0 for row in found),
         sum(row.owed < 0 for row in found),
     )
+
+
+def _row(person: Someone, gave: int, received: int) -> BalanceRow:
+    return BalanceRow(person.id, person.name, person.company, gave, received, received - gave, ())

@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from relcrm.domain.helping.fit import fit, found_in, rarities, reasons
+from relcrm.domain.helping.fit import fit, rarities, reasons
+from relcrm.domain.helping.fit import found as found_of
+from relcrm.domain.helping.looking import Looker
 from relcrm.domain.helping.question import question
 from relcrm.domain.helping.welcome import welcome
 from relcrm.domain.readiness.verdict import judge
@@ -88,9 +90,8 @@ def who_can(
                 hint='name what it is about: relcrm who-can "tax law in Spain"',
             )
         who = offering.listed(connection, tags=tags, then=context.then, only=only)
-        some = offering.offered(connection, asked, who, context.as_of.isoformat())
-        found = {each: found_in(asked, *there) for each, there in some.items()}
-        found = {each: one for each, one in found.items() if any(one.strengths)}
+        hits = offering.hits(connection, Looker(asked), who, context.as_of.isoformat())
+        found = {each: found_of(some) for each, some in hits.items()}
         worth = rarities(asked, found.values(), len(who))
         fits = {each: value for each, one in found.items() if (value := fit(asked, one, worth))}
         memos = memo.started(connection, context.policy)
