@@ -46,7 +46,7 @@ KEEPING = [
 UNITING = [("merge", "ada", "cem", "--yes"), ("import", "json", "whole.json")]
 ASKING = [
     ("stale",), ("next",), ("ready",), ("ready", "ada"), ("check", "ada", "--channel", "email"), ("show", "ada"), ("list",), ("pitchable",),
-    ("opener", "ada"), ("replay", "ada"), ("outcomes",), ("imports",), ("undo", "--list"), ("triage",), ("dupes",), ("ready", "ada", "--why"),
+    ("opener", "ada"), ("who-can", "looms"), ("intros",), ("ready", "--balance"), ("replay", "ada"), ("outcomes",), ("imports",), ("undo", "--list"), ("triage",), ("dupes",), ("ready", "ada", "--why"),
 ]  # fmt: skip
 
 

@@ -74,7 +74,9 @@ SUCCESS = {
     "replay": ("replay", "ada"),
     "give": ("give", "ada", "sent her an article"),
     "receive": ("receive", "ada", "looked over my contract"),
+    "who-can": ("who-can", "looms"),
     "intro": ("intro", "ada", "bo"),
+    "intros": ("intros",),
     "met-through": ("met-through", "bo", "ada"),
     "common": ("common", "ada", "sailing"),
     "vouch": ("vouch", "ada", "we met often at the club", "--when", "2026-01-20"),
@@ -131,7 +133,9 @@ FAILURE = {
     "replay": (67, ("replay", "nobody")),
     "give": (67, ("give", "nobody", "x")),
     "receive": (67, ("receive", "nobody", "x")),
+    "who-can": (2, ("who-can", "the")),
     "intro": (67, ("intro", "ada", "nobody")),
+    "intros": (66, ("--db", "nosuch.db", "intros")),
     "met-through": (67, ("met-through", "ada", "nobody")),
     "common": (67, ("common", "nobody", "sailing")),
     "vouch": (67, ("vouch", "nobody", "x", "--when", "2026-01-20")),
@@ -369,7 +373,18 @@ class TestHelp:
 
 
 class TestQuiet:
-    NOTHING = ("stale", "next", "ready", "pitchable", "dupes", "imports", "triage", "spread", "outcomes")
+    NOTHING = (
+        "stale",
+        "next",
+        "ready",
+        "intros",
+        "pitchable",
+        "dupes",
+        "imports",
+        "triage",
+        "spread",
+        "outcomes",
+    )
 
     @pytest.mark.parametrize("name", NOTHING)
     @pytest.mark.usefixtures("store")

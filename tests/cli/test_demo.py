@@ -38,7 +38,7 @@ def test_keep_leaves_a_store_that_opens(run: Callable[..., Any], home: Path) -> 
     assert "relcrm --db 'new/play ground.db' show amara" in done.out
     kept = home / "new" / "play ground.db"
     assert run("--db", kept, "show", "amara", "--json").data["contact"]["name"] == "Amara Okafor"
-    assert len(run("--db", kept, "list", "--json").data) == 13
+    assert len(run("--db", kept, "list", "--json").data) == 32
     assert kept.stat().st_mode & 0o077 == 0
     assert rows(kept, "PRAGMA integrity_check") == [("ok",)]
     sofia = run("--db", kept, "ready", "sofia", "--json").data
@@ -79,13 +79,18 @@ def test_its_lessons_do_not_depend_on_your_policy(run: Callable[..., Any], home:
 @pytest.mark.usefixtures("demo_store")
 def test_everybody_in_it_has_a_good_next_step(run: Callable[..., Any]) -> None:
     contacts = run("ready", "--json").data["contacts"]
-    assert len(contacts) == 13
+    assert len(contacts) == 30
     assert all(row["next_step"]["text"] for row in contacts)
     assert {row["name"] for row in contacts if row["ready"]} == {
         "Amara Okafor",
+        "Dimitra Pappas",
         "Grace Adeyemi",
         "Henrik Solberg",
+        "Inés Carrasco",
         "Jonas Weber",
+        "Noah Bergström",
+        "Oksana Shevchenko",
+        "Yuki Mori",
     }
 
 

@@ -116,6 +116,17 @@ def _decoded(rows: Sequence[Sequence[Any]]) -> list[Any]:
     return decoded if len(decoded) == len(rows) else [[]] * len(rows)
 
 
+def favours_kept(connection: sqlite3.Connection, as_of: date) -> dict[int, tuple[int, int]]:
+    """Return the favours given and received by a day, of each whose memo can say; they are the same in every policy."""
+    gave, received = (f"$[{packing.place_of(name)}]" for name in ("gave", "received"))
+    query = (
+        "SELECT contact_id, json_extract(evidence, ?1), json_extract(evidence, ?2) FROM memo "
+        "WHERE gathered_on <= ?3 AND json_valid(evidence) AND json_extract(evidence, '$[0]') = ?4"
+    )
+    rows = connection.execute(query, (gave, received, as_of.isoformat(), packing.LAYOUT))
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
 def keep(connection: sqlite3.Connection, memos: Memos) -> None:
     """End the reading and write what was gathered, unless the store changed meanwhile or is busy."""
     connection.execute("ROLLBACK")

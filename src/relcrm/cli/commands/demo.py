@@ -57,7 +57,7 @@ def demo(
         ),
     ] = None,
 ) -> None:
-    """Build a throwaway store of a dozen invented people and walk through it.
+    """Build a throwaway store of some thirty invented people and walk through it.
 
     What it prints is what the commands print. Your own store is not touched.
     """

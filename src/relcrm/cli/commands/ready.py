@@ -21,6 +21,7 @@ USUAL = 20
 @app.command(
     epilog=examples(
         "relcrm ready",
+        "relcrm ready --balance",
         "relcrm ready ada",
         "relcrm ready ada --why",
         "relcrm ready ada --as-of 'a month ago' --json",
@@ -47,6 +48,10 @@ def ready(
     why: Annotated[
         bool, typer.Option("--why", help="Of one contact also what the score rests on, and the path so far.")
     ] = False,
+    balance: Annotated[
+        bool,
+        typer.Option("--balance", help="Of all: who gave you more than you gave, and the other way round."),
+    ] = False,
     tag: options.Tags = None,
     limit: options.Limit = None,
     as_of: options.AsOf = None,
@@ -59,9 +64,17 @@ def ready(
     For one contact: the verdict with its score, what is in the way, and the next step with what it would gain.
     With --why also what the score rests on and the path so far, with --what-if what would change; nothing is
     written.
-    For all: ranked, and summed up by what is missing.
+    For all: ranked, and summed up by what is missing. With --balance favours and introductions both ways instead,
+    friends and family too, whom you owe most first.
     """
     context = options.context(ctx, policy=policy, as_of=as_of)
+    if balance and (who or what_if or why):
+        raise UsageError(
+            "--balance is about all", hint="relcrm ready --balance; of one, relcrm ready WHO --why"
+        )
+    if balance:
+        _balance(context, tag or (), limit, quiet=quiet, json=json)
+        return
     if who:
         _one(context, who, what_if or (), why=why, json=json)
         return
@@ -77,6 +90,17 @@ def ready(
         human.draw(people.nobody_has(unused), unless=quiet)
     else:
         human.draw(readiness.ready_all(everybody, context.today), unless=quiet and not everybody.ready_total)
+
+
+def _balance(context: Context, tags: Sequence[str], limit: int | None, *, quiet: bool, json: bool) -> None:
+    from relcrm.render import helping as screen  # noqa: PLC0415 - the usual list need not pay
+    from relcrm.services.helping import balance  # noqa: PLC0415 - same
+
+    result = balance.balance(context, tags=tags, limit=options.limit(limit, USUAL, json=json))
+    if json:
+        terminal.write_json("ready", result)
+    else:
+        human.draw(screen.balance(result, context.today), unless=quiet and not result.total)
 
 
 def _one(context: Context, who: str, what_if: Sequence[str], *, why: bool, json: bool) -> None:

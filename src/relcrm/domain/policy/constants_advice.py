@@ -63,6 +63,10 @@ class Etiquette(NamedTuple):
     hold_after_job_days: Annotated[
         int, Constant("days that business is usually held after a lost job", 1, 3650)
     ] = 60
+    introduction_days: Annotated[
+        int,
+        Constant("days after which an introduction that both were asked about is looked at again", 1, 365),
+    ] = 7
     best_hours_messages: Annotated[
         int, Constant("messages of theirs with a time, under which no best hours are named", 1, 1000)
     ] = 5

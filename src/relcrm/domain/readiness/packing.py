@@ -32,3 +32,8 @@ def unpacked(values: Sequence[Any]) -> Evidence:
     tries = [Try(*each) for each in pending], [PitchTry(*each) for each in pending_pitches]
     recent = map(tuple, warm_weeks), [Try(*each) for each in late_today]
     return Evidence._make((*values[1 : _FIRST_LIST + 1], *map(tuple, (*lists, *tries, missed_days, *recent))))
+
+
+def place_of(field: str) -> int:
+    """Return where in the list a field of the evidence stands."""
+    return Evidence._fields.index(field) + 1

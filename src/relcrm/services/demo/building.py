@@ -1,4 +1,4 @@
-"""A store to play with: a dozen invented people whose histories end today. Light."""
+"""A store to play with: some thirty invented people whose histories end today. Light."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Interaction, Kind
 from relcrm.domain.log.writers import Writer
+from relcrm.domain.particulars.details import News
+from relcrm.domain.particulars.occasions import Occasion
 from relcrm.errors import CannotCreate
-from relcrm.services.demo.people import DM, EMAIL, EVERYBODY
-from relcrm.store import facts, log, people
+from relcrm.services.demo.abroad import ABROAD
+from relcrm.services.demo.neighbours import NEIGHBOURS
+from relcrm.services.demo.people import FIRST
+from relcrm.services.demo.somebody import DM, EMAIL
+from relcrm.store import facts, log, particulars, people
 from relcrm.store.connection import writing
 
 if TYPE_CHECKING:
@@ -17,7 +22,15 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from relcrm.services.demo.people import Past, Somebody
+    from relcrm.services.demo.somebody import Past, Somebody
+
+_DAYS_AGO = {
+    "known_since_ago": "known_since",
+    "invited_ago": "invited_on",
+    "opted_out_ago": "opted_out_on",
+    "complaint_ago": "complaint_on",
+}
+EVERYBODY = (*FIRST, *ABROAD, *NEIGHBOURS)
 
 
 def build(path: Path, now: datetime) -> None:
@@ -28,6 +41,9 @@ def build(path: Path, now: datetime) -> None:
         ids: dict[str, int] = {}
         for person in EVERYBODY:
             ids[person.name] = _add(connection, person, ids, now)
+        for person in EVERYBODY:
+            for role, other in person.relations:
+                particulars.relate(connection, ids[person.name], role, ids.get(other, other))
         facts.settle(connection, ids.values(), ids.values(), now.date(), Writer.PERSON)
 
 
@@ -45,6 +61,7 @@ def _add(connection: sqlite3.Connection, person: Somebody, ids: dict[str, int], 
         people.add_common_ground(connection, contact_id, text, None)
     if person.note:
         people.add_note(connection, contact_id, person.note, today - timedelta(days=20), "research")
+    _hang_on(connection, person, contact_id, today)
     for number, event in enumerate(person.history):
         interaction_id = log.append(
             connection,
@@ -67,6 +84,27 @@ def _add(connection: sqlite3.Connection, person: Somebody, ids: dict[str, int], 
     return contact_id
 
 
+def _hang_on(connection: sqlite3.Connection, person: Somebody, contact_id: int, today: date) -> None:
+    """Write what hangs on somebody beside addresses; whom they are related to is written once all are there."""
+    for name in person.nicknames:
+        people.add_nickname(connection, contact_id, name)
+    for handle, label in zip(person.handles, person.labels, strict=False):
+        particulars.set_label(connection, contact_id, handle, label)
+    for address in person.addresses:
+        particulars.add_address(connection, contact_id, address)
+    for detail in person.details:
+        particulars.add_detail(connection, contact_id, detail)
+    for each in person.days:
+        particulars.set_occasion(connection, contact_id, Occasion(*each))
+    for label, ahead in person.days_ahead:
+        day = today + timedelta(days=ahead)
+        particulars.set_occasion(connection, contact_id, Occasion(label, day.month, day.day))
+    if person.new_job:
+        ago, was, became = person.new_job
+        noted_on = today - timedelta(days=ago)
+        particulars.add_news(connection, contact_id, News(people.new_uid(), noted_on, "job", was, became))
+
+
 def _interaction(event: Past, today: date) -> Interaction:
     day = today - timedelta(days=event.days_ago)
     more = dict(event.more)
@@ -81,10 +119,9 @@ def _interaction(event: Past, today: date) -> Interaction:
 def _facts(person: Somebody, today: date) -> dict[str, Any]:
     """Return the columns of a contact, with what is relative to today worked out."""
     facts = {name: value for name, value in person.facts.items() if not name.endswith(("_ago", "_ahead"))}
-    if "known_since_ago" in person.facts:
-        facts["known_since"] = today - timedelta(days=person.facts["known_since_ago"])
-    if "invited_ago" in person.facts:
-        facts["invited_on"] = today - timedelta(days=person.facts["invited_ago"])
+    for name, column in _DAYS_AGO.items():
+        if name in person.facts:
+            facts[column] = today - timedelta(days=person.facts[name])
     if "hold_ahead" in person.facts:
         facts["hold_until"] = today + timedelta(days=person.facts["hold_ahead"])
         facts["hold_set_on"] = today - timedelta(days=25)

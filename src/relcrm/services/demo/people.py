@@ -1,49 +1,25 @@
-"""The invented people of the demo: each history is one lesson, in days before today."""
+"""The first invented people of the demo: each history is one lesson, in days before today."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
-
-from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
+from relcrm.domain.log.interaction import Channel, Kind, Outcome
 from relcrm.domain.people.contact import Handle
+from relcrm.services.demo.somebody import (
+    ANSWERED,
+    BOTH,
+    CALL,
+    DM,
+    EMAIL,
+    ME,
+    MEETING,
+    PUBLIC,
+    THEM,
+    VIDEO,
+    Somebody,
+    past,
+)
 
-ME, THEM, BOTH = Direction.ME, Direction.THEM, Direction.MUTUAL
-MEETING, VIDEO, CALL = Channel.IN_PERSON, Channel.VIDEO, Channel.PHONE
-EMAIL, DM, PUBLIC = Channel.EMAIL, Channel.DM, Channel.PUBLIC
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """Something that happened so many days ago; `more` are further fields of the interaction."""
-
-    days_ago: int
-    channel: Channel
-    direction: Direction
-    more: dict[str, Any] = field(default_factory=dict)
-
-
-def past(days_ago: int, channel: Channel, direction: Direction, **more: Any) -> Past:
-    """Return one thing that happened."""
-    return Past(days_ago, channel, direction, more)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Somebody:
-    """One invented person. Facts whose names end in `_ago` are days before today."""
-
-    name: str
-    history: tuple[Past, ...] = ()
-    facts: dict[str, Any] = field(default_factory=dict)
-    handles: tuple[Handle, ...] = ()
-    tags: tuple[str, ...] = ()
-    common: tuple[str, ...] = ()
-    introduced_by: str = ""
-    note: str = ""
-
-
-ANSWERED = {"answered": True}
-EVERYBODY = (
+FIRST = (
     Somebody(  # met first, then kept up: the offline-first way
         name="Amara Okafor",
         facts={

@@ -15,6 +15,7 @@ from relcrm.errors import UsageError
 from relcrm.services.context import find_one
 from relcrm.services.logbook.changes import Entry
 from relcrm.services.logbook.checking import change_for, judged, should_have_waited
+from relcrm.services.logbook.closing import closed_drafts
 from relcrm.services.logbook.cueing import suggested, suggestions
 from relcrm.services.logbook.naming import day_within, found_or_made, people_and_note
 from relcrm.services.logbook.repeats import refuse_repeats
@@ -97,6 +98,7 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         logged = reader.interaction(connection, interaction_id)
         assert logged is not None  # noqa: S101 - it was written two lines above
         changes = tuple(change_for(connection, context, person, before[person.id]) for person in people)
+        closed = closed_drafts(connection, people, said.interaction)
     return Entry(
         interaction_id=interaction_id,
         logged=logged,
@@ -106,7 +108,9 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         changes=changes,
         dry_run=said.dry_run,
         etiquette=() if joined and logged.interaction.occurred_on == said.interaction.occurred_on else hasty,
-        understood=tuple(_understood(said, named.note, word, context)) + missed_in_words(missed, logged),
+        understood=tuple(_understood(said, named.note, word, context))
+        + missed_in_words(missed, logged)
+        + closed,
         suggestions=suggested(context, people, said.interaction),
         added_on=said.interaction.occurred_on if joined else None,
     )
