@@ -29,6 +29,7 @@ ENTRY = {
     "because": "",
     "created_at": INSTANT,
 }
+NOWHERE = {"label": "", "street": "", "place": "", "region": "", "postcode": "", "country": " "}
 REFUSED_CONTACTS = [
     ("name", "  "),
     ("name_key", ""),
@@ -153,12 +154,99 @@ def test_nobody_introduces_themselves(store: Path) -> None:
         ("identity", {"source": "linkedin", "source_key": ""}),
         ("memo", {"gathered_on": "today", "fingerprint": "f", "evidence": "[]"}),
         ("memo", {"gathered_on": "2026-01-05", "fingerprint": "f", "evidence": None}),
+        ("occasion", {"label": "birthday", "month": 2, "day": 30}),
+        ("occasion", {"label": "birthday", "year": 2001, "month": 2, "day": 29}),
+        ("occasion", {"label": "birthday", "month": 13, "day": 1}),
+        ("occasion", {"label": "birthday", "month": 0, "day": 1}),
+        ("occasion", {"label": "birthday", "month": 4, "day": 31}),
+        ("occasion", {"label": "birthday", "month": 4, "day": 0}),
+        ("occasion", {"label": "birthday", "month": 4, "day": -1}),
+        ("occasion", {"label": "birthday", "month": 4, "day": None}),
+        ("occasion", {"label": "birthday", "month": "May", "day": 4}),
+        ("occasion", {"label": "birthday", "year": 0, "month": 5, "day": 4}),
+        ("occasion", {"label": "birthday", "year": 10_000, "month": 5, "day": 4}),
+        ("occasion", {"label": " ", "month": 5, "day": 4}),
+        ("postal_address", NOWHERE),
+        ("postal_address", {**NOWHERE, "label": "home"}),
+        ("postal_address", {**NOWHERE, "place": "Ulm", "street": None}),
+        ("detail", {"kind": "hobby", "label": "x", "value": "y", "raw": ""}),
+        ("detail", {"kind": "field", "label": " ", "value": "42", "raw": ""}),
+        ("detail", {"kind": "link", "label": "", "value": " ", "raw": ""}),
+        ("relation", {"role": "spouse", "other_name": ""}),
+        ("relation", {"role": "spouse", "other_id": 1, "other_name": ""}),
+        ("relation", {"role": "spouse", "other_id": 2, "other_name": "Bo"}),
+        ("relation", {"role": "spouse", "other_id": 999, "other_name": ""}),
+        ("relation", {"role": " ", "other_name": "Bo"}),
+        ("news", {"uid": "w", "noted_on": "soon", "what": "job", "was": "", "became": "CTO"}),
+        ("news", {"uid": "w", "noted_on": "2026-01-05", "what": "mood", "was": "", "became": "CTO"}),
+        ("news", {"uid": "w", "noted_on": "2026-01-05", "what": "job", "was": "CTO", "became": ""}),
+        ("news", {"uid": "", "noted_on": "2026-01-05", "what": "job", "was": "", "became": "CTO"}),
     ],
 )
 def test_what_hangs_on_a_contact_makes_sense_too(store: Path, table: str, values: dict[str, Any]) -> None:
-    ada = contact_in(store)
+    ada, _ = contact_in(store), contact_in(store, "Bo")
     with connected(store) as connection, pytest.raises(sqlite3.IntegrityError):
         insert(connection, table, {"contact_id": ada, **values})
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("occasion", {"label": "birthday", "month": 2, "day": 29}),
+        ("occasion", {"label": "birthday", "year": 2000, "month": 2, "day": 29}),
+        ("occasion", {"label": "birthday", "year": 1, "month": 12, "day": 31}),
+        ("postal_address", {**NOWHERE, "country": "UK"}),
+        ("detail", {"kind": "link", "label": "", "value": "x", "raw": ""}),
+        ("relation", {"role": "spouse", "other_id": 2, "other_name": ""}),
+        ("relation", {"role": "spouse", "other_id": None, "other_name": "Kim"}),
+    ],
+)
+def test_what_can_be_is_kept_once(store: Path, table: str, values: dict[str, Any]) -> None:
+    ada, _ = contact_in(store), contact_in(store, "Bo")
+    with connected(store) as connection:
+        assert insert(connection, table, {"contact_id": ada, **values})
+        with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+            insert(connection, table, {"contact_id": ada, **values})
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"other_id": 1},
+        {"other_id": 999},
+        {"one_id": None},
+        {"uid": " "},
+        {"drafted_on": "soon"},
+        {"one_said": "maybe", "one_said_on": "2026-01-05"},
+        {"one_said": "yes"},
+        {"other_said_on": "2026-01-05"},
+        {"made_on": "2026-02-30"},
+        {"dropped_on": ""},
+    ],
+)
+def test_the_database_refuses_an_impossible_introduction(store: Path, values: dict[str, Any]) -> None:
+    contact_in(store), contact_in(store, "Bo")
+    drafted = {"uid": "i", "one_id": 1, "other_id": 2, "about": "", "drafted_on": "2026-01-05"}
+    answers = {"one_said": "", "other_said": ""}
+    with connected(store) as connection:
+        with pytest.raises(sqlite3.IntegrityError):
+            insert(connection, "introduction", {**drafted, **answers, **values})
+        assert insert(connection, "introduction", {**drafted, **answers})
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("saved_view", {"name": " ", "words": "[]"}),
+        ("saved_view", {"name": None, "words": "[]"}),
+        ("saved_view", {"name": "mine", "words": ""}),
+        ("written_card", {"folder": "", "uid": "u", "file": "a.vcf", "card": "x"}),
+        ("written_card", {"folder": "f", "uid": "u", "file": "a.vcf", "card": None}),
+    ],
+)
+def test_a_view_and_a_written_card_say_something(store: Path, table: str, values: dict[str, Any]) -> None:
+    with connected(store) as connection, pytest.raises(sqlite3.IntegrityError):
+        insert(connection, table, values)
 
 
 def test_an_address_belongs_to_one_person(store: Path) -> None:

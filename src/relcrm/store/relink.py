@@ -44,12 +44,12 @@ def move_all(connection: sqlite3.Connection, kept: int, other: int) -> dict[str,
     _fill_gaps(connection, kept, other)
     _end_one_of_two_marks(connection, kept, other)
     _claim_doubles(connection, kept, other)
-    moved["relation"] = _move_relations(connection, kept, other)
-    moved["introduction"] = _move_introductions(connection, kept, other)
     for table in (*_ONCE, *_MOVED):
         keyword = "UPDATE OR IGNORE" if table in _ONCE else "UPDATE"
         done = connection.execute(f"{keyword} {table} SET contact_id = ? WHERE contact_id = ?", (kept, other))
         moved[table] = done.rowcount
+    moved["relation"] = _move_relations(connection, kept, other)
+    moved["introduction"] = _move_introductions(connection, kept, other)
     connection.execute(
         "DELETE FROM claim WHERE contact_id = ?1 AND EXISTS (SELECT 1 FROM handle h WHERE h.contact_id = ?1 "
         "AND h.platform = claim.platform AND h.value = claim.value)",
