@@ -25,6 +25,11 @@ SHOWN_PARTS = 12
 MANY = 20
 """New people from which it is said with whom to start."""
 _COLUMN = "column "
+_PLURALS = {
+    "end of a long text": "ends of long texts",
+    "line that is no property": "lines that are no property",
+}
+"""Of what is left out, for what does not end in the word that is more than one."""
 _PARTICULARS = re.compile(r'".*"|\d+')
 CHANGED = ("contacts_created", "contacts_updated", "interactions_added", "interactions_updated")
 COLUMNS = (
@@ -164,6 +169,8 @@ def _part(what: str, number: int) -> str:
     """Return "3 addresses"; a column or a property has a name of its own, which has no plural."""
     if what.startswith(_COLUMN) or what.isupper():
         return f"{what} ({number})"
+    if number > 1 and what in _PLURALS:
+        return f"{number} {_PLURALS[what]}"
     plural = f"{what[:-1]}ie" if what.endswith("y") else f"{what}e" if what.endswith(("s", "x")) else what
     return f"{number} {what}" if number == 1 else f"{number} {plural}s"
 

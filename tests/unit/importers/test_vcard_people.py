@@ -3,7 +3,7 @@
 import pytest
 
 from importing import items_of
-from relcrm.importers.base import Item, LeftOut, Person, Place, Problem, Skipped
+from relcrm.importers.base import Item, LeftOut, Person, Place, Skipped
 
 
 def card(*lines: str) -> str:
@@ -13,16 +13,6 @@ def card(*lines: str) -> str:
 def found(*lines: str, **said: object) -> Item:
     item, *_ = items_of("vcard", card(*lines).encode(), **said)
     return item
-
-
-def left_out(*lines: str) -> list[str]:
-    items = items_of("vcard", card("FN:Ada Lovelace", *lines).encode())
-    return [item.what for item in items if isinstance(item, LeftOut)]
-
-
-def problems(*lines: str) -> list[str]:
-    items = items_of("vcard", card("FN:Ada Lovelace", *lines).encode())
-    return [item.reason for item in items if isinstance(item, Problem)]
 
 
 def person(*lines: str, **said: object) -> Person:
@@ -142,7 +132,7 @@ def test_the_title_is_the_role_where_there_is_none() -> None:
     assert person("TITLE:", "ROLE:Analyst").title == "Analyst"
 
 
-def test_a_second_company_is_left_out() -> None:
+def test_of_two_companies_the_first_that_is_told_is_the_company() -> None:
     assert person("ORG:", "ORG:One", "ORG:Two").company == "One"
 
 
@@ -207,46 +197,6 @@ def test_addresses_that_lead_to_the_person_are_handles(lines: list[str], kept: l
     assert handles(*lines) == kept
 
 
-@pytest.mark.parametrize(
-    ("lines", "reasons"),
-    [
-        (["EMAIL:at home", "EMAIL: "], ['"at home" is no email address; taken in without it']),
-        (["TEL:n/a", "TEL:"], ['"n/a" is no telephone number; taken in without it']),
-        (["TEL:0171 5550501, 12"], ['"12" is no telephone number; taken in without it']),
-        (["NOTE;QUOTED-PRINTABLE:=D0=9F=D0=B"], ['"П\ufffd=B" holds characters that cannot be read']),
-    ],
-)
-def test_what_cannot_be_read_is_a_problem_beside_the_person(lines: list[str], reasons: list[str]) -> None:
-    assert problems(*lines) == reasons
-
-
-@pytest.mark.parametrize(
-    ("lines", "what"),
-    [
-        (["ADR:;;Mayor 3;Ulm", "ADR;TYPE=work:;;;;;;", "LABEL:Mayor 3"], ["address", "address label"]),
-        (["PHOTO:a", "PHOTO:b", "LOGO;ENCODING=b:", " AAAA", "KEY:"], ["photo", "photo", "logo"]),
-        (["URL:https://ada.example", "URL:https://x.com/ada", "URL:-"], ["web page"]),
-        (["TEL;FAX:0171 5550501", "TEL;TYPE=PAGER:0171 5550502"], ["fax number", "pager number"]),
-        (["TEL:0171 5550501 ext. 4"], ["telephone extension"]),
-        (["TEL;VALUE=uri:tel:+49-171-5550501;ext=4"], ["telephone extension"]),
-        (["IMPP:aim:goim?screenname=ada", "X-MSN:"], ["account"]),
-        (["RELATED:Bo", "X-SPOUSE:Bo", "AGENT:Bo"], ["relation", "relation", "relation"]),
-        (
-            ["ORG:Acme;Board", "ORG:Engines", "TITLE:A", "TITLE:B", "ROLE:C", "ORG:;"],
-            ["department", "organisation", "job title", "role"],
-        ),
-        (["ROLE:C"], []),
-        (["N:Lovelace;Ada;;Lady;M.D.", "FN:Ada"], ["salutation", "name suffix"]),
-        (["item1.X-ABLABEL:_$!<Home>!$_", "item2.X-ABLABEL:my own"], ["label"]),
-        (["item3.X-ABDATE:2019-02-20", "item3.X-ABLABEL:we met"], []),
-        (["item4.TEL:0171 5550501", "item4.X-ABLABEL:_$!<Assistant>!$_"], ["assistant's address"]),
-        (["X-SHOE:39", "X-SHOE:40", "X-EMPTY:", "PRODID:me", "REV:1", "X-ABUID:2"], ["X-SHOE", "X-SHOE"]),
-    ],
-)
-def test_what_has_no_place_is_counted_by_what_it_is(lines: list[str], what: list[str]) -> None:
-    assert left_out(*lines) == what
-
-
 def test_a_number_without_its_country_stays_as_it_is_where_no_region_is_known() -> None:
     assert handles("TEL:0171 5550501", region=None) == ["phone:01715550501"]
 
@@ -260,57 +210,6 @@ def test_addresses_of_an_assistant_are_not_the_persons() -> None:
         "X-ABLabel:assistant",
     ]
     assert handles(*grouped, "TEL:0171 5550503") == ["phone:+491715550502", "phone:+491715550503"]
-
-
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
-        ("BDAY:1980-03-22", "22 March 1980"),
-        ("BDAY:1980-03-22;", "22 March 1980"),
-        ("BDAY:19800322", "22 March 1980"),
-        ("BDAY;VALUE=date:1815-12-10", "10 December 1815"),
-        ("BDAY:--0122", "22 January"),
-        ("BDAY:--02-29", "29 February"),
-        ("BDAY:1604-01-22", "22 January"),
-        ("BDAY;X-APPLE-OMIT-YEAR=1804:1804-01-22", "22 January"),
-        ("BDAY:0000-05-01", "1 May"),
-        ("BDAY:2019-02-10T00:00:33", "10 February 2019"),
-        ("BDAY:19960415T231000Z", "15 April 1996"),
-        ("BDAY;VALUE=text:circa 1800", "circa 1800"),
-        ("BDAY:1985", "1985"),
-        ("BDAY:1985-02-30", "1985-02-30"),
-        ("BDAY:22.03.1980", "22.03.1980"),
-    ],
-)
-def test_a_birthday_is_a_remark_as_far_as_it_is_known(line: str, words: str) -> None:
-    assert notes(line) == [f"Birthday: {words}"]
-
-
-@pytest.mark.parametrize("line", ["BDAY:", "BDAY:0000-00-00", "BDAY:--"])
-def test_no_birthday_is_no_remark(line: str) -> None:
-    assert not notes(line)
-
-
-def test_a_long_text_for_a_birthday_is_cut() -> None:
-    assert notes("BDAY:" + "1" * 500) == ["Birthday: " + "1" * 100]
-
-
-def test_the_first_of_two_birthdays_counts() -> None:
-    assert notes("BDAY;ALTID=1:20160801", "BDAY;ALTID=1;VALUE=text:Monday") == ["Birthday: 1 August 2016"]
-
-
-def test_days_that_are_kept_are_remarks_with_their_label() -> None:
-    told = notes(
-        "ANNIVERSARY:20090808T1430-0500",
-        "X-EVOLUTION-ANNIVERSARY:2009-08-08",
-        "item1.X-ABDATE:2010-05-06",
-        "item1.X-ABLabel:Graduation",
-        "item2.X-ABDATE:2009-08-08",
-        "item2.X-ABLabel:_$!<Anniversary>!$_",
-        "X-ABDATE:2011-01-02",
-        "X-ABDATE:",
-    )
-    assert told == ["Anniversary: 8 August 2009", "Graduation: 6 May 2010", "Day: 2 January 2011"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Properties put together into cards: those without an end, and those that lie within others.
 
-A card within a card, its person's agent, is somebody else's business: it is passed over.
+A card within a card is that of somebody who acts for the person, an assistant: it is kept apart.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from relcrm.importers.formats.vcard.contents import AGENT, WANTED, contents_of
+from relcrm.importers.formats.vcard.contents import AGENT, SILENT, WANTED, contents_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from relcrm.importers.formats.vcard.lines import Line
 
 LONGEST_CARD = 1 << 20  # bytes of the properties that are read
+_OVERHEAD = 256  # bytes that a property takes beside its text
 _MOST_OTHERS = 200  # names
+OTHER = "property"
+"""What those are called of which there are too many to name."""
 _MEMBERS = frozenset({"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"})
 
 
@@ -26,8 +29,8 @@ _MEMBERS = frozenset({"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"})
 class Card:
     """What a card says, and the line on which it begins.
 
-    `has_members` where it lists other cards, `is_cut_off` where the file ends before the card does; `agents`
-    are the cards begun within it. `others` counts the properties of which only the names are kept.
+    `has_members` where it lists other cards, `is_cut_off` where the file ends before the card does. `agents` are
+    the cards within it, `depth` how many of those are open. `others` counts by name what is said and not kept.
     """
 
     line: int
@@ -37,31 +40,52 @@ class Card:
     is_cut_off: bool = False
     is_too_long: bool = False
     size: int = 0
-    agents: int = 0
+    size_of_others: int = 0
+    depth: int = 0
+    agents: list[list[Content]] = field(default_factory=list)
 
     def take(self, content: Content) -> None:
         """Take in one property, or the end of an agent's card; of a card that is too long, nothing."""
         if content.marker:
-            self.agents -= 1
-        elif not self.agents:
+            self.depth -= 1
+        elif not self.depth:
             self.has_members = self.has_members or content.name in _MEMBERS
-            if content.name in WANTED:
-                self._keep(content)
-            elif content.is_said and (content.name in self.others or len(self.others) < _MOST_OTHERS):
-                self.others[content.name] += 1
+            self._keep(content, self.contents)
+        elif self.depth == 1 and self.agents:
+            self._keep(content, self.agents[-1])
+
+    def begin_agent(self) -> None:
+        """Take in that a card begins within this one."""
+        self.depth += 1
+        if self.depth == 1:
+            self.agents.append([])
 
     def cut_off(self) -> None:
         """Note that the file ends here, and let go of half a line: half an address is another address."""
         self.is_cut_off = True
-        self.contents = [content for content in self.contents if not content.is_torn]
+        for kept in (self.contents, *self.agents):
+            kept[:] = [content for content in kept if not content.is_torn]
 
-    def _keep(self, content: Content) -> None:
-        self.size += len(content.text)
-        if self.size > LONGEST_CARD or not content.is_whole:
-            self.is_too_long = True
-            self.contents.clear()
+    def _keep(self, content: Content, kept: list[Content]) -> None:
+        """Keep a property that has a place; others than the WANTED only while there is room for them."""
+        if content.name in WANTED:
+            self.size += len(content.text)
+            if self.size > LONGEST_CARD or not content.is_whole:
+                self.is_too_long = True
+                self.contents.clear()
+                self.agents.clear()
+        else:
+            self.size_of_others += (len(content.text) + _OVERHEAD) * content.is_kept
+            if not content.is_kept or not content.is_whole or self.size_of_others > LONGEST_CARD:
+                self._count(content)
+                return
         if not self.is_too_long:
-            self.contents.append(content)
+            kept.append(content)
+
+    def _count(self, content: Content) -> None:
+        if content.is_said and content.name not in SILENT:
+            is_named = content.name in self.others or len(self.others) < _MOST_OTHERS
+            self.others[content.name if is_named else OTHER] += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +101,7 @@ def cards_of(lines: Iterable[Line]) -> Iterator[Card | Stray]:
     before: Content | None = None
     for content in contents_of(lines):
         if card and _begins_agent(content, before):
-            card.agents += 1
+            card.begin_agent()
         elif content.marker == "begin":
             if card:
                 yield card
@@ -85,7 +109,7 @@ def cards_of(lines: Iterable[Line]) -> Iterator[Card | Stray]:
         elif card is None:
             if before is None or before.marker:
                 yield Stray(content.line)
-        elif content.marker and not card.agents:
+        elif content.marker and not card.depth:
             yield card
             card = None
         else:

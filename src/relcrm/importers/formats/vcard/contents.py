@@ -1,6 +1,6 @@
-"""Lines put together into the properties they were folded from, as bytes.
+"""Lines put together into the properties they were folded from, as bytes, and which of them are kept.
 
-Of properties that say nothing of interest, such as pictures, not a byte is kept, however long they are.
+Of pictures, keys, and what programs write for themselves not a byte is kept, however long they are.
 """
 
 from __future__ import annotations
@@ -17,38 +17,37 @@ if TYPE_CHECKING:
     from relcrm.importers.formats.vcard.lines import Line
 
 AGENT = "AGENT"
-ANNIVERSARIES = (
-    "ANNIVERSARY",
-    "X-ANNIVERSARY",
-    "X-EVOLUTION-ANNIVERSARY",
-    "X-KADDRESSBOOK-X-ANNIVERSARY",
-    "X-MS-ANNIVERSARY",
-)
-MESSENGERS = {
-    "X-AIM": "aim",
-    "X-GADUGADU": "gg",
-    "X-GOOGLE-TALK": "gtalk",
-    "X-GTALK": "gtalk",
-    "X-ICQ": "icq",
-    "X-JABBER": "xmpp",
-    "X-MSN": "msn",
-    "X-QQ": "qq",
-    "X-SKYPE": "skype",
-    "X-SKYPE-USERNAME": "skype",
-    "X-TWITTER": "x",
-    "X-YAHOO": "yahoo",
+LONGEST_OTHER = 1 << 14  # bytes of a property that is no address, name or note
+UNKEPT = {
+    "KEY": "public key",
+    "LOGO": "logo",
+    "PHOTO": "photo",
+    "SOUND": "sound",
+    "X-MS-CARDPICTURE": "photo",
 }
+"""What is in properties that have no place in a store: of those not a byte is kept."""
+# What programs write for themselves; it says nothing of a person.
 # fmt: off
-WANTED = frozenset({
-    AGENT, "BDAY", "CATEGORIES", "EMAIL", "FN", "IMPP", "KIND", "N", "NICKNAME", "NOTE", "ORG", "ROLE",
-    "SOCIALPROFILE", "TEL", "TITLE", "UID", "URL", "X-ABDATE", "X-ABLABEL", "X-ABSHOWAS",
-    "X-ADDRESSBOOKSERVER-KIND", "X-SOCIALPROFILE", *ANNIVERSARIES, *MESSENGERS,
+SILENT = frozenset({
+    "CALSCALE", "CLASS", "CLIENTPIDMAP", "CREATED", "LANGUAGE", "MAILER", "MEMBER", "NAME", "PRODID", "PROFILE", "REV",
+    "SORT-STRING", "SOURCE", "VERSION", "XML",
+    "X-ABCROP-RECTANGLE", "X-ABUID", "X-ACCOUNT", "X-ADDRESSBOOKSERVER-MEMBER", "X-ADDRESSING-GRAMMAR", "X-CLASS",
+    "X-COUCHDB-APPLICATION-ANNOTATIONS", "X-ETAG", "X-EVOLUTION-FILE-AS", "X-EVOLUTION-WEBDAV-ETAG", "X-FC-LIST-ID",
+    "X-FC-TAGS", "X-FILE-AS", "X-GOOGLE-ETAG", "X-ID", "X-IMAGEHASH", "X-IMAGETYPE", "X-MOZILLA-HTML",
+    "X-MS-OL-DEFAULT-POSTAL-ADDRESS", "X-MS-OL-DESIGN", "X-QQ-UID", "X-SHARED-PHOTO-DISPLAY-PREF", "X-SOURCE",
 })
 # fmt: on
 _MARKER = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[\w-]+\.)?(begin|end)\s*:\s*vcard\s*", re.IGNORECASE)
 _NAME = re.compile(rb"\s*(?:[\w-]+\.)*([\w-]+)\s*[;:]")
 _FOLDED = (b" ", b"\t")
 _SAID = re.compile(rb"[0-9A-Za-z\x80-\xff]")
+# Without these a card is another card: one in which they are too long is not read at all.
+# fmt: off
+WANTED = frozenset({
+    AGENT, "BDAY", "CATEGORIES", "EMAIL", "FN", "IMPP", "KIND", "N", "NICKNAME", "NOTE", "ORG", "ROLE",
+    "SOCIALPROFILE", "TEL", "TITLE", "UID", "URL", "X-ABLABEL", "X-ABSHOWAS", "X-ADDRESSBOOKSERVER-KIND",
+})
+# fmt: on
 SOFT_BREAK = b"=\n"
 
 
@@ -56,8 +55,8 @@ SOFT_BREAK = b"=\n"
 class Content:
     """One property as the file has it, unfolded: its first line's number, its name in capitals, its bytes.
 
-    `marker` is `begin` or `end` at the edges of a card. The text is there for the WANTED only, and not all of it
-    unless `is_whole`; of the others only whether anything `is_said`. While `is_soft`, the value goes on in the
+    `marker` is `begin` or `end` at the edges of a card. The text is not there for what is UNKEPT or SILENT, and not
+    all of it unless `is_whole`; of those only whether anything `is_said`. While `is_soft`, the value goes on in the
     next line whatever that begins with. The file ends within one that `is_torn`.
     """
 
@@ -71,9 +70,18 @@ class Content:
     is_torn: bool = False
     is_said: bool = False
 
+    @property
+    def is_kept(self) -> bool:
+        """Say whether its bytes are of interest."""
+        return bool(self.name) and self.name not in UNKEPT and self.name not in SILENT
+
+    @property
+    def _longest(self) -> int:
+        return LONGEST_LINE if self.name in WANTED else LONGEST_OTHER
+
     def goes_on_in(self, line: Line) -> bool:
         """Say whether the line belongs to this property."""
-        if line.text.startswith(_FOLDED):
+        if line.text.startswith(_FOLDED) or (self.name in UNKEPT and not _NAME.match(line.text)):
             return True
         return self.is_quoted and (self.is_soft or line.text.startswith(b"=")) and not marker_of(line)
 
@@ -83,11 +91,11 @@ class Content:
             text = text.rstrip()
             self.is_soft = text.endswith(b"=")
             text = text.removesuffix(b"=")
-        if self.name in WANTED:
-            self.is_whole = self.is_whole and is_whole and len(self.text) + len(text) <= LONGEST_LINE
+        if self.is_kept:
+            self.is_whole = self.is_whole and is_whole and len(self.text) + len(text) <= self._longest
             if self.is_whole:
                 self.text += text
-        elif not self.is_said:
+        if not self.is_said:
             self.is_said = _SAID.search(text) is not None
 
 
@@ -134,6 +142,5 @@ def _begun(line: Line) -> Content:
     is_quoted = b"quoted-printable" in line.text.partition(b":")[0].lower()
     content = Content(line.number, marker_of(line), name, is_quoted)
     content.take(line.text, is_whole=line.is_whole)
-    if name not in WANTED:
-        content.is_said = _SAID.search(line.text.partition(b":")[2]) is not None
+    content.is_said = _SAID.search(line.text.partition(b":")[2] if name else line.text) is not None
     return content

@@ -30,18 +30,24 @@ _CHARSET = re.compile(
     r"utf-?8|us-ascii|latin-?1|iso[-_]?8859[-_]\d{1,2}|(?:windows|cp|ibm)-?\d{3,4}|koi8-[ru]|gbk|gb2312|gb18030"
     r"|big5|shift[-_]jis|euc-(?:jp|kr)|iso-2022-(?:jp|kr)|mac-?roman"
 )
+_ENCODED = re.compile(
+    r"\s*(?:(?:encoding\s*=\s*)?(?:quoted-printable|7bit|8bit)|charset\s*=.*)\s*", re.IGNORECASE | re.DOTALL
+)
+_BREAK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_LAST_ASCII = 127
 _TOKEN = re.compile(r"\\.|[;,]|[^\\;,]+|\\", re.DOTALL)
 _ESCAPED = re.compile(r"\\([nN]|[^\w\s])")
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A property. `group` ties it to others of the card, parameters are in lower case, `value` still escaped."""
+    """A property. `group` ties it to others of the card, `value` is still escaped, `line` all of it as it came."""
 
     name: str
     group: str
     params: Mapping[str, tuple[str, ...]]
     value: str
+    line: bytes = b""
 
     @property
     def text(self) -> str:
@@ -53,8 +59,13 @@ class Property:
         return [one_line(unescaped(part)) for part in split(self.value, separators)]
 
     def says(self, name: str) -> tuple[str, ...]:
-        """Return the values of a parameter."""
-        return self.params.get(name, ())
+        """Return the values of a parameter, in lower case."""
+        return tuple(value.lower() for value in self.params.get(name, ()))
+
+    @property
+    def is_said(self) -> bool:
+        """Say whether the value is more than marks."""
+        return any(char.isalnum() or ord(char) > _LAST_ASCII for char in self.text)
 
 
 def properties_of(contents: Iterable[Content]) -> list[Property]:
@@ -76,7 +87,23 @@ def property_of(content: Content, *, is_folded: bool = False) -> Property | None
         return None
     params = _params((head["params"] or b"").decode(errors="replace"))
     group = (head["group"] or b"").decode().lower()
-    return Property(content.name, group, params, _decoded(raw[head.end() :], params))
+    return Property(content.name, group, params, _decoded(raw[head.end() :], params), raw)
+
+
+def raw_line(found: Property) -> str:
+    """Return the whole property on one line of text, as it came, its group and parameters too.
+
+    What only version 2.1 knows, quoted-printable and character sets, is resolved: other versions have no word for it.
+    """
+    line = found.line.strip()
+    head = _HEAD.match(line)
+    name, *params = _PARAMETER.findall(_guessed(head[0][:-1])) if head else [""]
+    kept = [each for each in params if not _ENCODED.fullmatch(each)]
+    text = _guessed(line)
+    if len(kept) < len(params):
+        value = "\\n".join(found.value.strip().splitlines())
+        text = f"{';'.join((name, *kept))}:{value}"
+    return _BREAK.sub(" ", text)
 
 
 def unescaped(text: str) -> str:
@@ -98,22 +125,22 @@ def split(text: str, separators: str) -> list[str]:
 def _params(text: str) -> dict[str, tuple[str, ...]]:
     """Return the parameters; one without a name (version 2.1) is an encoding or a type."""
     found: dict[str, tuple[str, ...]] = {}
-    for parameter in _PARAMETER.findall(text.lower()):
+    for parameter in _PARAMETER.findall(text):
         name, equals, value = (part.strip() for part in parameter.partition("="))
         if not equals:
-            name, value = ("encoding" if name in _ENCODINGS else "type"), name
+            name, value = ("encoding" if name.lower() in _ENCODINGS else "type"), name
         values = tuple(each.strip() for each in value.replace('"', "").split(","))
-        found[name] = (*found.get(name, ()), *values)
+        found[name.lower()] = (*found.get(name.lower(), ()), *values)
     return found
 
 
 def _decoded(raw: bytes, params: Mapping[str, tuple[str, ...]]) -> str:
-    encoding = params.get("encoding", ("",))[0]
+    encoding = params.get("encoding", ("",))[0].lower()
     if encoding == "quoted-printable":
         raw = binascii.a2b_qp(raw)
     elif encoding in {"base64", "b"}:
         raw = _unpacked(raw)
-    charset = params.get("charset", ("",))[0]
+    charset = params.get("charset", ("",))[0].lower()
     if _CHARSET.fullmatch(charset):
         try:
             return raw.decode(charset)

@@ -1,0 +1,52 @@
+"""What the properties of a card say of its person, gathered from those who read each kind of them."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from relcrm.domain.particulars.details import FIELD, Detail
+from relcrm.domain.people.contact import folded
+from relcrm.importers.formats.vcard.properties import raw_line
+from relcrm.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from relcrm.domain.particulars.details import PostalAddress
+    from relcrm.domain.particulars.occasions import Occasion
+    from relcrm.domain.people.contact import Handle
+    from relcrm.importers.formats.vcard.properties import Property
+
+_WORD = re.compile(r"\w+")
+
+
+class Found(NamedTuple):
+    """What some properties say; `odd` is what stands where another thing should, `left_out` what has no place."""
+
+    handles: tuple[Handle, ...] = ()
+    labels: tuple[tuple[Handle, str], ...] = ()
+    nicknames: tuple[str, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    addresses: tuple[PostalAddress, ...] = ()
+    details: tuple[Detail, ...] = ()
+    relations: tuple[tuple[str, str], ...] = ()
+    odd: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def together(parts: Iterable[Found]) -> Found:
+    """Return all that is in the parts, in their order."""
+    columns = zip(Found(), *parts, strict=True)
+    return Found(*(tuple(chain.from_iterable(column)) for column in columns))
+
+
+def field(label: str, value: str, source: Property | None = None) -> Found:
+    """Return a field of one's own; with the property that it came from, where nothing else tells of that."""
+    return Found(details=(Detail(FIELD, label, value, raw_line(source) if source else ""),))
+
+
+def words_in(*texts: str) -> frozenset[str]:
+    """Return the words of texts, folded for comparing."""
+    return frozenset(_WORD.findall(folded(" ".join(texts))))
