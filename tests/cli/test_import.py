@@ -455,14 +455,15 @@ def test_what_has_no_place_is_counted_by_what_it_is(run: Callable[..., Any], sto
     told = "2 lines that are no property, 2 photos, X-STAMP (1), 1 public key"
     assert f"people.vcf, left out: {told}\n" in shown
     assert (
-        'table.csv, left out: column "Town" (1)\n--map takes a column in, such as --map note="Town"\n'
+        "table.csv, kept as fields: Town (1)\n--map says where a column belongs, such as --map birthday=COLUMN\n"
         in shown
     )
     done = run("import", "people.vcf", "table.csv", "--json").data["imports"]
     assert [each["files"][0]["left_out"] for each in done] == [
         {"line that is no property": 2, "photo": 2, "X-STAMP": 1, "public key": 1},
-        {'column "Town"': 1},
+        {},
     ]
+    assert [each["files"][0]["fields"] for each in done] == [{}, {"Town": 1}]
     assert rows(store, "SELECT occurred_on, channel, direction FROM interaction") == [
         ("2026-02-01", "unknown", "mutual")
     ]

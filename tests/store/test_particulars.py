@@ -180,7 +180,8 @@ def test_a_relation_is_forgotten_from_whichever_side_it_was_said(db: sqlite3.Con
         assert particulars.relate(db, one, role, other)
     assert particulars.unrelate(db, 1, 2, "report") == []
     assert particulars.unrelate(db, 1, 2, "manager") == ["manager"]
-    assert particulars.unrelate(db, 1, 2, "dentist") == ["dentist"]
+    assert particulars.unrelate(db, 1, 2, "dentist") == []
+    assert particulars.unrelate(db, 2, 1, "dentist") == ["dentist"]
     assert particulars.unrelate(db, 2, 1) == ["friend"]
     assert particulars.unrelate(db, 2, 1) == []
     assert particulars.related(db, 1) == [Related("friend", "Cy", 3)]
@@ -227,7 +228,7 @@ def test_all_of_it_is_told_at_once(db: sqlite3.Connection) -> None:
         (Detail("looks_for", "", "a boat"),),
         (Related("report", "Bo", 2),),
         (MOVED,),
-        ((MAIL, "work"),),
+        (particulars.Labelled(*MAIL, "work"),),
     )
 
 

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from relcrm import settings
-from relcrm.render import imports, terminal
+from relcrm.render import after_import, terminal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ def remember(me: Sequence[str], reports: Sequence[ImportReport]) -> None:
     if any(not problem.at.line for report in reports for problem in report.problems):
         return
     theirs = {address for report in reports for address in report.owner_addresses if "@" in address}
-    if not imports.has_changes(reports) and theirs.isdisjoint(map(str.casefold, me)):
+    if not after_import.has_changes(reports) and theirs.isdisjoint(map(str.casefold, me)):
         return
     known = settings.me(os.environ)
     told = me or ([] if any("@" in each for each in known) else _told_by_accounts(reports))

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from relcrm.domain.log.numbering import command_named
+from relcrm.render.after_import import has_changes, ways_on
 from relcrm.render.human import Column, Grid, Line
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ ALIKE = 3
 """From so many on, problems of one file that say the same are told in one line."""
 SHOWN_DIFFERENCES = 10
 SHOWN_PARTS = 12
-MANY = 20
-"""New people from which it is said with whom to start."""
 _COLUMN = "column "
 _PLURALS = {
     "end of a long text": "ends of long texts",
@@ -31,7 +29,6 @@ _PLURALS = {
 }
 """Of what is left out, for what does not end in the word that is more than one."""
 _PARTICULARS = re.compile(r'".*"|\d+')
-CHANGED = ("contacts_created", "contacts_updated", "interactions_added", "interactions_updated")
 COLUMNS = (
     Column("file", least=12),
     Column("rows", "right", spare=2),
@@ -57,18 +54,12 @@ def closing_tables(results: Sequence[ImportReport], *, verbose: bool = False) ->
             yield from _omitted(result)
         yield Line()
     yield Line(_summary(results), style="bold")
-    yield from _ways_on(results)
+    yield from ways_on(results)
 
 
 def has_news(results: Sequence[ImportReport]) -> bool:
     """Say whether a run changed anything, or could not read something."""
     return has_changes(results) or any(result.problems for result in results)
-
-
-def has_changes(results: Sequence[ImportReport]) -> bool:
-    """Say whether a run changed anything."""
-    files = [file for result in results for file in result.files]
-    return any(getattr(file, name) for file in files for name in CHANGED)
 
 
 def closing_table(result: ImportReport) -> Iterator[Piece]:
@@ -242,63 +233,6 @@ def _summary(results: Sequence[ImportReport]) -> str:
     more = f", {_count(updated, 'contact')} updated" if updated else ""
     problems = _count(sum(len(result.problems) for result in results), "problem")
     return f"{verb} {_count(created, 'contact')} and {_count(added, 'interaction')}{more}; {problems}."
-
-
-def _ways_on(results: Sequence[ImportReport]) -> Iterator[Piece]:
-    """Say how to take it back, and what to do with many new people."""
-    if results[0].batch is None:
-        return
-    files = [file for result in results for file in result.files]
-    created = sum(file.contacts_created for file in files)
-    if not has_changes(results):
-        return
-    if created:
-        yield from _start_with(results)
-        yield from _again(results)
-    yield Line(f"relcrm undo {command_named(results[0].batch)} takes this import back.", style="dim")
-
-
-def _start_with(results: Sequence[ImportReport]) -> Iterator[Piece]:
-    """Say of many new people with whom to start."""
-    came = [each.came for each in results if each.came]
-    people, both_ways, lately = (sum(each[at] for each in came) for at in range(3))
-    known_from = _known_from([file for each in results for file in each.files])
-    if people >= MANY and not both_ways:
-        yield Line(f"{people:,} people{known_from}; nobody has written both ways with you yet.")
-    if people < MANY or not both_ways:
-        yield Line(
-            "relcrm triage walks through the new contacts; relcrm dupes looks for doubles.", style="dim"
-        )
-        return
-    written = f"{people:,} people{known_from}; {both_ways:,} {'has' if both_ways == 1 else 'have'} written both ways with you"
-    some = f", {lately:,} of them in the last two years" if lately else ""
-    yield Line(f"{written}{some}: start with those.")
-    which = "--since 2y" if lately else "--in-touch 1"
-    yield Line(
-        f"relcrm triage {which} walks through them; relcrm triage --never --archive puts away those you were "
-        "never in touch with.",
-        style="dim",
-    )
-    yield Line("relcrm next says what to do today; relcrm dupes looks for doubles.", style="dim")
-
-
-def _again(results: Sequence[ImportReport]) -> Iterator[Piece]:
-    """Say which files of earlier runs may tell more about those who are known now."""
-    if files := list(dict.fromkeys(file for each in results for file in each.again)):
-        more = f" and {_count(len(files) - 2, 'more file')}" if len(files) > 2 else ""
-        yield Line(
-            f"Importing {', '.join(files[:2])}{more} again takes in what was left out of those who are known now.",
-            style="dim",
-        )
-
-
-def _known_from(files: Sequence[FileReport]) -> str:
-    """Return from which file most of the new people come, and how many come from the others."""
-    came = sorted(
-        ((file.contacts_created, file.file) for file in files if file.contacts_created), reverse=True
-    )
-    others = sum(count for count, _ in came[1:])
-    return f" ({came[0][0]:,} in {came[0][1]}, {others:,} only in other files)" if others else ""
 
 
 def _count(number: int, word: str) -> str:

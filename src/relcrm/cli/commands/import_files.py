@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +12,7 @@ from relcrm import maps, settings, zones
 from relcrm.cli import choices, options, remembering
 from relcrm.cli.commands import import_json
 from relcrm.cli.commands._app import command_app, examples
+from relcrm.cli.import_words import names, pair, paths_and_pairs, refuse_bad_map, refuse_company
 from relcrm.errors import UnreadableInput, UsageError
 from relcrm.render import human, imports, progress, terminal
 from relcrm.tuples import NamedTuple
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 SOME_FAILED = 1
 _OF_SOME_FORMATS = {"me": "me", "bodies": "bodies", "date-order": "date_order", "map": "columns"}
-_PAIR = re.compile(r"([\w-]+(?::[^=]*)?)=(.*)", re.DOTALL)
 
 
 def general_command() -> Any:
@@ -126,12 +125,12 @@ def _import(
 
     Ends with exit 1 when some of it could not be read; the rest went in.
     """
-    name = ctx.info_name if ctx.info_name in _names() else None
+    name = ctx.info_name if ctx.info_name in names() else None
     if "" in ctx.obj["run"].words:  # an unset variable in a script, which would stand for this folder
         raise UsageError(
             "an empty name is no file", hint="relcrm import contacts.vcf, or a dot for this folder"
         )
-    paths, pairs = _paths_and_pairs(files, columns or [])
+    paths, pairs = paths_and_pairs(files, columns or [])
     given = {"me": me, "bodies": bodies, "date-order": date_order, "map": pairs or use_map}
     wanted = {
         "since": since,
@@ -142,12 +141,12 @@ def _import(
     }
     context = options.context(ctx)
     if name is None and any(map(import_json.is_ours, paths)):
-        _refuse_company(paths, {**given, **wanted})
+        refuse_company(paths, {**given, **wanted})
         import_json.bring_in(context, paths[0], dry_run=dry_run, json=json)
         return 0
     kept = maps.saved_map(os.environ, use_map) if use_map else {}
     run = _Run(name, paths, given, {**kept, **pairs}, wanted)
-    _refuse_bad_map(run.columns, save_map)
+    refuse_bad_map(run.columns, save_map)
     reports = _reports(context, run, dry_run=dry_run)
     if save_map and not dry_run:
         maps.save_map(os.environ, save_map, run.columns)
@@ -174,12 +173,6 @@ class _Run(NamedTuple):
     given: Mapping[str, Any]
     columns: Mapping[str, str]
     wanted: Mapping[str, Any]
-
-
-def _names() -> Sequence[str]:
-    from relcrm.importers.registry import NAMES  # noqa: PLC0415 - only an import pays for it
-
-    return NAMES
 
 
 def _reports(context: Context, run: _Run, *, dry_run: bool) -> tuple[ImportReport, ...]:
@@ -243,60 +236,5 @@ def _scope(context: Context, wanted: Mapping[str, Any]) -> Scope:
         min_exchanges=wanted["min_exchanges"],
         since=options.day(wanted["since"], context.today),
         tags=options.tags(wanted["tags"]),
-        told=dict(_pair(text, "--is 'Mary=mary@example.org'") for text in wanted["told"] or ()),
+        told=dict(pair(text, "--is 'Mary=mary@example.org'") for text in wanted["told"] or ()),
     )
-
-
-def _paths_and_pairs(files: Sequence[Path], columns: Sequence[str]) -> tuple[list[Path], dict[str, str]]:
-    """Return the files and the mapping; after --map, FIELD=COLUMN may stand among the files."""
-    from relcrm.importers.archive import is_there  # noqa: PLC0415 - only an import pays for it
-
-    words, paths = list(columns), []
-    for file in files:
-        if words and not is_there(file) and _PAIR.fullmatch(str(file)):
-            words.append(str(file))
-        else:
-            paths.append(file)
-    pairs: dict[str, str] = {}
-    for field, column in (_pair(text, '--map name="Full Name"') for text in words):
-        pairs[field] = f"{pairs[field]}+{column}" if field in pairs else column
-    _refuse_misspelt(paths)
-    if not paths:
-        raise UsageError("which file?", hint='relcrm import csv people.csv --map name="Full Name"')
-    return paths, pairs
-
-
-def _refuse_misspelt(paths: Sequence[Path]) -> None:
-    """Raise UsageError where the first file is not there and its name is nearly that of a format."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a word that is no file pays for it
-
-    from relcrm.importers.archive import is_there  # noqa: PLC0415 - only an import pays for it
-
-    if len(paths) > 1 and not is_there(paths[0]):
-        for near in get_close_matches(str(paths[0]), _names(), 1):
-            raise UsageError(f'there is no format "{paths[0]}"', hint=f"did you mean relcrm import {near}?")
-
-
-def _pair(text: str, example: str) -> tuple[str, str]:
-    left, equals, right = text.partition("=")
-    if not (left.strip() and equals and right.strip()):
-        raise UsageError(f'"{text}" needs both sides of an =', hint=f"such as {example}")
-    return left.strip(), right.strip()
-
-
-def _refuse_bad_map(columns: Mapping[str, str], save: str | None) -> None:
-    """Raise UsageError where there is nothing to keep, or no name to keep it under."""
-    if save and not columns:
-        raise UsageError("there is no --map to save", hint='--map name="Full Name" --save-map crm')
-    if save:
-        maps.map_path(os.environ, save)
-
-
-def _refuse_company(paths: Sequence[Path], given: Mapping[str, Any]) -> None:
-    """Raise UsageError where relcrm's own export comes with other files, or with options that are for those."""
-    usual = {"min_exchanges": 1}
-    said = [name for name, value in given.items() if value and value != usual.get(name)]
-    if len(paths) > 1 or said:
-        raise UsageError(
-            "relcrm's own export comes in by itself, as a whole", hint=f"relcrm import json {paths[0]}"
-        )
