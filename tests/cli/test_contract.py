@@ -373,7 +373,18 @@ class TestHelp:
 
 
 class TestQuiet:
-    NOTHING = ("stale", "next", "ready", "intros", "pitchable", "dupes", "imports", "triage", "spread", "outcomes")
+    NOTHING = (
+        "stale",
+        "next",
+        "ready",
+        "intros",
+        "pitchable",
+        "dupes",
+        "imports",
+        "triage",
+        "spread",
+        "outcomes",
+    )
 
     @pytest.mark.parametrize("name", NOTHING)
     @pytest.mark.usefixtures("store")

@@ -15,7 +15,6 @@ from relcrm.errors import UsageError
 from relcrm.services.context import find_one
 from relcrm.services.logbook.changes import Entry
 from relcrm.services.logbook.checking import change_for, judged, should_have_waited
-from relcrm.services.logbook.closing import closed_drafts
 from relcrm.services.logbook.cueing import suggested, suggestions
 from relcrm.services.logbook.naming import day_within, found_or_made, people_and_note
 from relcrm.services.logbook.repeats import refuse_repeats
@@ -27,7 +26,7 @@ from relcrm.services.logbook.streams import (
 )
 from relcrm.services.logbook.ways import as_missed, is_single_message, missed_in_words, through
 from relcrm.services.recording import LOG, changing
-from relcrm.store import log, reader
+from relcrm.store import introductions, log, reader
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -98,7 +97,7 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         logged = reader.interaction(connection, interaction_id)
         assert logged is not None  # noqa: S101 - it was written two lines above
         changes = tuple(change_for(connection, context, person, before[person.id]) for person in people)
-        closed = closed_drafts(connection, people, said.interaction)
+        closed = _closed_drafts(connection, people, said.interaction)
     return Entry(
         interaction_id=interaction_id,
         logged=logged,
@@ -155,6 +154,21 @@ def _as_missed(said: Said) -> tuple[Said, str]:
 
 def _as_a_group(said: Said) -> Said:
     return said._replace(interaction=replace(said.interaction, is_group=True), is_message=False)
+
+
+def _closed_drafts(
+    connection: sqlite3.Connection, people: Sequence[Contact], interaction: Interaction
+) -> tuple[str, ...]:
+    """Close the open drafts among people who were introduced, and return in words what was closed."""
+    if interaction.kind is not Kind.INTRO_GIVEN:
+        return ()
+    names = {person.id: person.name for person in people}
+    said = []
+    for found in introductions.open_between(connection, names):
+        introductions.change(connection, found, made_on=max(interaction.occurred_on, found.drafted_on))
+        unsure = " and ".join(names[each] for each in found.waiting_for)
+        said.append(f"its draft is closed{f', though {unsure} had not said yes yet' if unsure else ''}")
+    return tuple(said)
 
 
 def answer(context: Context, who: str, *, day: Interaction, by: Direction | None, platform: str) -> Entry:
