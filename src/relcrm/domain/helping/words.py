@@ -83,9 +83,7 @@ def likeness(asked: str, word: str) -> float:
     """Return how well a folded word fits the one asked for, in [0, 1]."""
     if word in (asked, asked.replace("-", "")):
         return EXACT
-    if word in same_as(asked):
-        return RELATED
-    return _by_endings(asked, word)
+    return max(_by_endings(asked, word), RELATED if word in same_as(asked) else 0.0)
 
 
 def _by_endings(asked: str, word: str) -> float:

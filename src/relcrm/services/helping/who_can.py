@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from relcrm.domain.helping.fit import fit, rarities, reasons
+from relcrm.domain.helping.fit import Source, fit, rarities, reasons
 from relcrm.domain.helping.fit import found as found_of
 from relcrm.domain.helping.looking import Looker
 from relcrm.domain.helping.question import question
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from relcrm.domain.helping.fit import Reason
+    from relcrm.domain.helping.fit import Found, Reason
     from relcrm.domain.helping.welcome import Welcome
     from relcrm.domain.people.dossier import Someone
     from relcrm.services.context import Context
@@ -57,7 +57,7 @@ class Helper(NamedTuple):
 class Asked(NamedTuple):
     """Who could help, best first; `total` counts all who fit. `unknown` are words of the question that nobody answers.
 
-    `nearby` are those of whom only the place fits, where nobody answers what the question is about.
+    `nearby` are those whose address fits, where nobody answers what the question is about.
     """
 
     as_of: date
@@ -103,7 +103,7 @@ def who_can(
                 yield _helper(person, how, fits[person.id], reasons(asked, found[person.id]))
 
         best = _ranked(fits, limit, judged)
-        nearby = () if fits else _in_the_place(connection, found)
+        nearby = () if fits else _living_there(connection, found)
         memo.keep(connection, memos)
     return Asked(
         context.as_of,
@@ -134,7 +134,10 @@ def _helper(person: Someone, how: Welcome, value: float, why: tuple[Reason, ...]
     return Helper(person.id, person.name, person.company, value * how.share, value, why, how)
 
 
-def _in_the_place(connection: sqlite3.Connection, found: Collection[int]) -> tuple[Person, ...]:
-    """Return those of whom the place fits, by number."""
-    people = offering.people(connection, sorted(found)[:NEARBY])
+def _living_there(connection: sqlite3.Connection, found: Mapping[int, Found]) -> tuple[Person, ...]:
+    """Return the first few whose address fits."""
+    there = sorted(
+        each for each, one in found.items() if any(text and text.source is Source.PLACE for text in one.texts)
+    )
+    people = offering.people(connection, there[:NEARBY])
     return tuple(Person(each.id, each.name, each.company) for each in people)
