@@ -333,6 +333,27 @@ def test_a_map_is_kept_and_used(run: Callable[..., Any], files: Path, store: Pat
     assert rows(store, "SELECT value FROM handle ORDER BY 1") == [("cy@example.org",), ("eva@example.org",)]
 
 
+def test_a_field_that_is_mapped_twice_takes_both_columns_and_may_stand_among_the_files(
+    run: Callable[..., Any], files: Path, store: Path
+) -> None:
+    (files / "club.csv").write_text("Who,Post,a,b+c\nEva Lind,eva@example.org,tall,kind\n")
+    words = ("name=Who", "email=Post", "note=a", "note=b+c", "field:shoe size=Post")
+    assert run("import", "csv", "club.csv", "--map", *words).exit_code == 0
+    assert rows(store, "SELECT text FROM note ORDER BY 1") == [("kind",), ("tall",)]
+
+
+@pytest.mark.usefixtures("files")
+def test_the_help_of_tables_and_the_refusal_list_what_columns_can_be_mapped_to(
+    run: Callable[..., Any], files: Path
+) -> None:
+    (files / "club.csv").write_text("Who,Post\nEva Lind,eva@example.org\n")
+    refused = run("import", "csv", "club.csv", "--map", "name=Who", "shoe=Post")
+    for text in (run("import", "csv", "--help").out, refused.out + refused.err):
+        words = " ".join(text.split())
+        for target in ("birthday,", "can-help,", "none,", '"field:shoe size",', '"day:wedding",'):
+            assert target in words
+
+
 @pytest.mark.usefixtures("files")
 def test_help_names_the_formats_and_each_its_own_options(run: Callable[..., Any]) -> None:
     general, vcard, mail = (run("import", *words, "--help").out for words in ((), ("vcard",), ("mail",)))
@@ -450,20 +471,23 @@ def test_what_has_no_place_is_counted_by_what_it_is(run: Callable[..., Any], sto
             "Ada", "PHOTO:a", "KEY:b", "PHOTO:c", "X-STAMP:data:image/png;base64,AAAA", "no line", "nor this"
         )
     )
-    (home / "table.csv").write_text("Name,Email,Town,Last Contact\nBea,b@x.example,Ulm,2026-02-01\n")
+    (home / "table.csv").write_text(
+        "Name,Email,Website,Shoe,Last Contact\nBea,b@x.example,javascript:x,39,2026-02-01\n"
+    )
     shown = run("import", "people.vcf", "table.csv", "--dry-run").out
     told = "2 lines that are no property, 2 photos, X-STAMP (1), 1 public key"
     assert f"people.vcf, left out: {told}\n" in shown
+    assert "table.csv, left out: 1 web page\n" in shown
     assert (
-        "table.csv, kept as fields: Town (1)\n--map says where a column belongs, such as --map birthday=COLUMN\n"
+        "table.csv, kept as fields: Shoe (1)\n--map says where a column belongs, such as --map birthday=COLUMN\n"
         in shown
     )
     done = run("import", "people.vcf", "table.csv", "--json").data["imports"]
     assert [each["files"][0]["left_out"] for each in done] == [
         {"line that is no property": 2, "photo": 2, "X-STAMP": 1, "public key": 1},
-        {},
+        {"web page": 1},
     ]
-    assert [each["files"][0]["fields"] for each in done] == [{}, {"Town": 1}]
+    assert [each["files"][0]["fields"] for each in done] == [{}, {"Shoe": 1}]
     assert rows(store, "SELECT occurred_on, channel, direction FROM interaction") == [
         ("2026-02-01", "unknown", "mutual")
     ]

@@ -69,7 +69,8 @@ def letters(text: str) -> str:
 
 
 def words_of(cell: str) -> list[str]:
-    return [word for word in map(letters, cell.replace("@", " ").split()) if word.strip("0")]
+    bare = cell.removeprefix("https://").replace("@", " ").replace(":", " ")
+    return [word for word in map(letters, bare.split()) if word.strip("0")]
 
 
 def said_by(items: list[Item]) -> str:

@@ -309,7 +309,7 @@ def test_a_map_that_names_no_person_stands_beside_what_the_headings_say() -> Non
 def test_a_map_takes_a_column_where_it_belongs() -> None:
     text = (
         "Name,Email,a,b,c,d,e,f,g,h,i,j,k,l,m,City\n"
-        "Ada,a@x.example,1985-06-12,Ulm,Mayor 3,Germany,ada.example,42,tax law; figs,a boat,2010-06-12,Bo Falk,030 1"
+        "Ada,a@x.example,1985-06-12,Ulm,Mayor 3,Germany,ada.example,42,tax law;; figs,a boat,2010-06-12,Bo Falk,030 1"
         ",0171 5550101,?!x,Rome\n"
     )
     pairs = (

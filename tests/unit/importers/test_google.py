@@ -69,7 +69,7 @@ def test_addresses_stand_under_their_labels_and_several_in_one_column_are_severa
         ",Address 1 - Extended Address,Address 2 - Label,Address 2 - Formatted,Address 2 - Country"
     )
     row = (
-        'Ada,,,* Home,,Mayor 3 ::: Quay 1,Ulm ::: Bonn,77,,89073 ::: 53113,,Floor 2,Ski Hut,"Alm 1\n6020 Innsbruck\n'
+        'Ada,,,* Home,,Mayor 3 ::: Quay 1 ::: ,Ulm ::: Bonn,77,,89073 ::: 53113,,Floor 2,Ski Hut,"Alm 1\n6020 Innsbruck\n'
         'Austria",Austria'
     )
     assert person(header, row).addresses == (

@@ -69,7 +69,9 @@ class Entry:
 
 def entry_of(card: Card, asked: Asked, order: str | None) -> Entry | Problem:
     """Return whom a row is about; `order` tells whether days or months come first in its file."""
-    aside = Aside(odd=list(_unreadable(card)), left_out=[*card.left_out, *_placeless(card)])
+    aside = Aside(
+        odd=list(_unreadable(card)), left_out=[*card.left_out, *(cell.label for cell in card.cells(LEFT_OUT))]
+    )
     called = (text for field in (*_NAMES, "display", "company", "nickname") for text in card[field])
     found = reached(card, asked.region, aside, *called)
     written = _full_name(card)
@@ -111,11 +113,6 @@ def _unreadable(card: Card) -> Iterator[str]:
         for cell in cells:
             if _UNREADABLE in cell.text:
                 yield f'"{one_line(cell.text)[:60]}" holds characters that cannot be read'
-
-
-def _placeless(card: Card) -> Iterator[str]:
-    """Yield what of the row can have no place; several columns may be one thing."""
-    return iter(dict.fromkeys(cell.label for cell in card.cells(LEFT_OUT)))
 
 
 def _full_name(card: Card) -> str:

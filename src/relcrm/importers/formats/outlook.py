@@ -192,7 +192,7 @@ def _table(source: Source) -> Table | str:
     is_in_three = len(born) == len(_BIRTH)
     for part in _BIRTH[1:]:
         numbers = known.pop(part, [])
-        known |= {NONE: [*known.get(NONE, ()), *numbers]} if is_in_three else {}
+        known |= {NONE: [*known.get(NONE, ()), *numbers[:1]]} if is_in_three else {}
     columns = at(known)
     for field in ("email", "phone", "web"):
         columns[field] = [
