@@ -19,6 +19,7 @@ from relcrm.importers.addresses import (
     profile_handle,
 )
 from relcrm.importers.base import Person, Problem, Remark
+from relcrm.importers.contact_rows import own
 from relcrm.importers.contact_rows.days import birthday, read_day
 from relcrm.importers.contact_rows.headings import PLATFORMS
 from relcrm.importers.names import (
@@ -80,7 +81,7 @@ def entry_of(card: Card, asked: Asked, order: str | None) -> Entry | Problem:
         return Problem(card.at, "no name, email address or phone number")
     person = Person(
         at=card.at,
-        key=_key(shown, company, emails, phones),
+        key=own.key_in(card["relcrm-id"]) or _key(shown, company, emails, phones),
         name=shown,
         handles=distinct((*emails, *phones, *profiles)),
         company=company,

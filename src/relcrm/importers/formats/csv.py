@@ -10,6 +10,7 @@ from relcrm.domain.people.contact import folded
 from relcrm.importers import csvfile
 from relcrm.importers.addresses import email_handle, one_line
 from relcrm.importers.base import Format
+from relcrm.importers.contact_rows import own
 from relcrm.importers.contact_rows.headings import FIELDS, PLATFORMS, field_of, settled
 from relcrm.importers.contact_rows.reading import read_contacts
 from relcrm.importers.contact_rows.tables import Table, columns_of, headings, is_headed, others
@@ -79,6 +80,10 @@ def _guessed(source: Source) -> Table | str:
     if header is None:
         return _in_question(_first_row(source))
     columns = settled(columns_of(header.names, field_of))
+    if own.is_ours(header.names):
+        return Table(
+            header, columns, prepared=own.as_said, placeless=others(header.names, columns, own.part_of)
+        )
     return Table(header, columns, placeless=others(header.names, columns))
 
 

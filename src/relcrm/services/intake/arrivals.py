@@ -221,7 +221,7 @@ def _settled(run: _Run, person: Person, contact_id: int) -> Arrival:
     if not is_by_hand:
         facts |= _renamed(run, known, person, is_theirs=is_theirs)
     news += len(writer.change_contact(run.connection, known, facts, known.updated_at))
-    if first is None and not is_by_hand:
+    if is_new_key and first is None and not is_by_hand:
         by_hand = {"updated_at": known.created_at + timedelta(seconds=1)}
         writer.set_facts(run.connection, contact_id, by_hand)
     became: Became = "updated" if news else "unchanged"

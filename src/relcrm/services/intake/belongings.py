@@ -9,7 +9,11 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import folded
+from relcrm.importers.text import paragraphs
 from relcrm.store import people as writer
+from relcrm.store import reader
+
+_LONGEST_NOTE = 2000  # characters that files bring of a note
 
 if TYPE_CHECKING:
     import sqlite3
@@ -35,9 +39,17 @@ def add_tags(connection: sqlite3.Connection, contact_id: int, tags: Iterable[str
 def add_notes(
     connection: sqlite3.Connection, contact_id: int, source: str, person: Person, today: date
 ) -> None:
-    """Add the notes of a person, each known by its words."""
+    """Add the notes of a person, each known by its words; those that are there already came from here."""
+    known = {_words(note.text) for note in reader.notes(connection, contact_id)} if person.notes else set()
     for note in person.notes:
+        if _words(note.text) in known:
+            continue
         words = f"{source}|{person.key}|{note.on or ''}|{' '.join(note.text.split())}"
         uid = blake2b(words.encode("utf-8", "replace"), digest_size=16).hexdigest()
         on = note.on if note.on and note.on <= today else today
         writer.add_note(connection, contact_id, note.text, on, "remark", uid)
+
+
+def _words(text: str) -> str:
+    """Return a note as a file would bring it, on one line."""
+    return " ".join(paragraphs(text, _LONGEST_NOTE).split())
