@@ -46,7 +46,8 @@ def card_lines(person: Whole, version: str = NEWEST, *, private: bool = False) -
 
 def _units(person: Whole, version: str, *, private: bool) -> Iterator[Unit]:
     contact, labels = person.contact, dict(person.more.labels)
-    yield from _list("NICKNAME", person.nicknames)
+    for nickname in person.nicknames:  # a line each: not every program reads more than the first of a list
+        yield from _said("NICKNAME", nickname)
     yield from _said("ORG", contact.company)
     yield from _said("TITLE", contact.title)
     ranked = sorted(person.handles, key=lambda each: (PHONE, EMAIL, each.platform).index(each.platform))
@@ -55,7 +56,7 @@ def _units(person: Whole, version: str, *, private: bool) -> Iterator[Unit]:
     yield from map(units.postal, person.more.addresses)
     yield from (units.yearly(each, version) for each in person.more.occasions)
     yield from (units.related(each, version) for each in person.more.related if not each.is_of)
-    yield from _list("CATEGORIES", person.tags)
+    yield from _list(person.tags)
     yield from (Unit(Line("NOTE", escaped(note.text))) for note in person.notes)
 
 
@@ -63,9 +64,9 @@ def _said(name: str, text: str) -> list[Unit]:
     return [Unit(Line(name, escaped(_one_line(text))))] if text else []
 
 
-def _list(name: str, words: Iterable[str]) -> list[Unit]:
-    text = ",".join(escaped(_one_line(word)) for word in words)
-    return [Unit(Line(name, text))] if text else []
+def _list(tags: Iterable[str]) -> list[Unit]:
+    text = ",".join(escaped(_one_line(tag)) for tag in tags)
+    return [Unit(Line("CATEGORIES", text))] if text else []
 
 
 def _kind(person: Whole, version: str) -> list[Line]:

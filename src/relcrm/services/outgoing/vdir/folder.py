@@ -140,7 +140,7 @@ def held(folder: Path, named: Path) -> Iterator[None]:
     with closing(connection):
         try:
             connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                 raise CannotCreate(
                     f"cannot write into {named}: {error}", hint="choose a folder you may write to"

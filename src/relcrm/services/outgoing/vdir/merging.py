@@ -194,8 +194,9 @@ def _with_lists(
             continue
         at = next((place for place, line in enumerate(lines) if line.name == name), len(lines))
         lines = [line for line in lines if line.name != name]
-        if words:
-            lines.insert(at, Line(name, ",".join(map(escaped, words.values()))))
+        said = [escaped(word) for word in words.values()]
+        values = said if name == "NICKNAME" else [",".join(said)] * bool(said)
+        lines[at:at] = [Line(name, value) for value in values]
     return lines
 
 
