@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builders import connected, contact_in, insert
@@ -14,7 +15,6 @@ from relcrm.store import particulars
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
 _DAYS = (Occasion("birthday", 12, 10, 1980), Occasion("anniversary", 2, 29), Occasion("name day", 5, 3))
 PHONE, MAIL = Handle("phone", "+49301234567"), Handle("email", "ada@example.org")
@@ -100,3 +100,8 @@ def multisets(cards: str, *, without: Sequence[str] = ("REV",)) -> list[Counter[
         ]
         found.append(Counter(rows))
     return sorted(found, key=lambda rows: sorted(rows.elements()))
+
+
+def names_in(folder: str) -> list[str]:
+    """Return the names of the files in a folder, hidden ones too."""
+    return sorted(each.name for each in Path(folder).iterdir())

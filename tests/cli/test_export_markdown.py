@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from builders import connected, contact_in, interaction, logged_in, message
-from outgoing import keep, whole_ada
+from outgoing import keep, names_in, whole_ada
 from relcrm.domain.particulars.details import Detail
 from relcrm.domain.particulars.occasions import Occasion
 from relcrm.services.outgoing.notebook import writing
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 def front(text: str) -> dict[str, Any]:
     assert text.startswith("---\n")
-    return YAML(typ="safe").load(text.split("\n---\n")[0].removeprefix("---\n"))
+    return YAML(typ="safe").load(text.split("\n---\n", 1)[0].removeprefix("---\n"))
 
 
 def told(run: Callable[..., Any], *words: str) -> dict[str, str]:
@@ -124,7 +123,7 @@ def test_whoever_is_renamed_keeps_their_page_and_pages_of_others_stay(
     assert told(run) == {"Ada Lovelace (1).md": "updated"}
     Path("people/Ada Lovelace (1).md").rename("people/The Countess.md")
     assert told(run) == {}
-    assert sorted(os.listdir("people")) == ["The Countess.md", "ada lovelace.md", "torn.md"]
+    assert names_in("people") == ["The Countess.md", "ada lovelace.md", "torn.md"]
     assert Path("people/ada lovelace.md").read_text() == "my own page"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builders import connected, contact_in, insert, rows
-from outgoing import note
+from outgoing import names_in, note
 from relcrm.services import files
 from relcrm.services.outgoing.vdir import folder as folders
 
@@ -56,7 +55,7 @@ class TestWriting:
             "what": "new", "name": "Ada Lovelace", "file": CARD.name, "contact_id": ada, "why": "",
             "changed": [], "conflicts": [], "theirs": [],
         }  # fmt: skip
-        assert sorted(os.listdir("cards")) == [CARD.name]
+        assert names_in("cards") == [CARD.name]
         assert (CARD.stat().st_mode & 0o777, Path("cards").stat().st_mode & 0o777) == (0o600, 0o700)
         before = moment()
         assert told(run) == {}
@@ -106,7 +105,7 @@ class TestWriting:
         for number, uid in enumerate(("a/../b:person", "..", "a_.._b_person", "x" * 300)):
             contact_in(store, f"Person {number}", uid=uid)
         told(run)
-        names = sorted(os.listdir("cards"))
+        names = names_in("cards")
         assert len(names) == 4
         assert all(name.endswith(".vcf") and not name.startswith(".") and len(name) < 120 for name in names)
         assert told(run) == {}
@@ -257,7 +256,7 @@ class TestOthersWriting:
             "TEL;type=CELL:030 1234567", "PHOTO:x",
         ]  # fmt: skip
         assert lines[8] == "NICKNAME:Captain"
-        assert sorted(os.listdir("cards")) == ["From Phone.vcf"]
+        assert names_in("cards") == ["From Phone.vcf"]
         del store
 
     def test_two_that_never_met_and_differ_in_what_one_has_once_are_left(
@@ -354,7 +353,7 @@ class TestGoing:
             "relcrm: none of the 2 cards that relcrm wrote into cards is there any more",
             "hint: is it the right folder, and there? --restore writes them again",
         ]
-        assert (os.listdir("cards"), store.read_bytes()) == ([], before)
+        assert (names_in("cards"), store.read_bytes()) == ([], before)
         assert len(told(run, "--restore")) == 2
 
     def test_cards_of_the_archived_stay_until_they_may_go(
@@ -466,7 +465,7 @@ class TestTrouble:
             refused = run("export", "vdir", "cards")
             assert (refused.exit_code, "another relcrm is writing into cards" in refused.err) == (75, True)
             assert told(run, "--dry-run") == {}
-        assert sorted(os.listdir("cards")) == [CARD.name]
+        assert names_in("cards") == [CARD.name]
 
     @pytest.mark.usefixtures("ada")
     def test_a_folder_that_cannot_be_written_is_told_in_a_line(self, run: Callable[..., Any]) -> None:
@@ -501,7 +500,7 @@ class TestTrouble:
         monkeypatch.setattr(folders, "write_whole", full)
         refused = run("export", "vdir", "cards")
         assert (refused.exit_code, "No space left" in refused.err) == (74, True)
-        assert (os.listdir("cards"), rows(store, "SELECT uid FROM written_card")) == ([CARD.name], [(UID,)])
+        assert (names_in("cards"), rows(store, "SELECT uid FROM written_card")) == ([CARD.name], [(UID,)])
         monkeypatch.undo()
 
     @pytest.mark.usefixtures("ada")

@@ -12,8 +12,8 @@ from relcrm.cli.commands._app import examples
 
 NAME = "csv"
 EXAMPLES = examples(
-    "relcrm export csv people.csv",
-    "relcrm export csv people.csv --notes --force",
+    "relcrm export csv everybody.csv",
+    "relcrm export csv everybody.csv --notes --force",
     "relcrm export csv log.csv --interactions",
     "relcrm export csv | head -n 5",
 )

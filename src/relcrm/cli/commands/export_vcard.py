@@ -13,9 +13,9 @@ from relcrm.cli.commands._app import examples
 
 NAME = "vcard"
 EXAMPLES = examples(
-    "relcrm export vcard people.vcf",
-    "relcrm export vcard phone.vcf --version 3.0",
-    "relcrm export vcard - --notes | relcrm --db other.db import vcard /dev/stdin",
+    "relcrm export vcard everybody.vcf",
+    "relcrm export vcard phone.vcf --version 3.0 --no-tags",
+    "relcrm export vcard --notes | gzip > everybody.vcf.gz",
 )
 
 

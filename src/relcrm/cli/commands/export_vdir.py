@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NAME = "vdir"
 EXAMPLES = examples(
     "relcrm export vdir ~/contacts --dry-run",
-    "relcrm export vdir ~/contacts && vdirsyncer sync",
+    "relcrm export vdir ~/contacts",
     "relcrm export vdir ~/contacts --ours",
     "relcrm export vdir ~/contacts --prune",
 )

@@ -24,7 +24,7 @@ _ONE_EACH = frozenset({NAME, "company", "title", "birthday", "anniversary", "day
 """What a person has one of: where two cards that never met differ there, nobody knows who is right."""
 
 
-class Merged(NamedTuple):
+class OneCard(NamedTuple):
     """The card as it should be there, and what is to be told of it, in words for kinds of things.
 
     `agreed` is what we said, less what stayed in conflict: the base of the next time. `changed` says what of the card
@@ -56,7 +56,7 @@ class _Settled(NamedTuple):
 
 def merged(
     ours: Sequence[Line], base: Sequence[Line] | None, theirs: Sequence[Line], prefer: Side | None = None
-) -> Merged:
+) -> OneCard:
     """Return ours and theirs as one card; without a `base` the two have never met, and nothing is taken out."""
     sides = _sides(ours, base, theirs)
     settled = _settled(sides, prefer)
@@ -73,7 +73,7 @@ def merged(
             if words_in(lines, name).keys() - words_in(ours, name).keys()
         ),
     ]
-    return Merged(
+    return OneCard(
         tuple(lines),
         tuple(_agreed(ours, sides, settled.conflicts)),
         _each_once(changed),

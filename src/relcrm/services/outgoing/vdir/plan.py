@@ -46,7 +46,7 @@ class Wishes(NamedTuple):
 class Step(NamedTuple):
     """What becomes of one card. `data` is what is written, None for nothing; `before` what the file held.
 
-    `agreed` is kept for the next time, empty where nothing is. The words for kinds are those of `merging.Merged`.
+    `agreed` is kept for the next time, empty where nothing is. The words for kinds are those of `merging.OneCard`.
     """
 
     what: What
