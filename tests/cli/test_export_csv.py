@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from builders import contact_in, context_for, interaction, logged_in, rows
+from builders import connected, contact_in, context_for, interaction, logged_in, rows
 from outgoing import keep, whole_ada
 from relcrm.domain.log.interaction import Channel, Direction, Outcome
 from relcrm.domain.particulars.details import Detail
 from relcrm.phones import spaced_phone
+from relcrm.store import particulars
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -219,3 +220,10 @@ def test_stdout_takes_the_table_or_json_not_both(run: Callable[..., Any], store:
     contact_in(store)
     refused = run("export", "csv", "--json")
     assert (refused.exit_code, refused.json()["errors"][0]["code"]) == (2, "usage")
+
+
+def test_whose_other_side_has_no_name_is_told_on_one_side(run: Callable[..., Any], store: Path) -> None:
+    ada, bo = contact_in(store, "Ada"), contact_in(store, "Bo")
+    with connected(store) as connection:
+        particulars.relate(connection, ada, "dentist", bo)
+    assert [row["Related: dentist"] for row in table(run("export", "csv").out)] == ["Bo", ""]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from relcrm.services.outgoing.cards.card import card_lines
-from relcrm.services.outgoing.cards.lines import card_in, text_of
+from relcrm.services.outgoing.cards.lines import card_in, escaped, text_of
 from relcrm.services.outgoing.cards.units import NEWEST, VERSIONS
 from relcrm.services.outgoing.vdir.folder import file_name, uid_key
 from relcrm.services.outgoing.vdir.merging import merged
+from relcrm.store.written_cards import WrittenCard
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from relcrm.services.outgoing.people import Whole
     from relcrm.services.outgoing.vdir.folder import Found
     from relcrm.services.outgoing.vdir.merging import Side
-    from relcrm.store.written_cards import WrittenCard
 
     What = Literal[
         "new",
@@ -117,13 +117,16 @@ def _met(person: Whole, step: Step, known: WrittenCard | None, found: Found, wis
     if version not in VERSIONS:
         return step._replace(what="unreadable", before=found.data)
     ours = _ours(person, version, wishes, found.card.first("UID"))
+    step = step._replace(what="same", before=found.data)
+    text = text_of(ours)
+    if known == WrittenCard(step.uid, found.file, text) and found.data == text.encode("utf-8", "replace"):
+        return step  # as most are: nothing need be compared
     base = card_in(known.card) if known else None
     whole = merged(ours, base.lines if base else None, found.card.lines, wishes.prefer)
     agreed = text_of(whole.agreed)
     step = step._replace(
         what="updated" if whole.changed else "same",
-        before=found.data,
-        agreed="" if known and (known.card, known.file) == (agreed, found.file) else agreed,
+        agreed="" if known == WrittenCard(step.uid, found.file, agreed) else agreed,
         changed=whole.changed,
         conflicts=whole.conflicts,
         theirs=whole.theirs,
@@ -135,7 +138,7 @@ def _met(person: Whole, step: Step, known: WrittenCard | None, found: Found, wis
 
 def _ours(person: Whole, version: str, wishes: Wishes, uid: str) -> Sequence[Line]:
     lines = card_lines(person, version, private=wishes.private)
-    return [line._replace(value=uid) if line.name == "UID" else line for line in lines]
+    return [line._replace(value=escaped(uid)) if line.name == "UID" else line for line in lines]
 
 
 def _uid_of(person: Whole, folder: There) -> str:
