@@ -170,7 +170,11 @@ def exit_codes() -> str:
     """Return the exit codes: those of expected failures from their classes."""
     rows = [
         (0, "", "Done. An empty list is fine."),
-        (1, "", "Done, but some rows of an import could not be read."),
+        (
+            1,
+            "",
+            "Done, but some rows of an import could not be read, or some cards are left that both sides changed.",
+        ),
     ]
     rows += [(each.exit_code, each.code, each.__doc__ or "") for each in _kinds(errors.RelcrmError)]
     rows += [

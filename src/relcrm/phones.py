@@ -29,6 +29,24 @@ def parsed_phone(text: str, region: str | None) -> str | None:
     return _complete(f"+{number[2:]}", None) if number.startswith("00") else None
 
 
+def spaced_phone(value: str) -> str:
+    """Return a number as it is read, in groups with spaces between: `+49 171 1234567`.
+
+    One whose country is not known is parted behind its third digit, where it begins with 0, so that no program
+    takes it for a figure.
+    """
+    if not value.startswith("+"):
+        return f"{value[:3]} {value[3:]}" if value.startswith("0") and len(value) > 3 else value
+    import phonenumbers  # noqa: PLC0415 - only who writes a phone number pays for its tables
+
+    try:
+        number = phonenumbers.parse(value)
+    except phonenumbers.NumberParseException:
+        return value
+    written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    return " ".join(re.sub(r"[^+\d]", " ", str(written)).split())
+
+
 def without_extension(text: str) -> tuple[str, str]:
     """Return a number and the extension behind it, such as `x12` or `ext. 4`; empty where there is none."""
     if _PLAIN.fullmatch(text):

@@ -35,7 +35,7 @@ def test_every_contract_on_imports_is_kept() -> None:
         ('["relcrm.store.writer", "relcrm.store.ddl"]', "One definition of the schema"),
         ('"phones | private | zones",', "relcrm.phones"),
         ('"foresight | etiquette",', "relcrm.domain.foresight"),
-        ('"arriving | logbook | interchange | demo | correspondence",', "relcrm.services.logbook"),
+        ('"arriving | logbook | interchange | outgoing | demo | correspondence",', "relcrm.services.logbook"),
         ('"relcrm.cli.commands.import_json", ', "What people do daily loads no ORM"),
     ],
 )

@@ -64,7 +64,9 @@ COMMANDS: dict[str, Listed] = {
     "imports": Listed("Bring in, take out", "imports", "List the imports; relcrm undo takes one back."),
     "triage": Listed("Bring in, take out", "triage", "Decide about the contacts that imports brought."),
     "spread": Listed("Bring in, take out", "spread", "Spread those who are due over the coming days."),
-    "export": Listed("Bring in, take out", "export", "Write everything to a file: json."),
+    "export": Listed(
+        "Bring in, take out", "export", "Take people elsewhere: csv, vcard, vdir, markdown, json."
+    ),
     "replay": Listed("Look behind", "replay", "Show how readiness went, what moved it, and each ask."),
     "policy": Listed("Look behind", "policy", "Show, check or print the numbers behind readiness."),
     "demo": Listed("Look behind", "demo", "Build a throwaway store and walk through it."),

@@ -31,9 +31,12 @@ def other_spellings(connection: sqlite3.Connection, source: str) -> dict[str, in
 
 
 def known_as(connection: sqlite3.Connection, source: str, source_key: str) -> int | None:
-    """Return the contact whom a source knows by this key."""
+    """Return the contact whom a source knows by this key, or whose own identifier it is: then it came from here."""
     query = "SELECT contact_id FROM identity WHERE source = ? AND source_key = ?"
     found: int | None = _one(connection, query, (source, source_key))
+    if found is None and source_key.startswith("uid:"):
+        uid = source_key.removeprefix("uid:")
+        found = _one(connection, "SELECT id FROM contact WHERE uid IN (?, ?)", (uid, uid.upper()))
     return found
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from relcrm.cli import options
+from relcrm.cli.commands import export_csv, export_markdown, export_vcard, export_vdir
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
 from relcrm.render import human, terminal
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from relcrm.render.human import Piece
     from relcrm.services.interchange.exporting import Exported
 
-app = command_app("Write everything you have to a file of your own.")
+app = command_app("Take everything you have elsewhere: tables, cards, pages, or relcrm's own JSON.")
 STDOUT = Path("-")
 
 
@@ -73,3 +74,12 @@ def _write(pieces: Iterable[bytes]) -> None:
     """Write bytes to stdout as they come, whatever encoding the terminal has: the format is UTF-8."""
     for piece in pieces:
         terminal.write_bytes(piece)
+
+
+for _name, _epilog, _command in (
+    (export_csv.NAME, export_csv.EXAMPLES, export_csv.csv),
+    (export_vcard.NAME, export_vcard.EXAMPLES, export_vcard.vcard),
+    (export_vdir.NAME, export_vdir.EXAMPLES, export_vdir.vdir),
+    (export_markdown.NAME, export_markdown.EXAMPLES, export_markdown.markdown),
+):
+    app.command(_name, epilog=_epilog)(_command)

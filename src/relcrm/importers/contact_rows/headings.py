@@ -14,6 +14,7 @@ from relcrm.domain.people.contact import folded
 
 # The fields that a user may name, each with the headings that leave no doubt.
 _HEADINGS = {
+    "relcrm-id": "relcrm id",
     "name": "full name|fullname|display name|contact name|name of contact|client name|vollständiger name|anzeigename"
     "|vor und nachname|nom complet|nom et prénom|prénom et nom|nombre completo|nombre y apellidos|nome completo"
     "|nome e cognome|cognome e nome|volledige naam|姓名|氏名|表示名|名前|фио|이름|imię i nazwisko",

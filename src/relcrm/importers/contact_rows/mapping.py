@@ -20,7 +20,7 @@ _NAMED = {FIELD: "shoe size", "day": "wedding", "relation": "spouse"}
 _LABELLED = frozenset({"email", "phone", "number", "link", "web", *_PLACES, *_NAMED})
 _KNOWN = frozenset({*FIELDS, *_LABELLED, NONE})
 TARGETS = (
-    *FIELDS,
+    *(field for field in FIELDS if field != "relcrm-id"),
     *_PLACES,
     "link",
     "number",

@@ -11,6 +11,7 @@ from relcrm.domain.people.contact import folded
 from relcrm.errors import UsageError
 from relcrm.importers.addresses import one_line
 from relcrm.importers.base import Person, Problem, Remark
+from relcrm.importers.contact_rows import own
 from relcrm.importers.contact_rows.days import read_day
 from relcrm.importers.contact_rows.particulars import (
     addresses_of,
@@ -88,7 +89,7 @@ def entry_of(card: Card, asked: Asked, order: str | None) -> Entry | Problem:
         aside.keep(FIELD, "met on", day.isoformat())
     person = Person(
         at=card.at,
-        key=_key(shown, company, found),
+        key=own.key_in(card["relcrm-id"]) or _key(shown, company, found),
         name=shown,
         handles=found.handles,
         company=company,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from relcrm.importers import csvfile
 from relcrm.importers.addresses import email_handle, one_line
 from relcrm.importers.base import Format
+from relcrm.importers.contact_rows import own
 from relcrm.importers.contact_rows.headings import PLATFORMS, field_of, settled
 from relcrm.importers.contact_rows.kinds import label_of, role_of
 from relcrm.importers.contact_rows.mapping import is_by_number, mapped, missing, strange
@@ -91,7 +92,11 @@ def _guessed(source: Source) -> Table | str:
     header = csvfile.find_header(source, _is_header)
     if header is None:
         return _in_question(_first_row(source))
-    return Table(header, _completed(header.names, _by_headings(header.names)))
+    columns = _by_headings(header.names)
+    if not own.is_ours(header.names):
+        return Table(header, _completed(header.names, columns))
+    columns = _besides(own.columns_in(header.names), columns, is_whole=False)
+    return Table(header, _completed(header.names, columns), prepared=own.as_said)
 
 
 def _said(said: Mapping[str, str], source: Source) -> Table | str:

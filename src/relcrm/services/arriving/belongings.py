@@ -78,8 +78,12 @@ def add_particulars(
     news = _days(connection, contact_id, person, before, is_wanted)
     for address in person.addresses:
         news += is_wanted("address", *address) and particulars.add_address(connection, contact_id, address)
+    kept = particulars.details(connection, contact_id) if person.details else []
+    without_labels = {(each.kind, each.value) for each in kept}
     for detail in person.details:
-        news += is_wanted("detail", *detail[:3]) and particulars.add_detail(connection, contact_id, detail)
+        is_told_shorter = not detail.label and (detail.kind, detail.value) in without_labels
+        if not is_told_shorter and is_wanted("detail", *detail[:3]):
+            news += particulars.add_detail(connection, contact_id, detail)
     if person.relations:
         known = {(each.role, folded(each.name)) for each in particulars.related(connection, contact_id)}
         for role, name in person.relations:

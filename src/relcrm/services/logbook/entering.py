@@ -267,18 +267,3 @@ def _write(
         by=context.written_by,
     )
     return interaction_id, False, answered
-
-
-def _closed_drafts(
-    connection: sqlite3.Connection, people: Sequence[Contact], interaction: Interaction
-) -> tuple[str, ...]:
-    """Close the open drafts among people who were introduced, and return in words what was closed."""
-    if interaction.kind is not Kind.INTRO_GIVEN:
-        return ()
-    names = {person.id: person.name for person in people}
-    said = []
-    for found in introductions.open_between(connection, names):
-        introductions.change(connection, found, made_on=max(interaction.occurred_on, found.drafted_on))
-        unsure = " and ".join(names[each] for each in found.waiting_for)
-        said.append(f"its draft is closed{f', though {unsure} had not said yes yet' if unsure else ''}")
-    return tuple(said)

@@ -1,0 +1,1 @@
+"""vCard: the syntax of lines, a person as lines, and a file of many cards."""
