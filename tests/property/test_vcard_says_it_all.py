@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from importing import items_of
+from relcrm.domain.particulars.details import FIELD
 from relcrm.domain.people.contact import folded
 from relcrm.importers.base import Item, LeftOut, Person, Problem
 from relcrm.importers.formats.vcard.bounds import MOST
@@ -85,6 +86,17 @@ def _missing(value: str, told: str) -> set[str]:
     }
 
 
+def _check_that_a_store_takes(items: list[Item]) -> None:
+    for person in (item for item in items if isinstance(item, Person)):
+        assert all(role and name.strip() for role, name in person.relations)
+        assert all(day.label for day in person.occasions)
+        assert all(not address.is_empty for address in person.addresses)
+        assert all(each.value.strip() and (each.label or each.kind != FIELD) for each in person.details)
+        assert all(len(each.raw.splitlines()) <= 1 for each in person.details)
+        assert len({day.label for day in person.occasions}) == len(person.occasions)
+        assert {handle for handle, _ in person.labels} <= set(person.handles)
+
+
 def _is_a_day(value: str, told: str, items: list[Item]) -> bool:
     days = [day.text for item in items if isinstance(item, Person) for day in item.occasions]
     in_words = {"1980-03-22": "22march1980", "--0229": "29february"}.get(value, value)
@@ -99,6 +111,7 @@ def test_what_a_card_says_is_found_again_or_counted(properties: list[tuple[str, 
     items = items_of("vcard", card.encode())
     told = _told(items)
     counted = [item.what for item in items if isinstance(item, LeftOut)]
+    _check_that_a_store_takes(items)
     for _, name, _, value in properties:
         missing = _missing(value, told)
         assert not missing or _is_a_day(value, told, items) or _is_counted(name, counted), (

@@ -95,6 +95,7 @@ def test_days_have_the_label_that_the_card_gives_them() -> None:
         "DEATHDATE:18521127",
         "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;2001-02-03;0;Name day;;",
         "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;1815-12-10;3;;;",
+        "X-FCENCODED-582D46432D4F7468657244617465733A4D6574:20160803",
     )
     assert told == [
         "anniversary 2009-08-08",
@@ -103,6 +104,7 @@ def test_days_have_the_label_that_the_card_gives_them() -> None:
         "died 1852-11-27",
         "name day 2001-02-03",
         "birthday 1815-12-10",
+        "met 2016-08-03",
     ]
 
 
@@ -299,6 +301,9 @@ def test_what_stands_for_an_email_address_is_kept_beside_those(lines: list[str],
         (["X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Bo;14;;;"], [("spouse", "Bo")]),
         (["X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Bo;0;Dentist;"], [("dentist", "Bo")]),
         (["X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Bo"], [("related", "Bo")]),
+        (["X-FCENCODED-582D46432D52656C617465644E616D65733A426F:Cy"], [("bo", "Cy")]),
+        (["i.X-ABRELATEDNAMES:Bo", "i.X-ABLABEL:\u200d"], [("related", "Bo")]),
+        (['X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;",";14'], []),
         (["X-SPOUSE:", "RELATED:-"], []),
     ],
 )
@@ -387,7 +392,8 @@ def test_the_card_of_an_agent_that_says_nothing_is_counted() -> None:
         (["X-ANDROID-CUSTOM:vnd.com.example.cursor.item/shoe_size;39;;a;"], ["shoe size: 39, a"]),
         (["X-ANDROID-CUSTOM:something"], ["something: something"]),
         (["X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;soon;0"], ["day: soon"]),
-        (["X-FCENCODED-582D4643:a"], ["x-fc: a"]),
+        (["X-FCENCODED-582D4643:a", "X-FCENCODED-20:b"], ["x-fc: a", "fcencoded 20: b"]),
+        (["GEO:geo:"], ["map position: geo:"]),
         (["X-FCENCODED-5:a", "X-FCENCODED-FF:b"], ["fcencoded 5: a", "fcencoded ff: b"]),
         (["PRODID:me", "REV:1", "X-ABUID:2", "CLIENTPIDMAP:1;a", "MEMBER:b", "KIND:individual"], []),
     ],

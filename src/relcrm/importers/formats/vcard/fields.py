@@ -7,11 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 from relcrm.domain.particulars.details import CAN_HELP, LOOKS_FOR, Detail
-from relcrm.domain.particulars.relations import role_named
 from relcrm.importers.addresses import one_line
 from relcrm.importers.formats.vcard.contents import SILENT, UNKEPT, WANTED
 from relcrm.importers.formats.vcard.days import DAYS, day_in
-from relcrm.importers.formats.vcard.found import Found, field, together
+from relcrm.importers.formats.vcard.found import Found, field, relation, together
 from relcrm.importers.formats.vcard.handles import ADDRESSES
 from relcrm.importers.formats.vcard.links import LINKS
 from relcrm.importers.formats.vcard.places import PLACES
@@ -115,7 +114,7 @@ def _gender(found: Property) -> str:
 
 def _position(found: Property) -> str:
     position = found.text.removeprefix("geo:")
-    return ", ".join(each.strip() for each in re.split(r"[,;]", position, maxsplit=1))
+    return ", ".join(each.strip() for each in re.split(r"[,;]", position, maxsplit=1)) or found.text
 
 
 _SAID: Mapping[str, Callable[[Property], str]] = {
@@ -133,8 +132,7 @@ def _androids(found: Property) -> Found:
     if kind == "nickname":
         return Found(nicknames=tuple(filter(None, [person_name(value)])))
     if kind == "relation" and value:
-        role = _RELATIONS.get(number) or label or "related"
-        return Found(relations=((role_named(role), person_name(value)),))
+        return relation(_RELATIONS.get(number) or label, value)
     if kind == "contact_event" and value:
         return _dated(_EVENTS.get(number) or person_name(label).lower() or "day", value, found)
     told = ", ".join(each for each in found.parts(";")[1:] if each)
@@ -149,9 +147,9 @@ def _fullcontacts(found: Property) -> Found | None:
         return None
     told = _FULLCONTACTS_OWN.fullmatch(name)
     if told and told["kind"] == "RelatedNames":
-        return Found(relations=((role_named(told["label"]), person_name(found.text)),))
-    label = (told["label"] if told else name).lower()
-    return _dated(label, found.text, found)
+        return relation(told["label"], found.text)
+    label = (told["label"] if told else name).strip().lower()
+    return _dated(label, found.text, found) if label else None
 
 
 def _dated(label: str, text: str, found: Property) -> Found:

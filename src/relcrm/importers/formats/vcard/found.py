@@ -7,8 +7,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from relcrm.domain.particulars.details import FIELD, Detail
+from relcrm.domain.particulars.relations import role_named
 from relcrm.domain.people.contact import folded
 from relcrm.importers.formats.vcard.properties import raw_line
+from relcrm.importers.names import person_name
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -45,6 +47,17 @@ def together(parts: Iterable[Found]) -> Found:
 def field(label: str, value: str, source: Property | None = None) -> Found:
     """Return a field of one's own; with the property that it came from, where nothing else tells of that."""
     return Found(details=(Detail(FIELD, label, value, raw_line(source) if source else ""),))
+
+
+def relation(said: str, name: str) -> Found:
+    """Return somebody named by what they are said to be; nothing without a name."""
+    called = person_name(name)
+    return Found(relations=((role_of(said), called),) if called else ())
+
+
+def role_of(said: str) -> str:
+    """Return what somebody is to a person in the form in which roles are kept, never empty."""
+    return role_named(said) or "related"
 
 
 def words_in(*texts: str) -> frozenset[str]:

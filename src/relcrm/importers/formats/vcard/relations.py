@@ -6,13 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from relcrm.domain.particulars.details import NUMBER, Detail
-from relcrm.domain.particulars.relations import role_named
 from relcrm.importers.formats.vcard.contents import AGENT, contents_of
-from relcrm.importers.formats.vcard.found import Found, field, together
+from relcrm.importers.formats.vcard.found import Found, field, relation, role_of, together
 from relcrm.importers.formats.vcard.labels import ASSISTANT, plain
 from relcrm.importers.formats.vcard.lines import Line
 from relcrm.importers.formats.vcard.properties import properties_of, unescaped
-from relcrm.importers.names import person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -71,8 +69,7 @@ def _read(found: Property, labels: Mapping[str, str]) -> Found:
     if _URI.fullmatch(text) and not address:
         return field(roles[0], text, found)
     names = re.split(r"[,;]", text) if found.name in _SEVERAL else [text.replace(";", " ")]
-    told = [name for each in names if (name := person_name(address or each))]
-    return Found(relations=tuple((role, name) for role in roles for name in told))
+    return together(relation(role, address or each) for role in roles for each in names)
 
 
 def _roles(found: Property, labels: Mapping[str, str]) -> list[str]:
@@ -81,7 +78,7 @@ def _roles(found: Property, labels: Mapping[str, str]) -> list[str]:
         return [ROLES[found.name]]
     types = [plain(each) for each in found.says("type") if each not in _NO_ROLES]
     told = [labels[found.group]] if found.group in labels else types
-    return list(dict.fromkeys(role_named(each.removeprefix("x-")) for each in told)) or [ROLES[found.name]]
+    return list(dict.fromkeys(role_of(each.removeprefix("x-")) for each in told)) or [ROLES[found.name]]
 
 
 def _contents_within(text: str) -> Iterator[Content]:
@@ -93,13 +90,13 @@ def _agent(properties: Sequence[Property]) -> Found:
     """Return the name and the numbers of an assistant; whatever else their card says has no place."""
     written = next((each.text for each in properties if each.name == "FN" and each.is_said), "")
     parts = next((each.parts(";") for each in properties if each.name == "N" and each.is_said), ["", ""])
-    name = person_name(written) or person_name(*parts[1:2], *parts[:1])
+    name = written or " ".join((*parts[1:2], *parts[:1]))
     numbers = [each for each in properties if each.name == "TEL" and each.is_said]
     emails = [each for each in properties if each.name == "EMAIL" and each.is_said]
     others = sum(each.is_said and each.name not in {*_CARDS_OWN, "TEL", "EMAIL"} for each in properties)
     return together(
         (
-            Found(relations=((ASSISTANT, name),) if name else ()),
+            relation(ASSISTANT, name),
             Found(details=tuple(Detail(NUMBER, ASSISTANT, each.text) for each in numbers)),
             *(field(f"{ASSISTANT} email", each.text) for each in emails),
             Found(left_out=("assistant's detail",) * (others + (not properties))),
