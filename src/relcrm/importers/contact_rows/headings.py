@@ -14,7 +14,6 @@ from relcrm.domain.people.contact import folded
 
 # The fields that a user may name, each with the headings that leave no doubt.
 _HEADINGS = {
-    "relcrm-id": "relcrm id",
     "name": "full name|fullname|display name|contact name|name of contact|client name|vollständiger name|anzeigename"
     "|vor und nachname|nom complet|nom et prénom|prénom et nom|nombre completo|nombre y apellidos|nome completo"
     "|nome e cognome|cognome e nome|volledige naam|姓名|氏名|表示名|名前|фио|이름|imię i nazwisko",
@@ -75,6 +74,7 @@ _HEADINGS = {
     "|geboren|geboren am|anniversaire|date de naissance|né le|cumpleaños|fecha de nacimiento|compleanno"
     "|data di nascita|data de nascimento|nascimento|verjaardag|geboortedatum|生年月日|誕生日|生日|день рождения"
     "|дата рождения|생일|urodziny|data urodzenia|födelsedag|fødselsdag|syntymäpäivä",
+    "relcrm-id": "relcrm id",
 }
 # By what the other columns say: in German "Name" is the family's name beside a "Vorname".
 _EITHER = {
