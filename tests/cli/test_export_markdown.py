@@ -70,8 +70,8 @@ def test_a_page_tells_everything(run: Callable[..., Any], store: Path) -> None:
 - work: 1 Main St, Floor 2, W1, 2 London, UK
 - summer house: Lisbon
 - shoe size: 42; wide
-- GEO: 52.5;13.4
-- favourite: tea
+- map position: 52.5, 13.4
+- drink: tea
 
 ## People
 

@@ -49,7 +49,8 @@ class Person:
     `listed` says that the owner keeps them as a contact there; who is not is only known from traffic, and
     becomes a contact only where there was enough of it. `notes` are remarks with the day they were made on
     (None where the source does not say). `cadence_days` is how often the owner means to be in touch.
-    `labels` are what the source calls addresses (`work`, `home`), `relations` roles and names of others.
+    `labels` are what the source calls addresses (`work`, `home`), `relations` roles and names of others. `written_key` is
+    the identifier as the source writes it, where `key` is in lower case.
     """
 
     at: Place
@@ -71,6 +72,7 @@ class Person:
     details: tuple[Detail, ...] = ()
     relations: tuple[tuple[str, str], ...] = ()
     labels: tuple[tuple[Handle, str], ...] = ()
+    written_key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,16 @@ def uids_of(connection: sqlite3.Connection, contact_id: int) -> list[str]:
     return [key.removeprefix(_UID) for key in keys if key.startswith(_UID) and "|" not in key]
 
 
+def written_uid(connection: sqlite3.Connection, contact_id: int, uid: str) -> str:
+    """Return an identifier as the card writes that brought a contact: in capitals, mostly, or not."""
+    query = (
+        "SELECT coalesce(json_extract(told, '$[2]'), ?1) FROM identity WHERE source = ?2 AND source_key = ?3 "
+        "AND contact_id = ?4 AND told <> ''"
+    )
+    row = connection.execute(query, (uid, CARDS, _UID + uid, contact_id)).fetchone()
+    return str(row[0]) if row else uid
+
+
 def owner_of(connection: sqlite3.Connection, uid: str) -> tuple[int | None, bool]:
     """Return who is on a card, None for nobody any more, and whether they are archived."""
     query = (

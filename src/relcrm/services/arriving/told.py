@@ -22,17 +22,20 @@ _MARK_BYTES = 5
 
 
 class Told(NamedTuple):
-    """What a source said: `facts` by column, as text, those alone that it knows; a mark for each thing besides."""
+    """What a source said: `facts` by column, as text, those alone that it knows; a mark for each thing besides.
+
+    `written_key` is the identifier as the source writes it: `store.written_cards` reads it.
+    """
 
     facts: Mapping[str, str]
     marks: frozenset[str]
+    written_key: str = ""
 
     @property
     def text(self) -> str:
         """Return it as the store keeps it."""
-        return json.dumps(
-            [self.facts, "".join(sorted(self.marks))], ensure_ascii=False, separators=(",", ":")
-        )
+        kept = [self.facts, "".join(sorted(self.marks)), *filter(None, [self.written_key])]
+        return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
     def has(self, *parts: object) -> bool:
         """Say whether the source told a thing of these parts."""
@@ -42,14 +45,14 @@ class Told(NamedTuple):
 def told_by(person: Person) -> Told:
     """Return what a source says of a person."""
     facts = {"name": person.name, **{name: str(value) for name, value in facts_of(person).items() if value}}
-    return Told(facts, frozenset(mark_of(*parts) for parts in _things(person)))
+    return Told(facts, frozenset(mark_of(*parts) for parts in _things(person)), person.written_key)
 
 
 def told_from(text: str | None) -> Told | None:
     """Return what the store kept; None where nothing is known."""
     if not text:
         return None
-    facts, marks = json.loads(text)
+    facts, marks, *_ = json.loads(text)
     size = 2 * _MARK_BYTES
     return Told(facts, frozenset(marks[at : at + size] for at in range(0, len(marks), size)))
 

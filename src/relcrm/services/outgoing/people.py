@@ -30,7 +30,11 @@ class Selection(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """A contact and what hangs on them; `card_uids` are the identifiers under which cards brought them."""
+    """A contact and what hangs on them; `card_uids` are the identifiers under which cards brought them, in lower case.
+
+    `written_uid` is the first of them as that card writes it. `departments` are told apart from other fields by who
+    writes a card.
+    """
 
     contact: Contact
     handles: tuple[Handle, ...] = ()
@@ -40,11 +44,13 @@ class Whole(NamedTuple):
     notes: tuple[Note, ...] = ()
     more: Particulars = Particulars()
     card_uids: tuple[str, ...] = ()
+    written_uid: str = ""
+    departments: tuple[str, ...] = ()
 
     @property
     def uid(self) -> str:
         """Return the identifier of their card: that of the card which brought them, else their own."""
-        return self.card_uids[0] if self.card_uids else self.contact.uid
+        return self.written_uid or next(iter(self.card_uids), self.contact.uid)
 
     def values(self, platform: str) -> tuple[str, ...]:
         """Return their addresses of a kind."""
@@ -74,6 +80,7 @@ def whole(connection: sqlite3.Connection, contact_id: int, selection: Selection)
     """Return one person of the store as far as a selection lets out what is kept of them."""
     contact = reader.contact(connection, contact_id)
     assert contact is not None  # noqa: S101 - its id was read in the same transaction
+    uids = written_cards.uids_of(connection, contact_id)
     return Whole(
         contact,
         tuple(reader.handles(connection, contact_id)),
@@ -82,5 +89,6 @@ def whole(connection: sqlite3.Connection, contact_id: int, selection: Selection)
         tuple(reader.common_grounds(connection, contact_id)) if selection.notes else (),
         tuple(reader.notes(connection, contact_id)) if selection.notes else (),
         particulars.particulars(connection, contact_id),
-        tuple(written_cards.uids_of(connection, contact_id)),
+        tuple(uids),
+        written_cards.written_uid(connection, contact_id, uids[0]) if uids else "",
     )

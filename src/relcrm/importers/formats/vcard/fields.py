@@ -38,7 +38,12 @@ _CALLED = {
 _OF_SOME_PROGRAM = re.compile(r"x-(?:evolution-|kaddressbook-(?:x-)?|mozilla-|ms-(?:ol-)?)?")
 _SEXES = {"m": "male", "f": "female", "o": "other", "n": "none", "u": "unknown"}
 _NO_TEXT = re.compile(r"[^\t\n\r -~\x80-\ufffc\U00010000-\U0010ffff]")
-_OWN = {"X-CAN-HELP": CAN_HELP, "X-LOOKS-FOR": LOOKS_FOR}
+_OWN = {
+    "X-CAN-HELP": CAN_HELP,
+    "X-LOOKS-FOR": LOOKS_FOR,
+    "X-RELCRM-CAN-HELP": CAN_HELP,
+    "X-RELCRM-LOOKS-FOR": LOOKS_FOR,
+}
 _ANDROID = "vnd.android.cursor.item/"
 _EVENTS = {"1": "anniversary", "2": "other", "3": "birthday"}
 _RELATIONS = {

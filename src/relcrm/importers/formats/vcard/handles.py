@@ -101,6 +101,8 @@ def _number(found: Property, beside: Beside) -> Found:
         parts, is_dialled = list(phone_parts(dialled)), not types & _MACHINES or bool(types & _VOICES)
     told = [each.strip() for each in parts if any(map(str.isalnum, each))]
     here = {each: phone_handle(each, beside.region) for each in told if is_dialled}
+    if not any(here.values()):  # no list of numbers, then, but words
+        told = [dialled.strip()]
     handles = distinct(here.values())
     as_written = [f"{each}{more}" for each in told if not here.get(each) or more or _says_more(each)]
     details = tuple(Detail(NUMBER, label, each) for each in as_written)

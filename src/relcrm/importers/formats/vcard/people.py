@@ -73,6 +73,7 @@ def read_card(card: Card, at: Place, region: str | None) -> Reading:
     person = Person(
         at=at,
         key=_key(first(properties, "UID"), ranked, name, names.organisation),
+        written_key=_written(first(properties, "UID")),
         name=name,
         handles=reached.handles,
         labels=reached.labels,
@@ -113,6 +114,11 @@ def _key(uid: str, ranked: Iterable[Handle], name: str, organisation: str) -> st
     if address:
         return f"{address.platform}:{address.value}"
     return f"name:{folded(name)}|{folded(organisation)}"
+
+
+def _written(uid: str) -> str:
+    """Return an identifier as it is written, where its key is not the same."""
+    return uid if uid != uid.lower().removeprefix("urn:uuid:") else ""
 
 
 def _tags(properties: Iterable[Property]) -> tuple[str, ...]:

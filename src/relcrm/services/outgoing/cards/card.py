@@ -13,16 +13,19 @@ from relcrm.domain.people.folding import folded as compared
 from relcrm.domain.people.handles import EMAIL, PHONE, Handle
 from relcrm.services.outgoing.cards import units
 from relcrm.services.outgoing.cards.lines import LABEL, Line, bare, clean, escaped, line_of
-from relcrm.services.outgoing.cards.names import parts_of_name
+from relcrm.services.outgoing.cards.names import is_with_middle_name, parts_of_name
 from relcrm.services.outgoing.cards.units import NEWEST, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from relcrm.domain.particulars.details import Detail
+    from relcrm.services.outgoing.cards.names import NameParts
     from relcrm.services.outgoing.people import Whole
 
 HELPS, LOOKS, OWN_FIELD = "X-RELCRM-CAN-HELP", "X-RELCRM-LOOKS-FOR", "X-RELCRM-FIELD"
+NAME_PREFIX, NAME_SUFFIX, DEPARTMENT = "name prefix", "name suffix", "department"
+"""Fields that hold a part of a name, or of an organisation, as the importer of cards calls them."""
 # What every card says once, and we say ourselves.
 _OURS = frozenset({"BEGIN", "END", "VERSION", "UID", "FN", "N", "REV", "KIND", "PRODID"})
 _WRITTEN_OUT = {NUMBER: "TEL", LINK: "URL"}
@@ -30,6 +33,7 @@ _WRITTEN_OUT = {NUMBER: "TEL", LINK: "URL"}
 
 def card_lines(person: Whole, version: str = NEWEST, *, private: bool = False) -> tuple[Line, ...]:
     """Return the lines of somebody's card; what they can help with and look for only with what is `private`."""
+    person, parts = _with_parts_of_name(person)
     kept = [each for detail in person.more.details for each in _kept(detail)]
     ours = [each for each in _units(person, version, private=private) if not _is_said_in_full(each, kept)]
     taken = {each.group for each in kept}
@@ -37,7 +41,7 @@ def card_lines(person: Whole, version: str = NEWEST, *, private: bool = False) -
         Line("VERSION", version),
         Line("UID", escaped(person.uid)),
         Line("FN", escaped(_one_line(person.contact.name))),
-        Line("N", ";".join(map(escaped, parts_of_name(_one_line(person.contact.name))))),
+        Line("N", ";".join(map(escaped, parts))),
         *_kind(person, version),
     ]
     revised = Line("REV", person.contact.updated_at.strftime("%Y%m%dT%H%M%SZ"))
@@ -49,7 +53,7 @@ def _units(person: Whole, version: str, *, private: bool) -> Iterator[Unit]:
     labels = {Handle(each.platform, each.value): each.label for each in person.more.labels}
     for nickname in person.nicknames:  # a line each: not every program reads more than the first of a list
         yield from _said("NICKNAME", nickname)
-    yield from _said("ORG", contact.company)
+    yield from _organisation(person)
     yield from _said("TITLE", contact.title)
     ranked = sorted(person.handles, key=lambda each: (PHONE, EMAIL, each.platform).index(each.platform))
     yield from (units.address(each, labels.get(each, ""), version) for each in ranked)
@@ -59,6 +63,36 @@ def _units(person: Whole, version: str, *, private: bool) -> Iterator[Unit]:
     yield from (units.related(each, version) for each in person.more.related if not each.is_of)
     yield from _list(person.tags)
     yield from (Unit(Line("NOTE", escaped(note.text))) for note in person.notes)
+
+
+def _with_parts_of_name(person: Whole) -> tuple[Whole, NameParts]:
+    """Return the parts of a name, and the person without what is said in them: a middle name, fields that a card told."""
+    parts = parts_of_name(_one_line(person.contact.name))
+    longer = next((nick for nick in person.nicknames if is_with_middle_name(nick, parts)), "")
+    if longer:
+        parts = parts_of_name(_one_line(longer))
+    prefixes, suffixes = (_values(person, label) for label in (NAME_PREFIX, NAME_SUFFIX))
+    parts = parts._replace(
+        prefix=parts.prefix or " ".join(prefixes), suffix=parts.suffix or ", ".join(suffixes)
+    )
+    units = _values(person, DEPARTMENT) if person.contact.company else []
+    told = {NAME_PREFIX: prefixes, NAME_SUFFIX: suffixes, DEPARTMENT: units}
+    details = tuple(
+        each for each in person.more.details if each.kind != FIELD or each.raw or not told.get(each.label)
+    )
+    nicknames = tuple(nick for nick in person.nicknames if nick != longer)
+    more = person.more._replace(details=details)
+    return person._replace(nicknames=nicknames, more=more, departments=tuple(units)), parts
+
+
+def _values(person: Whole, label: str) -> list[str]:
+    """Return the values of a field that came from no line of its own."""
+    return [each.value for each in person.details(FIELD) if each.label == label and not each.raw]
+
+
+def _organisation(person: Whole) -> list[Unit]:
+    told = [_one_line(each) for each in (person.contact.company, *person.departments)]
+    return [Unit(Line("ORG", ";".join(map(escaped, told))))] if told[0] else []
 
 
 def _said(name: str, text: str) -> list[Unit]:
@@ -92,8 +126,16 @@ def _detail(detail: Detail) -> Unit:
 
 def _kept(detail: Detail) -> list[Line]:
     """Return the lines of a card that a detail came from; none where it came from none, or they are ours to say."""
-    found = map(line_of, _logical(detail.raw))
-    return [each for each in found if each and each.name not in _OURS]
+    found = [each for each in map(line_of, _logical(detail.raw)) if each and each.name not in _OURS]
+    grouped = next((each for each in found if each.group), None)
+    if grouped and all(each.name != LABEL for each in found) and detail.label != _usual_label(grouped.name):
+        found.append(Line(LABEL, escaped(_one_line(detail.label)), group=grouped.group))
+    return found
+
+
+def _usual_label(name: str) -> str:
+    """Return what a field is called that nobody called otherwise: `X-SHOE-SIZE` a shoe size."""
+    return name.lower().removeprefix("x-").replace("-", " ")
 
 
 def _logical(raw: str) -> list[str]:

@@ -38,6 +38,13 @@ def parts_of_name(name: str) -> NameParts:
     )
 
 
+def is_with_middle_name(name: str, parts: NameParts) -> bool:
+    """Say whether another name is the same one with names between the first and the last."""
+    other = parts_of_name(name)
+    is_same = (other.given, other.family) == (parts.given, parts.family)
+    return is_same and bool(other.family and other.additional and not parts.additional)
+
+
 def _taken_off(words: list[str]) -> list[str]:
     """Take `Prof. Dr.` off the beginning, as far as a name is left."""
     found = []
