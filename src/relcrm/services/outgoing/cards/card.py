@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from relcrm.domain.particulars.details import Detail
     from relcrm.services.outgoing.people import Whole
 
-HELPS, LOOKS, OWN_FIELD = "X-RELCRM-CAN-HELP", "X-RELCRM-LOOKS-FOR", "X-RELCRM-FIELD"
+HELPS, LOOKS, OWN_FIELD = "X-CAN-HELP", "X-LOOKS-FOR", "X-RELCRM-FIELD"
 # What every card says once, and we say ourselves.
 _OURS = frozenset({"BEGIN", "END", "VERSION", "UID", "FN", "N", "REV", "KIND", "PRODID"})
 _WRITTEN_OUT = {NUMBER: "TEL", LINK: "URL"}
@@ -30,7 +30,7 @@ _WRITTEN_OUT = {NUMBER: "TEL", LINK: "URL"}
 
 def card_lines(person: Whole, version: str = NEWEST, *, private: bool = False) -> tuple[Line, ...]:
     """Return the lines of somebody's card; what they can help with and look for only with what is `private`."""
-    kept = [each for detail in person.more.details for each in _kept(detail)]
+    kept = _one_label_each(line for detail in person.more.details for line in _kept(detail))
     ours = [each for each in _units(person, version, private=private) if not _is_said_in_full(each, kept)]
     taken = {each.group for each in kept}
     named = [
@@ -90,9 +90,24 @@ def _detail(detail: Detail) -> Unit:
 
 
 def _kept(detail: Detail) -> list[Line]:
-    """Return the lines of a card that a detail came from; none where it came from none, or they are ours to say."""
-    found = map(line_of, _logical(detail.raw))
-    return [each for each in found if each and each.name not in _OURS]
+    """Return the lines of a card that a detail came from; none where it came from none, or they are ours to say.
+
+    A line in a group had the detail's label beside it, which is kept apart.
+    """
+    found = [each for each in map(line_of, _logical(detail.raw)) if each and each.name not in _OURS]
+    group = next((each.group for each in found if each.group), "")
+    if not group or not detail.label or any(each.name == LABEL for each in found):
+        return found
+    return [*found, Line(LABEL, escaped(_one_line(detail.label)), group=group)]
+
+
+def _one_label_each(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines with the first label of each group, which several of them may share."""
+    found: dict[tuple[str, ...], Line] = {}
+    for line in lines:
+        key = (LABEL, line.group.lower()) if line.name == LABEL else (*line, str(len(found)))
+        found.setdefault(key, line)
+    return list(found.values())
 
 
 def _logical(raw: str) -> list[str]:
