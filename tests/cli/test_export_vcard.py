@@ -48,8 +48,8 @@ def test_a_card_says_everything_in_the_newest_version(run: Callable[..., Any], s
         "item3.X-ABLABEL:desk",
         "item4.X-RELCRM-FIELD:42\\; wide",
         "item4.X-ABLABEL:shoe size",
-        "X-RELCRM-CAN-HELP:tax law in Spain",
-        "X-RELCRM-LOOKS-FOR:a flat in Lisbon",
+        "X-CAN-HELP:tax law in Spain",
+        "X-LOOKS-FOR:a flat in Lisbon",
         "ADR;TYPE=work:;;1 Main St\\nFloor 2;London;;W1\\, 2;UK",
         "item5.ADR:;;;Lisbon;;;",
         "item5.X-ABLABEL:summer house",
@@ -318,3 +318,24 @@ def test_a_shared_identifier_is_nobodys_own(run: Callable[..., Any], store: Path
         insert(connection, "identity", {"source": "vcard", "source_key": "email:a@b", "contact_id": ada})
     keep(store, ada, Occasion("birthday", 1, 2))
     assert "UID:own\r\n" in run("export", "vcard").out
+
+
+def test_a_label_kept_beside_a_line_goes_out_in_its_group_once(run: Callable[..., Any], store: Path) -> None:
+    ada = contact_in(store, "Ada")
+    keep(
+        store,
+        ada,
+        Detail("field", "door code", "12", "item4.X-DOOR:12"),
+        Detail("field", "door code", "34", "item4.X-DOOR:34"),
+        Detail("field", "map position", "1, 2", "GEO:geo:1,2"),
+        Detail("link", "blog", "https://ada.example"),
+    )
+    lines = run("export", "vcard").out.splitlines()
+    assert lines[5:-2] == [
+        "item1.URL:https://ada.example",
+        "item1.X-ABLABEL:blog",
+        "item4.X-DOOR:12",
+        "item4.X-ABLABEL:door code",
+        "item4.X-DOOR:34",
+        "GEO:geo:1,2",
+    ]

@@ -21,11 +21,13 @@ _PAGES = {
     "tiktok": "https://www.tiktok.com/@",
     WEB: "https://",
 }
+_OLD_LINKEDIN = "https://www.linkedin.com/pub/"
 
 
 def link_to(handle: Handle) -> str:
     """Return the page of a profile where it has one that leads back to it, else `platform:name`."""
-    page = _PAGES.get(handle.platform, "")
+    is_old = handle.platform == "linkedin" and "/" in handle.value
+    page = _OLD_LINKEDIN if is_old else _PAGES.get(handle.platform, "")
     if not page:
         return f"{handle.platform}:{handle.value}"
     path, mark, query = handle.value.partition("?")

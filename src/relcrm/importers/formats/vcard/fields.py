@@ -41,8 +41,6 @@ _NO_TEXT = re.compile(r"[^\t\n\r -~\x80-\ufffc\U00010000-\U0010ffff]")
 _OWN = {
     "X-CAN-HELP": CAN_HELP,
     "X-LOOKS-FOR": LOOKS_FOR,
-    "X-RELCRM-CAN-HELP": CAN_HELP,
-    "X-RELCRM-LOOKS-FOR": LOOKS_FOR,
 }
 _ANDROID = "vnd.android.cursor.item/"
 _EVENTS = {"1": "anniversary", "2": "other", "3": "birthday"}

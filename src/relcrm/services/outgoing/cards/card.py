@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from relcrm.services.outgoing.cards.names import NameParts
     from relcrm.services.outgoing.people import Whole
 
-HELPS, LOOKS, OWN_FIELD = "X-RELCRM-CAN-HELP", "X-RELCRM-LOOKS-FOR", "X-RELCRM-FIELD"
+HELPS, LOOKS, OWN_FIELD = "X-CAN-HELP", "X-LOOKS-FOR", "X-RELCRM-FIELD"
 NAME_PREFIX, NAME_SUFFIX, DEPARTMENT = "name prefix", "name suffix", "department"
 """Fields that hold a part of a name, or of an organisation, as the importer of cards calls them."""
 # What every card says once, and we say ourselves.
@@ -34,7 +34,7 @@ _WRITTEN_OUT = {NUMBER: "TEL", LINK: "URL"}
 def card_lines(person: Whole, version: str = NEWEST, *, private: bool = False) -> tuple[Line, ...]:
     """Return the lines of somebody's card; what they can help with and look for only with what is `private`."""
     person, parts = _with_parts_of_name(person)
-    kept = [each for detail in person.more.details for each in _kept(detail)]
+    kept = _one_label_each(line for detail in person.more.details for line in _kept(detail))
     ours = [each for each in _units(person, version, private=private) if not _is_said_in_full(each, kept)]
     taken = {each.group for each in kept}
     named = [
@@ -136,6 +136,15 @@ def _kept(detail: Detail) -> list[Line]:
 def _usual_label(name: str) -> str:
     """Return what a field is called that nobody called otherwise: `X-SHOE-SIZE` a shoe size."""
     return name.lower().removeprefix("x-").replace("-", " ")
+
+
+def _one_label_each(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines with the first label of each group, which several of them may share."""
+    found: dict[tuple[str, ...], Line] = {}
+    for line in lines:
+        key = (LABEL, line.group.lower()) if line.name == LABEL else (*line, str(len(found)))
+        found.setdefault(key, line)
+    return list(found.values())
 
 
 def _logical(raw: str) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from relcrm.domain.particulars.occasions import ANNIVERSARY, BIRTHDAY
 from relcrm.domain.people.handles import EMAIL, PHONE
@@ -54,7 +53,7 @@ def address(handle: Handle, label: str, version: str) -> Unit:
         return labelled("EMAIL" if handle.platform == EMAIL else "TEL", bare(handle.value), label)
     link = link_to(handle)
     if not link.startswith("https://"):
-        account = quote(handle.value, safe="@/:+,._-~!$&'()*=")
+        account = bare(handle.value).replace("%", "%25").replace("?", "%3F")
         return Unit(Line("IMPP", f"{handle.platform}:{account}", f";X-SERVICE-TYPE={handle.platform}"), label)
     if version == NEWEST:
         return Unit(Line("SOCIALPROFILE", bare(link), f";SERVICE-TYPE={handle.platform}"), label)
