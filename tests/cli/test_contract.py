@@ -53,6 +53,8 @@ SUCCESS = {
     "ready": ("ready",),
     "show": ("show", "ada"),
     "list": ("list",),
+    "timeline": ("timeline",),
+    "views": ("views",),
     "log": ("log", "ada", "-c", "phone"),
     "log-meeting": ("log-meeting", "ada"),
     "log-call": ("log-call", "ada"),

@@ -88,6 +88,10 @@ def changes_of(connection: sqlite3.Connection, entry_id: int) -> list[RowChange]
     return [change(each) for each in json.loads(packed) or () if journal.is_change(each)]
 
 
+_WHOSE = ("contact_id", "one_id", "other_id")
+"""Columns that say whom a row is about; a view is about nobody."""
+
+
 def concerned(connection: sqlite3.Connection, changes: Iterable[RowChange]) -> list[int]:
     """Return the ids of the contacts whom some changes concern, as far as the store can tell."""
     found: set[int] = set()
@@ -101,12 +105,12 @@ def concerned(connection: sqlite3.Connection, changes: Iterable[RowChange]) -> l
             query = "SELECT contact_id FROM participant WHERE interaction_id = ?"
             found.update(row[0] for row in connection.execute(query, change.key))
         else:
-            sides = (
-                side["contact_id"] for side in (change.before, change.after) if side and "contact_id" in side
-            )
-            found.update(sides)
-            query = f"SELECT contact_id FROM {change.table} WHERE {known[change.table].where}"
-            found.update(row[0] for row in connection.execute(query, change.key))
+            layout = known[change.table]
+            for column in [name for name, _ in layout.columns if name in _WHOSE]:
+                sides = (side.get(column) for side in (change.before, change.after) if side)
+                query = f"SELECT {column} FROM {change.table} WHERE {layout.where}"
+                rows = (row[0] for row in connection.execute(query, change.key))
+                found.update(each for each in (*sides, *rows) if each is not None)
     return sorted(found)
 
 
