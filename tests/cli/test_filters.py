@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shlex
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from builders import connected, contact_in, insert, interaction, logged_in, message, rows
+from builders import NOW, connected, contact_in, insert, interaction, logged_in, message, rows
 from relcrm.cli.choices import StageChoice
 from relcrm.cli.filters import OPTIONS
 from relcrm.domain.log.interaction import Channel
@@ -15,7 +16,7 @@ from relcrm.domain.readiness.journey import STAGES
 from relcrm.store.picking import ALONE, HAS, NO_FILTERS, says
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 ADA, BO, CEM, DEE, EVA = range(1, 6)
@@ -170,13 +171,13 @@ def test_filters_reach_those_put_away(run: Callable[..., Any]) -> None:
 
 @pytest.mark.usefixtures("known")
 def test_as_of_an_earlier_day_the_log_of_then_is_asked(run: Callable[..., Any]) -> None:
-    def names(*words: str) -> list[str]:
-        return [each["name"] for each in run("list", *words, "--as-of", "2025-07-01", "--json").data]
+    def then(*words: str) -> list[str]:
+        return names(run("list", *words, "--as-of", "2025-07-01", "--json").data)
 
-    assert names("--since", "2025") == ["Ada Ames"]
-    assert names("--since", "2025-08-01") == []
-    assert names("--ready") == []
-    assert names("--not-ready") == ["Ada Ames"]
+    assert then("--since", "2025") == ["Ada Ames"]
+    assert then("--since", "2025-08-01") == []
+    assert then("--ready") == []
+    assert then("--not-ready") == ["Ada Ames"]
 
 
 @pytest.mark.parametrize(
@@ -274,6 +275,23 @@ def test_what_was_judged_for_a_filter_is_kept(run: Callable[..., Any], known: Pa
     assert rows(known, "SELECT count(*) FROM standing") == [(0,)]
     run("list", "--stage", "ready")
     assert rows(known, "SELECT stage FROM standing WHERE contact_id = ?", ADA) == [("ready",)]
+
+
+@pytest.mark.usefixtures("demo_store")
+@pytest.mark.parametrize("days", [0, 1, 20, 60])
+def test_a_stage_that_only_time_changes_is_that_of_the_day(
+    run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, days: int
+) -> None:
+    run("list", "--stage", "known")
+    monkeypatch.setenv("RELCRM_NOW", (NOW + timedelta(days=days)).replace(tzinfo=None).isoformat())
+    found = {stage: names(run("list", "--stage", stage, "--json").data) for stage in ("known", "trusted")}
+    judged = run("ready", "--json").data["contacts"]
+    for stage, people in found.items():
+        assert people == names(each for each in judged if each["stage"] == stage)
+
+
+def names(people: Iterable[dict[str, Any]]) -> list[str]:
+    return sorted(each["name"] for each in people)
 
 
 def test_a_filter_that_judges_needs_a_policy_that_can_be_read(

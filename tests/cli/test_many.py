@@ -157,6 +157,7 @@ def test_programs_get_a_list_even_of_one_or_of_nobody(run: Callable[..., Any]) -
         ("archive --restore --ready", "nobody archived is judged, as --ready asks"),
         ("edit --where-tag clients --name X --yes", "the name of several people at once?"),
         ("edit --where-tag clients", "nothing to change"),
+        ("edit --never-met --tag x", "--where-never-met says who is changed"),
         ("edit --where-ready --where-not-ready --tag x", "--where-ready or --where-not-ready?"),
     ],
 )

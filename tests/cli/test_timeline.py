@@ -11,6 +11,7 @@ import pytest
 from builders import TODAY, connected, contact_in, context_for, interaction, logged_in, message
 from relcrm.domain.log.interaction import Channel, Direction
 from relcrm.services.overview import timeline
+from relcrm.store import timeline as store_timeline
 from relcrm.store.picking import Filters
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def test_entries_stand_where_they_ended_newest_first(run: Callable[..., Any]) ->
 @pytest.mark.usefixtures("known")
 def test_a_channel_and_days_are_about_entries_all_else_about_who_took_part(run: Callable[..., Any]) -> None:
     assert numbers(run, "--channel", "phone") == [4]
+    assert numbers(run, "--channel", "whatsapp") == []
     assert numbers(run, "--since", "2026-03-02") == [2]
     assert numbers(run, "--before", "2026-02-21") == [2, 6, 3]
     assert numbers(run, "--tag", "clients") == [2, 1, 3]
@@ -138,6 +140,26 @@ def test_a_long_log_is_read_page_by_page_and_whole(large: Path) -> None:
     same = [each.interaction_id for each in found]
     assert [each.interaction_id for each in timeline.entries(context, filters=Filters(tags=("all",)))] == same
     assert [each.interaction_id for each in timeline.entries(context, limit=7)] == same[:7]
+
+
+def test_of_a_day_that_an_import_filled_no_more_is_read_than_is_due(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with connected(large) as connection:
+        connection.execute("UPDATE interaction SET occurred_on = '2026-01-01' WHERE id <= 1000")
+    monkeypatch.setattr(store_timeline, "MOST_OF_A_DAY", 3)
+    pages: list[int] = []
+    real = store_timeline.page
+
+    def counted(*arguments: Any) -> Any:
+        found = real(*arguments)
+        pages.append(len(found[0]))
+        return found
+
+    monkeypatch.setattr(store_timeline, "page", counted)
+    found = [each.interaction_id for each in timeline.entries(context_for(large))]
+    assert sorted(found) == list(range(1, 1201))
+    assert pages == [203, 403, 594, 0]
 
 
 @pytest.mark.parametrize("filters", [Filters(), Filters(tags=("all",)), Filters(channel=Channel.IN_PERSON)])

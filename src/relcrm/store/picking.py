@@ -190,10 +190,14 @@ def _conditions(filters: Filters, as_of: date) -> Iterator[Condition]:
 
 
 def _in_touch(filters: Filters, as_of: date) -> Condition:
-    """Return the condition that there was something: by the days where they are bounded below, else person by person."""
+    """Return the condition that there was something: person by person, which ends with the first thing found.
+
+    Where that may be rare or nothing, it is asked of the log instead, by the days where they are bounded below.
+    """
     where, values = entry_condition(filters, as_of)
-    if filters.since is not None:
-        return f"contact_id IN (SELECT contact_id FROM interactions WHERE {where})", values
+    if filters.since is not None or filters.platform:
+        log = "interaction CROSS JOIN participant p ON p.interaction_id = interaction.id"
+        return f"contact_id IN (SELECT p.contact_id FROM {log} WHERE {where})", values
     inside = "SELECT 1 FROM interactions i WHERE i.contact_id = contacts.contact_id"
     return f"EXISTS ({inside} AND {where})", values
 

@@ -1,6 +1,7 @@
 """The log across people, newest first, page by page: each is found by an index, and read whole. Light.
 
-An entry stands where it ended. A page holds whole days, so that within a day the moment decides.
+An entry stands where it ended. A page holds whole days, so that within a day the moment decides; but of a day with more
+than anybody has in one, as an import may date it, no more than is due at once.
 """
 
 from __future__ import annotations
@@ -27,8 +28,10 @@ FEW = 50
 """Up to how many people the log is read person by person rather than day by day."""
 TOGETHER = 500
 """Entries that are read in one statement."""
+MOST_OF_A_DAY = 500
+"""Entries by which a page may grow for the day to be whole."""
 _DAY = "ifnull(last_on, occurred_on)"
-_TOOK_PART = "SELECT 1 FROM participant p WHERE p.interaction_id = interaction.id AND p.contact_id IN"
+_TOOK_PART = "SELECT 1 FROM participant p WHERE p.interaction_id = interaction.id AND +p.contact_id IN"
 _NOT_AWAY = (
     "SELECT 1 FROM participant p JOIN contact c ON c.id = p.contact_id "
     "WHERE p.interaction_id = interaction.id AND c.archived_on IS NULL"
@@ -46,19 +49,39 @@ class Wanted(NamedTuple):
     ids: Ids
 
 
-def page(connection: sqlite3.Connection, wanted: Wanted, before: date | None, size: int) -> list[Logged]:
-    """Return the next entries that ended before a day, or by `as_of`, newest first: whole days, `size` or a little more."""
+class Place(NamedTuple):
+    """Where a page ended: a day, and the lowest number of an entry of it that was read."""
+
+    day: str
+    entry_id: int
+
+
+def first_place(as_of: date) -> Place:
+    """Return the place before everything that ended by a day."""
+    return Place(as_of.isoformat(), 2**63 - 1)
+
+
+def page(
+    connection: sqlite3.Connection, wanted: Wanted, after: Place, size: int
+) -> tuple[list[Logged], Place | None]:
+    """Return the next entries that ended before a place, newest first, and the place where they end; None at the end.
+
+    They are `size` or a little more.
+    """
     day, who = _where(wanted)
     where, values = entry_condition(wanted.filters, wanted.as_of)
-    bound = ("<=", wanted.as_of) if before is None else ("<", before)
-    query = f"FROM interaction WHERE {day} {bound[0]} ? AND {where} AND {who[0]}"
-    bind = [text_from_day(bound[1]), *values, *who[1]]
-    last = connection.execute(
-        f"SELECT {day} {query} ORDER BY {day} DESC LIMIT 1 OFFSET ?", (*bind, size - 1)
-    ).fetchone()
-    least = f" AND {day} >= ?" if last else ""
-    found = connection.execute(f"SELECT id {query}{least}", (*bind, *(last or ())))
-    return _newest_first(_entries(connection, [row[0] for row in found]))
+    query = (
+        f"SELECT {day}, id FROM interaction WHERE {day} <= ? AND ({day} < ? OR id < ?) AND {where} AND {who[0]} "
+        f"ORDER BY {day} DESC, id DESC"
+    )
+    found: list[Place] = []
+    for row in connection.execute(query, (after.day, *after, *values, *who[1])):
+        is_enough = len(found) >= size and row[0] != found[-1].day
+        if is_enough or len(found) >= size + MOST_OF_A_DAY:
+            break
+        found.append(Place(*row))
+    entries = _entries(connection, [each.entry_id for each in found])
+    return sorted(entries, key=order, reverse=True), found[-1] if found else None
 
 
 def going_on(connection: sqlite3.Connection, wanted: Wanted) -> list[Logged]:
@@ -86,14 +109,15 @@ def people_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, l
 def _where(wanted: Wanted) -> tuple[str, tuple[str, list[Any]]]:
     """Return SQL for the day by which entries are found, and the condition on who took part.
 
-    For a few people the index of days is of no use: theirs may all be old.
+    For a few people, and for a platform, the index of days is of no use: theirs may all be old.
     """
+    day = f"+{_DAY}" if wanted.filters.platform else _DAY
     if wanted.ids is None:
-        return _DAY, (f"EXISTS ({_NOT_AWAY})", [])
+        return day, (f"EXISTS ({_NOT_AWAY})", [])
     if len(wanted.ids) <= FEW:
         ids = ", ".join(map(str, sorted(wanted.ids)))
         return f"+{_DAY}", (f"id IN (SELECT interaction_id FROM participant WHERE contact_id IN ({ids}))", [])
-    return _DAY, (
+    return day, (
         f"EXISTS ({_TOOK_PART} (SELECT value FROM json_each(?)))",
         [json.dumps(sorted(wanted.ids))],
     )
@@ -105,10 +129,6 @@ def _entries(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Logged]
         query = f"SELECT {INTERACTION_COLUMNS} FROM interactions WHERE interaction_id IN ({places(some)})"
         found |= {row[0]: logged_from(row) for row in connection.execute(query, some)}
     return list(found.values())
-
-
-def _newest_first(entries: list[Logged]) -> list[Logged]:
-    return sorted(entries, key=order, reverse=True)
 
 
 def order(logged: Logged) -> tuple[str, ...]:

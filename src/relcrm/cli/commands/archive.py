@@ -20,7 +20,7 @@ app = command_app()
     epilog=examples(
         "relcrm archive ada",
         "relcrm archive ada --restore",
-        "relcrm archive --never-met --before 2020 --dry-run",
+        "relcrm archive --never-met --company conference --dry-run",
         "relcrm archive --tag fair-2019 --asleep --yes",
     )
 )

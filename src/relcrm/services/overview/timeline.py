@@ -6,7 +6,7 @@ from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from relcrm.domain.log.interaction import as_known_on, last_day
+from relcrm.domain.log.interaction import as_known_on
 from relcrm.services.choosing.chosen import chosen
 from relcrm.services.context import find_one
 from relcrm.services.results import Person
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from relcrm.domain.people.dossier import Logged
     from relcrm.services.context import Context
     from relcrm.store.everybody import Ids
+    from relcrm.store.timeline import Place
 
-PAGE = 200
-"""Entries that are read at once: while they are drawn the store is free for whoever writes."""
+PAGE, LARGEST_PAGE = 200, 12_800
+"""Entries that are read at once, twice as many each time: while they are drawn the store is free for whoever writes."""
 
 
 class TimelineEntry(NamedTuple):
@@ -62,14 +63,12 @@ def _told(context: Context, wanted: Wanted, size: int) -> Iterator[TimelineEntry
 
 
 def _pages(context: Context, wanted: Wanted, size: int) -> Iterator[TimelineEntry]:
-    before = None
-    while True:
+    place: Place | None = timeline.first_place(context.as_of)
+    while place is not None:
         with reading(context.store, context.wait_seconds) as connection:
-            page = timeline.page(connection, wanted, before, size)
+            page, place = timeline.page(connection, wanted, place, size)
             people = timeline.people_of(connection, [each.id for each in page])
-        if not page:
-            return
-        before = last_day(page[-1].interaction)
+        size = min(2 * size, LARGEST_PAGE)
         yield from _with_people(people, [known for each in page if (known := _known(each, context))])
 
 
