@@ -112,6 +112,8 @@ FAILURE = {
     "ready": (67, ("ready", "nobody")),
     "show": (67, ("show", "nobody")),
     "list": (66, ("--db", "nosuch.db", "list")),
+    "timeline": (67, ("timeline", "nobody")),
+    "views": (2, ("views", "--remove", "nosuch")),
     "log": (2, ("log", "ada")),
     "log-meeting": (67, ("log-meeting", "nobody")),
     "log-call": (2, ("log-call", "ada", "--minutes", "0")),
