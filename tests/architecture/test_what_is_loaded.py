@@ -41,11 +41,13 @@ KEEPING = [
     ("vouch", "ada", "we met", "--when", "2026-01-20"), ("meeting-request", "ada"), ("invited", "ada", "send me an offer"),
     ("hold", "ada", "--for", "2w"), ("opt-out", "ada"), ("opt-in", "ada"), ("complaint", "ada", "late"), ("settled", "ada"),
     ("pitch", "ada", "--about", "x", "--override", "she asked"), ("not-same", "ada", "cem"), ("spread",), ("triage", "--all", "--keep"),
+    ("edit", "--where-never-met", "--tag", "x", "--yes"), ("archive", "--ready", "--yes"), ("list", "--ready", "--save", "x"),
     ("log-call", "Bo Berg", "--create"),
 ]  # fmt: skip
 UNITING = [("merge", "ada", "cem", "--yes"), ("import", "json", "whole.json")]
 ASKING = [
-    ("stale",), ("next",), ("ready",), ("ready", "ada"), ("check", "ada", "--channel", "email"), ("show", "ada"), ("list",), ("pitchable",),
+    ("stale",), ("next",), ("ready",), ("ready", "ada"), ("check", "ada", "--channel", "email"), ("show", "ada"), ("list",), ("pitchable",), ("timeline",), ("timeline", "ada"), ("views",),
+    ("list", "--has", "birthday"), ("list", "--stage", "ready"), ("stale", "--tag", "x"), ("ready", "--since", "2025"),
     ("opener", "ada"), ("who-can", "looms"), ("intros",), ("ready", "--balance"), ("replay", "ada"), ("outcomes",), ("imports",), ("undo", "--list"), ("triage",), ("dupes",), ("ready", "ada", "--why"),
 ]  # fmt: skip
 
@@ -209,6 +211,8 @@ LEAVING_OUT = [
     (("--version",), {"relcrm.settings", "relcrm.cli.asking", "relcrm.services", "relcrm.domain", "sqlite3"}),
     (("help",), {"relcrm.settings", "relcrm.cli.asking", "relcrm.services", "relcrm.domain", "sqlite3"}),
     (("list",), {"relcrm.domain.readiness.verdict", "relcrm.domain.foresight", "relcrm.domain.etiquette", "tempfile"}),
+    (("list", "--since", "2025", "--has", "email"), {"relcrm.domain.readiness.verdict", "relcrm.domain.foresight", "tempfile"}),
+    (("timeline",), {"relcrm.domain.readiness.verdict", "relcrm.domain.foresight", "relcrm.domain.etiquette", "tempfile"}),
     (("stale",), {"relcrm.domain.etiquette.preflight", "relcrm.domain.etiquette.cues", "calendar", "tempfile"}),
     (("ready",), {"relcrm.domain.etiquette.preflight", "relcrm.domain.etiquette.cues", "calendar", "tempfile"}),
     (("log-call", "ada"), {"calendar", "tempfile", "random"}),

@@ -14,13 +14,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import contact_in, rows
+from builders import connected, contact_in, insert, rows
 from relcrm.cli.catalogue import COMMANDS
+from relcrm.cli.choices import StageChoice
 from relcrm.cli.completion import SHELLS, offered, script
 from relcrm.cli.completion.offered import CLEARABLE, FUTURE, LONGEST, PAST, PERIODS, SPANS
 from relcrm.cli.completion.shells import _HARMLESS, _in_bash
 from relcrm.cli.completion.typed import line, word
 from relcrm.cli.main import load
+from relcrm.store.picking import HAS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,6 +68,10 @@ def people(store: Path) -> Path:
     contact_in(store, "Ada Lovelace", company="Engines", tags=("old friends", "-x"))
     contact_in(store, "Adam Berg", handles={"email": "berg@example.org", "linkedin": "adamb"})
     contact_in(store, "Bo", nicknames=("Beau",))
+    with connected(store) as connection:
+        address = {"contact_id": 1, "label": "", "street": "", "region": "", "postcode": ""}
+        insert(connection, "postal_address", {**address, "place": "Lisbon", "country": "Portugal"})
+        insert(connection, "saved_view", {"name": "old ones", "words": '["--tag", "old"]'})
     contact_in(store, "Adele Gone", archived_on="2026-01-01")
     return store
 
@@ -155,6 +161,12 @@ def test_what_cannot_stand_on_a_line_is_offered_as_something_that_finds_it(
 WORDS = {
     ("list", "--tag"): ["old friends"],
     ("edit", "ada", "--untag"): ["old friends"],
+    ("edit", "--where-tag"): ["old friends"],
+    ("stale", "--stage"): list(StageChoice),
+    ("list", "--place"): ["Lisbon", "Portugal"],
+    ("views", "--remove"): ["old ones"],
+    ("ready", "--view"): ["old ones"],
+    ("archive", "--has"): [*HAS, "linkedin"],
     ("edit", "ada", "--clear"): list(CLEARABLE),
     ("edit", "ada", "--cadence"): list(PERIODS),
     ("triage", "--cadence"): list(PERIODS),
@@ -396,6 +408,9 @@ def test_every_parameter_says_what_it_takes_or_is_free_text() -> None:
             "--met",
         ),
         *(
+            "--save",
+            "--can-help",
+            "--looks-for",
             "--common",
             "--complaint",
             "--invited",
@@ -415,7 +430,7 @@ def test_every_parameter_says_what_it_takes_or_is_free_text() -> None:
             or each.type.name == "path"
             or offered._fixed(each)
             or offered._metavar(each) in offered._READ
-            or each.opts[0] in {*offered._READ, *free}
+            or offered._option(each) in {*offered._READ, *free}
         )
 
     commands = [load(name) for name in COMMANDS if name != "import"]

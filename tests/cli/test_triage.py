@@ -463,7 +463,7 @@ def test_options_without_whom_say_that_a_tag_selects_nobody(run: Callable[..., A
     assert store.exists()
     assert "selects nobody" in run("triage", "--tag", "friends", "--cadence", "2m").err
     assert (
-        "relcrm list --tag friends shows those of a tag"
+        "relcrm edit --where-tag friends for those of a tag"
         in run("edit", "--tag", "friends", "--cadence", "2m").err
     )
     assert "relcrm note --help" in run("note").err

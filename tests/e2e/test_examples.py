@@ -51,6 +51,8 @@ FILE_OF = {
     "friends": GOLDEN / "friends/friends.md",
 }
 FIRST = {
+    "relcrm list --view lisbon --has birthday": "list --place Lisbon --save lisbon",
+    "relcrm views --remove lisbon": "list --place Lisbon --save lisbon",
     "relcrm redo": "undo c12",
     "relcrm opt-in": "opt-out ada",
     "relcrm settled": "complaint ada 'late'",

@@ -23,12 +23,14 @@ from relcrm.domain.policy.in_force import effective
 from relcrm.domain.policy.values import DEFAULT, Policy
 from relcrm.domain.readiness.evidence import gather
 from relcrm.domain.readiness.verdict import judge
+from relcrm.services.choosing.chosen import chosen, ids_chosen
 from relcrm.services.context import Context
 from relcrm.services.logbook.rhythm import rhythm_of
 from relcrm.services.overview.agenda import agenda
 from relcrm.services.overview.queries import ready_all, stale
 from relcrm.store import everybody, reader
 from relcrm.store.connection import create_store, reading
+from relcrm.store.picking import Filters
 
 if TYPE_CHECKING:
     from datetime import date
@@ -99,7 +101,10 @@ def judged_afresh(context: Context, tags: list[str]) -> Everybody:
     found: Everybody = []
     with reading(context.store) as connection:
         people = sorted(
-            everybody.contacts(connection, tags=tags, then=context.then), key=lambda each: each.id
+            everybody.contacts(
+                connection, ids=chosen(connection, context, Filters(tags=tuple(tags))), then=context.then
+            ),
+            key=lambda each: each.id,
         )
         for person in people:
             log = [logged.interaction for logged in reader.interactions(connection, person.id)]
@@ -211,20 +216,45 @@ def tasks(everybody: Everybody) -> list[Any]:
     return [(each[-1], OCCASIONS[each[0]]) for each in sorted(found)]
 
 
+def assert_chosen(context: Context, asked: Filters, everybody: Everybody) -> None:
+    """Check that filters on a judgement leave whom it leaves, stage by stage, and keep no mistake for the next time."""
+    stages = {person.id: verdict.stage for person, verdict, _ in everybody}
+    for some in (
+        ("trusted",),
+        ("known",),
+        ("known", "ready"),
+        ("dormant", "trusted", "known"),
+        ("stranger",),
+    ):
+        left = ids_chosen(context, asked._replace(stages=some))
+        assert left == {each for each, stage in stages.items() if stage in some}
+    business = [(person, verdict) for person, verdict, _ in everybody if person.offer != "personal"]
+    for ready in (True, False):
+        left = ids_chosen(context, asked._replace(ready=ready))
+        assert left == {person.id for person, verdict in business if verdict.ready is ready}
+    groups = {person.id: group_afresh(person, *rest) for person, *rest in everybody}
+    left = ids_chosen(context, asked._replace(asleep=True))
+    assert left == {each for each, group in groups.items() if group == "asleep"}
+    left = ids_chosen(context, asked._replace(never_met=True))
+    assert left == {person.id for person, _, rhythm in everybody if rhythm is None}
+
+
 def assert_same(context: Context, tags: list[str]) -> None:
     everybody = judged_afresh(context, tags)
+    asked = Filters(tags=tuple(tags))
+    assert_chosen(context, asked, everybody)
     for limit in LIMITS:
-        worth, steps = stale(context, tags=tags, limit=limit), agenda(context, tags=tags, limit=limit)
-        ready = ready_all(context, tags=tags, limit=limit)
+        worth, steps = stale(context, filters=asked, limit=limit), agenda(context, filters=asked, limit=limit)
+        ready = ready_all(context, filters=asked, limit=limit)
         assert [(row.contact_id, row.group) for row in worth.due] == hellos(everybody)[:limit]
         assert worth.due_total == len(due(everybody))
-        overdue = stale(context, by="overdue", tags=tags, limit=limit).due
+        overdue = stale(context, by="overdue", filters=asked, limit=limit).due
         assert [row.contact_id for row in overdue] == due(everybody)[:limit]
         groups = {person.id: group_afresh(person, *rest) for person, *rest in everybody}
         assert {each: many for each, many in worth.groups.items() if many} == Counter(groups.values())
         told = {each.contact_id: each.group for each in worth.everybody}
         assert told == (groups if limit is None else {})
-        sleepers = [row.contact_id for row in stale(context, asleep=True, tags=tags).asleep]
+        sleepers = [row.contact_id for row in stale(context, asleep=True, filters=asked).asleep]
         assert sorted(sleepers) == [each for each, group in groups.items() if group == "asleep"]
         unmet = [person.id for person, _, rhythm in everybody if rhythm is None]
         assert ([each.contact_id for each in worth.not_yet_met], worth.not_yet_met_total) == (
@@ -241,7 +271,7 @@ def assert_same(context: Context, tags: list[str]) -> None:
         assert {each.code: each.people for each in ready.missing} == missing(everybody)
         assert [(task.contact_id, task.occasion) for task in steps.tasks] == tasks(everybody)[:limit]
         assert steps.total == len(tasks(everybody))
-        assert [row.contact_id for row in stale(context, days=50, tags=tags, limit=limit).due] == quiet(
+        assert [row.contact_id for row in stale(context, days=50, filters=asked, limit=limit).due] == quiet(
             everybody, 50
         )[:limit]
 

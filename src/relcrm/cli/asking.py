@@ -92,6 +92,15 @@ def told(question: str, error: RelcrmError) -> str:
     return _answer(question, error)
 
 
+def is_agreed(question: str, error: RelcrmError) -> bool:
+    """Say whether yes is answered to a question. Raises the error where nobody can be asked."""
+    if not may_ask():
+        raise error
+    terminal.say(question)
+    answer: str = typer.prompt("  yes or no", default="", show_default=False, err=True)
+    return answer.strip().casefold() in {"y", "yes"}
+
+
 def _with_way(said: Said, error: UnclearWay) -> Said:
     """Return the entry with the channel, or with who wrote, as answered."""
     if not may_ask():

@@ -22,6 +22,8 @@ COMMANDS: dict[str, Listed] = {
     "opener": Listed("Every day", "opener", "Propose first lines from what is on record."),
     "show": Listed("Every day", "show", "Show everything on record about a contact."),
     "list": Listed("Every day", "list_", "List contacts."),
+    "timeline": Listed("Every day", "timeline", "Show what happened, newest first, across people."),
+    "views": Listed("Every day", "views", "List filters kept under a name."),
     "log": Listed("Log what happened", "log", "Log any interaction, amend one, or take the last one back."),
     "log-meeting": Listed("Log what happened", "log_meeting", "Log a meeting, in person or by video."),
     "log-call": Listed("Log what happened", "log_call", "Log a phone call."),

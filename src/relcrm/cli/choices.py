@@ -76,6 +76,23 @@ class PitchResult(StrEnum):
     COME_BACK_LATER = "come-back-later"
 
 
+class StageChoice(StrEnum):
+    """How far it got with somebody, as screens show it."""
+
+    STRANGER = "stranger"
+    NOTICED = "noticed"
+    IN_TOUCH = "in-touch"
+    KNOWN = "known"
+    TRUSTED = "trusted"
+    READY = "ready"
+    ASKED = "asked"
+    PARTNER = "partner"
+    COOLING = "cooling"
+    DORMANT = "dormant"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
 DIRECTIONS = {By.ME: Direction.ME, By.THEM: Direction.THEM, By.BOTH: Direction.MUTUAL}
 
 
@@ -163,5 +180,6 @@ class WayChoice(TyperChoice[Any]):
 BY = Worded(By, BY_WORDS)
 OUTCOMES = Worded(OutcomeChoice, OUTCOME_WORDS)
 RESULTS = Worded(PitchResult, RESULT_WORDS)
+STAGE = Worded(StageChoice, {})
 WAY = WayChoice()
 EMAIL = WAYS["email"]

@@ -109,8 +109,6 @@ def _misuse(error: Any, words: list[str]) -> UsageError:
     context = getattr(error, "ctx", None)
     command = " ".join(context.command_path.split()) if context else "relcrm"
     hint = f"{command} --help"
-    if command == "relcrm edit" and getattr(getattr(error, "param", None), "name", None) == "who":
-        hint = "name one or several: relcrm edit ada bo --cadence 2m; relcrm list --tag friends shows those of a tag"
     if unknown := getattr(error, "option_name", "") if hasattr(error, "possibilities") else "":
         from relcrm.cli.meanings import option_meant  # noqa: PLC0415 - only who mistypes pays for it
 

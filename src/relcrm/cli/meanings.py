@@ -122,6 +122,15 @@ _OPTIONS: tuple[tuple[str, str], ...] = (
     ("force yes duplicate anyway", "--again"),
     ("new make", "--create"),
     ("database store file dbfile", "--db"),
+    ("city town region country postcode zip location where lives", "--place"),
+    ("birthday anniversary with", "--has"),
+    ("after from newer", "--since"),
+    ("until till older", "--before"),
+    ("never unmet", "--never-met"),
+    ("status state phase", "--stage"),
+    ("helps expert knows", "--can-help"),
+    ("needs wants seeks", "--looks-for"),
+    ("relative family spouse", "--related-to"),
 )  # fmt: skip
 _FACTS = (
     "birthday born bday city address lives location home country partner spouse wife husband kids children hobby hobbies "
@@ -187,6 +196,8 @@ def option_meant(option: str, known: Iterable[str], command: str, words: Sequenc
     options = [each for each in known if each.startswith("--")]
     said = option.lstrip("-").casefold().replace("_", "-")
     message = f"{command} has no option {option[:40]}"
+    if f"--where-{said}" in options:
+        return Meant(message, f"--where-{said} says who is changed; {command} --help lists them all")
     candidates = [name for words, name in _OPTIONS if said in words.split() and name in options]
     if candidates:
         return Meant(

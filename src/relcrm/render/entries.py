@@ -118,9 +118,9 @@ def undone(result: Undone, today: date) -> Iterator[Piece]:
         )
     for change in result.changes:
         yield Line(change_in_words(change, today, named=True), indent=2)
-    if not result.concerned:
+    if result.is_idle:
         yield Line("It had changed nothing.", indent=2)
-    elif not result.changes:
+    elif result.concerned and not result.changes:
         yield Line(f"{counted(result.concerned, 'contact')} concerned.", indent=2)
     way_back = "undo {} takes it back again" if result.is_redo else "redo {} brings it back"
     yield Line(f"relcrm {way_back.format(command_named(result.entry))}.", style="dim")

@@ -7,10 +7,13 @@ import re
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from relcrm.render.safety import HIDDEN_RANGES
 from relcrm.store.codec import text_from_instant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 VERSION = 1
 # What no screen may get raw, and halves of characters; the controls that JSON escapes by itself are left out.
@@ -19,9 +22,26 @@ _UNSEEN = re.compile(
 )
 
 
-def success(command: str, data: object) -> str:
-    """Return the envelope around a result."""
-    return _text({"relcrm": VERSION, "command": command, "data": plain(data), "errors": []})
+def success(command: str, data: object, filters: Sequence[str] = ()) -> str:
+    """Return the envelope around a result; with the options that chose whom it is about, where there are any."""
+    return _text({**_head(command, filters), "data": plain(data), "errors": []})
+
+
+def pieces(command: str, items: Iterable[object], filters: Sequence[str] = ()) -> Iterator[str]:
+    """Yield the same around a list, item by item, so that a long one need not be held."""
+    start, _, end = _text({**_head(command, filters), "data": [None], "errors": []}).partition("    null\n")
+    before = ""
+    for item in items:
+        yield f"{before or start}    " + _text(plain(item)).replace("\n", "\n    ")
+        before = ",\n"
+    if before:
+        yield f"\n{end}\n"
+    else:
+        yield success(command, [], filters) + "\n"
+
+
+def _head(command: str, filters: Sequence[str]) -> dict[str, Any]:
+    return {"relcrm": VERSION, "command": command, **({"filters": list(filters)} if filters else {})}
 
 
 def failure(command: str, code: str, message: str, hint: str, data: object) -> str:
@@ -55,7 +75,7 @@ def _plain_atom(value: object) -> Any:
     raise TypeError(f"no JSON for {type(value).__name__}")
 
 
-def _text(envelope: dict[str, Any]) -> str:
+def _text(envelope: Any) -> str:
     return _UNSEEN.sub(_escaped, json.dumps(envelope, ensure_ascii=False, indent=2))
 
 

@@ -22,7 +22,7 @@ from relcrm.render.words import (
 from relcrm.services.logbook.changes import Added
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from relcrm.render.human import Cell, Piece
@@ -47,6 +47,9 @@ LIST = (
     Column("tags", least=8, spare=3),
     Column("every", "right", spare=2),
 )
+FEW = 5
+"""Names that are said of many."""
+SHOWN_FACTS = 12
 FIELD_SUFFIX = "_(?:how|on|set_on|until|reason|words|days|id)$"
 
 
@@ -99,6 +102,37 @@ def listed(rows: Iterable[ListRow]) -> Iterator[Piece]:
 def nobody_has(tag: str) -> Iterator[Line]:
     """Say that nobody carries a tag."""
     yield Line(f'Nobody has the tag "{tag}"; relcrm edit WHO --tag {tag} gives it to somebody')
+
+
+def many(total: int, names: Sequence[str]) -> str:
+    """Return `12 people: Ada Lovelace, Bo Berg, Cem Demir, Dee Day, Eli Ek and 7 more`."""
+    few = names[:FEW]
+    more = f" and {total - len(few):,} more" if total > len(few) else ""
+    return f"{'1 person' if total == 1 else f'{total:,} people'}: {', '.join(few)}{more}"
+
+
+def many_changed(
+    results: Sequence[Changed], verb: str, told: Mapping[str, str] | None, *, dry_run: bool
+) -> Iterator[Line]:
+    """Say what became of many at once: whom it changed, in what, and how many had it so already."""
+    news = [each for each in results if each.fields]
+    if news:
+        yield Line(f"{verb} {many(len(news), [each.name for each in news])}")
+    if news and told is not None:
+        facts = dict.fromkeys(_fact_in_words(told.get(each, each)) for one in news for each in one.fields)
+        yield Line(", ".join(list(facts)[:SHOWN_FACTS]), indent=2)
+    if same := len(results) - len(news):
+        yield Line(f"{'1 person' if same == 1 else f'{same:,} people'} had it so already.")
+    if dry_run:
+        yield Line("Nothing was written.", style="dim")
+    elif news:
+        yield Line("relcrm undo takes it back.", style="dim")
+
+
+def nobody_fits(asked: str, alone: str) -> Iterator[Line]:
+    """Say that filters leave nobody, and which of them does so alone, where one does."""
+    reason = f"; nobody at all fits {alone}" if alone and alone != asked else ""
+    yield Line(f"Nobody fits {asked}{reason}")
 
 
 def openers(result: Openers) -> Iterator[Piece]:

@@ -12,7 +12,7 @@ from relcrm.errors import IoFailure
 from relcrm.render.safety import safe, safe_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 NARROWEST = 40
 LINES_AT_ONCE = 100
@@ -153,11 +153,20 @@ def write_failure(command: str, code: str, message: str, hint: str, data: object
     write_data(failure(command, code, message, hint, data) + "\n")
 
 
-def write_json(command: str, data: object) -> None:
-    """Write a result as JSON to stdout."""
+def write_json(command: str, data: object, filters: Sequence[str] = ()) -> None:
+    """Write a result as JSON to stdout, with the options that chose whom it is about."""
     from relcrm.render.envelope import success  # noqa: PLC0415
 
-    write_data(success(command, data) + "\n")
+    write_data(success(command, data, filters) + "\n")
+
+
+def write_json_list(command: str, items: Iterable[object], filters: Sequence[str] = ()) -> None:
+    """Write a list as JSON to stdout, item by item as they come."""
+    from relcrm.render.envelope import pieces  # noqa: PLC0415
+
+    some = pieces(command, items, filters)
+    while text := "".join(islice(some, LINES_AT_ONCE)):
+        write_data(text)
 
 
 def is_interactive() -> bool:

@@ -106,7 +106,7 @@ def _turned(
         ]
         concerned = len(before.keys() | {person.id for person in after})
     context.receipts.append(_receipt(entry.id, redo=redo))
-    return Undone(entry.said, tuple(shown), entry.id, concerned, redo, tuple(also))
+    return Undone(entry.said, tuple(shown), entry.id, concerned, redo, tuple(also), not turned)
 
 
 def _turned_alone(

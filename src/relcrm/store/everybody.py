@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
+Ids = frozenset[int] | None
+"""The contacts that a list is restricted to; None where it is about everybody."""
 FEW = 500
 """Up to how many a list is asked for by their numbers rather than all at once."""
 _SOMEONE = "contact_id, name, company, cadence_days, max_days, {offer}, {profile}, due_from"
@@ -43,17 +46,17 @@ class EndOf(NamedTuple):
 def contacts(
     connection: sqlite3.Connection,
     *,
-    tags: Sequence[str] = (),
+    ids: Ids = None,
     archived: bool = False,
     text: str = "",
     limit: int | None = None,
     then: EndOf | None = None,
 ) -> Iterator[Contact]:
-    """Yield the contacts that carry all of `tags` and have `text` in name, company, title, tag or note, in the order of their names.
+    """Yield the contacts among `ids` that have `text` in name, company, title, tag or note, in the order of their names.
 
     With `then`, those who were known by the end of that day, and archived or not as it was then.
     """
-    where, values = _with_text(connection, text, *contact_filter(tags, then, archived=archived))
+    where, values = _with_text(connection, text, *contact_filter(ids, then, archived=archived))
     query = f"SELECT {CONTACT_COLUMNS} FROM contacts WHERE {where} ORDER BY name_key, contact_id LIMIT ?"
     return map(contact_from, connection.execute(query, (*values, -1 if limit is None else limit)))
 
@@ -61,13 +64,13 @@ def contacts(
 def count_of_contacts(
     connection: sqlite3.Connection,
     *,
-    tags: Sequence[str] = (),
+    ids: Ids = None,
     archived: bool = False,
     text: str = "",
     then: EndOf | None = None,
 ) -> int:
     """Return how many those are."""
-    where, values = _with_text(connection, text, *contact_filter(tags, then, archived=archived))
+    where, values = _with_text(connection, text, *contact_filter(ids, then, archived=archived))
     return int(connection.execute(f"SELECT count(*) FROM contacts WHERE {where}", values).fetchone()[0])
 
 
@@ -90,11 +93,9 @@ def is_tag(connection: sqlite3.Connection, tag: str) -> bool:
     return connection.execute("SELECT 1 FROM tags WHERE tag = ? LIMIT 1", (tag,)).fetchone() is not None
 
 
-def people(
-    connection: sqlite3.Connection, *, tags: Sequence[str] = (), then: EndOf | None = None
-) -> list[Someone]:
-    """Return those not archived who carry all of `tags`, with just what a list of verdicts needs."""
-    where, values = contact_filter(tags, then, archived=False)
+def people(connection: sqlite3.Connection, *, ids: Ids = None, then: EndOf | None = None) -> list[Someone]:
+    """Return those not archived among `ids`, with just what a list of verdicts needs."""
+    where, values = contact_filter(ids, then, archived=False)
     query = f"SELECT {someone_columns(then)} FROM contacts WHERE {where}"
     return [someone_from(row) for row in connection.execute(query, values)]
 
@@ -122,10 +123,8 @@ def _like(text: str) -> str:
     return f"%{escaped}%"
 
 
-def contact_filter(
-    tags: Sequence[str], then: EndOf | None = None, *, archived: bool
-) -> tuple[str, list[Any]]:
-    """Return the condition on the view `contacts` for who is listed, and its values."""
+def contact_filter(ids: Ids, then: EndOf | None = None, *, archived: bool) -> tuple[str, list[Any]]:
+    """Return the condition on the view `contacts` for who of `ids` is listed, and its values."""
     where = "archived_on IS NOT NULL" if archived else "archived_on IS NULL"
     values: list[Any] = []
     if then is not None:
@@ -133,9 +132,10 @@ def contact_filter(
         away = "(archived_on IS NOT NULL AND archived_on <= ?)"
         where = f"{'' if archived else 'NOT '}{away} AND {_KNOWN}"
         values = [day, text_from_instant(then.at), day, day, day]
-    for _ in tags:
-        where += " AND contact_id IN (SELECT contact_id FROM tags WHERE tag = ?)"
-    return where, values + list(tags)
+    if ids is not None:
+        where += " AND contact_id IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(sorted(ids)))
+    return where, values
 
 
 def tags_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[str]]:

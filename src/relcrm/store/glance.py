@@ -89,6 +89,18 @@ def addresses(connection: sqlite3.Connection) -> list[str]:
     return _texts(connection, f"SELECT DISTINCT {_ADDRESS} FROM handles h ORDER BY platform, value")
 
 
+def places(connection: sqlite3.Connection) -> list[str]:
+    """Return every town, region and country of an address, in order."""
+    parts = ("place", "region", "country")
+    query = " UNION ".join(f"SELECT {part} FROM postal_addresses WHERE {part} <> ''" for part in parts)
+    return _texts(connection, query)
+
+
+def views(connection: sqlite3.Connection) -> list[str]:
+    """Return the names under which filters are kept, in order."""
+    return _texts(connection, "SELECT name FROM saved_view ORDER BY name")
+
+
 def _seen(
     connection: sqlite3.Connection, found: _Found, forms: Forms, whose: Callable[[str], Sequence[int]]
 ) -> Seen:

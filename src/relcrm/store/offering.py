@@ -29,15 +29,13 @@ def places(connection: sqlite3.Connection) -> frozenset[str]:
 def listed(
     connection: sqlite3.Connection,
     *,
-    tags: Sequence[str] = (),
     then: EndOf | None = None,
-    only: Collection[int] | None = None,
+    only: frozenset[int] | None = None,
 ) -> set[int]:
-    """Return who may be asked: those not archived who carry all of `tags`, of `only` where that is given."""
-    where, values = contact_filter(tags, then, archived=False)
+    """Return who may be asked: those not archived, of `only` where that is given."""
+    where, values = contact_filter(only, then, archived=False)
     query = f"SELECT contact_id FROM contacts WHERE {where}"
-    found = {row[0] for row in connection.execute(query, values)}
-    return found if only is None else found.intersection(only)
+    return {row[0] for row in connection.execute(query, values)}
 
 
 def hits(

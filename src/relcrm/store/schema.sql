@@ -127,6 +127,8 @@ CREATE TABLE interaction (
 )
  STRICT;
 
+CREATE INDEX interaction_by_last_day ON interaction (ifnull(last_on, occurred_on));
+
 CREATE INDEX interaction_mine_by_day ON interaction (occurred_on) WHERE direction = 'me' AND is_group = 0;
 
 CREATE TABLE saved_view (
@@ -495,6 +497,7 @@ CREATE TABLE standing (
 	asleep_day INTEGER NOT NULL,
 	two_way INTEGER NOT NULL,
 	last_day INTEGER NOT NULL,
+	stage TEXT NOT NULL,
 	PRIMARY KEY (contact_id),
 	CONSTRAINT standing_ready_is_flag CHECK (ready IS NULL OR ready IN (0, 1)),
 	CONSTRAINT standing_let_be_is_flag CHECK (let_be IS NULL OR let_be IN (0, 1)),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.days.spans import LONGEST_DAYS
 from relcrm.domain.policy import values as policy
+from relcrm.domain.readiness.journey import KNOWN, TRUSTED
 from relcrm.store import everybody, reader
 from relcrm.tuples import NamedTuple
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from relcrm.domain.people.dossier import Someone
+    from relcrm.store.picking import Filters
 
 
 class Row(NamedTuple):
@@ -41,6 +43,7 @@ class Row(NamedTuple):
     asleep_day: int
     two_way: int
     last_day: int
+    stage: str
 
 
 class Order(NamedTuple):
@@ -128,6 +131,20 @@ def next_steps(late_bonus: float, answer_days: int) -> Order:
     )
 
 
+def so(filters: Filters) -> Order:
+    """Return who stands as filters ask, with the stage as key: a kept `trusted` may have become `known` by now.
+
+    Family and friends are neither ready nor not.
+    """
+    parts = [] if filters.ready is None else [f"{'' if filters.ready else 'NOT '}ready AND NOT ({PERSONAL})"]
+    parts += [NOT_YET_MET.who] if filters.never_met else []
+    parts += [ASLEEP] if filters.asleep else []
+    if filters.stages:
+        may_be = {*filters.stages, *((TRUSTED,) if KNOWN in filters.stages else ())}
+        parts.append("stage IN ('" + "', '".join(sorted(may_be)) + "')")
+    return Order(" AND ".join(parts), ("stage",))
+
+
 def newcomers(*conditions: str) -> Order:
     """Return the order in which newcomers are decided about: by how much there is between you, those put off last."""
     is_put_off = "waiting_since > created_at"
@@ -144,17 +161,17 @@ def longest_quiet(days: int) -> Order:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Everybody who is listed with a tag, as they stand on a day; ask `lacking` first, and `add` those."""
+    """Everybody, or the contacts of these numbers, as they stand on a day; ask `lacking` first, and `add` those."""
 
     connection: sqlite3.Connection
     judged_by: str
     day: int
-    tags: Sequence[str]
+    ids: everybody.Ids = None
     then: everybody.EndOf | None = None
 
     def lacking(self) -> list[Someone]:
         """Return those without a standing that answers for the day."""
-        where, values = everybody.contact_filter(self.tags, self.then, archived=False)
+        where, values = everybody.contact_filter(self.ids, self.then, archived=False)
         query = (
             f"SELECT {everybody.someone_columns(self.then)} FROM contacts WHERE {where} AND NOT EXISTS "
             f"(SELECT 1 FROM standing WHERE standing.contact_id = contacts.contact_id AND {self._answers})"
@@ -184,6 +201,10 @@ class Ranking:
             worst,
         )
         return [(everybody.someone_from(row[:8]), row[11:], *row[8:11]) for row in rows]
+
+    def forget(self) -> None:
+        """Drop what was put in, so that another ranking of this connection begins anew."""
+        self.connection.execute("DROP TABLE IF EXISTS temp.judged")
 
     def count(self, *conditions: str) -> list[int]:
         """Return of how many each condition is true."""
@@ -221,10 +242,10 @@ class Ranking:
     def _asked(
         self, columns: str, rest: str, values: Sequence[Any] = (), *, first: Sequence[Any] = ()
     ) -> Iterable[Any]:
-        who, tags = everybody.contact_filter(self.tags, self.then, archived=False)
+        who, whose = everybody.contact_filter(self.ids, self.then, archived=False)
         query = f"SELECT {columns} FROM ({self._source()}) JOIN contacts ON contact_id = whose WHERE {who} AND {rest}"
         query = query.replace("{day}", str(self.day)).replace("{offer}", everybody.offer_of(self.then))
-        return self.connection.execute(query, (*first, self.judged_by, *tags, *values))
+        return self.connection.execute(query, (*first, self.judged_by, *whose, *values))
 
     def _source(self) -> str:
         columns = ", ".join(("contact_id AS whose", *Row._fields[2:]))

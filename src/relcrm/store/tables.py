@@ -467,6 +467,7 @@ class InteractionRow(Table, table=True):
         Index(
             "interaction_mine_by_day", "occurred_on", sqlite_where=text("direction = 'me' AND is_group = 0")
         ),
+        Index("interaction_by_last_day", text("ifnull(last_on, occurred_on)")),
         never_reuse_ids=True,
     )
 
@@ -680,3 +681,4 @@ class StandingRow(Table, table=True):
     asleep_day: int = Field(sa_type=Integer)
     two_way: int = Field(sa_type=Integer)
     last_day: int = Field(sa_type=Integer)
+    stage: str = Field(sa_type=Text)

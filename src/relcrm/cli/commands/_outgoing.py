@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from relcrm.cli import filters
 from relcrm.errors import UsageError
 from relcrm.render import human, terminal
 from relcrm.render.human import Line
+from relcrm.services.choosing import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from relcrm.cli.filters import Asked
+    from relcrm.services.context import Context
     from relcrm.services.outgoing.targets import WrittenOut
 
 STDOUT = Path("-")
@@ -23,6 +27,12 @@ File = Annotated[
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder; made where it is missing.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")]
 Archived = Annotated[bool, typer.Option("--archived", help="The archived as well.")]
+
+
+def only(ctx: typer.Context, context: Context, asked: Asked) -> frozenset[int] | None:
+    """Return whom the filters leave; None where none is asked."""
+    found = filters.picked(ctx, context, asked)
+    return chosen.ids_chosen(context, found.filters)
 
 
 def refuse_json_on_stdout(command: str, *, json: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from relcrm.cli import options
+from relcrm.cli import filters, options
 from relcrm.cli.commands import export_csv, export_markdown, export_vcard, export_vdir
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
@@ -82,4 +82,4 @@ for _name, _epilog, _command in (
     (export_vdir.NAME, export_vdir.EXAMPLES, export_vdir.vdir),
     (export_markdown.NAME, export_markdown.EXAMPLES, export_markdown.markdown),
 ):
-    app.command(_name, epilog=_epilog)(_command)
+    app.command(_name, epilog=_epilog)(filters.taken()(_command))

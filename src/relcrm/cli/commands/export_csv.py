@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import options
+from relcrm.cli import filters, options
 from relcrm.cli.commands import _outgoing
 from relcrm.cli.commands._app import examples
 
@@ -31,6 +31,7 @@ def csv(
             "--notes", help="Also what you keep for yourself: notes, how you met, what they look for."
         ),
     ] = False,
+    asked: filters.Asked = filters.NOTHING,
     archived: _outgoing.Archived = False,
     force: _outgoing.Force = False,
     json: options.Json = False,
@@ -44,7 +45,7 @@ def csv(
     from relcrm.services.outgoing.people import Selection  # noqa: PLC0415
 
     context = options.context(ctx, judges=False)
-    selection = Selection(archived=archived, notes=notes)
+    selection = Selection(_outgoing.only(ctx, context, asked), archived=archived, notes=notes)
     if file == _outgoing.STDOUT:
         _outgoing.refuse_json_on_stdout("export csv", json=json)
         _outgoing.write((log_sheets.log_table if interactions else sheets.table)(context, selection))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from relcrm.cli import options
+from relcrm.cli import filters, options
 from relcrm.cli.commands import _outgoing
 from relcrm.cli.commands._app import examples
 from relcrm.render import human, terminal
@@ -19,6 +19,7 @@ EXAMPLES = examples(
 def markdown(
     ctx: typer.Context,
     folder: _outgoing.Folder,
+    asked: filters.Asked = filters.NOTHING,
     archived: _outgoing.Archived = False,
     dry_run: options.DryRun = False,
     json: options.Json = False,
@@ -33,7 +34,7 @@ def markdown(
     from relcrm.services.outgoing.people import Selection  # noqa: PLC0415
 
     context = options.context(ctx, judges=False)
-    selection = Selection(archived=archived, notes=True)
+    selection = Selection(_outgoing.only(ctx, context, asked), archived=archived, notes=True)
     report = write_pages(context, folder, selection, dry_run=dry_run)
     if json:
         terminal.write_json("export markdown", report)

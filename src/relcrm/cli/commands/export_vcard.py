@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import options
+from relcrm.cli import filters, options
 from relcrm.cli.commands import _outgoing
 from relcrm.cli.commands._app import examples
 
@@ -44,6 +44,7 @@ def vcard(
     version: VersionOf = Version.NEWEST,
     notes: Notes = False,
     no_tags: NoTags = False,
+    asked: filters.Asked = filters.NOTHING,
     archived: _outgoing.Archived = False,
     force: _outgoing.Force = False,
     json: options.Json = False,
@@ -57,7 +58,9 @@ def vcard(
     from relcrm.services.outgoing.people import Selection  # noqa: PLC0415
 
     context = options.context(ctx, judges=False)
-    selection = Selection(archived=archived, notes=notes, tags=not no_tags)
+    selection = Selection(
+        _outgoing.only(ctx, context, asked), archived=archived, notes=notes, tags=not no_tags
+    )
     if file == _outgoing.STDOUT:
         _outgoing.refuse_json_on_stdout("export vcard", json=json)
         _outgoing.write(cards.cards(context, selection, version.value))

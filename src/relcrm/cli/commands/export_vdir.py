@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from relcrm.cli import options
+from relcrm.cli import filters, options
 from relcrm.cli.commands import _outgoing
 from relcrm.cli.commands._app import examples
 from relcrm.cli.commands.export_vcard import NoTags, Notes, Version, VersionOf
@@ -44,6 +44,7 @@ def vdir(
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove the cards of those who are archived, merged or left out.")
     ] = False,
+    asked: filters.Asked = filters.NOTHING,
     archived: _outgoing.Archived = False,
     dry_run: options.DryRun = False,
     json: options.Json = False,
@@ -63,7 +64,9 @@ def vdir(
         raise UsageError("--ours and --theirs exclude one another", hint="say which side is right")
     prefer: Side | None = "ours" if ours else "theirs" if theirs else None
     context = options.context(ctx, judges=False)
-    selection = Selection(archived=archived, notes=notes, tags=not no_tags)
+    selection = Selection(
+        _outgoing.only(ctx, context, asked), archived=archived, notes=notes, tags=not no_tags
+    )
     wishes = Wishes(version.value, notes, prefer, restore, prune)
     report = keep_in_step(context, folder, selection, wishes, dry_run=dry_run)
     if json:

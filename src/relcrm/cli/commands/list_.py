@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
-from relcrm.cli import options
+from relcrm.cli import filters, options, whom
 from relcrm.cli.commands._app import command_app, examples
+from relcrm.cli.filters import Picked
+from relcrm.errors import UsageError
 from relcrm.render import human, people, terminal
 from relcrm.render.human import Line
 from relcrm.services.context import Context, quoted
@@ -20,15 +22,22 @@ USUAL = 200
 
 @app.command(
     "list",
-    epilog=examples("relcrm list", "relcrm list analytical --tag clients", "relcrm list --archived --json"),
+    epilog=examples(
+        "relcrm list",
+        "relcrm list analytical --tag clients",
+        "relcrm list --place Lisbon --stage trusted --save lisbon",
+        "relcrm list --view lisbon --has birthday",
+        "relcrm list --archived --json",
+    ),
 )
+@filters.taken()
 def list_(
     ctx: typer.Context,
     text: Annotated[
         str,
         typer.Argument(metavar="[TEXT]", help="Only those with this in a name, company, title, tag or note."),
     ] = "",
-    tag: options.Tags = None,
+    asked: filters.Asked = filters.NOTHING,
     archived: Annotated[bool, typer.Option("--archived", help="Those put away instead.")] = False,
     limit: options.Limit = None,
     as_of: options.AsOf = None,
@@ -36,30 +45,37 @@ def list_(
 ) -> None:
     """List contacts by name."""
     context = options.context(ctx, as_of=as_of, judges=False)
-    tags = options.tags(tag)
+    picked = filters.picked(ctx, context, asked)
+    if archived and picked.filters.is_judged:
+        raise UsageError(f"nobody archived is judged, as {picked.line} asks", hint="leave out --archived")
     most = options.limit(limit, USUAL if terminal.is_interactive() else options.NO_LIMIT, json=json)
     found = listing.listed(
-        context, text=text, tags=tags, archived=archived, limit=most or None, with_addresses=json
+        context, text=text, filters=picked.filters, archived=archived, limit=most or None, with_addresses=json
     )
     if json:
-        terminal.write_json("list", found.contacts)
+        terminal.write_json("list", found.contacts, picked.words)
         return
-    human.draw(people.listed(found.contacts) if found.contacts else _nobody(context, text, tags, archived))
+    human.draw(people.listed(found.contacts) if found.contacts else _nobody(context, text, picked, archived))
     if left := found.total - len(found.contacts):
         terminal.tell(f"{left} more: relcrm list --limit 0")
 
 
-def _nobody(context: Context, text: str, tags: Sequence[str], archived: bool) -> Iterator[Line]:
+def _nobody(context: Context, text: str, picked: Picked, archived: bool) -> Iterator[Line]:
     """Say that nobody is listed, and where somebody may be."""
-    if unused := listing.unused_tag(context, tags):
-        yield from people.nobody_has(unused)
+    if listing.unused_tag(context, picked.filters.tags):
+        yield from whom.nobody(context, picked)
         return
-    others = listing.listed(context, text=text, tags=tags, archived=not archived, limit=1).total
-    if not (text or tags):
+    is_there = not picked.filters.is_judged or archived
+    others = (
+        is_there
+        and listing.listed(context, text=text, filters=picked.filters, archived=not archived, limit=1).total
+    )
+    words = [*([text] if text else []), *picked.words]
+    if not words:
         yield Line("Nobody is archived" if archived else "Nobody is here yet; relcrm add NAME adds somebody")
-        return
-    words = [*([text] if text else []), *(word for tag in tags for word in ("--tag", tag))]
-    said = " ".join(map(quoted, words))
-    way = f"; among those {'in your lists' if archived else 'archived'}: relcrm list {said}"
-    found = way + ("" if archived else " --archived") if others else ""
-    yield Line(f"Nobody matches {said}{found}")
+    elif others or text or archived:
+        said = " ".join(map(quoted, words))
+        way = f"; among those {'in your lists' if archived else 'archived'}: relcrm list {said}"
+        yield Line(f"Nobody matches {said}{way + ('' if archived else ' --archived') if others else ''}")
+    else:
+        yield from whom.nobody(context, picked)

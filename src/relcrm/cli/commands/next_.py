@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import typer
 
-from relcrm.cli import options
+from relcrm.cli import filters, options, whom
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import agenda as screen
-from relcrm.render import human, people, terminal
-from relcrm.services.overview import agenda, listing
+from relcrm.render import human, terminal
+from relcrm.services.overview import agenda
 
 app = command_app()
 USUAL = 7
@@ -17,9 +17,10 @@ USUAL = 7
 @app.command(
     "next", epilog=examples("relcrm next", "relcrm next --tag clients --limit 3", "relcrm next --json")
 )
+@filters.taken()
 def next_(
     ctx: typer.Context,
-    tag: options.Tags = None,
+    asked: filters.Asked = filters.NOTHING,
     limit: options.Limit = None,
     as_of: options.AsOf = None,
     policy: options.PolicyFile = None,
@@ -33,11 +34,11 @@ def next_(
     needs to be left alone is not on the list.
     """
     context = options.context(ctx, policy=policy, as_of=as_of)
-    tags = options.tags(tag)
-    result = agenda.agenda(context, tags=tags, limit=options.limit(limit, USUAL, json=json))
+    found = filters.picked(ctx, context, asked)
+    result = agenda.agenda(context, filters=found.filters, limit=options.limit(limit, USUAL, json=json))
     if json:
-        terminal.write_json("next", result)
-    elif not result.tasks and (unused := listing.unused_tag(context, tags)):
-        human.draw(people.nobody_has(unused), unless=quiet)
+        terminal.write_json("next", result, found.words)
+    elif not result.tasks and whom.is_nobody(context, found):
+        human.draw(whom.nobody(context, found), unless=quiet)
     else:
         human.draw(screen.agenda(result, context.today), unless=quiet and not result.tasks)

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import options
+from relcrm.cli import filters, options, whom
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
-from relcrm.render import human, people, readiness, terminal
+from relcrm.render import human, readiness, terminal
 from relcrm.services.context import Context
-from relcrm.services.overview import listing, queries
+from relcrm.services.overview import queries
 
 app = command_app()
 USUAL = 20
@@ -24,10 +24,12 @@ USUAL = 20
         "relcrm ready --balance",
         "relcrm ready ada",
         "relcrm ready ada --why",
+        "relcrm ready --not-ready --place Lisbon",
         "relcrm ready ada --as-of 'a month ago' --json",
         "relcrm ready ada --what-if 'video in 2 weeks 40 min' --what-if 'they answer'",
     )
 )
+@filters.taken()
 def ready(
     ctx: typer.Context,
     who: Annotated[
@@ -52,7 +54,7 @@ def ready(
         bool,
         typer.Option("--balance", help="Of all: who gave you more than you gave, and the other way round."),
     ] = False,
-    tag: options.Tags = None,
+    asked: filters.Asked = filters.NOTHING,
     limit: options.Limit = None,
     as_of: options.AsOf = None,
     policy: options.PolicyFile = None,
@@ -73,32 +75,38 @@ def ready(
             "--balance is about all", hint="relcrm ready --balance; of one, relcrm ready WHO --why"
         )
     if balance:
-        _balance(context, tag or (), limit, quiet=quiet, json=json)
+        _balance(context, filters.picked(ctx, context, asked), limit, quiet=quiet, json=json)
         return
     if who:
+        if asked.is_something:
+            raise UsageError(
+                "whoever is named needs no filter", hint=f"relcrm ready {who}, or the filters alone"
+            )
         _one(context, who, what_if or (), why=why, json=json)
         return
     if what_if:
         raise UsageError("--what-if is about one contact", hint="relcrm ready WHO --what-if meeting")
     if why:
         raise UsageError("--why is about one contact", hint="relcrm ready WHO --why")
-    tags = options.tags(tag)
-    everybody = queries.ready_all(context, tags=tags, limit=options.limit(limit, USUAL, json=json))
+    found = filters.picked(ctx, context, asked)
+    everybody = queries.ready_all(
+        context, filters=found.filters, limit=options.limit(limit, USUAL, json=json)
+    )
     if json:
-        terminal.write_json("ready", everybody)
-    elif not everybody.contacts and (unused := listing.unused_tag(context, tags)):
-        human.draw(people.nobody_has(unused), unless=quiet)
+        terminal.write_json("ready", everybody, found.words)
+    elif not everybody.contacts and whom.is_nobody(context, found):
+        human.draw(whom.nobody(context, found), unless=quiet)
     else:
         human.draw(readiness.ready_all(everybody, context.today), unless=quiet and not everybody.ready_total)
 
 
-def _balance(context: Context, tags: Sequence[str], limit: int | None, *, quiet: bool, json: bool) -> None:
+def _balance(context: Context, found: filters.Picked, limit: int | None, *, quiet: bool, json: bool) -> None:
     from relcrm.render import helping as screen  # noqa: PLC0415 - the usual list need not pay
     from relcrm.services.helping import balance  # noqa: PLC0415 - same
 
-    result = balance.balance(context, tags=tags, limit=options.limit(limit, USUAL, json=json))
+    result = balance.balance(context, filters=found.filters, limit=options.limit(limit, USUAL, json=json))
     if json:
-        terminal.write_json("ready", result)
+        terminal.write_json("ready", result, found.words)
     else:
         human.draw(screen.balance(result, context.today), unless=quiet and not result.total)
 

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import options
+from relcrm.cli import filters, options, whom
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
 from relcrm.render import hellos, human, people, terminal
-from relcrm.services.overview import listing, queries
+from relcrm.services.overview import queries
 
 app = command_app()
 USUAL = 15
@@ -30,9 +30,11 @@ class Order(StrEnum):
         "relcrm stale",
         "relcrm stale --tag clients --limit 5",
         "relcrm stale --asleep",
+        "relcrm stale --place Berlin --channel email --since 2y",
         "relcrm stale --days 60 --json",
     )
 )
+@filters.taken(leave_out=("asleep",))
 def stale(
     ctx: typer.Context,
     days: Annotated[
@@ -43,7 +45,7 @@ def stale(
         Order, typer.Option("--order", help="By what the tie is worth, or by overdue days ÷ cadence.")
     ] = Order.WORTH,
     asleep: Annotated[bool, typer.Option("--asleep", help="Those asleep, most worth a hello first.")] = False,
-    tag: options.Tags = None,
+    asked: filters.Asked = filters.NOTHING,
     limit: options.Limit = None,
     as_of: options.AsOf = None,
     policy: options.PolicyFile = None,
@@ -56,24 +58,25 @@ def stale(
     cadence of their own first, then by how much there was between you, fading with time; being late moves up
     a little. Those of whom little is left are asleep, and told of in one line.
     """
+    context = options.context(ctx, policy=policy, as_of=as_of)
+    found = filters.picked(ctx, context, asked)
+    asleep = asleep or found.filters.asleep
     if asleep and (days is not None or order is not Order.WORTH):
         raise UsageError("--asleep has its own order", hint="relcrm stale --asleep")
     if days is not None and order is not Order.WORTH:
         raise UsageError("--days goes by the days of quiet", hint="leave --order out")
-    context = options.context(ctx, policy=policy, as_of=as_of)
-    tags = options.tags(tag)
     result = queries.stale(
         context,
         days=days,
         by=order.value,
         asleep=asleep,
-        tags=tags,
+        filters=found.filters,
         limit=options.limit(limit, FEW if asleep else USUAL, json=json),
     )
     if json:
-        terminal.write_json("stale", result)
-    elif not (result.due or result.asleep) and (unused := listing.unused_tag(context, tags)):
-        human.draw(people.nobody_has(unused), unless=quiet)
+        terminal.write_json("stale", result, found.words)
+    elif not (result.due or result.asleep) and whom.is_nobody(context, found):
+        human.draw(whom.nobody(context, found), unless=quiet)
     else:
         screen = hellos.asleep(result) if asleep else people.stale(result, context.today, days)
         human.draw(screen, unless=quiet and not (result.asleep if asleep else result.due))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import options
+from relcrm.cli import filters, options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import helping as screen
 from relcrm.render import human, terminal
@@ -25,13 +25,14 @@ USUAL = 5
         'relcrm who-can "hiring engineers" --tag network --json',
     ),
 )
+@filters.taken()
 def who_can(
     ctx: typer.Context,
     question: Annotated[
         list[str] | None,
         typer.Argument(metavar="QUESTION...", help="What you need, in a few words.", show_default=False),
     ] = None,
-    tag: options.Tags = None,
+    asked: filters.Asked = filters.NOTHING,
     limit: options.Limit = None,
     as_of: options.AsOf = None,
     policy: options.PolicyFile = None,
@@ -46,10 +47,10 @@ def who_can(
     Nothing is sent and nothing is written.
     """
     context = options.context(ctx, policy=policy, as_of=as_of)
-    result = task.who_can(
-        context, " ".join(question or ()), tags=tag or (), limit=options.limit(limit, USUAL, json=json)
-    )
+    found = filters.picked(ctx, context, asked)
+    most = options.limit(limit, USUAL, json=json)
+    result = task.who_can(context, " ".join(question or ()), filters=found.filters, limit=most)
     if json:
-        terminal.write_json("who-can", result)
+        terminal.write_json("who-can", result, found.words)
     else:
         human.draw(screen.who_can(result, context.today), unless=quiet and not result.people)

@@ -14,6 +14,7 @@ from relcrm import settings
 from relcrm.domain.people.handles import folded
 from relcrm.render.safety import safe
 from relcrm.store import glance
+from relcrm.store.picking import names_of_what_they_have
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -167,12 +168,18 @@ def _values(awaited: Awaited, shape: Shape) -> Offered:
         return Offered([], FOLDERS if not getattr(parameter.type, "file_okay", True) else FILES)
     if fixed := _fixed(parameter):
         return _starting(start, map(Offer, fixed))
-    read = _READ.get(_metavar(parameter)) or _READ.get(parameter.opts[0])
+    read = _READ.get(_metavar(parameter)) or _READ.get(_option(parameter))
     return Offered(read(awaited, shape)) if read else Offered([])
 
 
 def _metavar(parameter: Any) -> str:
     return (parameter.metavar or "").strip("[].")
+
+
+def _option(parameter: Any) -> str:
+    """Return the name of an option; of a filter on a command that changes people the one it has elsewhere."""
+    name: str = parameter.opts[0]
+    return name.replace("--where-", "--")
 
 
 def _fixed(parameter: Any) -> Iterable[str]:
@@ -256,6 +263,9 @@ _READ: dict[str, Callable[[Awaited, Shape], list[Offer]]] = {
     "OTHER": _people,
     "INTRODUCER": _people,
     "ADDRESS": _stored(glance.addresses),
+    "PLACE": _stored(glance.places),
+    "VIEW": _stored(glance.views),
+    "--has": _stored(names_of_what_they_have),
     "--tag": _stored(glance.tags),
     "--untag": _stored(glance.tags),
     "--company": _stored(glance.companies),

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from relcrm.domain.readiness.evidence import Evidence
     from relcrm.domain.readiness.gate import Gate
 
+KNOWN, TRUSTED = "known", "trusted"
 STAGES = (
     "stranger",
     "noticed",
     "in_touch",
-    "known",
-    "trusted",
+    KNOWN,
+    TRUSTED,
     "ready",
     "asked",
     "partner",
@@ -100,7 +101,7 @@ def way(evidence: Evidence, policy: Policy, gates: Sequence[Gate], score: float)
         return "noticed" if evidence.answered else "stranger"
     if not evidence.conversations:
         return "in_touch"
-    return "trusted" if score >= TRUSTED_SHARE * policy.threshold else "known"
+    return TRUSTED if score >= TRUSTED_SHARE * policy.threshold else KNOWN
 
 
 def path(interactions: Iterable[Interaction], policy: Policy, as_of: date) -> Path:

@@ -93,12 +93,25 @@ def add(context: Context, name: str, details: ContactDetails) -> Added:
     return Added(contact_id, full_name, tuple(fields), same, len(namesakes), *addresses, away)
 
 
-def archive(context: Context, who: str, *, restore: bool = False) -> Changed:
-    """Put a contact away, history and all, or bring them back."""
-    with changing(context) as connection:
+def archive(context: Context, who: str, *, restore: bool = False, keep: bool = True) -> Changed:
+    """Put a contact away, history and all, or bring them back; without `keep` only say what that would change."""
+    with changing(context, keep=keep) as connection:
         person = _found_either_way(connection, who, archived=restore)
-        day = None if restore else person.archived_on or context.today
-        changed = people.change_contact(connection, person, {"archived_on": day}, context.now)
+        return _put_away(connection, context, person, restore=restore)
+
+
+def archive_all(
+    context: Context, ids: frozenset[int], *, restore: bool = False, keep: bool = True
+) -> tuple[Changed, ...]:
+    """Do the same with the contacts of these numbers, in one command."""
+    with changing(context, keep=keep) as connection:
+        found = [person for each in sorted(ids) if (person := reader.contact(connection, each))]
+        return tuple(_put_away(connection, context, person, restore=restore) for person in found)
+
+
+def _put_away(connection: sqlite3.Connection, context: Context, person: Contact, *, restore: bool) -> Changed:
+    day = None if restore else person.archived_on or context.today
+    changed = people.change_contact(connection, person, {"archived_on": day}, context.now)
     return Changed(person.id, person.name, tuple(changed))
 
 

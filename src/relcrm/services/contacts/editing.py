@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from relcrm.services.contacts.commands import ContactDetails
     from relcrm.services.context import Context
     from relcrm.services.logbook.cueing import Suggestion
+    from relcrm.store.everybody import Ids
 
 
 def edit(
@@ -49,7 +50,7 @@ def edit(
 
 def edit_all(
     context: Context,
-    who: Sequence[str],
+    who: Sequence[str] | Ids,
     details: ContactDetails,
     *,
     clear: Sequence[str] = (),
@@ -57,13 +58,36 @@ def edit_all(
     remove: Sequence[Handle | str] = (),
     is_entry: bool = False,
 ) -> tuple[Changed, ...]:
-    """Change several contacts in one command, each once; what only one can have is refused for more."""
+    """Change several contacts in one command, each once; what only one can have is refused for more.
+
+    They are named, or those of these numbers.
+    """
+    change = _Change(context, details, clear, untag, remove)
+    return _changed(who, change, LOG if is_entry else CHANGE)
+
+
+def would_edit(
+    context: Context,
+    who: Sequence[str] | Ids,
+    details: ContactDetails,
+    *,
+    clear: Sequence[str] = (),
+    untag: Sequence[str] = (),
+    remove: Sequence[Handle | str] = (),
+) -> tuple[Changed, ...]:
+    """Return what `edit_all` would change; write nothing."""
+    return _changed(who, _Change(context, details, clear, untag, remove), CHANGE, keep=False)
+
+
+def _changed(
+    who: Sequence[str] | Ids, change: _Change, kind: str, *, keep: bool = True
+) -> tuple[Changed, ...]:
+    _, details, clear, untag, remove = change
     _refuse_both(details, clear, untag, remove)
-    with changing(context, LOG if is_entry else CHANGE) as connection:
-        people_meant = _each_once(connection, who)
+    with changing(change.context, kind, keep=keep) as connection:
+        people_meant = _people_of(connection, who)
         if len(people_meant) > 1:
             _refuse_for_several(details, remove)
-        change = _Change(context, details, clear, untag, remove)
         return tuple(
             _edited(connection, person, change)._replace(complaint=_complaint(person, change))
             for person in people_meant
@@ -95,6 +119,12 @@ def _with_open_complaint(facts: dict[str, Any], person: Contact, change: _Change
     both = _complaint(person, change)
     said_on = person.complaint_on if both == person.complaint else facts["complaint_on"]
     return facts | {"complaint": both, "complaint_on": said_on}
+
+
+def _people_of(connection: sqlite3.Connection, who: Sequence[str] | Ids) -> list[Contact]:
+    if isinstance(who, frozenset):
+        return [person for each in sorted(who) if (person := reader.contact(connection, each))]
+    return _each_once(connection, who or ())
 
 
 def _each_once(connection: sqlite3.Connection, who: Sequence[str]) -> list[Contact]:

@@ -6,18 +6,20 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from relcrm.domain.particulars.details import LOOKS_FOR
+from relcrm.services.choosing.chosen import chosen
 from relcrm.services.overview.queries import stamp
 from relcrm.store import everybody, memo, particulars
 from relcrm.store.connection import reading
+from relcrm.store.picking import NO_FILTERS
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
     from datetime import date
 
     from relcrm.domain.people.dossier import Someone
     from relcrm.services.context import Context
     from relcrm.services.results import PolicyStamp
+    from relcrm.store.picking import Filters
 
 
 class BalanceRow(NamedTuple):
@@ -52,15 +54,14 @@ class Balance(NamedTuple):
 def balance(
     context: Context,
     *,
-    tags: Sequence[str] = (),
-    only: Collection[int] | None = None,
+    filters: Filters = NO_FILTERS,
     limit: int | None = None,
 ) -> Balance:
-    """Return the favours given and received of everybody with any, of `only` where that is given; friends too."""
+    """Return the favours given and received of everybody with any whom the filters leave; friends too."""
     with reading(context.store, context.wait_seconds) as connection:
         memos = memo.started(connection, context.policy)
-        people = everybody.people(connection, tags=tags, then=context.then)
-        some = people if only is None else [each for each in people if each.id in only]
+        ids = chosen(connection, context, filters)
+        some = everybody.people(connection, ids=ids, then=context.then)
         kept = memo.favours_kept(connection, context.as_of)
         lacking = [each for each in some if each.id not in kept]
         for each, evidence in memo.evidence_of_all(connection, lacking, context.as_of, memos):

@@ -12,15 +12,17 @@ from relcrm.domain.helping.question import question
 from relcrm.domain.helping.welcome import welcome
 from relcrm.domain.readiness.verdict import judge
 from relcrm.errors import UsageError
+from relcrm.services.choosing.chosen import chosen
 from relcrm.services.overview.queries import stamp
 from relcrm.services.results import Person
 from relcrm.store import memo, offering
 from relcrm.store.connection import reading
+from relcrm.store.picking import NO_FILTERS
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from relcrm.domain.helping.fit import Found, Reason
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from relcrm.domain.people.dossier import Someone
     from relcrm.services.context import Context
     from relcrm.services.results import PolicyStamp
+    from relcrm.store.picking import Filters
 
     Judge = Callable[[Sequence[int]], Iterable["Helper"]]
 
@@ -74,11 +77,10 @@ def who_can(
     context: Context,
     text: str,
     *,
-    tags: Sequence[str] = (),
-    only: Collection[int] | None = None,
+    filters: Filters = NO_FILTERS,
     limit: int | None = None,
 ) -> Asked:
-    """Return who could help with what a text asks, of `only` where that is given.
+    """Return who could help with what a text asks, of those whom the filters leave.
 
     Raises UsageError where the text asks for nothing.
     """
@@ -89,7 +91,7 @@ def who_can(
                 f'"{asked.text}" asks for nothing that could be looked up',
                 hint='name what it is about: relcrm who-can "tax law in Spain"',
             )
-        who = offering.listed(connection, tags=tags, then=context.then, only=only)
+        who = offering.listed(connection, then=context.then, only=chosen(connection, context, filters))
         hits = offering.hits(connection, Looker(asked), who, context.as_of.isoformat())
         found = {each: found_of(some) for each, some in hits.items()}
         worth = rarities(asked, found.values(), len(who))

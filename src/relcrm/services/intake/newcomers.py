@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from relcrm.services.context import Context
+    from relcrm.store.everybody import Ids
     from relcrm.store.standings import Ranking
 
 
@@ -53,11 +54,16 @@ class Between(NamedTuple):
 
 
 class Which(NamedTuple):
-    """Which newcomers: in touch both ways so often, never in touch, or in touch within so many days."""
+    """Which newcomers: in touch both ways so often, never in touch, in touch within so many days, or `among` some.
+
+    `said` are the options that chose those.
+    """
 
     in_touch: int | None = None
     never: bool = False
     since_days: int | None = None
+    among: Ids = None
+    said: str = ""
 
     @property
     def conditions(self) -> tuple[str, ...]:
@@ -73,6 +79,7 @@ class Which(NamedTuple):
         some = [f"--in-touch {self.in_touch}"] if self.in_touch is not None else []
         some += ["--never"] if self.never else []
         some += [f"--since {self.since_days}d"] if self.since_days is not None else []
+        some += [self.said] if self.said else []
         return " ".join(some) or "--all"
 
 
@@ -84,7 +91,7 @@ def waiting(context: Context, limit: int | None = None, which: Which = ALL) -> W
     """Return the newcomers that wait for triage, by how much there is between you; those put off last."""
     with reading(context.store, context.wait_seconds) as connection:
         memos = memo.started(connection, context.policy)
-        ranks = ranking(connection, context, memos, ())
+        ranks = ranking(connection, context, memos, which.among)
         ids = _ids(ranks, which)
         shown = ids if limit is None else ids[:limit]
         two_way = ranks.two_way(shown)
@@ -107,12 +114,13 @@ def count_waiting(connection: sqlite3.Connection) -> int:
 
 def ids_waiting(connection: sqlite3.Connection, context: Context, which: Which = ALL) -> list[int]:
     """Return the ids of those who wait, in their order, inside the caller's transaction."""
-    return _ids(ranking(connection, context, memo.started(connection, context.policy), ()), which)
+    memos = memo.started(connection, context.policy)
+    return _ids(ranking(connection, context, memos, which.among), which)
 
 
 def between(connection: sqlite3.Connection, context: Context, ids: Iterable[int]) -> Between:
     """Return what came with some contacts, inside the caller's transaction."""
-    ranks = ranking(connection, context, memo.started(connection, context.policy), ())
+    ranks = ranking(connection, context, memo.started(connection, context.policy))
     return Between(*ranks.in_touch(ids, context.today.toordinal() - LATELY_DAYS))
 
 

@@ -11,12 +11,14 @@ from relcrm.domain.log.cadence import Cadence
 from relcrm.domain.log.group import Group
 from relcrm.domain.log.worth import rank
 from relcrm.errors import UsageError
+from relcrm.services.choosing.chosen import chosen
 from relcrm.services.context import find_one
 from relcrm.services.intake.newcomers import count_waiting, ids_waiting
 from relcrm.services.logbook.changes import Changed
 from relcrm.services.logbook.rhythm import group_on, has_own_cadence, rhythm_of
 from relcrm.services.recording import changing
 from relcrm.store import everybody, memo, people, reader
+from relcrm.store.picking import Filters
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from relcrm.domain.people.dossier import Contact, Someone
     from relcrm.services.context import Context
     from relcrm.services.intake.newcomers import Which
+    from relcrm.store.everybody import Ids
 
 PER_DAY = 5
 
@@ -67,13 +70,18 @@ class Spread(NamedTuple):
 
 
 def decide(
-    context: Context, names: Sequence[str], decision: Decision, *, which: Which | None = None
+    context: Context,
+    names: Sequence[str],
+    decision: Decision,
+    *,
+    which: Which | None = None,
+    keep: bool = True,
 ) -> Triaged:
     """Make one decision about people who wait, or about all of `which`: one step that can be taken back.
 
-    Raises UsageError for somebody who does not wait.
+    Without `keep` nothing is written. Raises UsageError for somebody who does not wait.
     """
-    with changing(context) as connection:
+    with changing(context, keep=keep) as connection:
         named = [_waiting_one(connection, who) for who in names]
         ids = named if which is None else ids_waiting(connection, context, which)
         changed = tuple(
@@ -123,7 +131,7 @@ def spread(
     Whoever was put off already is left where they are; whoever is asleep crowds out nobody.
     """
     with changing(context, keep=not dry_run) as connection:
-        due = _due(connection, context, tags)
+        due = _due(connection, context, chosen(connection, context, Filters(tags=tuple(tags))))
         overdue = [each for each in due if each[2] < context.today]
         limit = per_day or (-(-len(overdue) // over_days) if over_days else PER_DAY) or 1
         shifts = tuple(_shifts(due, context.today, limit))
@@ -135,14 +143,14 @@ def spread(
 
 
 def _due(
-    connection: sqlite3.Connection, context: Context, tags: Sequence[str]
+    connection: sqlite3.Connection, context: Context, ids: Ids
 ) -> list[tuple[tuple[bool, bool, float], Someone, date]]:
     """Return (key, contact, due day) of everybody with a rhythm: who is late in the order of `stale`, then by day."""
     memos = memo.started(connection, context.policy)
     constants = context.policy.cadence
     found = []
     for person, evidence in memo.evidence_of_all(
-        connection, everybody.people(connection, tags=tags), context.today, memos
+        connection, everybody.people(connection, ids=ids), context.today, memos
     ):
         rhythm = rhythm_of(person, evidence, context.policy, context.today)
         if rhythm is None or rhythm.due_on is None:

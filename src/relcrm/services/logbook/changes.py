@@ -67,7 +67,7 @@ class Undone(NamedTuple):
     """What was taken back, or with `is_redo` brought back: the command in the user's words and its number.
 
     `concerned` counts the contacts; `changes` says what it means for each, where they are few. `also` are the
-    numbers of the commands that built on it and were taken back first.
+    numbers of the commands that built on it and were taken back first. With `is_idle` it had changed nothing.
     """
 
     said: str
@@ -76,6 +76,7 @@ class Undone(NamedTuple):
     concerned: int
     is_redo: bool
     also: tuple[int, ...] = ()
+    is_idle: bool = False
 
 
 class OnRecord(NamedTuple):

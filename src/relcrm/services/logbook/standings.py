@@ -8,28 +8,29 @@ from relcrm import __version__
 from relcrm.domain.foresight.replies import usual_of
 from relcrm.domain.foresight.standing import standing_of
 from relcrm.domain.policy.in_force import fingerprint
+from relcrm.domain.readiness.journey import TRUSTED
 from relcrm.domain.readiness.packing import LAYOUT
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.logbook.rhythm import asleep_from, due_day, rhythm_of
-from relcrm.store import memo, reader, together
+from relcrm.store import memo, reader, standings, together
 from relcrm.store.standings import Ranking, Row
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from relcrm.domain.foresight.replies import Usual
     from relcrm.domain.people.dossier import Contact, Someone
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
+    from relcrm.store.everybody import Ids
+    from relcrm.store.picking import Filters
 
 
-def ranking(
-    connection: sqlite3.Connection, context: Context, memos: memo.Memos, tags: Sequence[str]
-) -> Ranking:
-    """Return everybody with all of `tags` as they stand on the day of the context."""
-    found = Ranking(connection, judged_by(context.policy), context.as_of.toordinal(), tags, context.then)
+def ranking(connection: sqlite3.Connection, context: Context, memos: memo.Memos, ids: Ids = None) -> Ranking:
+    """Return everybody, or those among `ids`, as they stand on the day of the context."""
+    found = Ranking(connection, judged_by(context.policy), context.as_of.toordinal(), ids, context.then)
     if lacking := found.lacking():
         together.read_mapped(connection)
         found.add(
@@ -37,6 +38,29 @@ def ranking(
             for person, evidence in memo.evidence_of_all(connection, lacking, context.as_of, memos)
         )
     return found
+
+
+def stand_so(
+    connection: sqlite3.Connection, context: Context, filters: Filters, ids: Ids, *, keep: bool
+) -> frozenset[int]:
+    """Return who among `ids` stands as filters ask on the day of the context; see `choosing.chosen` for `keep`."""
+    memos = memo.started(connection, context.policy)
+    ranks = ranking(connection, context, memos, ids)
+    rows = ranks.first(standings.so(filters))
+    found = {person.id: key[0] for person, key, *_ in rows}
+    if filters.stages:
+        fallen = [each[0] for each in rows if each[1][0] == TRUSTED and each[2] < ranks.day]
+        for person, evidence in memo.evidence_of_all(connection, fallen, context.as_of, memos):
+            verdict = judge(evidence, memos.policy_for(person))
+            found[person.id] = row_of(context, memos, person, verdict).stage
+    if keep:
+        memo.keep(connection, memos)
+        connection.execute(f"PRAGMA busy_timeout = {int(context.wait_seconds * 1000)}")
+        connection.execute("BEGIN")
+    ranks.forget()
+    return frozenset(
+        number for number, stage in found.items() if not filters.stages or stage in filters.stages
+    )
 
 
 def fill(connection: sqlite3.Connection, context: Context, people: Iterable[Contact]) -> None:
@@ -68,6 +92,7 @@ def row_of(context: Context, memos: memo.Memos, person: Contact | Someone, verdi
         asleep_day=asleep_from(person, evidence, verdict.policy.cadence),
         two_way=evidence.n_two_way,
         last_day=evidence.last_day,
+        stage=verdict.stage,
     )
     if context.as_of == context.today and person.id in memos.lasting:
         memos.standings[person.id] = row

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 class Selection(NamedTuple):
-    """Who goes out: the contacts of these ids, archived or not; without ids all that are not archived.
+    """Who goes out: those who are not archived, of these ids where they are given.
 
-    With `archived` those too. `notes` lets out what the user wrote for themselves, `tags` what they group by.
+    With `archived` those who are, too. `notes` lets out what the user wrote for themselves, `tags` what they group by.
     """
 
     only: frozenset[int] | None = None
@@ -65,9 +65,8 @@ def selected_ids(connection: sqlite3.Connection, selection: Selection) -> list[i
     """Return who goes out, in the order they were added."""
     query = "SELECT contact_id, archived_on FROM contacts ORDER BY contact_id"
     rows = connection.execute(query).fetchall()
-    if selection.only is not None:
-        return [contact_id for contact_id, _ in rows if contact_id in selection.only]
-    return [contact_id for contact_id, away in rows if selection.archived or away is None]
+    there = [contact_id for contact_id, away in rows if selection.archived or away is None]
+    return there if selection.only is None else [each for each in there if each in selection.only]
 
 
 def everybody(connection: sqlite3.Connection, selection: Selection) -> Iterator[Whole]:

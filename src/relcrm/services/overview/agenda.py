@@ -10,23 +10,24 @@ from relcrm.domain.foresight.replies import reply_chance_of
 from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.people.dossier import reasons_on_record
 from relcrm.domain.readiness.gate import rounded_down
+from relcrm.services.choosing.chosen import chosen
 from relcrm.services.logbook.rhythm import is_due
 from relcrm.services.logbook.standings import usual
 from relcrm.services.overview.queries import stamp
 from relcrm.services.overview.ranked import Ranks
 from relcrm.store import reader, standings
 from relcrm.store.connection import reading
+from relcrm.store.picking import NO_FILTERS
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from relcrm.domain.foresight.replies import ReplyChance, Usual
     from relcrm.domain.readiness.evidence import Evidence
     from relcrm.domain.readiness.journey import Advice
     from relcrm.services.context import Context
     from relcrm.services.overview.ranked import Judged
     from relcrm.services.results import PolicyStamp, Rhythm
+    from relcrm.store.picking import Filters
 
 
 class Occasion(StrEnum):
@@ -75,10 +76,10 @@ class Agenda(NamedTuple):
     ask_total: int
 
 
-def agenda(context: Context, *, tags: Sequence[str] = (), limit: int | None = None) -> Agenda:
+def agenda(context: Context, *, filters: Filters = NO_FILTERS, limit: int | None = None) -> Agenda:
     """Return the next steps: answers first, then repairs, talks that would open a door, hellos, asks."""
     with reading(context.store, context.wait_seconds) as connection:
-        ranks = Ranks(connection, context, tags)
+        ranks = Ranks(connection, context, chosen(connection, context, filters))
         constants = context.policy.cadence
         order = standings.next_steps(constants.late_bonus, constants.answer_days)
         total, may_be_asked = ranks.standings.count(order.who, standings.MAY_BE_ASKED)

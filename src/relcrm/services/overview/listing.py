@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import sorted_by_kind
+from relcrm.services.choosing.chosen import chosen
 from relcrm.services.results import ContactList, ListRow
 from relcrm.store import everybody
 from relcrm.store.connection import reading
+from relcrm.store.picking import NO_FILTERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,27 +17,29 @@ if TYPE_CHECKING:
     from relcrm.domain.people.contact import Handle
     from relcrm.domain.people.dossier import Contact
     from relcrm.services.context import Context
+    from relcrm.store.picking import Filters
 
 
 def listed(
     context: Context,
     *,
     text: str = "",
-    tags: Sequence[str] = (),
+    filters: Filters = NO_FILTERS,
     archived: bool = False,
     limit: int | None = None,
     with_addresses: bool = False,
 ) -> ContactList:
-    """Return the contacts whose name or company contains `text` and who carry all of `tags`, by name."""
+    """Return the contacts whose name or company contains `text` and whom the filters leave, by name."""
     with reading(context.store, context.wait_seconds) as connection:
+        among = chosen(connection, context, filters)
         found = everybody.contacts(
-            connection, tags=tags, archived=archived, text=text, limit=limit, then=context.then
+            connection, ids=among, archived=archived, text=text, limit=limit, then=context.then
         )
         people = list(found)
         total = len(people)
         if limit is not None and total == limit:
             total = everybody.count_of_contacts(
-                connection, tags=tags, archived=archived, text=text, then=context.then
+                connection, ids=among, archived=archived, text=text, then=context.then
             )
         ids = [each.id for each in people]
         tagged = everybody.tags_of(connection, ids)

@@ -13,6 +13,7 @@ from relcrm.domain.people.facts import known_on
 from relcrm.domain.policy.in_force import fingerprint
 from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.verdict import judge
+from relcrm.services.choosing.chosen import chosen
 from relcrm.services.logbook.rhythm import group_on, is_due
 from relcrm.services.logbook.standings import usual
 from relcrm.services.overview.ranked import Ranks
@@ -30,17 +31,17 @@ from relcrm.services.results import (
 )
 from relcrm.store import memo, reader, standings
 from relcrm.store.connection import reading
+from relcrm.store.picking import NO_FILTERS
 from relcrm.store.talk import last_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from relcrm.domain.foresight.replies import Usual
     from relcrm.domain.people.dossier import Contact, Mark
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
     from relcrm.services.overview.ranked import Judged
+    from relcrm.store.picking import Filters
     from relcrm.store.standings import Order
 
 
@@ -54,7 +55,7 @@ def stale(
     days: int | None = None,
     by: str = WORTH,
     asleep: bool = False,
-    tags: Sequence[str] = (),
+    filters: Filters = NO_FILTERS,
     limit: int | None = None,
 ) -> StaleList:
     """Return who is due, by what the tie is worth or, as `by` says, by overdue ÷ cadence.
@@ -64,7 +65,7 @@ def stale(
     by, soon_days = QUIET if days is not None else by, context.policy.cadence.soon_days
     order = _order_of_stale(context.policy, by, days or 0)
     with reading(context.store, context.wait_seconds) as connection:
-        ranks = Ranks(connection, context, tags)
+        ranks = Ranks(connection, context, chosen(connection, context, filters))
         due_total, unmet_total, hello_total, resting_total, unlogged_total = ranks.standings.count(
             order.who, *standings.KINDS_OF_STALE
         )
@@ -102,10 +103,10 @@ def _order_of_stale(policy: Policy, by: str, days: int) -> Order:
     return standings.worth_a_hello(policy.cadence.late_bonus)
 
 
-def ready_all(context: Context, *, tags: Sequence[str] = (), limit: int | None = None) -> ReadyList:
+def ready_all(context: Context, *, filters: Filters = NO_FILTERS, limit: int | None = None) -> ReadyList:
     """Return everybody's verdict, ranked: those who are ready first, then by score."""
     with reading(context.store, context.wait_seconds) as connection:
-        ranks = Ranks(connection, context, tags)
+        ranks = Ranks(connection, context, chosen(connection, context, filters))
         missing = ranks.standings.missing()
         personal, old = ranks.standings.count(
             standings.PERSONAL, standings.old_words(context.policy.cadence.answer_days)

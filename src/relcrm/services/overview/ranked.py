@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
     from relcrm.services.results import Rhythm
+    from relcrm.store.everybody import Ids
     from relcrm.store.standings import Order
 
 
@@ -44,11 +45,11 @@ class Judged(NamedTuple):
 class Ranks:
     """One reading's people, ranked as of the day of the context."""
 
-    def __init__(self, connection: sqlite3.Connection, context: Context, tags: Sequence[str]) -> None:
-        """Judge whoever has no standing for the day."""
+    def __init__(self, connection: sqlite3.Connection, context: Context, ids: Ids = None) -> None:
+        """Judge whoever among `ids` has no standing for the day."""
         self.context, self.connection = context, connection
         self.memos = memo.started(connection, context.policy)
-        self.standings = ranking(connection, context, self.memos, tags)
+        self.standings = ranking(connection, context, self.memos, ids)
 
     def first(self, order: Order, limit: int | None) -> Iterator[Judged]:
         """Yield the first few; those with equal keys by their number."""

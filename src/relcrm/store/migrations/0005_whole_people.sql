@@ -1,5 +1,6 @@
 -- Version 5: what people have beside addresses (days, places, links, relations, fields), news about them, introductions
--- under way, views with a name, cards as they were last written, what a source said last. Addresses have labels.
+-- under way, views with a name, cards as they were last written, what a source said last. Addresses have labels, standings
+-- a stage; entries are found by the day they ended.
 
 CREATE TABLE was_sequence AS SELECT name, seq FROM sqlite_sequence WHERE name = 'handle';
 
@@ -191,5 +192,34 @@ CREATE TABLE written_card (
 	CONSTRAINT written_card_uid_not_empty CHECK (trim(uid) <> ''),
 	CONSTRAINT written_card_file_not_empty CHECK (trim(file) <> ''),
 	CONSTRAINT written_card_card_not_empty CHECK (trim(card) <> '')
+)
+ STRICT;
+
+CREATE INDEX interaction_by_last_day ON interaction (ifnull(last_on, occurred_on));
+
+DROP TABLE standing;
+
+CREATE TABLE standing (
+	contact_id INTEGER NOT NULL,
+	judged_by TEXT NOT NULL,
+	judged_day INTEGER NOT NULL,
+	until_day INTEGER NOT NULL,
+	ready INTEGER NOT NULL,
+	score REAL NOT NULL,
+	missing TEXT NOT NULL,
+	errand TEXT NOT NULL,
+	let_be INTEGER NOT NULL,
+	last_touch_day INTEGER NOT NULL,
+	due_day INTEGER NOT NULL,
+	every_days INTEGER NOT NULL,
+	worth REAL NOT NULL,
+	asleep_day INTEGER NOT NULL,
+	two_way INTEGER NOT NULL,
+	last_day INTEGER NOT NULL,
+	stage TEXT NOT NULL,
+	PRIMARY KEY (contact_id),
+	CONSTRAINT standing_ready_is_flag CHECK (ready IS NULL OR ready IN (0, 1)),
+	CONSTRAINT standing_let_be_is_flag CHECK (let_be IS NULL OR let_be IN (0, 1)),
+	FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 )
  STRICT;

@@ -1,0 +1,1 @@
+"""Whom a command is about: filters answered, and kept under a name."""
