@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sqlite3
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,9 +19,9 @@ from relcrm.store.picking import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 ADA, BO, CEM, DEE, EVA, FLO = range(1, 7)
+KEPT = Path(__file__).resolve().parents[1] / "golden" / "timeline"
 LONG = "She moved the whole workshop to the harbour and will need a new lease, a crane and patience"
 
 
@@ -102,6 +105,30 @@ def test_a_screen_fits(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch,
     done = run("timeline", terminal=True)
     assert max(map(len, done.out.splitlines())) <= width
     assert "Bo Berg" in done.out
+
+
+@pytest.mark.usefixtures("demo_store")
+@pytest.mark.parametrize("width", [80, 40])
+def test_a_screen_is_as_kept(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    """UPDATE_GOLDEN=1 writes the screens anew; read the difference before keeping it."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("NO_COLOR", "1")
+    run("log-meeting", "sofia", "mei", "tomas", "derek", "jonas", "--note", "a long dinner at the harbour")
+    text = ""
+    for line in (
+        "timeline --limit 6",
+        "timeline sofia --limit 2",
+        "list --tag clients --not-ready --save 'to warm up'",
+        "views",
+        "edit --view 'to warm up' --tag spring --dry-run",
+        "archive --never-met --dry-run",
+    ):
+        done = run(*shlex.split(line), terminal=True)
+        text += f"$ relcrm {line}\n{done.out}{done.err}\n"
+    path = KEPT / f"{width}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
 
 
 @pytest.mark.usefixtures("known")

@@ -23,8 +23,8 @@ NAMED = 3
 _COLUMNS = (
     Column("day", "right"),
     Column("with", style="bold", least=11),
-    Column("what", least=12),
-    Column("words", least=20, spare=1, below=True),
+    Column("what", least=14, spare=1, below=True),
+    Column("words", least=20, spare=2, below=True),
     Column("entry", "right", style="dim"),
 )
 
