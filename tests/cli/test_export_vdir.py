@@ -241,7 +241,7 @@ class TestOthersWriting:
         Path("cards").mkdir()
         mine = Path("cards/From Phone.vcf")
         mine.write_text(
-            "BEGIN:VCARD\nVERSION:3.0\nUID:AB-1\nFN:Bo Berg\nN:Berg;Bo;Q;Dr.;\nORG:Boats;Sails\n"
+            "BEGIN:VCARD\nVERSION:3.0\nUID:AB-1\nFN:Bo Berg\nN:Berg;Bo;;Dr.;\nORG:Boats;Sails\n"
             "TEL;type=CELL:030 1234567\nPHOTO:x\nEND:VCARD\n"
         )
         assert run("import", "vcard", "cards").exit_code == 0
@@ -252,7 +252,7 @@ class TestOthersWriting:
         assert told(run)["Bo Berg"]["changed"] == ["nicknames"]
         lines = mine.read_text().splitlines()
         assert lines[:8] == [
-            "BEGIN:VCARD", "VERSION:3.0", "UID:AB-1", "FN:Bo Berg", "N:Berg;Bo;Q;Dr.;", "ORG:Boats;Sails",
+            "BEGIN:VCARD", "VERSION:3.0", "UID:AB-1", "FN:Bo Berg", "N:Berg;Bo;;Dr.;", "ORG:Boats;Sails",
             "TEL;type=CELL:030 1234567", "PHOTO:x",
         ]  # fmt: skip
         assert lines[8] == "NICKNAME:Captain"
