@@ -7,6 +7,7 @@ So a command can be turned where no later one that stands has touched, or wanted
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from relcrm.store import journal
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
 
     _Says = Callable[[Recorded, Image | None, Image | None], bool]
 
+_WHOSE: Mapping[str, Sequence[str]] = {
+    "relation": ("contact_id", "other_id"),
+    "introduction": ("one_id", "other_id"),
+    "saved_view": (),
+}
+"""Which columns of a row name contacts, where not `contact_id` does."""
 FEW, LONG = 50, 20_000
 """So few rows are looked for by their names in a text that is so long, before it is read as JSON."""
-
-_WHOSE: Mapping[str, tuple[str, ...]] = {"introduction": ("one_id", "other_id"), "saved_view": ()}
-"""The columns that say whom a row concerns, where that is not `contact_id`."""
 
 
 class Turn(NamedTuple):
@@ -103,13 +107,11 @@ def concerned(connection: sqlite3.Connection, changes: Iterable[RowChange]) -> l
         elif change.table == "interaction":
             query = "SELECT contact_id FROM participant WHERE interaction_id = ?"
             found.update(row[0] for row in connection.execute(query, change.key))
-        else:
-            for column in _WHOSE.get(change.table, ("contact_id",)):
-                found.update(
-                    side[column] for side in (change.before, change.after) if side and column in side
-                )
-                query = f"SELECT {column} FROM {change.table} WHERE {known[change.table].where}"
-                found.update(row[0] for row in connection.execute(query, change.key))
+        elif columns := _WHOSE.get(change.table, ("contact_id",)):
+            sides = [side for side in (change.before, change.after) if side]
+            found.update(side[column] for side in sides for column in columns if side.get(column))
+            query = f"SELECT {', '.join(columns)} FROM {change.table} WHERE {known[change.table].where}"
+            found.update(filter(None, chain.from_iterable(connection.execute(query, change.key))))
     return sorted(found)
 
 
