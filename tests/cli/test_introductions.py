@@ -199,6 +199,8 @@ class TestNotNow:
         cautions = run("intro", "ada", "bo", "--draft", "--json").data["cautions"]
         assert [each["code"] for each in cautions] == ["COLLEAGUES"]
         with connected(store) as connection:
+            other = {"contact_id": 1, "role": "child", "other_id": None, "other_name": "Byron"}
+            insert(connection, "relation", other)
             relation = {"contact_id": 1, "role": "manager", "other_id": contact, "other_name": ""}
             insert(connection, "relation", relation)
         out = run("intro", "ada", "bo", "--draft").out

@@ -138,6 +138,17 @@ def test_a_limit_never_hides_a_more_welcome_question_that_fits_less(
     assert names(run, "bees", "--limit", "1") == ["Ada Lovelace"]
 
 
+def test_who_cannot_come_first_any_more_is_not_judged(run: Callable[..., Any], store: Path) -> None:
+    for number in range(60):
+        contact_in(store, f"Stranger {number}", tags=("bees",))
+    friend = contact_in(store, "Ada Lovelace", offer="personal")
+    logged_in(store, interaction("2026-03-01"), friend)
+    with_detail(store, friend, "can_help", "bees")
+    assert names(run, "bees", "--limit", "1") == ["Ada Lovelace"]
+    assert rows(store, "SELECT count(*) FROM memo") == [(50,)]
+    assert len(names(run, "bees")) == 61
+
+
 class TestNobody:
     @pytest.mark.usefixtures("known")
     def test_is_said_with_what_to_try(self, run: Callable[..., Any]) -> None:

@@ -65,6 +65,7 @@ FIRST = {
     "relcrm ready ada --what-if": "log-email ada",
     "relcrm add 'Ada Lovelace'": "edit ada --name 'Augusta King' --remove ada@example.org --remove 'Ada Lovelace'",
     "relcrm triage": "import vcard contacts.vcf",
+    "relcrm intro ada bo --draft": "log-call ada bo",
 }
 """What an example takes for granted, by how it begins; the longest beginning counts."""
 REFUSED = {
@@ -77,6 +78,8 @@ REFUSED = {
     "relcrm triage 'Mary Poppins'": 2,  # she has been decided about
     "relcrm triage 12 13 14": 2,
     "relcrm outcome ada no --pitch e12": 2,  # her ask has another number
+    "relcrm intro ada bo --yes ada": 2,  # nobody was asked here yet
+    "relcrm intro ada bo --no bo": 2,
 }
 """Examples that may be refused here, with the exit code that the reference names."""
 PROGRAM = f'#!/bin/sh\nexec "{sys.executable}" -m relcrm "$@"\n'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relcrm.domain.helping.introductions import AGREED, ASKED, MADE, NO, YES
+from relcrm.domain.helping.introductions import AGREED, ASKED, NO, YES
 from relcrm.render.human import Line
 from relcrm.render.words import day_in_words
 
@@ -46,8 +46,6 @@ def drafted(result: Drafted, today: date) -> Iterator[Piece]:
 def _state(result: Drafted) -> str:
     if result.state == AGREED:
         return "both said yes"
-    if result.state == MADE:
-        return "introduced"
     words = _SAID if result.state == ASKED else _LEFT
     said = f"{result.one.name} {words[result.one_said]}, {result.other.name} {words[result.other_said]}"
     if result.state == ASKED:

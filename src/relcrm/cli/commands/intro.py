@@ -90,8 +90,6 @@ def _first_ask(
 
     draft, about, yes, no = said
     on = options.when(when, context.now).on
-    if on > context.today:
-        raise UsageError(f"{on} is in the future", hint="say what they answered once they did")
     if draft:
         result = introductions.draft(context, one, other, about)
     elif who := yes or no:

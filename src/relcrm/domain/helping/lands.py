@@ -71,11 +71,6 @@ class Land(NamedTuple):
     of: tuple[str, ...]
     calls: str
 
-    @property
-    def title(self) -> str:
-        """Return its first name as it is written: `South Korea`."""
-        return self.names[0].title()
-
 
 @cache
 def lands() -> dict[str, Land]:

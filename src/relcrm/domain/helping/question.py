@@ -38,11 +38,6 @@ class Question(NamedTuple):
     text: str
     terms: tuple[Term, ...]
 
-    @property
-    def topics(self) -> tuple[Term, ...]:
-        """Return what it is about, apart from where."""
-        return tuple(term for term in self.terms if not term.is_place)
-
 
 def question(text: str, places: Collection[str] = ()) -> Question:
     """Return what a text asks for; `places` are the folded places and regions that addresses name."""

@@ -50,7 +50,7 @@ class Caution(NamedTuple):
 
 
 class Drafted(NamedTuple):
-    """An introduction as it stands, and the messages for you to send now. `state` is asked, agreed, made or dropped.
+    """An introduction as it stands, and the messages for you to send now. `state` is asked, agreed or dropped.
 
     `follow_up_on` is the day to look at it again, null where it is closed; `next_step` is a command or a sentence.
     """
