@@ -69,7 +69,7 @@ def letters(text: str) -> str:
 
 
 def words_of(cell: str) -> list[str]:
-    bare = cell.removeprefix("https://").replace("@", " ").replace(":", " ")
+    bare = cell.removeprefix("https://").replace("@", " ").replace(":", " ").replace("/page", " page")
     return [word for word in map(letters, bare.split()) if word.strip("0")]
 
 

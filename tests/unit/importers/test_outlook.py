@@ -281,6 +281,12 @@ def test_an_address_as_a_whole_is_not_told_twice() -> None:
     assert further.details == (Detail(FIELD, "home address", "c/o Falk\nMayor 3\nUlm"),)
 
 
+def test_initials_that_are_not_those_of_the_name_are_a_field() -> None:
+    header = "First Name,Last Name,Initials,E-mail 2 Address"
+    assert person(header, "Ada,King,A.K.,").details == ()
+    assert person(header, "Ada,King,ABK,").details == (Detail(FIELD, "initials", "ABK"),)
+
+
 def test_a_name_to_be_shown_that_says_another_thing_is_counted() -> None:
     header = "First Name,E-mail Address,E-mail 2 Address,E-mail Display Name"
     items = read(f"{header}\nAda,ada@x.example,,Ada (ada@x.example)\nBea,b@x.example,,Buba\n")

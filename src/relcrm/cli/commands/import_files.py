@@ -57,10 +57,9 @@ def command_for(found: Format) -> Any:
 
 def _targets(found: Format) -> str:
     """Return in words what columns can be mapped to; empty for a format without columns of one's own."""
-    from relcrm.importers.contact_rows.mapping import TARGETS  # noqa: PLC0415 - only an import pays for it
+    from relcrm.importers.contact_rows.mapping import IN_WORDS  # noqa: PLC0415 - only an import pays for it
 
-    words = f"\n\nFields to map columns to: {', '.join(TARGETS)}. --map none=COLUMN leaves one out."
-    return words if "map" in found.takes else ""
+    return f"\n\n{IN_WORDS}" if "map" in found.takes else ""
 
 
 def _import(

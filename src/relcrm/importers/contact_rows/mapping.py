@@ -28,6 +28,7 @@ TARGETS = (
     *(f'"{field}:{name}"' for field, name in _NAMED.items()),
 )
 """Whatever a column can be mapped to, as it is told to a user."""
+IN_WORDS = f"Fields to map columns to: {', '.join(TARGETS)}. --map none=COLUMN leaves one out."
 _SAME = {"link": "web", "anniversary": "day"}
 
 

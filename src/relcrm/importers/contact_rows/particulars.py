@@ -30,7 +30,7 @@ from relcrm.importers.contact_rows.words import (
     letters,
     words_in,
 )
-from relcrm.importers.names import is_generation, person_name
+from relcrm.importers.names import person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,7 +125,7 @@ def keep_fields(card: Card, name: str, aside: Aside) -> None:
             aside.keep(FIELD, "initials", cell.text)
     for field in ("salutation", "suffix"):
         for cell in card.cells(field):
-            if not is_covered(cell.text, name) and not (field == "suffix" and is_generation(cell.text)):
+            if not is_covered(cell.text, name):
                 aside.keep(FIELD, field, cell.text)
     for cell in card.cells(FIELD):
         aside.keep(FIELD, cell.label, cell.text)

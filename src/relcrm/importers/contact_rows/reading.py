@@ -89,8 +89,8 @@ def _rows(
 
 def _days(source: Source, table: Table) -> Iterator[str]:
     """Yield the days of a file; it is gone through twice rather than kept, where there are any."""
-    if table.columns.keys() & set(_DAYS):
-        for row in cards(source, table):
+    if days := {field: table.columns[field] for field in _DAYS if table.columns.get(field)}:
+        for row in cards(source, replace(table, columns=days)):
             if isinstance(row, Card):
                 yield from (cell for field in _DAYS for cell in row[field])
 

@@ -24,6 +24,7 @@ _HEADER_WITHIN_LINES = 20
 _MOST_COLUMNS = 1000
 LONGEST_HEADING = 80  # characters
 _LONGEST_CELL = 10_000
+_LONGEST_FILLED_IN = 20
 FIELD, LEFT_OUT = "field", "left out"
 """What is kept under a name of its own, the column's label; what has no place in a store, by its label."""
 _NAMING = frozenset(
@@ -207,7 +208,7 @@ def _is_said(field: str, cell: str, table: Table) -> bool:
     """Say whether there is more in a cell than what stands for nothing; a lone zero is a number in a field."""
     if not SAID.search(cell):
         return field == FIELD and cell.strip() == "0" and "0" not in table.filled_in
-    if field in _NAMING or len(cell) > LONGEST_HEADING:
+    if field in _NAMING or len(cell) > _LONGEST_FILLED_IN:
         return True
     text = folded(cell)
     return text not in _NOTHING and not (field == FIELD and text in table.filled_in)

@@ -22,9 +22,10 @@ LONGEST_TEXT = 2000  # characters
 LONGEST_WORDS = 200
 BETWEEN_VALUES = re.compile(r":::|\n")
 BETWEEN_WORDS = re.compile(r":::|[,;\n]")
-_WORD = re.compile(r"\w+")
 # Dashes and zeros, as in 0/0/00, stand for nothing; a mark such as a tick or a star says something.
-SAID = re.compile("[^\\W_0]|[\u2190-\u2bff\U0001f000-\U0001faff]")
+_MARK = "[\u2190-\u2bff\U0001f000-\U0001faff]"
+SAID = re.compile(rf"[^\W_0]|{_MARK}")
+_WORD = re.compile(rf"\w+|{_MARK}")
 _EAST_ASIAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]+")
 _NO_LETTER = re.compile(r"[\W_]+")
 _KINDS = {LINK: "web page", NUMBER: "number", FIELD: "field"}
