@@ -214,6 +214,16 @@ def test_a_remark_that_is_nothing_but_a_day_becomes_one(no_store: Path) -> None:
     assert kept == {text for text, day in REMARKS.items() if day is None}
 
 
+def test_a_tag_is_written_as_it_is_typed_now(no_store: Path, run: Callable[..., Any]) -> None:
+    path = at_version(DUMPS, no_store, 4)
+    with closing(sqlite3.connect(path)) as connection:
+        tags = ["Old Friends", "old-friends", "#Rowing", "plain"]
+        connection.executemany("INSERT INTO tag (contact_id, tag) VALUES (1, ?)", [(each,) for each in tags])
+        connection.commit()
+    found = run("list", "--tag", "old-friends", "--json").data
+    assert [set(each["tags"]) for each in found] == [{"old-friends", "rowing", "plain"}]
+
+
 def test_of_two_birthdays_in_remarks_the_first_is_the_day_and_the_other_stays_a_remark(
     no_store: Path,
 ) -> None:

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 from relcrm.errors import BadConfiguration, UnreadableInput
-from relcrm.store import name_keys, remark_days
+from relcrm.store import name_keys, older_facts
 
 APPLICATION_ID = 0x72656C63  # "relc", so that `file` and we recognise a store
 SCHEMA_VERSION = 5
 HERE = Path(__file__).parent
-_AFTERWARDS = {5: remark_days.convert}
+_AFTERWARDS = {5: older_facts.convert}
 """What SQL alone cannot do once a migration has run, by its version."""
 
 

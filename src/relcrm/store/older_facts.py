@@ -1,4 +1,7 @@
-"""Turn remarks such as "Birthday: 12 June 1985", which imports once wrote, into days: part of the migration to 5. Light."""
+"""Bring what imports wrote before schema 5 to the form it has now: part of that migration. Light.
+
+Remarks such as "Birthday: 12 June 1985" become days; tags are written as they are typed.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,23 @@ _REMARK = r"(?P<label>[^\W\d_][^:\n]{0,39}): (?P<day>\d{1,2}) (?P<month>[A-Z][a-
 
 
 def convert(connection: sqlite3.Connection) -> None:
+    """Make days of remarks that are nothing but days, and one word in lower case of each tag."""
+    _remarks_to_days(connection)
+    _tidy_tags(connection)
+
+
+def _tidy_tags(connection: sqlite3.Connection) -> None:
+    """Write tags as they are typed since: `Old Friends` as old-friends. Where somebody has both, one of them goes."""
+    for row_id, tag in connection.execute("SELECT id, tag FROM tag").fetchall():
+        tidy = "-".join(tag.lstrip("*#@ ").lower().split())
+        if tidy in {tag, ""}:
+            continue
+        done = connection.execute("UPDATE OR IGNORE tag SET tag = ? WHERE id = ?", (tidy, row_id))
+        if not done.rowcount:
+            connection.execute("DELETE FROM tag WHERE id = ?", (row_id,))
+
+
+def _remarks_to_days(connection: sqlite3.Connection) -> None:
     """Make a day of each remark that is nothing but one, unless the contact has a day of that name.
 
     The command that had written the remark has written the day from now on, so that it can be taken back.
