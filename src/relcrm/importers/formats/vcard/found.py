@@ -40,8 +40,10 @@ class Found(NamedTuple):
 
 def together(parts: Iterable[Found]) -> Found:
     """Return all that is in the parts, in their order."""
-    columns = zip(Found(), *parts, strict=True)
-    return Found(*(tuple(chain.from_iterable(column)) for column in columns))
+    told = [part for part in parts if any(part)]
+    if len(told) < 2:
+        return told[0] if told else Found()
+    return Found(*(tuple(chain.from_iterable(column)) for column in zip(*told, strict=True)))
 
 
 def field(label: str, value: str, source: Property | None = None) -> Found:

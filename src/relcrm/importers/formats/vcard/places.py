@@ -41,13 +41,19 @@ def _address(found: Property, labels: Mapping[str, str], codes: Mapping[str, str
     if len(box) == 1 and box[0].isdecimal():
         box = [f"{_BOX} {box[0]}"]
     place, region, postcode, country = (" ".join(part) for part in others[:4])
-    said = words_in(*chain.from_iterable(parts[:_PARTS]))
-    more = [line for line in chain.from_iterable(others[4:]) if not words_in(line) <= said]
-    lines = "\n".join((*box, *beside, *street, *more))
+    lines = "\n".join((*box, *beside, *street, *_more(parts)))
     address = PostalAddress(label_of(found, labels), lines, place, region, postcode, country)
     if country or address.is_empty:
         return address
     return address._replace(country=codes.get(found.group, ""))
+
+
+def _more(parts: Sequence[Sequence[str]]) -> list[str]:
+    """Return what newer cards tell behind the seven parts, and not within them: a room, a district."""
+    if len(parts) <= _PARTS:
+        return []
+    said = words_in(*chain.from_iterable(parts[:_PARTS]))
+    return [line for line in chain.from_iterable(parts[_PARTS:]) if not words_in(line) <= said]
 
 
 def _lines(part: str) -> list[str]:

@@ -34,6 +34,7 @@ _ENCODED = re.compile(
     r"\s*(?:(?:encoding\s*=\s*)?(?:quoted-printable|7bit|8bit)|charset\s*=.*)\s*", re.IGNORECASE | re.DOTALL
 )
 _BREAK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_LETTER = re.compile("[0-9A-Za-z]")
 _LAST_ASCII = 127
 _TOKEN = re.compile(r"\\.|[;,]|[^\\;,]+|\\", re.DOTALL)
 _ESCAPED = re.compile(r"\\([nN]|[^\w\s])")
@@ -65,6 +66,8 @@ class Property:
     @property
     def is_said(self) -> bool:
         """Say whether the value is more than marks."""
+        if "\\" not in self.value and _LETTER.search(self.value):
+            return True
         return any(char.isalnum() or ord(char) > _LAST_ASCII for char in self.text)
 
 
