@@ -176,6 +176,7 @@ REMARKS = {
     "Name day: 29 February": ("name day", None, 2, 29),
     "Birthday: 30 February": None,
     "Birthday: circa 1950": None,
+    "Birth\x9bday: 12 June 1985": None,
     "Note: 3 Boxes": None,
     "Birthday: 12 June 1985, in Riga": None,
 }
