@@ -20,6 +20,7 @@ COMMANDS: dict[str, Listed] = {
     "check": Listed("Every day", "check", "Say before you write whether it would be welcome now."),
     "opener": Listed("Every day", "opener", "Propose first lines from what is on record."),
     "show": Listed("Every day", "show", "Show everything on record about a contact."),
+    "search": Listed("Every day", "search", "Find people and what happened by any word on record."),
     "list": Listed("Every day", "list_", "List contacts."),
     "log": Listed("Log what happened", "log", "Log any interaction, amend one, or take the last one back."),
     "log-meeting": Listed("Log what happened", "log_meeting", "Log a meeting, in person or by video."),
