@@ -134,11 +134,11 @@ def store(no_store: Path, empty_store: Path) -> Path:
 
 @pytest.fixture
 def contents(no_store: Path) -> Callable[[], dict[str, list[Any]]]:
-    """Give `contents()`: every row of every table of the store; memos, standings and the history of commands do not count."""
+    """Give `contents()`: every row of every table of the store; memos, standings, indexes and the history of commands do not count."""
 
     def read() -> dict[str, list[Any]]:
         names = (
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT GLOB 'search_*' "
             "AND name NOT IN ('memo', 'standing', 'entry', 'batch')"
         )
         return {

@@ -216,7 +216,9 @@ def _views_of(path: Path) -> dict[str, list[tuple[str, str]]]:
     try:
         names = [
             row[0]
-            for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY rowid")
+            for row in connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'view' AND name NOT GLOB 'search_*' ORDER BY rowid"
+            )
         ]
         return {
             name: [(row[1], row[2]) for row in connection.execute(f"PRAGMA table_info({name})")]

@@ -7,9 +7,11 @@ life; most are links, likes and letters, some are talks. Everything is written i
 from __future__ import annotations
 
 import argparse
+import itertools
 import random
 import time
 import uuid
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +20,7 @@ from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind,
 from relcrm.domain.people.contact import folded
 from relcrm.store import log
 from relcrm.store.connection import create_store, writing
+from relcrm.store.search_layout import indexed_at_the_end
 
 if TYPE_CHECKING:
     import sqlite3
@@ -68,13 +71,40 @@ def generate(path: Path, contacts: int, interactions: int, seed: int = 1, until:
     chance = random.Random(seed)
     today = until or datetime.now(UTC).date()
     create_store(path)
-    with writing(path) as connection:
+    vocabulary = Vocabulary(seed)
+    with writing(path) as connection, indexed_at_the_end(connection):
         for _ in range(contacts):
             _add_contact(connection, chance, today)
         weights = [chance.paretovariate(1.1) for _ in range(contacts)]
         whose = chance.choices(range(1, contacts + 1), weights, k=interactions)
         for number, contact_id in enumerate(whose):
-            _add_interaction(connection, chance, today, contact_id, contacts, number)
+            interaction = _interaction(chance, today)
+            interaction = replace(interaction, summary=vocabulary.told(interaction.summary))
+            _add_interaction(connection, chance, today, interaction, contact_id, contacts, number)
+
+
+class Vocabulary:
+    """Words that nobody speaks, some often and most seldom, and a few to look for.
+
+    Has chances of its own, so that people and histories of a seed are the same with it and without.
+    """
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+        parts = [first + second for first in "bcdfghklmnprstvwz" for second in "aeiou"]
+        self.words = ["".join(self.chance.choices(parts, k=self.chance.randint(1, 4))) for _ in range(30_000)]
+        self.weights = list(itertools.accumulate(1 / (place + 10) for place in range(len(self.words))))
+
+    def told(self, summary: str) -> str:
+        """Return a summary that says more: eight words, one in 20,000 times `zeppelin`, in 1,000 something in Tokyo."""
+        if not summary:
+            return ""
+        words = [summary, *self.chance.choices(self.words, cum_weights=self.weights, k=8)]
+        if self.chance.random() < 1 / 20_000:
+            words.append("zeppelin")
+        if self.chance.random() < 1 / 1_000:
+            words.append("私は東京に住んでいます")
+        return " ".join(words)
 
 
 def _add_contact(connection: sqlite3.Connection, chance: random.Random, today: date) -> None:
@@ -116,11 +146,11 @@ def _add_interaction(
     connection: sqlite3.Connection,
     chance: random.Random,
     today: date,
+    interaction: Interaction,
     contact_id: int,
     contacts: int,
     number: int,
 ) -> None:
-    interaction = _interaction(chance, today)
     people = {contact_id}
     if interaction.is_spoken and chance.random() < 0.15:
         people |= {chance.randint(1, contacts) for _ in range(chance.randint(1, 3))}

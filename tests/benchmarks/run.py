@@ -38,7 +38,12 @@ COMMANDS = (
     "note 9 n{n}", "archive {n}", "common 10 c{n}", "hold 10 --for 2w", "opt-out 11", "opt-in 11", "invited 10 w{n}",
     "complaint 12 w{n}", "settled 12", "met-through 13 14", "vouch 13 w{n} --when 2026-01-20", "give 14 g{n}", "receive 14 g{n}",
     "undo",
+    # a common word, a rare one, both, a word that begins many, a name, a name and a word, a company, no gaps, nothing
+    "search fair --json", "search zeppelin --json", "search fair zeppelin --json", "search ca --json", "search ada --json",
+    "search ada fair --json", "search nordwind --json", "search 東京 --json", "search nobodyhere --json", "search fair",
 )  # fmt: skip
+SEARCHED = "--limit 20"
+"""What is asked of each search, as on a screen; without it programs get all there is."""
 
 
 class Cost(NamedTuple):
@@ -54,6 +59,7 @@ def main() -> None:
     parser.add_argument("--contacts", type=int, default=1000)
     parser.add_argument("--interactions", type=int, default=20_000)
     parser.add_argument("--runs", type=int, default=20)
+    parser.add_argument("--only", default="", help="measure only the commands that begin so")
     parser.add_argument("--rows", type=int, default=0, help="import a CSV of so many rows, too")
     given = parser.parse_args()
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -64,18 +70,20 @@ def main() -> None:
         generate(Path(os.environ["RELCRM_DB"]), given.contacts, given.interactions)
         print(f"{given.contacts} contacts, {given.interactions} interactions; least of {given.runs} runs")
         print(f"{'first ready, no memo yet':42}{cost(program('ready')).seconds * 1000:8.0f} ms")
-        _print_ratios(Path(folder), given.runs)
+        _print_ratios(Path(folder), given.runs, given.only)
         if given.rows:
             _print_import(Path(folder), given.rows)
 
 
-def _print_ratios(folder: Path, runs: int) -> None:
+def _print_ratios(folder: Path, runs: int, only: str) -> None:
     bare = folder / "bare.py"
     bare.write_text(BARE, encoding="utf-8")
     least: dict[str, float] = {}
+    commands = [line for line in COMMANDS if line.startswith(only)]
     for number in range(1, runs + 1):
-        for line in (BARE, *COMMANDS):
+        for line in (BARE, *commands):
             words = [] if line is BARE else line.format(n=number + 20).split()
+            words += SEARCHED.split() if words[:1] == ["search"] else []
             command = program(*words) if line is not BARE else [sys.executable, str(bare), "Ada"]
             least[line] = min(least.get(line, 1e9), cost(command).seconds)
     for line, seconds in least.items():

@@ -20,6 +20,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from searched import is_in_step
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -132,7 +134,12 @@ class Machine:
 
     def whole(self) -> list[Any]:
         """Return every row of every table that is no cache."""
-        names = [name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        names = [
+            name
+            for (name,) in self.rows(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'search_*'"
+            )
+        ]
         kept = sorted(name for name in names if name not in {"memo", "sqlite_sequence"})
         return [(name, sorted(self.rows(f"SELECT * FROM {name}"), key=repr)) for name in kept]
 
@@ -166,6 +173,7 @@ def _walk(folder: Path, steps: list[tuple[Any, ...]]) -> None:
                 _assert_replayed(folder / f"replayed-{number}", machine, made)
         elif _last(machine) > known:
             made[_last(machine)] = (words, number)
+        assert is_in_step(machine.path), words
 
 
 def _with_a_summary(words: tuple[Any, ...], machine: Machine) -> tuple[Any, ...]:

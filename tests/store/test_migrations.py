@@ -13,7 +13,7 @@ import pytest
 
 from builders import connected, contact_in, interaction, logged_in, rows
 from relcrm.domain.log.writers import Writer
-from relcrm.store import facts, migrate
+from relcrm.store import facts, migrate, search_layout
 from relcrm.store.connection import opened
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def sketch(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lay out views and triggers that fit the tables which these migrations leave behind."""
     derived = {"views.sql": "CREATE VIEW people AS SELECT name FROM contact;", "triggers.sql": ""}
     monkeypatch.setattr(migrate, "packaged", lambda name: derived[name])
+    monkeypatch.setattr(search_layout, "lay_out", lambda _: None)
 
 
 @pytest.fixture

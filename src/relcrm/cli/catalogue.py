@@ -21,6 +21,7 @@ COMMANDS: dict[str, Listed] = {
     "who-can": Listed("Every day", "who_can", "Say who could help with something."),
     "opener": Listed("Every day", "opener", "Propose first lines from what is on record."),
     "show": Listed("Every day", "show", "Show everything on record about a contact."),
+    "search": Listed("Every day", "search", "Find people and what happened by any word on record."),
     "list": Listed("Every day", "list_", "List contacts."),
     "timeline": Listed("Every day", "timeline", "Show what happened, newest first, across people."),
     "views": Listed("Every day", "views", "List filters kept under a name."),

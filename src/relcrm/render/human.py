@@ -5,7 +5,7 @@ Everything drawn passes `safe`. Nothing is held back: a long list appears as it 
 
 from __future__ import annotations
 
-from itertools import chain, islice, zip_longest
+from itertools import chain, groupby, islice, zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from relcrm.render import terminal
@@ -44,6 +44,14 @@ class Line(NamedTuple):
     hang: int = 0
 
 
+class Runs(NamedTuple):
+    """One line like `Line`, of pieces with a style each."""
+
+    pieces: tuple[Styled, ...]
+    indent: int = 0
+    hang: int = 0
+
+
 class Column(NamedTuple):
     """A column of a grid.
 
@@ -71,7 +79,7 @@ class Grid(NamedTuple):
     whole: str = ""
 
 
-Piece = Line | Grid
+Piece = Line | Runs | Grid
 
 
 def draw(pieces: Iterable[Piece], *, unless: bool = False) -> None:
@@ -86,7 +94,12 @@ def drawn(pieces: Iterable[Piece], width: int | None, *, painted: bool) -> Itera
     """Yield the pieces line by line; without a width nothing is wrapped."""
     paint: Paint = _painted if painted else lambda text, _: text
     for piece in pieces:
-        yield from _line(piece, width, paint) if isinstance(piece, Line) else _grid(piece, width, paint)
+        if isinstance(piece, Line):
+            yield from _line(piece, width, paint)
+        elif isinstance(piece, Runs):
+            yield from _runs(piece, width, paint)
+        else:
+            yield from _grid(piece, width, paint)
 
 
 def _painted(text: str, style: str) -> str:
@@ -101,6 +114,26 @@ def _line(line: Line, width: int | None, paint: Paint) -> Iterator[str]:
     margin = line.indent + len(text) - len(bare)
     for each in _fitted(bare, line.hang, width if width is None else max(width - margin, 1)):
         yield " " * margin + paint(each, line.style) if each else ""
+
+
+def _runs(runs: Runs, width: int | None, paint: Paint) -> Iterator[str]:
+    """Draw pieces as one text, and paint each letter as its piece says, wherever the lines were broken."""
+    pieces = [(safe(piece.text), piece.style) for piece in runs.pieces]
+    text = "".join(each for each, _ in pieces)
+    styles = [style for each, style in pieces for _ in each]
+    at = 0
+    for line in _fitted(text.rstrip(), runs.hang, width if width is None else max(width - runs.indent, 1)):
+        bare = line.lstrip()
+        placed = []
+        for char in bare:
+            at = text.index(char, at)
+            placed.append((char, styles[at]))
+            at += 1
+        joined = (
+            paint("".join(char for char, _ in some), style)
+            for style, some in groupby(placed, key=lambda each: each[1])
+        )
+        yield " " * (runs.indent + len(line) - len(bare)) + "".join(joined)
 
 
 def _fitted(text: str, hang: int, width: int | None) -> list[str]:

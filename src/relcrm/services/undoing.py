@@ -16,6 +16,7 @@ from relcrm.services.logbook.checking import change_for, judged
 from relcrm.services.logbook.numbered import LIST, command_of
 from relcrm.store import batches, copies, flipping, history, objections, reader
 from relcrm.store.connection import reading, write_anew, writing
+from relcrm.store.search_layout import built_anew_after, rebuild
 
 if TYPE_CHECKING:
     import sqlite3
@@ -62,6 +63,7 @@ def forget(context: Context) -> Forgotten:
     """Forget what could be taken back, with every earlier text and deleted row that it keeps. This is final."""
     with writing(context.store, context.wait_seconds) as connection:
         commands = history.forget(connection)
+        rebuild(connection)  # words that are gone are in an index until its parts are merged
     try:
         write_anew(context.store, context.wait_seconds)
     except (Busy, IoFailure) as error:
@@ -113,7 +115,8 @@ def _turned_alone(
     connection: sqlite3.Connection, context: Context, turn: Turn
 ) -> tuple[Sequence[RowChange], list[int]]:
     try:
-        return flipping.turn_over(connection, turn, context.now), []
+        with built_anew_after(connection, len(turn.changes)):
+            return flipping.turn_over(connection, turn, context.now), []
     except flipping.Stopped as stopped:
         raise _refused(turn, stopped.obstacle) from stopped
 

@@ -210,6 +210,11 @@ def _in_our_words(path: Path) -> Iterator[None]:
             raise IoFailure(
                 f"cannot write or read {path}: {error}", hint="check the file's permissions and the disk"
             ) from error
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_CORRUPT_VTAB:
+            raise IoFailure(
+                "the index of words cannot be read; the texts themselves are not in it",
+                hint="relcrm search WORD builds it anew",
+            ) from error
         if kind in _DAMAGE or str(error).startswith("Could not decode"):
             raise damaged(path, str(error)) from error
         raise  # whoever tells of it looks the store over first

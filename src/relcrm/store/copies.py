@@ -74,7 +74,9 @@ def _verify(store: sqlite3.Connection, copy: Path) -> None:
 
 def _summary(connection: sqlite3.Connection) -> list[object]:
     """Return the numbers in the header of a store and how many rows each table has."""
-    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+    names = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'search_*' ORDER BY name"
+    ).fetchall()
     counts = [connection.execute(f'SELECT count(*) FROM "{name}"').fetchone() for (name,) in names]
     header = [connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")]
     return [*names, *counts, *header]

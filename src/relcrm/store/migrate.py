@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 from relcrm.errors import BadConfiguration, UnreadableInput
-from relcrm.store import name_keys, older_facts
+from relcrm.store import name_keys, older_facts, search_layout
 
 APPLICATION_ID = 0x72656C63  # "relc", so that `file` and we recognise a store
 SCHEMA_VERSION = 5
@@ -107,9 +107,11 @@ def upgrade(
 def _lay_out_derived(connection: sqlite3.Connection) -> None:
     run_script(connection, packaged("triggers.sql"))
     run_script(connection, packaged("views.sql"))
+    search_layout.lay_out(connection)
 
 
 def _drop_derived(connection: sqlite3.Connection) -> None:
+    search_layout.drop(connection)
     connection.execute("DELETE FROM memo")  # while its triggers take along what hangs on it
     rows = connection.execute(
         "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"

@@ -28,6 +28,7 @@ from relcrm.services.recording import written
 from relcrm.store import batches, history, origins, reader
 from relcrm.store.batches import Batch
 from relcrm.store.connection import writing
+from relcrm.store.search_layout import indexed_at_the_end
 
 if TYPE_CHECKING:
     import sqlite3
@@ -78,9 +79,12 @@ def import_all(
         writing(target.store, target.wait_seconds, create=True, keep=not dry_run) as connection,
     ):
         history.start(connection)
-        while inboxes:  # each is let go when it is done: the record of the run needs room, too
-            came.append([])
-            reports.append(_brought(connection, context, *inboxes.pop(0), scope, came[-1], dry_run=dry_run))
+        with indexed_at_the_end(connection):
+            while inboxes:  # each is let go when it is done: the record of the run needs room, too
+                came.append([])
+                reports.append(
+                    _brought(connection, context, *inboxes.pop(0), scope, came[-1], dry_run=dry_run)
+                )
         again = _again(connection, {report.source for report in reports})
         reports = [
             replace(report, came=between(connection, context, ids), again=again) if ids else report

@@ -23,6 +23,7 @@ from relcrm.services.recording import written
 from relcrm.store import batches, history, log, origins, whole, writer
 from relcrm.store.codec import instant_from_text
 from relcrm.store.connection import is_there, writing
+from relcrm.store.search_layout import indexed_at_the_end
 
 if TYPE_CHECKING:
     import sqlite3
@@ -63,7 +64,7 @@ def bring_in(context: Context, export: Export, *, dry_run: bool = False) -> Brou
         stored = stored_in(connection)
         refuse_conflicts(export, stored, context.policy)
         try:
-            with writer.session_on(connection) as session:
+            with indexed_at_the_end(connection), writer.session_on(connection) as session:
                 became = _write_contacts(session, connection, export, stored)
                 became += _write_interactions(session, connection, export)
                 ids = whole.contact_ids(connection)
