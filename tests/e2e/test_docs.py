@@ -47,6 +47,8 @@ DATA_OF = (
     ("edit sofia --cadence 2w", "Changed"),
     ("note sofia 'likes maps'", "Changed"),
     ("archive priya", "Changed"),
+    ("relate sofia tomas --as colleague", "Relation"),
+    ("search maps", "Found"),
     ("mark-pitchable amara", "Marked"),
     ("mark-pitchable mei", "Refusal"),
     ("pitchable", "MarkList"),

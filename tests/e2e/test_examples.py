@@ -66,6 +66,7 @@ FIRST = {
     "relcrm add 'Ada Lovelace'": "edit ada --name 'Augusta King' --remove ada@example.org --remove 'Ada Lovelace'",
     "relcrm triage": "import vcard contacts.vcf",
     "relcrm intro ada bo --draft": "log-call ada bo",
+    "relcrm relate ada bo --remove": "relate ada bo --as manager",
 }
 """What an example takes for granted, by how it begins; the longest beginning counts."""
 REFUSED = {

@@ -296,6 +296,7 @@ def test_opening_an_old_store_rebuilds_tables_without_losing_children(
 ) -> None:
     derived = {"views.sql": "CREATE VIEW people AS SELECT name FROM contact;", "triggers.sql": ""}
     monkeypatch.setattr(migrate, "packaged", lambda name: derived[name])
+    monkeypatch.setattr(search_layout, "lay_out", lambda _: None)
     monkeypatch.setattr(migrate, "SCHEMA_VERSION", NEXT)
     monkeypatch.setattr(
         migrate, "upgrade", lambda connection: _real_upgrade(connection, {NEXT: REBUILT}, NEXT)

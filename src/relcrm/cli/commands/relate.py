@@ -19,9 +19,9 @@ app = command_app()
 
 @app.command(
     epilog=examples(
-        "relcrm relate ana ben --as manager",
-        "relcrm relate ana 'Luis Ruiz' --as spouse --no-contact",
-        "relcrm relate ana ben --remove",
+        "relcrm relate ada bo --as manager",
+        "relcrm relate ada 'William King' --as spouse --no-contact",
+        "relcrm relate ada bo --remove",
     )
 )
 def relate(
@@ -40,9 +40,9 @@ def relate(
     remove: Annotated[bool, typer.Option("--remove", help="They are that no more.")] = False,
     json: options.Json = False,
 ) -> None:
-    """Say what somebody is to a contact: `relate ana ben --as manager` says that Ben is Ana's manager.
+    """Say what somebody is to a contact: `relate ada bo --as manager` says that Bo is Ada's manager.
 
-    The other side is known by itself: Ana is then a report of Ben's.
+    The other side is known by itself: Ada is then a report of Bo's.
     """
     context = options.context(ctx, judges=False)
     if remove:

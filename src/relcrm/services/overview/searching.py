@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from relcrm.domain.finding import hits
 from relcrm.domain.finding.asked import asked_for
 from relcrm.domain.finding.fits import COMPANY, NAME, NAMES, Text, fit, pattern
-from relcrm.domain.finding.hits import Marked, finder
+from relcrm.domain.finding.hits import Highlit, finder
 from relcrm.errors import Busy, CannotCreate, IoFailure, UnreadableInput
 from relcrm.store import search_layout, searching, whom
 from relcrm.store.connection import reading, writing
@@ -36,7 +36,7 @@ class Hit(NamedTuple):
     """Where something was found, and the text round it in pieces, those that were looked for marked."""
 
     where: str
-    pieces: tuple[Marked, ...]
+    pieces: tuple[Highlit, ...]
 
 
 class FoundPerson(NamedTuple):
