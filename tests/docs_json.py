@@ -32,6 +32,7 @@ DATA = {
     "relcrm opener WHO": "Openers",
     "relcrm show WHO": "Dossier",
     "relcrm show ENTRY": "OneEntry",
+    "relcrm search TEXT...": "Found",
     "relcrm list": "list[ListRow]",
     "relcrm log ...": "Entry",
     "relcrm log --undo": "Undone",

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 LETTERS = "abzAOß øØłŁđæœıİéüñÅșțΆάςΣйЙёїאבשإأء東京ひゴ한글ไทย🎉👍½²ﬁＡｂ'-_.,;:\"&+#@%*()\n\t0179"
 texts = st.text(st.sampled_from(LETTERS), min_size=1, max_size=30)
-anything = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=30)
+anything = st.text(
+    st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=30
+)
 
 
 def words_of(text: str) -> list[str]:

@@ -134,7 +134,12 @@ class Machine:
 
     def whole(self) -> list[Any]:
         """Return every row of every table that is no cache."""
-        names = [name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'search_*'")]
+        names = [
+            name
+            for (name,) in self.rows(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'search_*'"
+            )
+        ]
         kept = sorted(name for name in names if name not in {"memo", "sqlite_sequence"})
         return [(name, sorted(self.rows(f"SELECT * FROM {name}"), key=repr)) for name in kept]
 

@@ -169,7 +169,12 @@ def test_what_is_rolled_back_leaves_no_entry(store: Path) -> None:
 
 
 def test_every_table_but_what_can_be_gathered_again_is_recorded(store: Path) -> None:
-    tables = {name for (name,) in rows(store, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'search_*'")}
+    tables = {
+        name
+        for (name,) in rows(
+            store, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'search_*'"
+        )
+    }
     assert tables - set(RECORDED) == {
         "memo",
         "standing",

@@ -92,7 +92,8 @@ def test_a_new_store_says_what_it_is(store: Path) -> None:
 
 def test_every_table_is_strict(store: Path) -> None:
     tables = rows(
-        store, "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT GLOB 'search_*'"
+        store,
+        "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT GLOB 'search_*'",
     )
     assert len(tables) >= 13
     assert [name for name, strict in tables if not strict] == []

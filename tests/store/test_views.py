@@ -40,7 +40,12 @@ VIEWS = {
 
 
 def test_views_keep_their_names_and_columns(store: Path) -> None:
-    names = [name for (name,) in rows(store, "SELECT name FROM sqlite_master WHERE type = 'view' AND name NOT GLOB 'search_*'")]
+    names = [
+        name
+        for (name,) in rows(
+            store, "SELECT name FROM sqlite_master WHERE type = 'view' AND name NOT GLOB 'search_*'"
+        )
+    ]
     found = {name: " ".join(row[1] for row in rows(store, f"PRAGMA table_info({name})")) for name in names}
     assert found == VIEWS
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from relcrm.domain.finding.hits import Marked
+    from relcrm.domain.finding.hits import TextPart
     from relcrm.render.human import Piece
     from relcrm.services.overview.searching import Found, FoundEntry, FoundPerson, Hit, With
 
@@ -84,7 +84,7 @@ def _labelled(hit: Hit) -> tuple[Styled, ...]:
     return (*((Styled(f"{label}: ", "dim"),) if label else ()), *_pieces(hit.pieces))
 
 
-def _pieces(pieces: Iterable[Marked]) -> tuple[Styled, ...]:
+def _pieces(pieces: Iterable[TextPart]) -> tuple[Styled, ...]:
     return tuple(Styled(each.text, HIT if each.is_hit else "") for each in pieces)
 
 
@@ -95,7 +95,7 @@ def _called(one: With) -> str:
 
 def _nothing(result: Found) -> Iterator[Line]:
     words = " ".join(result.words)
-    several = len(result.words) > 1
+    several = " " in words
     yield Line(f"Nothing on record has {'all of these words' if several else 'this word'}: {words}")
     if result.near:
         yield Line(f"Did you mean {', '.join(map(_called, result.near))}?")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.finding import hits
 from relcrm.domain.finding.asked import asked_for
-from relcrm.domain.finding.fits import COMPANY, NAME, NAMES, Text, fit, pattern
-from relcrm.domain.finding.hits import Marked, finder
+from relcrm.domain.finding.fits import ADDRESS, COMPANY, NAME, NAMES, Text, fit, pattern
+from relcrm.domain.finding.hits import TextPart, finder
 from relcrm.errors import Busy, CannotCreate, IoFailure, UnreadableInput
 from relcrm.store import search_layout, searching, whom
 from relcrm.store.connection import reading, writing
@@ -36,7 +36,7 @@ class Hit(NamedTuple):
     """Where something was found, and the text round it in pieces, those that were looked for marked."""
 
     where: str
-    pieces: tuple[Marked, ...]
+    pieces: tuple[TextPart, ...]
 
 
 class FoundPerson(NamedTuple):
@@ -60,7 +60,7 @@ class With(NamedTuple):
 
 
 class FoundEntry(NamedTuple):
-    """An entry of the log with its hits; one found by whom it was with as well may have its name for one."""
+    """An entry of the log, whom it was with, and its hits."""
 
     interaction_id: int
     occurred_on: date
@@ -177,7 +177,8 @@ def _texts_of(contact_id: int, texts: Sequence[Mapping[int, list[Text]]]) -> lis
 
 
 def _person(search: _Search, person: Person, texts: tuple[Text, ...]) -> FoundPerson:
-    return FoundPerson(*person, tuple(_hits(search, texts[:SHOWN_TEXTS])))
+    telling = [each for each in texts if each.where != ADDRESS] or texts  # an address mostly repeats the name
+    return FoundPerson(*person, tuple(_hits(search, telling[:SHOWN_TEXTS])))
 
 
 def _entries(search: _Search, texts: Sequence[Mapping[int, list[Text]]]) -> Iterator[EntryText]:
