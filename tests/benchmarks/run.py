@@ -38,7 +38,7 @@ COMMANDS = (
     "note 9 n{n}", "archive {n}", "common 10 c{n}", "hold 10 --for 2w", "opt-out 11", "opt-in 11", "invited 10 w{n}",
     "complaint 12 w{n}", "settled 12", "met-through 13 14", "vouch 13 w{n} --when 2026-01-20", "give 14 g{n}", "receive 14 g{n}",
     "undo",
-    # a common word, a rare one, both, a word that begins many, a name, a name and a word, a company, no gaps, nothing
+    # a common word, a rare one, both, two letters, a name, a name and a word, a company, no gaps, nothing
     "search fair --json", "search zeppelin --json", "search fair zeppelin --json", "search ca --json", "search ada --json",
     "search ada fair --json", "search nordwind --json", "search 東京 --json", "search nobodyhere --json", "search fair",
 )  # fmt: skip

@@ -48,7 +48,7 @@ DATA_OF = (
     ("note sofia 'likes maps'", "Changed"),
     ("archive priya", "Changed"),
     ("relate sofia tomas --as colleague", "Relation"),
-    ("search maps", "Found"),
+    ("search maps", "Searched"),
     ("mark-pitchable amara", "Marked"),
     ("mark-pitchable mei", "Refusal"),
     ("pitchable", "MarkList"),

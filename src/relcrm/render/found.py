@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from relcrm.domain.finding.hits import Highlit
+    from relcrm.domain.finding.hits import TextPart
     from relcrm.render.human import Piece
-    from relcrm.services.overview.searching import Found, FoundEntry, FoundPerson, Hit, With
+    from relcrm.services.overview.searching import FoundEntry, FoundPerson, Hit, Searched, With
 
 HIT = "bold cyan"
 NUMBER, INDENT, HANG = 5, 7, 2
@@ -31,7 +31,7 @@ LABELS = {
 """What is written before a text that was found, where its own name in JSON is not good enough."""
 
 
-def found(result: Found, today: date) -> Iterator[Piece]:
+def found(result: Searched, today: date) -> Iterator[Piece]:
     """Draw what was found, or what could be tried where nothing was."""
     if not (result.people or result.entries):
         yield from _nothing(result)
@@ -84,7 +84,7 @@ def _labelled(hit: Hit) -> tuple[Styled, ...]:
     return (*((Styled(f"{label}: ", "dim"),) if label else ()), *_pieces(hit.pieces))
 
 
-def _pieces(pieces: Iterable[Highlit]) -> tuple[Styled, ...]:
+def _pieces(pieces: Iterable[TextPart]) -> tuple[Styled, ...]:
     return tuple(Styled(each.text, HIT if each.is_hit else "") for each in pieces)
 
 
@@ -93,9 +93,9 @@ def _called(one: With) -> str:
     return f"{named(one.name, one.company)} (#{one.contact_id}{away})"
 
 
-def _nothing(result: Found) -> Iterator[Line]:
+def _nothing(result: Searched) -> Iterator[Line]:
     words = " ".join(result.words)
-    several = len(result.words) > 1
+    several = " " in words
     yield Line(f"Nothing on record has {'all of these words' if several else 'this word'}: {words}")
     if result.near:
         yield Line(f"Did you mean {', '.join(map(_called, result.near))}?")

@@ -13,7 +13,7 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from relcrm.domain.finding.fits import COMPANY, NAME, NICKNAME, TITLE, Text
+from relcrm.domain.finding.fits import ADDRESS, COMPANY, NAME, NICKNAME, TITLE, Text
 from relcrm.domain.finding.letters import IS_ODD, IS_UNSPACED
 from relcrm.store.codec import day_from_text
 from relcrm.store.search_layout import ENTRIES, PEOPLE
@@ -45,7 +45,7 @@ _ABOUT = (
     (4, "SELECT contact_id, text FROM note", ("note",)),
     (5, "SELECT contact_id, street, trim(postcode || ' ' || place), region, country FROM postal_address", ()),
     (6, "SELECT contact_id, kind, label, value FROM detail", ()),
-    (7, "SELECT contact_id, platform, value FROM handle", ()),
+    (7, "SELECT contact_id, value FROM handle", (ADDRESS,)),
     (8, "SELECT contact_id, role, other_name FROM relation", ()),
 )
 """By its number in the view `search_source`: where the texts about people stand, and what each column is."""

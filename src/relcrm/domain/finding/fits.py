@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from relcrm.domain.finding.asked import Word
     from relcrm.domain.finding.hits import Finder
 
-NAME, NICKNAME, COMPANY, TITLE = "name", "nickname", "company", "title"
+NAME, NICKNAME, COMPANY, TITLE, ADDRESS = "name", "nickname", "company", "title", "address"
 NAMES = frozenset({NAME, NICKNAME})
 WEIGHTS = {
     NAME: 100,
@@ -25,6 +25,7 @@ WEIGHTS = {
     "place": 40,
     "can_help": 40,
     "looks_for": 35,
+    ADDRESS: 20,
 }
 """What a hit counts for, in points; anywhere else OTHER."""
 OTHER = 30

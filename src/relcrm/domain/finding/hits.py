@@ -21,7 +21,7 @@ LEAD, SNIPPET = 20, 100
 CUT = "…"
 
 
-class Highlit(NamedTuple):
+class TextPart(NamedTuple):
     """A piece of a text; `is_hit` where it is what was looked for."""
 
     text: str
@@ -73,16 +73,16 @@ def spans(patterns: Iterable[re.Pattern[str]], text: str) -> list[tuple[int, int
     return [(start, _with_marks(text, end)) for start, end in merged]
 
 
-def marked(text: str, found: Sequence[tuple[int, int]]) -> tuple[Highlit, ...]:
+def marked(text: str, found: Sequence[tuple[int, int]]) -> tuple[TextPart, ...]:
     """Return the whole of a text in pieces."""
     pieces, at = [], 0
     for start, end in found:
-        pieces += [Highlit(text[at:start], is_hit=False), Highlit(text[start:end], is_hit=True)]
+        pieces += [TextPart(text[at:start], is_hit=False), TextPart(text[start:end], is_hit=True)]
         at = end
-    return tuple(each for each in (*pieces, Highlit(text[at:], is_hit=False)) if each.text)
+    return tuple(each for each in (*pieces, TextPart(text[at:], is_hit=False)) if each.text)
 
 
-def snippet(text: str, found: Sequence[tuple[int, int]]) -> tuple[Highlit, ...]:
+def snippet(text: str, found: Sequence[tuple[int, int]]) -> tuple[TextPart, ...]:
     """Return the part of a text round its first hit, at most SNIPPET characters and what marks the cuts."""
     first = found[0][0]
     start = 0 if first <= LEAD or len(text) <= SNIPPET else _word_begins(text, first)
@@ -91,8 +91,8 @@ def snippet(text: str, found: Sequence[tuple[int, int]]) -> tuple[Highlit, ...]:
         (max(low, start) - start, min(high, end) - start) for low, high in found if low < end and high > start
     ]
     pieces = marked(text[start:end], inside)
-    before = (Highlit(CUT, is_hit=False),) if start else ()
-    return (*before, *pieces, *((Highlit(CUT, is_hit=False),) if end < len(text) else ()))
+    before = (TextPart(CUT, is_hit=False),) if start else ()
+    return (*before, *pieces, *((TextPart(CUT, is_hit=False),) if end < len(text) else ()))
 
 
 def _places(text: str) -> Sequence[int]:

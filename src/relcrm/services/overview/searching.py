@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.finding import hits
 from relcrm.domain.finding.asked import asked_for
-from relcrm.domain.finding.fits import COMPANY, NAME, NAMES, Text, fit, pattern
-from relcrm.domain.finding.hits import Highlit, finder
+from relcrm.domain.finding.fits import ADDRESS, COMPANY, NAME, NAMES, Text, fit, pattern
+from relcrm.domain.finding.hits import TextPart, finder
 from relcrm.errors import Busy, CannotCreate, IoFailure, UnreadableInput
 from relcrm.store import search_layout, searching, whom
 from relcrm.store.connection import reading, writing
@@ -36,7 +36,7 @@ class Hit(NamedTuple):
     """Where something was found, and the text round it in pieces, those that were looked for marked."""
 
     where: str
-    pieces: tuple[Highlit, ...]
+    pieces: tuple[TextPart, ...]
 
 
 class FoundPerson(NamedTuple):
@@ -60,7 +60,7 @@ class With(NamedTuple):
 
 
 class FoundEntry(NamedTuple):
-    """An entry of the log with its hits; one found by whom it was with as well may have its name for one."""
+    """An entry of the log, whom it was with, and its hits."""
 
     interaction_id: int
     occurred_on: date
@@ -70,7 +70,7 @@ class FoundEntry(NamedTuple):
     hits: tuple[Hit, ...]
 
 
-class Found(NamedTuple):
+class Searched(NamedTuple):
     """What a search found, and whether there is more of it than was asked for.
 
     `near` are people of similar names, where nothing was found. `notice` says what was the matter with the index.
@@ -97,7 +97,7 @@ class _Search(NamedTuple):
 
 def search(
     context: Context, text: str, *, limit: int | None = None, only: frozenset[int] | None = None
-) -> Found:
+) -> Searched:
     """Return who and what has all the words of a text, at most `limit` people and as many entries.
 
     With `only` nobody but these contacts is looked at, nor entries without them. An index that is out of step is
@@ -116,7 +116,7 @@ def search(
 
 def _by_index(
     context: Context, words: tuple[Word, ...], only: frozenset[int] | None, limit: int | None
-) -> Found:
+) -> Searched:
     with reading(context.store, context.wait_seconds) as connection:
         return _found(_Search(connection, words, only, limit, by_index=True))
 
@@ -131,14 +131,14 @@ def _built_anew(context: Context) -> bool:
     return True
 
 
-def _found(search: _Search) -> Found:
+def _found(search: _Search) -> Searched:
     texts = _texts_by_word(search)
     shown, more_people = _fitting(search, texts)
     entries = list(islice(_entries(search, texts), None if search.limit is None else search.limit + 1))
     kept = entries[: search.limit]
     withs = {each for entry in kept for each in entry.contact_ids}
     known = {each.contact_id: each for each in searching.people(search.connection, withs)}
-    return Found(
+    return Searched(
         tuple(word.typed for word in search.words),
         tuple(_person(search, *each) for each in shown),
         tuple(_entry(search, each, known) for each in kept),
@@ -177,7 +177,8 @@ def _texts_of(contact_id: int, texts: Sequence[Mapping[int, list[Text]]]) -> lis
 
 
 def _person(search: _Search, person: Person, texts: tuple[Text, ...]) -> FoundPerson:
-    return FoundPerson(*person, tuple(_hits(search, texts[:SHOWN_TEXTS])))
+    telling = [each for each in texts if each.where != ADDRESS] or texts  # an address mostly repeats the name
+    return FoundPerson(*person, tuple(_hits(search, telling[:SHOWN_TEXTS])))
 
 
 def _entries(search: _Search, texts: Sequence[Mapping[int, list[Text]]]) -> Iterator[EntryText]:
