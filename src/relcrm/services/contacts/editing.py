@@ -187,13 +187,14 @@ def _edited(connection: sqlite3.Connection, person: Contact, change: _Change) ->
     check_rhythm(facts.get("cadence_days", person.cadence_days), facts.get("max_days", person.max_days))
     changed_at = later_than(person.created_at, context.now)
     changed = people.change_contact(connection, person, facts, changed_at)
-    changed += particulars.clear(connection, person.id, [name for name in clear if name in things])
+    gone = [name for name in clear if name in things]
+    changed += particulars.clear(connection, person.id, gone)
     changed += hang_on(connection, person.id, details, context.today)
     changed += [f"tag {tag} removed" for tag in untag if people.remove_tag(connection, person.id, tag)]
     name = str(facts.get("name", person.name)).strip()
     changed += _keep_former_name(connection, person, name)
     changed += [_remove(connection, person.id, name, each) for each in remove]
-    if remove:
+    if remove or gone or details.occasions or details.labels:  # no column tells of these
         people.set_facts(connection, person.id, {"updated_at": changed_at})
         history.claim(connection, "contact", [person.id], ["updated_at"])
     return Changed(person.id, name, tuple(changed), suggestions=tuple(_suggested(person, facts, change)))

@@ -156,6 +156,15 @@ def test_what_was_taken_out_by_hand_stays_out_and_what_is_new_there_comes_in(sto
     assert rows(store, "SELECT text FROM common_grounds") == [("both row",)]
 
 
+@pytest.mark.parametrize("what", ["links", "fields", "addresses", "birthday", "relations"])
+def test_whatever_was_cleared_does_not_come_back(store: Path, run: Run, what: str) -> None:
+    bring(store, EVA)
+    run("edit", "eva", "--clear", what)
+    after = kept(store)
+    bring(store, EVA)
+    assert kept(store) == after
+
+
 def test_a_day_and_a_field_follow_the_source_that_told_them(store: Path) -> None:
     bring(store, EVA)
     changed = replace(
