@@ -166,6 +166,43 @@ def test_entries_are_found_by_their_words_and_by_whom_they_were_with(
     assert days(run("search", asked, "--json").data) == found
 
 
+def test_an_entry_that_names_whom_it_was_with_is_found_once(store: Path, run: Callable[..., Any]) -> None:
+    logged_in(store, interaction(summary="Ada has a boat"), contact_in(store))
+    logged_in(store, interaction(summary="nothing of it"), contact_in(store, "Bo Berg"))
+    assert len(run("search", "ada boat", "--json").data["entries"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "where", "text"), [("eva", "spouse", "Eva"), ("shoe", "field", "shoe size: 42")]
+)
+def test_relatives_and_fields_are_told_with_what_they_are(
+    store: Path, run: Callable[..., Any], asked: str, where: str, text: str
+) -> None:
+    ada = contact_in(store, handles={"linkedin": "ada-lovelace"})
+    with connected(store) as connection:
+        insert(connection, "relation", {"contact_id": ada, "role": "spouse", "other_name": "Eva"})
+        insert(
+            connection,
+            "detail",
+            {"contact_id": ada, "kind": "field", "label": "shoe size", "value": "42", "raw": ""},
+        )
+    (person,) = run("search", asked, "--json").data["people"]
+    (hit,) = person["hits"]
+    assert (hit["where"], "".join(each["text"] for each in hit["pieces"])) == (where, text)
+    assert text in run("search", asked).out
+
+
+@pytest.mark.parametrize(
+    ("asked", "wheres"), [("ada", ["name"]), ("ada-l", ["address"]), ("ada-lovelace", ["address"])]
+)
+def test_an_address_is_told_where_nothing_else_is(
+    store: Path, run: Callable[..., Any], asked: str, wheres: list[str]
+) -> None:
+    contact_in(store, handles={"linkedin": "ada-lovelace"})
+    (person,) = run("search", asked, "--json").data["people"]
+    assert [each["where"] for each in person["hits"]] == wheres
+
+
 @pytest.mark.usefixtures("harbour")
 def test_words_may_come_in_one_argument_or_in_several(run: Callable[..., Any]) -> None:
     assert run("search", "lake", "boat", "--json").out == run("search", "lake boat", "--json").out

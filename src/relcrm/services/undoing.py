@@ -116,9 +116,10 @@ def _turned_alone(
 ) -> tuple[Sequence[RowChange], list[int]]:
     try:
         with built_anew_after(connection, len(turn.changes)):
-            return flipping.turn_over(connection, turn, context.now), []
+            turned = flipping.turn_over(connection, turn, context.now)
     except flipping.Stopped as stopped:
         raise _refused(turn, stopped.obstacle) from stopped
+    return turned, []
 
 
 def _turned_after_later(

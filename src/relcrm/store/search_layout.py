@@ -82,7 +82,8 @@ def drop(connection: sqlite3.Connection) -> None:
     for kind in ("trigger", "view"):
         for name in _names(connection, kind):
             connection.execute(f'DROP {kind} "{name}"')
-    for index in {PEOPLE, ENTRIES}.intersection(_names(connection, "table")):
+    there = _names(connection, "table")
+    for index in (each for each in (PEOPLE, ENTRIES) if each in there):
         try:
             connection.execute(f"DROP TABLE {index}")
         except sqlite3.DatabaseError:
