@@ -573,12 +573,12 @@ class TestLine:
         ("typed", "suggests"),
         [
             *(("delete", "relcrm archive"), ("rm", "relcrm archive"), ("remove", "relcrm archive")),
-            *(("find", "relcrm list"), ("search", "relcrm list"), ("contacts", "relcrm list")),
-            *(("stats", "relcrm outcomes"), ("birthdays", "relcrm note"), ("new", "relcrm add")),
+            *(("find", "relcrm search"), ("grep", "relcrm search"), ("contacts", "relcrm list")),
+            *(("stats", "relcrm outcomes"), ("birthdays", "relcrm edit"), ("new", "relcrm add")),
             *(("history", "relcrm show"), ("lunch", "relcrm log-meeting"), ("call", "relcrm log-call")),
             *(
                 ("stael", "relcrm stale"),
-                ("serach", "relcrm list"),
+                ("serach", "relcrm search"),
                 ("xyzzy", "--help"),
                 ("Delete", "relcrm archive"),
             ),
@@ -596,8 +596,7 @@ class TestLine:
     @pytest.mark.parametrize(
         ("words", "suggests"),
         [
-            (("add", "X", "--birthday", "3 May"), "relcrm note WHO"),
-            (("add", "X", "--city", "Rome"), "relcrm note WHO"),
+            (("add", "X", "--city", "Rome"), "--address"),
             (("add", "X", "--mobile", "1"), "--phone"),
             (("add", "X", "--twitter", "x"), "--handle"),
             (("log-call", "X", "--duration", "5"), "--minutes"),

@@ -30,11 +30,11 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
     ("unarchive restore", "relcrm archive WHO --restore brings somebody back"),
     ("revert rollback back oops", "relcrm undo takes the last command back; undo --list shows them all"),
     (
-        "find search grep lookup query filter ls who whois contacts contact people persons everybody all",
-        "relcrm list TEXT finds names, companies, titles, tags and notes, relcrm list everybody; relcrm show WHO shows one",
+        "find grep lookup query filter ls who whois contacts contact people persons everybody all",
+        "relcrm search WORDS finds anything on record, relcrm list lists everybody; relcrm show WHO shows one",
     ),
     (
-        "info view open details detail profile get see cat history timeline read person journal entries about",
+        "info view open details detail profile get see cat history read person journal entries about",
         "relcrm show WHO shows everything on record about somebody",
     ),
     (
@@ -48,7 +48,7 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
     ("stats statistics report reports summary numbers score scores analytics insights", "relcrm outcomes says what your asks have taught; relcrm ready who may be asked; relcrm list everybody"),
     (
         "birthdays birthday born anniversary city address kids hobby gift",
-        "relcrm note WHO 'birthday on 3 May' keeps it; relcrm show WHO tells it",
+        "relcrm edit WHO --birthday '3 May', --address or --field 'gift=tea' keeps it; relcrm note WHO keeps a remark",
     ),
     ("new create insert register add-contact addcontact newcontact person-add", "relcrm add NAME adds a contact"),
     (
@@ -74,7 +74,7 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
     ("touch interaction interact contacted spoke talk talked record track event", "relcrm log WHO 'lunch, her plant' logs it"),
     ("replied reply answer responded response", "relcrm answered WHO says that an open message was answered"),
     ("remark comment-on remember memo annotate notes", "relcrm note WHO 'moved to Lisbon' keeps a remark"),
-    ("introduce introduced intros introduction connect", "relcrm intro WHO OTHER; relcrm met-through WHO INTRODUCER"),
+    ("introduce introduced introduction connect", "relcrm intro WHO OTHER; relcrm met-through WHO INTRODUCER"),
     ("favour favor favours helped help-with gave thank thanks owe", "relcrm give WHO WHAT, or relcrm receive WHO WHAT"),
     ("ask sell propose offer proposal deal", "relcrm ready WHO says whether to ask; relcrm pitch WHO records it"),
     ("accepted declined won lost yes no result", "relcrm outcome WHO accepted|declined|... records what came of an ask"),

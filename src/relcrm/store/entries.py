@@ -10,7 +10,7 @@ from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 COLUMNS = (
     "occurred_on", "occurred_at", "last_on", "channel", "direction", "kind", "platform", "minutes", "answered",
@@ -27,13 +27,15 @@ class EntryOf(NamedTuple):
     contact_ids: tuple[int, ...]
 
 
-def entries(connection: sqlite3.Connection) -> Iterator[EntryOf]:
-    """Yield every entry with somebody in it, in the order in which they happened."""
+def entries(
+    connection: sqlite3.Connection, condition: str = "1", asked: Sequence[Any] = ()
+) -> Iterator[EntryOf]:
+    """Yield the entries with somebody in them of which a condition holds, in the order in which they happened."""
     query = (
         f"SELECT interaction_id, {', '.join(COLUMNS)}, contact_id FROM interactions "
-        "ORDER BY occurred_on, occurred_at, interaction_id, contact_id"
+        f"WHERE {condition} ORDER BY occurred_on, occurred_at, interaction_id, contact_id"
     )
-    for entry_id, rows in groupby(connection.execute(query), key=itemgetter(0)):
+    for entry_id, rows in groupby(connection.execute(query, asked), key=itemgetter(0)):
         first, *others = rows
         values = dict(zip(COLUMNS, first[1:-1], strict=True))
         yield EntryOf(entry_id, values, (first[-1], *(row[-1] for row in others)))

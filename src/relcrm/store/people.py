@@ -158,10 +158,10 @@ def add_note(
     noted_on: date,
     kind: str,
     uid: str | None = None,
-) -> None:
-    """Record a note; one that is known by its `uid` only once."""
+) -> bool:
+    """Record a note; one that is known by its `uid` only once: False when it was there."""
     values = {"contact_id": contact_id, "noted_on": noted_on, "kind": kind, "text": text.strip()}
-    add_row(connection, "note", {"uid": uid or new_uid(), **values})
+    return add_row(connection, "note", {"uid": uid or new_uid(), **values})
 
 
 def want_note(connection: sqlite3.Connection, uid: str) -> None:

@@ -133,6 +133,12 @@ def all_entries(connection: sqlite3.Connection, only: frozenset[int] | None = No
         yield from _entries(connection, chunk, only)
 
 
+def is_so(connection: sqlite3.Connection, interaction_id: int, condition: str, values: Sequence[Any]) -> bool:
+    """Say whether a condition holds of an entry."""
+    query = f"SELECT 1 FROM interaction WHERE id = ? AND {condition}"
+    return connection.execute(query, (interaction_id, *values)).fetchone() is not None
+
+
 def people(connection: sqlite3.Connection, ids: Collection[int]) -> list[Person]:
     """Return contacts by their numbers, in that order."""
     query = "SELECT id, name, company, title, archived_on IS NOT NULL FROM contact"

@@ -9,6 +9,7 @@ import typer
 from relcrm.cli import filters, options
 from relcrm.cli.commands import _outgoing
 from relcrm.cli.commands._app import examples
+from relcrm.services.choosing import chosen
 
 NAME = "csv"
 EXAMPLES = examples(
@@ -45,7 +46,9 @@ def csv(
     from relcrm.services.outgoing.people import Selection  # noqa: PLC0415
 
     context = options.context(ctx, judges=False)
-    selection = Selection(_outgoing.only(ctx, context, asked), archived=archived, notes=notes)
+    asked_of = filters.picked(ctx, context, asked).filters
+    only = chosen.ids_chosen(context, asked_of.of_people if interactions else asked_of)
+    selection = Selection(only, archived=archived, notes=notes, of_log=asked_of)
     if file == _outgoing.STDOUT:
         _outgoing.refuse_json_on_stdout("export csv", json=json)
         _outgoing.write((log_sheets.log_table if interactions else sheets.table)(context, selection))

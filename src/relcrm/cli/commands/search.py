@@ -46,7 +46,7 @@ def search(
     most = options.limit(limit, USUAL, json=json)
     picked = filters.picked(ctx, context, asked)
     only = chosen.ids_chosen(context, picked.filters)
-    result = searching.search(context, " ".join(text), limit=most, only=only)
+    result = searching.search(context, " ".join(text), limit=most, only=only, of_log=picked.filters)
     if result.notice:
         terminal.say(f"relcrm: {result.notice}")
     if json:

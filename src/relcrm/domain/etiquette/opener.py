@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from relcrm.domain.days.dates import written_out
+from relcrm.domain.days.dates import in_words, written_out
 from relcrm.domain.days.written import MONTHS
 from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome, last_day
 from relcrm.tuples import NamedTuple
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relcrm.domain.log.interaction import Interaction
+    from relcrm.domain.particulars.details import News
     from relcrm.domain.people.dossier import CommonGround, Contact, Note
 
 MOST = 3
 RECENT_DAYS = 30
+NEWS_DAYS = 180
 IN_TOUCH_DAYS = 365
 _NETWORKS = frozenset(("linkedin", "x", "twitter", "telegram"))
 """Whom an import says you met there, you may never have met."""
@@ -55,13 +57,18 @@ class Reminder(NamedTuple):
 
 
 def openers(
-    person: Contact, grounds: Sequence[CommonGround], log: Sequence[Interaction], as_of: date
+    person: Contact,
+    grounds: Sequence[CommonGround],
+    log: Sequence[Interaction],
+    as_of: date,
+    news: Sequence[News] = (),
 ) -> tuple[Opener, ...]:
     """Return at most three openers, the most personal first; none when nothing is on record to begin from.
 
-    `grounds` and `log`, oldest first, are as known on the day of writing.
+    `grounds` and `log`, oldest first, and `news`, latest first, are as known on the day of writing.
     """
     found = (
+        *_new_job(news, as_of),
         *_their_words(log),
         *_favours(log, as_of),
         *_common_ground(person, grounds),
@@ -70,6 +77,15 @@ def openers(
         *_first_meeting(person, log, as_of),
     )
     return found[:MOST]
+
+
+def _new_job(news: Sequence[News], as_of: date) -> Iterator[Opener]:
+    """Begin from a job that came to be known within half a year: people tell such things for it to be known."""
+    for item in news:
+        if item.what == "job" and 0 <= (as_of - item.noted_on).days <= NEWS_DAYS:
+            told = f"their new job, known since {in_words((as_of - item.noted_on).days)}"
+            yield Opener(f"I saw that you have a new job ({item.became}): how has it begun?", told)
+            return
 
 
 def reminders(

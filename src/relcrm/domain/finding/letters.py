@@ -18,12 +18,12 @@ LATIN_LETTERS = "ØøŁłĐđĦħÆæŒœıÐðÞþŦŧƉɖɃƀƗɨŊŋƏəßẞ
 """Of those, the letters that are written plainly before a text is indexed."""
 ODD_LATIN = "\u00ad¼-¾ĲĳĿŀŉǄ-ǌǠ-ǣǮǯǱ-ǳǼ-ǿẚẛ\u200b-\u200f\u2028-\u202e"
 """Of those, what is folded otherwise than the tokenizer does."""
-OTHER_LETTERS = "ΆΈΉΊΌΎΏΪΫάέήίόύώϊϋΐΰЙйЁёЇїЎўЃѓЌќӢӣӮӯ\u0622\u0623\u0625\u0624\u0626"
-"""Accents that belong to Greek, Cyrillic and Arabic texts of every day."""
+OTHER_LETTERS = "ΆΈΉΊΌΎΏΪΫάέήίόύώϊϋΐΰЙйЁёЇїЎўЃѓЌќӢӣӮӯ\u0622\u0623\u0625\u0624\u0626\u200d\ufe0e\ufe0f"
+"""Accents that belong to Greek, Cyrillic and Arabic texts of every day; what joins pictures, or chooses their form."""
 PLAIN = (
     "\t\n\r -~\u00a0-¬®-»¿-ıĴ-ľŁ-ňŊ-ǃǍ-ǟǤ-ǭǰǴ-ǻȀ-ʯ\u0384-ϑϕ-ϱϳ-ϸЁ-ЌЎ-яё-ќў-ѵҊ-ӀӃ-ӏԱ-\u0586\u05be\u05d0-\u05ea\u05f3\u05f4"
     "\u060c\u061b\u061f-\u064a\u0660-\u066f\u0679-\u06bf\u06c1\u06c3-\u06d2\u06d4\u06f0-\u06f9\u0904-\u0950\u0964-\u097f\u0985-\u09d7"
-    "\u09e6-\u09f1\u0b83-\u0bff\u0c05-\u0c4d\u0d05-\u0d4d\u10d0-\u10fbḀ-ẙẞ-ỹ\u2010-\u2027\u202f-›€\u3000-\u3029！-／：-＠［-｀｛-｠"
+    "\u09e6-\u09f1\u0b83-\u0bff\u0c05-\u0c4d\u0d05-\u0d4d\u10d0-\u10fbḀ-ẙẞ-ỹ\u200d\u2010-\u2027\u202f-›€\ufe0e\ufe0f\u3000-\u3029！-／：-＠［-｀｛-｠"
 )
 """What the tokenizer folds alike once those letters are written plainly, as far as people write it."""
 UNSPACED = (

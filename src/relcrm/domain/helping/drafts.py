@@ -1,19 +1,13 @@
 """The words of an introduction, for you to send: what each is asked, what both get once both said yes, a kind no.
 
-Into words for others goes only what is theirs to know: names, company and title of each, what you say it is `about`, and
-what you share with both in the same words. What you noted for yourself stays out, what they could help with or look
-for included: it may be told in confidence, and how it is said is yours.
+Into words for others goes only what is theirs to know: names, company and title of each, and what you say it is `about`.
+What you noted for yourself stays out, what you share and what they could help with or look for included: it may be told
+in confidence, and how it is said is yours.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from relcrm.domain.people.folding import folded
 from relcrm.tuples import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 YOUR_WORDS = "[in your words: why the two of them]"
 """What stands where you did not say what it is about."""
@@ -45,21 +39,13 @@ class Message(NamedTuple):
     text: str
 
 
-def shared_by(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
-    """Return what you share with both, in the same words."""
-    known = {folded(each) for each in other}
-    return tuple(each for each in one if folded(each) in known)
-
-
-def question(to: Party, about: Party, reason: str, shared: Sequence[str]) -> Message:
+def question(to: Party, about: Party, reason: str) -> Message:
     """Return the message that asks one whether they would like to meet the other."""
     lines = [
         f"Hello {to.name},",
         f"there is somebody I think you may like to meet: {about.presented}.",
         f"I thought of the two of you because of this: {reason or YOUR_WORDS}.",
     ]
-    if shared:
-        lines.append(f"Something you both know well, too: {', '.join(shared)}.")
     lines.append(
         f"Would you like me to introduce you? I would ask {about.name} as well, and bring you together only if "
         "both of you want it. A no is just as fine, and needs no reason."
@@ -67,7 +53,7 @@ def question(to: Party, about: Party, reason: str, shared: Sequence[str]) -> Mes
     return Message((to.contact_id,), (to.name,), "\n".join(lines))
 
 
-def introduction(one: Party, other: Party, reason: str, shared: Sequence[str]) -> Message:
+def introduction(one: Party, other: Party, reason: str) -> Message:
     """Return the message to both, once both said yes."""
     lines = [
         f"Hello {one.name}, hello {other.name},",
@@ -76,8 +62,6 @@ def introduction(one: Party, other: Party, reason: str, shared: Sequence[str]) -
         f"{other.presented}.",
         f"Why I thought of you: {reason or YOUR_WORDS}.",
     ]
-    if shared:
-        lines.append(f"You share this as well: {', '.join(shared)}.")
     lines.append(
         "From here it is yours; you need not keep me in the loop, though I would love to hear how it goes."
     )

@@ -35,7 +35,22 @@ if TYPE_CHECKING:
 _SHOWN_COLUMNS = 30
 _SHOWN_CHARS = 40
 # Fields of which somebody has more than one.
-_SEVERAL = frozenset({"email", "phone", "tags", "note", "handle", "nickname", "web", "can-help", "looks-for"})
+_SEVERAL = frozenset(
+    {
+        "email",
+        "phone",
+        "tags",
+        "note",
+        "handle",
+        "nickname",
+        "web",
+        "can-help",
+        "looks-for",
+        "day",
+        "relation",
+        "number",
+    }
+)
 _LABELLED = frozenset({"email", "phone", "web"})
 _NAMING = frozenset({"name", "first", "last", "email"})
 _NAMES = frozenset({"name", "first", "middle", "last"})

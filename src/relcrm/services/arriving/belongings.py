@@ -29,18 +29,15 @@ if TYPE_CHECKING:
     Wanted = Callable[..., bool]
 
 
-def add_names(connection: sqlite3.Connection, contact_id: int, names: Iterable[str]) -> None:
-    """Add other names of a contact."""
-    for name in names:
-        if folded(name):
-            writer.add_nickname(connection, contact_id, name)
+def add_names(connection: sqlite3.Connection, contact_id: int, names: Iterable[str]) -> int:
+    """Add other names of a contact; return how many are new."""
+    return sum(writer.add_nickname(connection, contact_id, name) for name in names if folded(name))
 
 
-def add_tags(connection: sqlite3.Connection, contact_id: int, tags: Iterable[str]) -> None:
-    """Tag a contact, with tags as they are typed: one word in lower case."""
-    for tag in tags:
-        if tidy := "-".join(tag.lstrip("*#@ ").lower().split()):
-            writer.add_tag(connection, contact_id, tidy)
+def add_tags(connection: sqlite3.Connection, contact_id: int, tags: Iterable[str]) -> int:
+    """Tag a contact, with tags as they are typed, one word in lower case; return how many are new."""
+    typed = ("-".join(tag.lstrip("*#@ ").lower().split()) for tag in tags)
+    return sum(writer.add_tag(connection, contact_id, tag) for tag in typed if tag)
 
 
 def add_notes(
@@ -50,8 +47,12 @@ def add_notes(
     person: Person,
     today: date,
     is_wanted: Wanted,
-) -> None:
-    """Add the notes of a person, each known by its words; those that are there already came from here."""
+) -> int:
+    """Add the notes of a person, each known by its words, and return how many are new.
+
+    Those that are there already came from here.
+    """
+    news = 0
     known = {_words(note.text) for note in reader.notes(connection, contact_id)} if person.notes else set()
     for note in person.notes:
         if _words(note.text) in known or not is_wanted("note", note.text, note.on):
@@ -59,7 +60,8 @@ def add_notes(
         words = f"{source}|{person.key}|{note.on or ''}|{' '.join(note.text.split())}"
         uid = blake2b(words.encode("utf-8", "replace"), digest_size=16).hexdigest()
         on = note.on if note.on and note.on <= today else today
-        writer.add_note(connection, contact_id, note.text, on, "remark", uid)
+        news += writer.add_note(connection, contact_id, note.text, on, "remark", uid)
+    return news
 
 
 def _words(text: str) -> str:

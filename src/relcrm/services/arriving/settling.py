@@ -102,8 +102,8 @@ def _hung(coming: _Coming) -> tuple[int, tuple[str, ...]]:
         if coming.is_wanted("common", text):
             news += writer.add_common_ground(connection, contact_id, text, None, inferred=True)
     names = [name for name in person.nicknames if coming.is_told_anew("nickname", name)]
-    belongings.add_names(connection, contact_id, names)
-    belongings.add_tags(
+    news += belongings.add_names(connection, contact_id, names)
+    news += belongings.add_tags(
         connection, contact_id, [tag for tag in person.tags if coming.is_told_anew("tag", tag)]
     )
     if coming.is_new_key:
@@ -111,7 +111,7 @@ def _hung(coming: _Coming) -> tuple[int, tuple[str, ...]]:
     if run.created.get(contact_id) == person.key:
         belongings.add_tags(connection, contact_id, run.tags)
     wanted = coming.is_wanted
-    belongings.add_notes(connection, contact_id, run.source, person, run.context.today, wanted)
+    news += belongings.add_notes(connection, contact_id, run.source, person, run.context.today, wanted)
     news += belongings.add_particulars(connection, contact_id, person, coming.before, wanted)
     return news, problems
 

@@ -95,10 +95,11 @@ def _known(connection: sqlite3.Connection, word: str) -> str:
 
 
 def _sides(connection: sqlite3.Connection, who: str) -> tuple[Side, ...]:
-    """Return whom a name means: a contact, else a name that somebody is related to."""
+    """Return whom a name means: a contact, and names that somebody is related to, as imports tell them."""
+    names = tuple(Side(None, name) for name in picking.names_related(connection, who))
     try:
-        return (Side(find_one(connection, who, or_archived=True).id),)
+        return (Side(find_one(connection, who, or_archived=True).id), *names)
     except NoSuchContact:
-        if names := picking.names_related(connection, who):
-            return tuple(Side(None, name) for name in names)
-        raise
+        if not names:
+            raise
+    return names

@@ -112,7 +112,8 @@ def _forget_other_values(
     connection: sqlite3.Connection, contact_id: int, name: str, told: Sequence[Detail]
 ) -> None:
     """Forget the values of a field that are not among those told."""
-    values = {each.value for each in told if each.kind == FIELD and each.label == name}
+    values = {(each.label, each.value) for each in told if each.kind == FIELD}
     for each in particulars.details(connection, contact_id):
-        if each.kind == FIELD and each.label == name and each.value not in values:
-            particulars.remove_details(connection, contact_id, FIELD, name, each.value)
+        is_same = each.kind == FIELD and folded(each.label) == folded(name)
+        if is_same and (each.label, each.value) not in values:
+            particulars.remove_details(connection, contact_id, FIELD, each.label, each.value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.particulars.relations import role_named
+from relcrm.domain.people.folding import folded
 from relcrm.errors import NoSuchContact, UsageError
 from relcrm.services.context import find_one
 from relcrm.services.recording import changing
@@ -43,6 +44,10 @@ def relate(context: Context, who: str, other_who: str, role: str, *, no_contact:
     with changing(context) as connection:
         one, other = _both(connection, who, other_who, no_contact=no_contact)
         is_new = particulars.relate(connection, one.contact_id, named, other.contact_id or other.name)
+        if other.contact_id:  # who was only a name is a contact now
+            for each in particulars.related(connection, one.contact_id):
+                if each.contact_id is None and each.role == named and folded(each.name) == folded(other.name):
+                    particulars.unrelate(connection, one.contact_id, each.name, named)
     return Relation(one, other, named, not is_new)
 
 
@@ -81,6 +86,8 @@ def _both(
     if no_contact:
         if not name:
             raise UsageError("who is that?", hint='relcrm relate ana "Luis Ruiz" --as spouse --no-contact')
+        if folded(name) == folded(one.name):
+            raise UsageError(f"that is {one.name}'s own name", hint="nobody is related to themselves")
         return one, Person(0, name, "")
     try:
         met = find_one(connection, other_who, or_archived=True)

@@ -109,9 +109,9 @@ def draft(context: Context, one: str, other: str, about: str = "") -> Drafted:
         if about and found.about != about:
             found = introductions.change(connection, found, about=about)
         first, second = (first, second) if found.one_id == first.id else (second, first)
-        drafted = _drafted(connection, context, found, first, second)
+        drafted = _drafted(context, found, first, second)
         return drafted._replace(
-            messages=_messages(connection, found, first, second),
+            messages=_messages(found, first, second),
             cautions=tuple(cautions),
             for_you=tuple(_for_you(connection, each) for each in (first, second)),
         )
@@ -130,7 +130,7 @@ def answered(context: Context, one: str, other: str, who: str, said: str, on: da
         if said == NO:
             values["dropped_on"] = max(on, found.drafted_on)
         found = introductions.change(connection, found, **values)
-        return _drafted(connection, context, found, first, second)
+        return _drafted(context, found, first, second)
 
 
 def dropped(context: Context, one: str, other: str, on: date) -> Drafted:
@@ -138,7 +138,7 @@ def dropped(context: Context, one: str, other: str, on: date) -> Drafted:
     with changing(context) as connection:
         first, second, found = _open(connection, one, other)
         found = introductions.change(connection, found, dropped_on=max(on, found.drafted_on))
-        return _drafted(connection, context, found, first, second)
+        return _drafted(context, found, first, second)
 
 
 def open_ones(context: Context) -> OpenList:
@@ -220,9 +220,7 @@ def _acquainted(connection: sqlite3.Connection, first: Contact, second: Contact)
     return []
 
 
-def _drafted(
-    connection: sqlite3.Connection, context: Context, found: Introduction, first: Contact, second: Contact
-) -> Drafted:
+def _drafted(context: Context, found: Introduction, first: Contact, second: Contact) -> Drafted:
     is_open = found.state in {ASKED, AGREED}
     return Drafted(
         _person(first),
@@ -233,27 +231,21 @@ def _drafted(
         found.one_said,
         found.other_said,
         follow_up_on(found, context.policy) if is_open else None,
-        () if found.state == ASKED else _messages(connection, found, first, second),
+        () if found.state == ASKED else _messages(found, first, second),
         (),
         (),
         _next_step(found, {first.id: first.name, second.id: second.name}, is_due=False),
     )
 
 
-def _messages(
-    connection: sqlite3.Connection, found: Introduction, first: Contact, second: Contact
-) -> tuple[Message, ...]:
+def _messages(found: Introduction, first: Contact, second: Contact) -> tuple[Message, ...]:
     """Return what there is to send now."""
     one, other = _party(first), _party(second)
-    grounds = [
-        [ground.text for ground in reader.common_grounds(connection, each.id)] for each in (first, second)
-    ]
-    shared = drafts.shared_by(*grounds)
     if found.state == AGREED:
-        return (drafts.introduction(one, other, found.about, shared),)
+        return (drafts.introduction(one, other, found.about),)
     said = ((one, other, found.one_said), (other, one, found.other_said))
     if found.state == ASKED:
-        return tuple(drafts.question(to, about, found.about, shared) for to, about, word in said if not word)
+        return tuple(drafts.question(to, about, found.about) for to, about, word in said if not word)
     thanks = [drafts.thanks_for_no(to) for to, _, word in said if word == NO]
     return (*thanks, *(drafts.kind_no(to) for to, _, word in said if word == YES))
 

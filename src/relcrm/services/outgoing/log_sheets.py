@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from relcrm.services.outgoing.people import selected_ids
 from relcrm.services.outgoing.sheets import row_of
 from relcrm.services.outgoing.targets import BOM, WrittenOut, spooled, to_file
 from relcrm.store import entries
+from relcrm.store.picking import entry_condition
 
 if TYPE_CHECKING:
     import sqlite3
@@ -67,7 +69,7 @@ def log_table_to_file(
 def _pieces(connection: sqlite3.Connection, selection: Selection) -> Iterator[bytes]:
     wanted, names = set(selected_ids(connection, selection)), entries.called(connection)
     yield row_of([*_PEOPLE, *HEADINGS])
-    for entry in entries.entries(connection):
+    for entry in entries.entries(connection, *entry_condition(selection.of_log, date.max)):
         if wanted.intersection(entry.contact_ids):
             people = [names[contact_id] for contact_id in entry.contact_ids]
             who, ids = (_BETWEEN.join(each) for each in zip(*people, strict=True))

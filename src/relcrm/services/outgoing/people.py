@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.particulars.whole import Particulars
 from relcrm.store import particulars, reader, written_cards
+from relcrm.store.picking import NO_FILTERS, Filters
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -21,12 +22,14 @@ class Selection(NamedTuple):
     """Who goes out: those who are not archived, of these ids where they are given.
 
     With `archived` those who are, too. `notes` lets out what the user wrote for themselves, `tags` what they group by.
+    `of_log` is asked of entries where those go out: a channel, and days.
     """
 
     only: frozenset[int] | None = None
     archived: bool = False
     notes: bool = False
     tags: bool = True
+    of_log: Filters = NO_FILTERS
 
 
 class Whole(NamedTuple):

@@ -11,7 +11,7 @@ from relcrm.domain.people.dossier import VOUCHED
 from relcrm.domain.people.facts import known_on
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.context import find_one
-from relcrm.store import memo, reader
+from relcrm.store import memo, particulars, reader
 from relcrm.store.connection import reading
 from relcrm.tuples import NamedTuple
 
@@ -52,6 +52,7 @@ def openers_for(context: Context, who: str) -> Openers:
             for logged in reader.interactions(connection, person.id)
             if logged.source != VOUCHED
         ]
+        news = particulars.news(connection, person.id)
         notes = [note for note in reader.notes(connection, person.id) if note.noted_on <= context.as_of]
         grounds = [
             ground
@@ -65,7 +66,7 @@ def openers_for(context: Context, who: str) -> Openers:
         context.as_of,
         person.id,
         person.name,
-        () if step.deed in NO_READY_LINE else openers(person, grounds, log, context.as_of),
+        () if step.deed in NO_READY_LINE else openers(person, grounds, log, context.as_of, news),
         reminders(person, grounds, notes, log, context.as_of),
         step,
     )

@@ -12,6 +12,7 @@ from relcrm.domain.finding.hits import TextPart, finder
 from relcrm.errors import Busy, CannotCreate, IoFailure, UnreadableInput
 from relcrm.store import search_layout, searching, whom
 from relcrm.store.connection import reading, writing
+from relcrm.store.picking import NO_FILTERS, entry_condition
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from relcrm.domain.finding.asked import Word
     from relcrm.services.context import Context
+    from relcrm.store.picking import Filters
     from relcrm.store.searching import EntryText, Person
 
 SHOWN_TEXTS = 3
@@ -92,33 +94,37 @@ class _Search(NamedTuple):
     words: tuple[Word, ...]
     only: frozenset[int] | None
     limit: int | None
+    of_log: Filters
+    as_of: date
     by_index: bool
 
 
 def search(
-    context: Context, text: str, *, limit: int | None = None, only: frozenset[int] | None = None
+    context: Context,
+    text: str,
+    *,
+    limit: int | None = None,
+    only: frozenset[int] | None = None,
+    of_log: Filters = NO_FILTERS,
 ) -> Searched:
     """Return who and what has all the words of a text, at most `limit` people and as many entries.
 
-    With `only` nobody but these contacts is looked at, nor entries without them. An index that is out of step is
+    With `only` nobody but these contacts is looked at, nor entries without them; `of_log` is asked of each entry: its
+    channel and its day. An index that is out of step is
     built anew; where that cannot be, all texts are read. Raises UsageError for a text that has no word.
     """
     words = asked_for(text)
+
+    def searched(*, by_index: bool) -> Searched:
+        with reading(context.store, context.wait_seconds) as connection:
+            return _found(_Search(connection, words, only, limit, of_log, context.as_of, by_index))
+
     try:
-        return _by_index(context, words, only, limit)
+        return searched(by_index=True)
     except searching.OutOfStep:
         if _built_anew(context):
-            return _by_index(context, words, only, limit)._replace(notice=BUILT_ANEW)
-    with reading(context.store, context.wait_seconds) as connection:
-        found = _found(_Search(connection, words, only, limit, by_index=False))
-    return found._replace(notice=READ_THROUGH)
-
-
-def _by_index(
-    context: Context, words: tuple[Word, ...], only: frozenset[int] | None, limit: int | None
-) -> Searched:
-    with reading(context.store, context.wait_seconds) as connection:
-        return _found(_Search(connection, words, only, limit, by_index=True))
+            return searched(by_index=True)._replace(notice=BUILT_ANEW)
+    return searched(by_index=False)._replace(notice=READ_THROUGH)
 
 
 def _built_anew(context: Context) -> bool:
@@ -204,7 +210,15 @@ def _entries_with(search: _Search, words: Sequence[Word], only: frozenset[int] |
         if search.by_index
         else searching.all_entries(search.connection, only)
     )
-    return (each for each in read if fit(words, each.texts))
+    is_asked = search.of_log != search.of_log.of_people
+    return (each for each in read if fit(words, each.texts) and (not is_asked or _is_asked(search, each)))
+
+
+def _is_asked(search: _Search, entry: EntryText) -> bool:
+    """Say whether an entry is on the channel, and within the days, that are asked for."""
+    return searching.is_so(
+        search.connection, entry.interaction_id, *entry_condition(search.of_log, search.as_of)
+    )
 
 
 def _named(

@@ -95,7 +95,7 @@ def _number(found: Property, beside: Beside) -> Found:
     dialled, more = _dialled(found.text)
     if not found.is_said:
         return Found()
-    if is_assistants(found, beside.labels):
+    if is_assistants(found, beside.labels) or found.says("x-relcrm"):
         parts, is_dialled = [dialled], False
     else:
         parts, is_dialled = list(phone_parts(dialled)), not types & _MACHINES or bool(types & _VOICES)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from relcrm.importers.addresses import one_line
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from relcrm.importers.formats.vcard.properties import Property
 
 ASSISTANT = "assistant"
+OWN_FIELD = "X-RELCRM-FIELD"
+"""What relcrm calls a field of the user's own on a card; the label of its group is the name of the field."""
 _APPLES_OWN = re.compile(r"_\$!<(.*)>!\$_")
 _NEXT_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PLACES = ("home", "work", "school", "other")
@@ -45,12 +49,16 @@ _VIDEO = "video"
 _VENDOR = re.compile(r"x-(?:evolution-|kaddressbook-|ms-)?")
 
 
-def labels_of_groups(properties: Iterable[Property]) -> dict[str, str]:
-    """Return what groups are called, in lower case; Apple's own words come as `_$!<HomePage>!$_`."""
+def labels_of_groups(properties: Sequence[Property]) -> dict[str, str]:
+    """Return what groups are called, in lower case; Apple's own words come as `_$!<HomePage>!$_`.
+
+    The name of a field of one's own is kept as it was typed.
+    """
     labels: dict[str, str] = {}
+    own = {each.group for each in properties if each.name == OWN_FIELD}
     for each in properties:
         if each.name == "X-ABLABEL" and each.group and each.is_said:
-            labels.setdefault(each.group, plain(each.text))
+            labels.setdefault(each.group, one_line(each.text) if each.group in own else plain(each.text))
     return labels
 
 

@@ -17,13 +17,15 @@ from relcrm.services.outgoing.cards.names import is_with_middle_name, parts_of_n
 from relcrm.services.outgoing.cards.units import NEWEST, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from relcrm.domain.particulars.details import Detail
     from relcrm.services.outgoing.cards.names import NameParts
     from relcrm.services.outgoing.people import Whole
 
 HELPS, LOOKS, OWN_FIELD = "X-CAN-HELP", "X-LOOKS-FOR", "X-RELCRM-FIELD"
+AS_WRITTEN = "X-RELCRM=as-written"
+"""What says of a telephone number that it is no number to be dialled, however it looks."""
 NAME_PREFIX, NAME_SUFFIX, DEPARTMENT = "name prefix", "name suffix", "department"
 """Fields that hold a part of a name, or of an organisation, as the importer of cards calls them."""
 # What every card says once, and we say ourselves.
@@ -33,7 +35,7 @@ _WRITTEN_OUT = {NUMBER: "TEL", LINK: "URL"}
 
 def card_lines(person: Whole, version: str = NEWEST, *, private: bool = False) -> tuple[Line, ...]:
     """Return the lines of somebody's card; what they can help with and look for only with what is `private`."""
-    person, parts = _with_parts_of_name(person)
+    person, parts, suffixes = _with_parts_of_name(person)
     kept = _one_label_each(line for detail in person.more.details for line in _kept(detail))
     ours = [each for each in _units(person, version, private=private) if not _is_said_in_full(each, kept)]
     taken = {each.group for each in kept}
@@ -41,7 +43,7 @@ def card_lines(person: Whole, version: str = NEWEST, *, private: bool = False) -
         Line("VERSION", version),
         Line("UID", escaped(person.uid)),
         Line("FN", escaped(_one_line(person.contact.name))),
-        Line("N", ";".join(map(escaped, parts))),
+        Line("N", ";".join((*map(escaped, parts[:-1]), ",".join(map(escaped, suffixes))))),
         *_kind(person, version),
     ]
     revised = Line("REV", person.contact.updated_at.strftime("%Y%m%dT%H%M%SZ"))
@@ -65,16 +67,14 @@ def _units(person: Whole, version: str, *, private: bool) -> Iterator[Unit]:
     yield from (Unit(Line("NOTE", escaped(note.text))) for note in person.notes)
 
 
-def _with_parts_of_name(person: Whole) -> tuple[Whole, NameParts]:
-    """Return the parts of a name, and the person without what is said in them: a middle name, fields that a card told."""
+def _with_parts_of_name(person: Whole) -> tuple[Whole, NameParts, Sequence[str]]:
+    """Return a person without what the parts of the name say, these parts, and all suffixes: a card lists them."""
     parts = parts_of_name(_one_line(person.contact.name))
     longer = next((nick for nick in person.nicknames if is_with_middle_name(nick, parts)), "")
     if longer:
         parts = parts_of_name(_one_line(longer))
     prefixes, suffixes = (_values(person, label) for label in (NAME_PREFIX, NAME_SUFFIX))
-    parts = parts._replace(
-        prefix=parts.prefix or " ".join(prefixes), suffix=parts.suffix or ", ".join(suffixes)
-    )
+    parts = parts._replace(prefix=parts.prefix or " ".join(prefixes))
     units = _values(person, DEPARTMENT) if person.contact.company else []
     told = {NAME_PREFIX: prefixes, NAME_SUFFIX: suffixes, DEPARTMENT: units}
     details = tuple(
@@ -82,7 +82,11 @@ def _with_parts_of_name(person: Whole) -> tuple[Whole, NameParts]:
     )
     nicknames = tuple(nick for nick in person.nicknames if nick != longer)
     more = person.more._replace(details=details)
-    return person._replace(nicknames=nicknames, more=more, departments=tuple(units)), parts
+    return (
+        person._replace(nicknames=nicknames, more=more, departments=tuple(units)),
+        parts,
+        [parts.suffix] if parts.suffix else suffixes,
+    )
 
 
 def _values(person: Whole, label: str) -> list[str]:
@@ -118,8 +122,10 @@ def _is_written(detail: Detail, *, private: bool) -> bool:
 
 def _detail(detail: Detail) -> Unit:
     if name := _WRITTEN_OUT.get(detail.kind):
-        value = bare(detail.value) if name == "URL" else escaped(_one_line(detail.value))
-        return units.labelled(name, value, detail.label)
+        if name == "URL":
+            return units.labelled(name, bare(detail.value), detail.label)
+        line, label = units.labelled(name, escaped(_one_line(detail.value)), detail.label)
+        return Unit(line._replace(params=f"{line.params};{AS_WRITTEN}"), label)
     name = {FIELD: OWN_FIELD, CAN_HELP: HELPS, LOOKS_FOR: LOOKS}[detail.kind]
     return Unit(Line(name, escaped(detail.value)), detail.label)
 

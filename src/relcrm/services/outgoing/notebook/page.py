@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 YOURS = "%% Below this line is yours: relcrm leaves it alone. %%"
 """What parts a page in two."""
+_YOURS = re.compile(rb"(?:\A|(?<=\n))" + re.escape(YOURS.encode()) + rb"[ \t]*(?:\r?\n|\Z)")
 _UID = re.compile(r'^relcrm: "?([^"\n]+)"?$', re.MULTILINE)
 _PLAIN = re.compile(r"[^\W\d_][\w ()-]*")
 _SAID_OTHERWISE = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
@@ -52,9 +53,16 @@ def page(person: Whole, told: Told) -> str:
     )
 
 
-def with_yours(text: str, before: str) -> str:
-    """Return a page with what the user wrote below ours into the page that was there before."""
-    return text + before.partition(f"\n{YOURS}\n")[2]
+def with_yours(text: str, before: bytes) -> bytes | None:
+    """Return a page with what the user wrote below ours into the page that was there before, byte for byte.
+
+    None where the line that parts the two is gone: then nobody can tell what is the user's.
+    """
+    data = text.encode("utf-8", "replace")
+    if not before:
+        return data
+    parted = re.split(_YOURS, before, maxsplit=1)
+    return data + parted[1] if len(parted) > 1 else None
 
 
 def _front(person: Whole) -> str:

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 
 class PageTold(NamedTuple):
-    """A page of which there is something to tell: new, updated, left over, or changed just now by somebody else."""
+    """A page of which there is something to tell: new, updated, left over, or changed just now by somebody else.
+
+    One without the line below which it is the user's is left as it is.
+    """
 
     what: str
     name: str
@@ -121,10 +124,12 @@ def _written(
 ) -> list[PageTold]:
     """Write one page where it changed; return what is to be told of it."""
     before = there.data.get(name)
-    data = with_yours(text, (before or b"").decode("utf-8", "replace")).encode("utf-8", "replace")
+    data = with_yours(text, before or b"")
     if data == before:
         return []
     file = f"{name}{names.ENDING}"
+    if data is None:
+        return [PageTold("left as it is", person.contact.name, file, person.contact.id)]
     is_done = dry_run or folders.write(folder, file, data, before)
     what = ("new" if before is None else "updated") if is_done else "changed just now"
     return [PageTold(what, person.contact.name, file, person.contact.id)]

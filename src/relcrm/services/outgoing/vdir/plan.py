@@ -63,10 +63,11 @@ class Step(NamedTuple):
 
 
 class There(NamedTuple):
-    """What is known of a folder: its cards by identifier, and what was written there, by identifier."""
+    """What is known of a folder: its cards by identifier, what was written there, and what is in `both`."""
 
     found: Mapping[str, Found]
     written: Mapping[str, WrittenCard]
+    both: frozenset[str]
 
 
 def there(found: Iterable[Found], written: Mapping[str, WrittenCard]) -> There:
@@ -76,7 +77,7 @@ def there(found: Iterable[Found], written: Mapping[str, WrittenCard]) -> There:
         known = written.get(each.uid)
         if each.uid and (each.uid not in cards or (known and known.file == each.file)):
             cards[each.uid] = each
-    return There(cards, written)
+    return There(cards, written, frozenset(written.keys() & cards.keys()))
 
 
 def steps(
@@ -144,7 +145,7 @@ def _ours(person: Whole, version: str, wishes: Wishes, uid: str) -> Sequence[Lin
 def _uid_of(person: Whole, folder: There) -> str:
     """Return the identifier of somebody's card there: one under which it is there or was written, else the usual one."""
     names = (person.contact.uid, *person.card_uids)
-    for known in (folder.written.keys() & folder.found.keys(), folder.written, folder.found):
+    for known in (folder.both, folder.written, folder.found):
         for uid in names:
             if uid_key(uid) in known:
                 return uid
