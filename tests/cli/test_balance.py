@@ -76,7 +76,7 @@ def test_limit_and_tag_and_only(run: Run, known: Path) -> None:
     done = run("ready", "--balance", "--limit", "1")
     assert "2 more: relcrm ready --balance --limit 0" in done.out
     assert [row[0] for row in found(run, "--tag", "network")] == ["Ada Lovelace", "Cem Demir"]
-    only = balance(context_for(known, as_of=TODAY), only=frozenset({2}))
+    only = balance(context_for(known, as_of=TODAY), ids=frozenset({2}))
     assert [row.name for row in only.people] == ["Bo Berg"]
 
 

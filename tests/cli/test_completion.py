@@ -408,6 +408,13 @@ def test_every_parameter_says_what_it_takes_or_is_free_text() -> None:
             "--met",
         ),
         *(
+            "--birthday",
+            "--date",
+            "--address",
+            "--link",
+            "--field",
+            "--number",
+            "--as",
             "--save",
             "--can-help",
             "--looks-for",

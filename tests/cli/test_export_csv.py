@@ -196,6 +196,15 @@ class TestTheLog:
         out = b"".join(log_table(context_for(log), Selection(frozenset({1})))).decode()
         assert [row["With"] for row in table(out)] == ["Ada; Bo"]
 
+    def test_filters_of_the_log_choose_entries(self, run: Callable[..., Any], log: Path) -> None:
+        def days(*words: str) -> list[str]:
+            return [row["Day"] for row in table(run("export", "csv", "--interactions", *words).out)]
+
+        assert days("--channel", "email") == ["2026-01-01"]
+        assert days("--before", "2026-01-02") == ["2026-01-01"]
+        assert "2026-01-01" not in days("--since", "2026-01-02")
+        del log
+
     def test_of_nobody_has_its_headings(self, run: Callable[..., Any], store: Path) -> None:
         assert run("export", "csv", "log.csv", "--interactions", "--json").data["rows"] == 0
         assert Path("log.csv").read_bytes().count(b"\r\n") == 1

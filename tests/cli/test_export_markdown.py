@@ -111,6 +111,28 @@ def test_only_pages_that_changed_are_written_and_yours_stays(run: Callable[..., 
     assert ("likes tea" in text, text.endswith("%%\n\nmine: a thought\n")) == (True, True)
 
 
+def test_what_is_yours_stays_byte_for_byte(run: Callable[..., Any], store: Path) -> None:
+    contact_in(store, "Ada Lovelace")
+    told(run)
+    page = Path("people/Ada Lovelace.md")
+    own = b"\r\nmine: caf\xe9\r\n"
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n") + own)
+    run("note", "ada", "likes tea")
+    assert told(run) == {"Ada Lovelace.md": "updated"}
+    assert page.read_bytes().endswith(b"%%\n" + own)
+
+
+def test_a_page_without_the_line_that_parts_it_is_left_as_it_is(run: Callable[..., Any], store: Path) -> None:
+    contact_in(store, "Ada Lovelace")
+    told(run)
+    page = Path("people/Ada Lovelace.md")
+    mine = page.read_bytes().replace(b"Below this line", b"Under this line") + b"mine\n"
+    page.write_bytes(mine)
+    assert "left as it is has lost the line" in run("export", "markdown", "people").out
+    assert told(run) == {"Ada Lovelace.md": "left as it is"}
+    assert page.read_bytes() == mine
+
+
 def test_whoever_is_renamed_keeps_their_page_and_pages_of_others_stay(
     run: Callable[..., Any], store: Path
 ) -> None:

@@ -94,6 +94,15 @@ def test_people_come_by_how_well_they_fit_and_entries_newest_first(run: Callable
 
 
 @pytest.mark.usefixtures("harbour")
+def test_filters_of_the_log_choose_entries(run: Callable[..., Any]) -> None:
+    assert days(run("search", "boat", "--before", "2026-02-02", "--json").data) == [
+        "2026-02-01",
+        "2025-06-01",
+    ]
+    assert days(run("search", "boat", "--channel", "email", "--json").data) == ["2026-03-10", "2026-02-01"]
+
+
+@pytest.mark.usefixtures("harbour")
 def test_hits_are_told_in_pieces(run: Callable[..., Any]) -> None:
     data = run("search", "boat", "--json").data
     company, note = data["people"][1]["hits"]

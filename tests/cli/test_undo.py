@@ -310,8 +310,8 @@ def test_two_imports_taken_back_come_again_whole(
     lines = ("import one.csv", "undo", "import two.csv", "undo", "redo 1", "redo 2")
     assert {each.exit_code for each in said(run, *lines)} == {0}
     assert [row[1:] for row in contents()["handle"]] == [
-        (1, "email", "ada@example.org"),
-        (2, "email", "bo@example.org"),
+        (1, "email", "ada@example.org", ""),
+        (2, "email", "bo@example.org", ""),
     ]
     assert no_store.exists()
 

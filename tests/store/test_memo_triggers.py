@@ -19,6 +19,7 @@ MEMO = {"gathered_on": "2026-01-05", "fingerprint": "f", "evidence": "[]"}
 STANDING = {
     "judged_by": "j", "judged_day": 1, "until_day": 2, "ready": 0, "score": 1.0, "missing": "NO_TALK", "errand": "",
     "let_be": 0, "last_touch_day": 1, "due_day": 1, "every_days": 1, "worth": 1.0, "asleep_day": 0, "two_way": 1, "last_day": 1,
+    "stage": "known",
 }  # fmt: skip
 
 

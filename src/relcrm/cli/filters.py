@@ -125,6 +125,8 @@ def picked(ctx: typer.Context, context: Context, asked: Asked) -> Picked:
     said = _only_said(asked.said)
     if asked.view is not None:
         said = _combined(_viewed(context, asked.view), said)
+    if "tag" in said:
+        said = {**said, "tag": list(dict.fromkeys(options.tags(said["tag"])))}
     found = Picked(_filters(said, context.today), tuple(_words(said)))
     if found.filters.is_judged and not context.is_judged:
         options.context(ctx)  # which says what is wrong with the policy
@@ -228,7 +230,7 @@ def _words(said: Mapping[str, Any]) -> Iterator[str]:
 def _filters(said: Mapping[str, Any], today: date) -> Filters:
     way = said.get("channel")
     found = Filters(
-        tags=tuple(dict.fromkeys(options.tags(said.get("tag")))),
+        tags=tuple(said.get("tag", ())),
         company=_text(said, "company"),
         place=_text(said, "place"),
         stages=tuple(dict.fromkeys(each.replace("-", "_") for each in said.get("stage", ()))),

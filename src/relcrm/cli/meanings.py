@@ -122,6 +122,7 @@ _OPTIONS: tuple[tuple[str, str], ...] = (
     ("force yes duplicate anyway", "--again"),
     ("new make", "--create"),
     ("database store file dbfile", "--db"),
+    ("city town region country postcode zip home location place lives street", "--address"),
     ("city town region country postcode zip location where lives", "--place"),
     ("birthday anniversary with", "--has"),
     ("after from newer", "--since"),

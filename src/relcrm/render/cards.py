@@ -40,7 +40,7 @@ def folder_told(report: FolderReport, folder: str) -> Iterator[Piece]:
 def pages_told(report: PagesReport, folder: str) -> Iterator[Piece]:
     """Yield what became of a folder of pages."""
     shown: Sequence[PageTold] = [
-        each for each in report.pages if report.dry_run or each.what in {"left over", "changed just now"}
+        each for each in report.pages if report.dry_run or each.what not in {"new", "updated"}
     ]
     rows = [(each.name, each.what, each.file) for each in shown[:_MOST_ROWS]]
     yield Grid((Column("contact", style="bold", least=8), Column("page"), Column("file", least=8)), rows)
@@ -51,6 +51,10 @@ def pages_told(report: PagesReport, folder: str) -> Iterator[Piece]:
     yield Line(f"{told} ({counts['new']} new); {report.unchanged} as they should be.", style="bold")
     if counts["left over"]:
         yield Line("Pages left over are of people who do not go out any more; none is removed.")
+    if counts["left as it is"]:
+        yield Line(
+            "A page left as it is has lost the line above what is yours. Rename it, and it is written anew."
+        )
 
 
 def _said(card: CardTold) -> str:

@@ -259,7 +259,7 @@ def test_a_page_that_is_nobodys_profile_is_a_link(lines: list[str], kept: tuple[
 
 def test_a_link_with_control_characters_is_a_problem() -> None:
     assert problems("URL:http://a.example/\x1b[31m") == [
-        '"http://a.example/[31m" is no web address; taken in without it'
+        '"http://a.example/" is no web address; taken in without it'
     ]
     assert problems("NOTE;QUOTED-PRINTABLE:=D0=9F=D0=B") == [
         '"П\ufffd=B" holds characters that cannot be read'

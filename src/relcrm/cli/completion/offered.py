@@ -267,6 +267,7 @@ _READ: dict[str, Callable[[Awaited, Shape], list[Offer]]] = {
     "VIEW": _stored(glance.views),
     "--has": _stored(names_of_what_they_have),
     "--tag": _stored(glance.tags),
+    "--remove": _stored(glance.addresses),
     "--untag": _stored(glance.tags),
     "--company": _stored(glance.companies),
     "--offer": _overlays("offers"),

@@ -1,6 +1,6 @@
 """First lines rest on what is on record and on nothing else."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from relcrm.domain.etiquette.opener import MOST, openers, reminders
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
+from relcrm.domain.particulars.details import News
 from relcrm.domain.people.dossier import CommonGround, Contact, Note
 
 DAY = date(2026, 3, 1)
@@ -163,6 +164,16 @@ def test_the_last_time_is_the_last(told, later, what):
     if later is not None:
         log.append(event(occurred_on=date(2026, 3, 2), **later))
     assert [each.what for each in reminders(person(), (), (), log, DAY)] == [what]
+
+
+@pytest.mark.parametrize(
+    ("what", "days", "is_said"),
+    [("job", 0, True), ("job", 180, True), ("job", 181, False), ("job", -1, False), ("name", 3, False)],
+)
+def test_a_new_job_is_what_to_begin_with_for_half_a_year(what, days, is_said):
+    news = [News("n", DAY - timedelta(days=days), what, "", "CTO at Harbour")]
+    said = [each.line for each in openers(person(), (), (), DAY, news)]
+    assert said == (["I saw that you have a new job (CTO at Harbour): how has it begun?"] if is_said else [])
 
 
 def test_three_are_enough():

@@ -44,7 +44,7 @@ def put_together(found: Iterable[Item]) -> Iterator[Item]:
     for item in items:
         if not isinstance(item, Person):
             yield item
-        elif (said := replace(item, at=_ANYWHERE)) in seen:
+        elif (said := replace(item, at=_ANYWHERE, written_key="")) in seen:
             yield Skipped(item.at, "the same card twice")
         else:
             seen.add(said)
