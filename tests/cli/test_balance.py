@@ -9,6 +9,7 @@ import pytest
 from builders import TODAY, connected, contact_in, context_for, insert, interaction, logged_in, rows
 from relcrm.domain.log.interaction import Kind
 from relcrm.services.helping.balance import balance
+from relcrm.store.picking import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +77,8 @@ def test_limit_and_tag_and_only(run: Run, known: Path) -> None:
     done = run("ready", "--balance", "--limit", "1")
     assert "2 more: relcrm ready --balance --limit 0" in done.out
     assert [row[0] for row in found(run, "--tag", "network")] == ["Ada Lovelace", "Cem Demir"]
-    only = balance(context_for(known, as_of=TODAY), ids=frozenset({2}))
+    run("edit", "2", "--tag", "alone")
+    only = balance(context_for(known, as_of=TODAY), filters=Filters(tags=("alone",)))
     assert [row.name for row in only.people] == ["Bo Berg"]
 
 

@@ -134,6 +134,19 @@ def test_cards_of_an_empty_store_go_out_as_they_came(
     assert multisets(second) == multisets(Path("first.vcf").read_text(encoding="utf-8"))
 
 
+def test_a_card_of_our_own_comes_back_unchanged(run: Callable[..., Any], store: Path) -> None:
+    Path("in.vcf").write_text(
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Byron\nN:Byron;Ada;;;ing. jr,M.Sc.\nEND:VCARD\n"
+    )
+    run("import", "vcard", "in.vcf")
+    run("edit", "ada", "--field", "Boat Name=sloop", "--number", "desk: ext. 12", "--tag", "harbour")
+    run("export", "vcard", "own.vcf")
+    assert ";ing. jr,M.Sc.\n" in Path("own.vcf").read_text()
+    assert "updated" not in run("import", "vcard", "own.vcf").out
+    run("export", "csv", "own.csv")
+    assert "updated" not in run("import", "csv", "own.csv").out
+
+
 def test_whoever_came_by_a_card_goes_out_under_its_identifier(run: Callable[..., Any], store: Path) -> None:
     Path("in.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nUID:urn:uuid:AB-12\nFN:Ada Byron\nEND:VCARD\n")
     run("import", "vcard", "in.vcf")

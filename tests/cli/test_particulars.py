@@ -248,6 +248,26 @@ class TestRelations:
             {"role": "spouse", "name": "Luis Ruiz", "contact_id": None, "is_of": False}
         ]
 
+    def test_who_was_a_name_becomes_a_contact(self, run: Run, ben: int) -> None:
+        run("relate", "ana", "Ben ortiz", "--as", "husband", "--no-contact")
+        run("relate", "ana", "Eva Ek", "--as", "friend", "--no-contact")
+        run("relate", "ana", "ben", "--as", "husband")
+        told = run("show", "ana", "--json").data["particulars"]["related"]
+        assert sorted((each["role"], each["contact_id"]) for each in told if each["role"] == "spouse") == [
+            ("spouse", ben)
+        ]
+
+    def test_nobody_is_related_to_their_own_name(self, run: Run, ana: int) -> None:
+        refused = run("relate", "ana", "ana ruiz", "--as", "friend", "--no-contact")
+        assert refused.exit_code == 2
+
+    def test_a_filter_finds_a_contact_and_the_name_alone(self, run: Run, ben: int) -> None:
+        run("relate", "ana", "Ben Ortiz", "--as", "friend", "--no-contact")
+        assert [each["name"] for each in run("list", "--related-to", "ben ortiz", "--json").data] == [
+            "Ana Ruiz"
+        ]
+        assert run("list", "--related-to", "nobody at all").exit_code == 67
+
     def test_they_end_from_either_side_each_said_as_it_was(self, run: Run, ben: int) -> None:
         run("relate", "ana", "ben", "--as", "manager")
         run("relate", "ben", "ana", "--as", "dentist")
