@@ -13,6 +13,7 @@ from relcrm.domain.finding.asked import asked_for
 from relcrm.domain.finding.hits import finder, spans
 from relcrm.errors import UsageError
 from relcrm.services.overview import searching
+from relcrm.store.picking import NO_FILTERS
 from searched import is_in_step
 
 if TYPE_CHECKING:
@@ -82,6 +83,9 @@ def _compare(store: Path, text: str, asked: str) -> None:
             continue
         by_index = searching.search(context, each)
         with searching.reading(store) as connection:
-            read = searching._found(searching._Search(connection, words, None, None, by_index=False))
+            read_through = searching._Search(
+                connection, words, None, None, NO_FILTERS, context.as_of, by_index=False
+            )
+            read = searching._found(read_through)
         assert read == by_index, (text, each)
     assert is_in_step(store)

@@ -67,6 +67,7 @@ def test_one_day_that_can_be_read_in_one_way_proves_the_order_of_the_file(
         ("0.0.0000", None, ""),
         ("1/1/4501", None, ""),
         ("-", None, ""),
+        ("★", None, "★"),
     ],
 )
 def test_a_day_of_the_year_is_told_where_it_is_sure_and_else_kept_as_written(

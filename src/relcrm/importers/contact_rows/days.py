@@ -19,6 +19,7 @@ _FIGURES = re.compile(rf"(\d{{1,4}})([-/.])\s?(\d{{1,2}})\2\s?(\d{{4}}|\d{{1,2}}
 _NO_YEAR = re.compile(r"--(\d{1,2})-?(\d{1,2})", re.ASCII)
 _FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 _LONGEST = 60  # characters; no day is longer
+_NOTHING = re.compile(r"[\s0_\-\u2010-\u2015/.,:;?]*")
 _FIRST_YEAR = 1700  # an earlier one is a program's way to say that it is not known
 _LEAP_YEAR = 2000
 _LEFT_EMPTY = 4501  # Outlook's year for a day that nobody filled in
@@ -53,12 +54,12 @@ def read_day(text: str, order: str | None, today: date) -> date | None:
 def yearly_day(label: str, text: str, order: str | None, today: date) -> Occasion | str:
     """Return a day that comes every year; the text as it stands where it is no whole day that can be told for sure.
 
-    Empty where there is no day: neither a figure but 0 nor a word, or the day that stands for none.
+    Empty where nothing is said, in noughts and strokes or not at all, or the day that stands for none.
     """
     words = one_line(text)
     parts = _parts(words, order, today)
     if parts is None:
-        return _in_words(label, words, today) if re.search(r"[^\W0_]", words) else ""
+        return "" if _NOTHING.fullmatch(words) else _in_words(label, words, today)
     year, month, day = parts
     if year == _LEFT_EMPTY:
         return ""
