@@ -278,6 +278,22 @@ def test_what_was_judged_for_a_filter_is_kept(run: Callable[..., Any], known: Pa
 
 
 @pytest.mark.usefixtures("demo_store")
+@pytest.mark.parametrize(
+    "line", ["list --tag clients", "ready --tag clients", "next --has email", "stale --days 3 --has email"]
+)
+def test_what_shows_the_rest_keeps_the_filters(run: Callable[..., Any], line: str) -> None:
+    done = run(*line.split(), "--limit", "1")
+    assert f" more: relcrm {line} --limit 0\n" in done.out + done.err
+
+
+@pytest.mark.usefixtures("known")
+def test_nobody_of_those_who_could_help(run: Callable[..., Any]) -> None:
+    assert run("who-can", "tax", "--tag", "nope").out.startswith('Nobody has the tag "nope"')
+    run("edit", "bo", "--tag", "kite")
+    assert 'Nobody with --tag kite could help with "tax"' in run("who-can", "tax", "--tag", "kite").out
+
+
+@pytest.mark.usefixtures("demo_store")
 @pytest.mark.parametrize("days", [0, 1, 20, 60])
 def test_a_stage_that_only_time_changes_is_that_of_the_day(
     run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, days: int

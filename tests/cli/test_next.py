@@ -113,6 +113,16 @@ def test_nothing_to_do_is_said_kindly_and_is_an_empty_list(run: Callable[..., An
     assert run("next", "--json").data["tasks"] == []
 
 
+@pytest.mark.parametrize(("number", "people"), [(1, "1 new person"), (2, "2 new people")])
+def test_who_is_new_is_told_with_the_way_to_decide(
+    run: Callable[..., Any], store: Path, number: int, people: str
+) -> None:
+    for each in range(number):
+        contact_in(store, f"New {each}", waiting_since="2026-03-01T09:00:00Z")
+    assert f"{people} to decide about: relcrm triage\n" in run().out
+    assert run("next", "--json").data["triage_total"] == number
+
+
 def test_whom_you_may_ask_is_said_where_the_rows_do_not_show_them(
     run: Callable[..., Any], store: Path
 ) -> None:

@@ -103,6 +103,21 @@ def test_filters_of_the_log_choose_entries(run: Callable[..., Any]) -> None:
 
 
 @pytest.mark.usefixtures("harbour")
+def test_filters_that_leave_nobody_say_so_and_not_that_the_word_is_nowhere(run: Callable[..., Any]) -> None:
+    run("edit", "bo", "--tag", "kite")
+    assert run("search", "ada", "--tag", "nope").out.startswith('Nobody has the tag "nope"')
+    assert "Nothing with --tag kite has this word: regatta" in run("search", "regatta", "--tag", "kite").out
+
+
+@pytest.mark.usefixtures("harbour")
+def test_what_shows_more_can_be_typed_as_it_stands(run: Callable[..., Any]) -> None:
+    for who in ("bo", "ada"):
+        run("note", who, "a loom")
+    told = run("search", "--limit", "1", "--", "-loom").err
+    assert told == "more: relcrm search --limit 0 -- -loom\n"
+
+
+@pytest.mark.usefixtures("harbour")
 def test_hits_are_told_in_pieces(run: Callable[..., Any]) -> None:
     data = run("search", "boat", "--json").data
     company, note = data["people"][1]["hits"]

@@ -37,6 +37,12 @@ def test_a_view_is_kept_and_used_on_any_command(run: Callable[..., Any]) -> None
     assert run("stale", "--view", "my clients", "--json").json()["filters"] == ["--tag", "clients"]
 
 
+def test_a_name_is_told_as_it_is_kept(run: Callable[..., Any]) -> None:
+    assert (
+        run("list", "--tag", "clients", "--save", "a\nb").err == "kept as a view: relcrm list --view 'a b'\n"
+    )
+
+
 def test_what_is_typed_beside_a_view_adds_to_its_tags_and_takes_the_place_of_the_rest(
     run: Callable[..., Any],
 ) -> None:

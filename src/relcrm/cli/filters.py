@@ -52,7 +52,6 @@ OPTIONS: dict[str, tuple[Any, str, Any]] = {
     "related_to": (_Text, "related to this contact", {"metavar": "WHO"}),
 }  # fmt: skip
 """Each filter: what it holds, whom it leaves ("Only those ..."), and how its option is made."""
-OF_THE_LOG = frozenset({"channel", "since", "before"})
 
 
 class Asked(NamedTuple):
@@ -295,4 +294,4 @@ def _keep(context: Context, name: str, found: Picked, command: str) -> None:
         )
     before = views.keep(context, name, found.words)
     instead = f", in the place of {before.line}" if before else ""
-    terminal.say(f"kept as a view: {command} --view {shlex.quote(name)}{instead}")
+    terminal.say(f"kept as a view: {command} --view {shlex.quote(' '.join(name.split()))}{instead}")

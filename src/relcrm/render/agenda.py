@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import span_in_words
 from relcrm.render.human import Column, Grid, Line, Styled
-from relcrm.render.words import NEXT_STEP, NUMBER, WHO, footing, named, reply_in_brief
+from relcrm.render.words import NEXT_STEP, NUMBER, WHO, footing, more, named, reply_in_brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,17 +39,20 @@ _OPEN_DOORS = frozenset({"ask", "offer", "deliver"})
 """Steps that tell by themselves that somebody may be asked."""
 
 
-def agenda(result: Agenda, today: date) -> Iterator[Piece]:
-    """Draw the next steps, the first one first."""
+def agenda(result: Agenda, today: date, asked: str = "") -> Iterator[Piece]:
+    """Draw the next steps, the first one first; `asked` are the filters as they are typed."""
     if not result.tasks:
         yield Line("Nothing waits for you. Enjoy the people you are with.")
     else:
         yield Grid(COLUMNS, (_row(task, result.as_of) for task in result.tasks))
     if len(result.tasks) < result.total:
-        yield Line(f"{result.total - len(result.tasks)} more: relcrm next --limit 0", style="dim")
+        yield more(result.total - len(result.tasks), "next", asked)
     if result.ask_total > sum(task.next_step.deed in _OPEN_DOORS for task in result.tasks):
         may = "1 person" if result.ask_total == 1 else f"{result.ask_total} people"
         yield Line(f"{may} may be asked: relcrm ready", style="green")
+    if new := result.triage_total:
+        people = "1 new person" if new == 1 else f"{new} new people"
+        yield Line(f"{people} to decide about: relcrm triage", style="dim")
     yield from footing(result.policy, result.as_of, today)
 
 

@@ -31,10 +31,10 @@ LABELS = {
 """What is written before a text that was found, where its own name in JSON is not good enough."""
 
 
-def found(result: Searched, today: date) -> Iterator[Piece]:
-    """Draw what was found, or what could be tried where nothing was."""
+def found(result: Searched, today: date, asked: str = "") -> Iterator[Piece]:
+    """Draw what was found, or what could be tried where nothing was; `asked` are the filters as they are typed."""
     if not (result.people or result.entries):
-        yield from _nothing(result)
+        yield from _nothing(result, asked)
         return
     for person in result.people:
         yield from _person(person)
@@ -93,10 +93,11 @@ def _called(one: With) -> str:
     return f"{named(one.name, one.company)} (#{one.contact_id}{away})"
 
 
-def _nothing(result: Searched) -> Iterator[Line]:
+def _nothing(result: Searched, asked: str) -> Iterator[Line]:
     words = " ".join(result.words)
     several = " " in words
-    yield Line(f"Nothing on record has {'all of these words' if several else 'this word'}: {words}")
+    among = f"with {asked}" if asked else "on record"
+    yield Line(f"Nothing {among} has {'all of these words' if several else 'this word'}: {words}")
     if result.near:
         yield Line(f"Did you mean {', '.join(map(_called, result.near))}?")
     advice = "Fewer words find more." if several else "The beginning of a word is enough."

@@ -8,7 +8,7 @@ from relcrm.domain.helping.fit import Source
 from relcrm.domain.helping.welcome import FINE
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.layout import cut
-from relcrm.render.words import NUMBER, WHO, footing, named
+from relcrm.render.words import NUMBER, WHO, footing, more, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,18 +44,21 @@ _SAID = {
 }
 
 
-def who_can(result: Asked, today: date) -> Iterator[Piece]:
-    """Draw who could help, the best first, each with why and how welcome the question would be."""
+def who_can(result: Asked, today: date, asked: str = "") -> Iterator[Piece]:
+    """Draw who could help, the best first, each with why and how welcome the question would be.
+
+    `asked` are the filters as they are typed.
+    """
     if not result.people:
-        yield from _nobody(result)
+        yield from _nobody(result, asked)
         return
     width = max(len(str(each.contact_id)) for each in result.people)
     for each in result.people:
         yield from _helper(each, width)
     if result.unknown:
         yield Line(f"on record with nobody: {', '.join(result.unknown)}", style="dim")
-    if more := result.total - len(result.people):
-        yield Line(f"{more} more, who fit less or would mind more: --limit 0", style="dim")
+    if others := result.total - len(result.people):
+        yield Line(f"{others} more, who fit less or would mind more: --limit 0", style="dim")
     first = result.people[0]
     yield Line(f"before you write: relcrm check {first.contact_id} --channel email", style="dim")
     yield from footing(result.policy, result.as_of, today)
@@ -80,9 +83,10 @@ def _reason(reason: Reason) -> str:
     return _SAID[reason.source].format(text=text, label=reason.label)
 
 
-def _nobody(result: Asked) -> Iterator[Line]:
+def _nobody(result: Asked, asked: str) -> Iterator[Line]:
     """Say that nobody fits, and what to try."""
-    yield Line(f'Nobody on record could help with "{result.question}".', style="bold")
+    among = f"with {asked}" if asked else "on record"
+    yield Line(f'Nobody {among} could help with "{cut(result.question, LONGEST_TEXT)}".', style="bold")
     if result.nearby:
         names = _listed([each.name for each in result.nearby])
         yield Line(f"In the place itself you know {names}: ask there who would know.")
@@ -94,8 +98,8 @@ def _listed(texts: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(texts[:-1]), texts[-1])))
 
 
-def balance(result: Balance, today: date) -> Iterator[Piece]:
-    """Draw favours both ways: the totals, then whom you owe most."""
+def balance(result: Balance, today: date, asked: str = "") -> Iterator[Piece]:
+    """Draw favours both ways: the totals, then whom you owe most; `asked` are the filters as they are typed."""
     if not result.total:
         yield Line("No favour or introduction is on record yet.")
         yield Line("relcrm give WHO WHAT and relcrm receive WHO WHAT keep them.", style="dim")
@@ -109,8 +113,8 @@ def balance(result: Balance, today: date) -> Iterator[Piece]:
         f"{result.even_with} even"
     )
     yield Grid(BALANCE, map(_balance_row, result.people))
-    if more := result.total - len(result.people):
-        yield Line(f"{more} more: relcrm ready --balance --limit 0", style="dim")
+    if result.total > len(result.people):
+        yield more(result.total - len(result.people), "ready --balance", asked)
     yield from footing(result.policy, result.as_of, today)
 
 

@@ -15,6 +15,7 @@ from relcrm.render.words import (
     WHO,
     day_in_words,
     footing,
+    more,
     named,
     rhythm_in_words,
     stage_in_words,
@@ -53,8 +54,8 @@ SHOWN_FACTS = 12
 FIELD_SUFFIX = "_(?:how|on|set_on|until|reason|words|days|id)$"
 
 
-def stale(result: StaleList, today: date, days: int | None = None) -> Iterator[Piece]:
-    """Draw who is worth a hello; those never met are counted."""
+def stale(result: StaleList, today: date, days: int | None = None, asked: str = "") -> Iterator[Piece]:
+    """Draw who is worth a hello; those never met are counted. `asked` are the filters as they are typed."""
     rows, total = hellos.shown(result)
     if rows:
         shown = f", the first {len(rows)} of them here" if len(rows) < total else ""
@@ -62,7 +63,7 @@ def stale(result: StaleList, today: date, days: int | None = None) -> Iterator[P
         yield Line(f"{_people(total)} {why}{shown}", style="bold")
         yield Grid(STALE, map(_neglected, rows))
         if len(rows) < total:
-            yield Line(f"{total - len(rows)} more: relcrm stale --limit 0", style="dim")
+            yield more(total - len(rows), "stale", f"--days {days}" if days is not None else "", asked)
     else:
         yield Line("Nobody is due. Enjoy the people you are with.")
     yield from hellos.rest(result)

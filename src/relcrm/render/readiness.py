@@ -16,6 +16,7 @@ from relcrm.render.words import (
     footing,
     gate_in_words,
     missing_in_words,
+    more,
     personal_in_words,
     reply_in_brief,
     reply_in_words,
@@ -111,8 +112,11 @@ def _on_record(result: ReadyOne) -> Iterator[Line]:
         )
 
 
-def ready_all(result: ReadyList, today: date) -> Iterator[Piece]:
-    """Draw everybody's verdict; what is missing is summed up where they are more than a glance takes in."""
+def ready_all(result: ReadyList, today: date, asked: str = "") -> Iterator[Piece]:
+    """Draw everybody's verdict; what is missing is summed up where they are more than a glance takes in.
+
+    `asked` are the filters as they are typed.
+    """
     if not result.total:
         yield Line("Nobody to judge here.")
         return
@@ -129,7 +133,7 @@ def ready_all(result: ReadyList, today: date) -> Iterator[Piece]:
     if result.personal_total:
         yield Line(f"{personal_in_words(result.personal_total)}, and not among them.", style="dim")
     if len(result.contacts) < result.total:
-        yield Line(f"{result.total - len(result.contacts)} more: relcrm ready --limit 0", style="dim")
+        yield more(result.total - len(result.contacts), "ready", asked)
     yield from footing(result.policy, result.as_of, today)
 
 

@@ -167,6 +167,11 @@ def footing(policy: PolicyStamp, as_of: date, today: date, *, is_ask: bool = Fal
         yield Line(", ".join(parts), style="dim")
 
 
+def more(number: int, *command: str) -> Line:
+    """Say how many rows there are beyond those shown, and the command that shows them all, its filters included."""
+    return Line(f"{number} more: relcrm {' '.join(filter(None, command))} --limit 0", style="dim")
+
+
 def full_day(day: date) -> str:
     """Return `3 March 2026`."""
     return f"{day.day} {day:%B} {day.year}"

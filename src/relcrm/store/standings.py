@@ -145,6 +145,12 @@ def so(filters: Filters) -> Order:
     return Order(" AND ".join(parts), ("stage",))
 
 
+def count_waiting(connection: sqlite3.Connection) -> int:
+    """Return how many new people wait to be decided about."""
+    query = "SELECT count(*) FROM contacts WHERE waiting_since IS NOT NULL AND archived_on IS NULL"
+    return int(connection.execute(query).fetchone()[0])
+
+
 def newcomers(*conditions: str) -> Order:
     """Return the order in which newcomers are decided about: by how much there is between you, those put off last."""
     is_put_off = "waiting_since > created_at"

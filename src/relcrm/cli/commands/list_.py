@@ -13,6 +13,7 @@ from relcrm.cli.filters import Picked
 from relcrm.errors import UsageError
 from relcrm.render import human, people, terminal
 from relcrm.render.human import Line
+from relcrm.render.words import more
 from relcrm.services.context import Context, quoted
 from relcrm.services.overview import listing
 
@@ -57,7 +58,8 @@ def list_(
         return
     human.draw(people.listed(found.contacts) if found.contacts else _nobody(context, text, picked, archived))
     if left := found.total - len(found.contacts):
-        terminal.tell(f"{left} more: relcrm list --limit 0")
+        words = [*([text] if text else []), *picked.words, *(["--archived"] if archived else [])]
+        terminal.tell(more(left, "list", *map(quoted, words)).text)
 
 
 def _nobody(context: Context, text: str, picked: Picked, archived: bool) -> Iterator[Line]:

@@ -41,4 +41,4 @@ def next_(
     elif not result.tasks and whom.is_nobody(context, found):
         human.draw(whom.nobody(context, found), unless=quiet)
     else:
-        human.draw(screen.agenda(result, context.today), unless=quiet and not result.tasks)
+        human.draw(screen.agenda(result, context.today, found.line), unless=quiet and not result.tasks)

@@ -97,7 +97,10 @@ def ready(
     elif not everybody.contacts and whom.is_nobody(context, found):
         human.draw(whom.nobody(context, found), unless=quiet)
     else:
-        human.draw(readiness.ready_all(everybody, context.today), unless=quiet and not everybody.ready_total)
+        human.draw(
+            readiness.ready_all(everybody, context.today, found.line),
+            unless=quiet and not everybody.ready_total,
+        )
 
 
 def _balance(context: Context, found: filters.Picked, limit: int | None, *, quiet: bool, json: bool) -> None:
@@ -108,7 +111,7 @@ def _balance(context: Context, found: filters.Picked, limit: int | None, *, quie
     if json:
         terminal.write_json("ready", result, found.words)
     else:
-        human.draw(screen.balance(result, context.today), unless=quiet and not result.total)
+        human.draw(screen.balance(result, context.today, found.line), unless=quiet and not result.total)
 
 
 def _one(context: Context, who: str, what_if: Sequence[str], *, why: bool, json: bool) -> None:

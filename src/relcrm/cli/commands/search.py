@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import filters, options
+from relcrm.cli import filters, options, whom
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import found, human, terminal
 from relcrm.services.choosing import chosen
@@ -52,7 +52,12 @@ def search(
     if json:
         terminal.write_json("search", result, picked.words)
         return
-    human.draw(found.found(result, context.today))
+    if not (result.people or result.entries) and whom.is_nobody(context, picked):
+        human.draw(whom.nobody(context, picked))
+        return
+    human.draw(found.found(result, context.today, picked.line))
     if result.more_people or result.more_entries:
-        words = " ".join(map(quoted, (" ".join(text), *picked.words)))
-        terminal.tell(f"more: relcrm search {words} --limit 0")
+        said = " ".join(text)
+        options_said = (*picked.words, "--limit", "0")
+        words = (*options_said, "--", said) if said.startswith("-") else (said, *options_said)
+        terminal.tell(f"more: relcrm search {' '.join(map(quoted, words))}")

@@ -78,5 +78,7 @@ def stale(
     elif not (result.due or result.asleep) and whom.is_nobody(context, found):
         human.draw(whom.nobody(context, found), unless=quiet)
     else:
-        screen = hellos.asleep(result) if asleep else people.stale(result, context.today, days)
+        by = "" if order is Order.WORTH else f"--order {order.value}"
+        said = " ".join(filter(None, (by, found.line)))
+        screen = hellos.asleep(result) if asleep else people.stale(result, context.today, days, said)
         human.draw(screen, unless=quiet and not (result.asleep if asleep else result.due))

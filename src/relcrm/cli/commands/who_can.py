@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from relcrm.cli import filters, options
+from relcrm.cli import filters, options, whom
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import helping as screen
 from relcrm.render import human, terminal
@@ -52,5 +52,7 @@ def who_can(
     result = task.who_can(context, " ".join(question or ()), filters=found.filters, limit=most)
     if json:
         terminal.write_json("who-can", result, found.words)
+    elif not result.people and whom.is_nobody(context, found):
+        human.draw(whom.nobody(context, found), unless=quiet)
     else:
-        human.draw(screen.who_can(result, context.today), unless=quiet and not result.people)
+        human.draw(screen.who_can(result, context.today, found.line), unless=quiet and not result.people)

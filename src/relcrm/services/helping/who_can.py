@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 NEARBY = 5
 TOGETHER = 50
 """How many are judged at once, those who fit best first."""
+_SHOWN = 60  # characters of a question that are said back
 
 
 class Helper(NamedTuple):
@@ -88,7 +89,7 @@ def who_can(
         asked = question(text, offering.places(connection))
         if not asked.terms:
             raise UsageError(
-                f'"{asked.text}" asks for nothing that could be looked up',
+                f'"{asked.text[:_SHOWN]}" asks for nothing that could be looked up',
                 hint='name what it is about: relcrm who-can "tax law in Spain"',
             )
         who = offering.listed(connection, then=context.then, only=chosen(connection, context, filters))

@@ -103,13 +103,7 @@ def waiting(context: Context, limit: int | None = None, which: Which = ALL) -> W
 def count(context: Context) -> int:
     """Return how many wait in all."""
     with reading(context.store, context.wait_seconds) as connection:
-        return count_waiting(connection)
-
-
-def count_waiting(connection: sqlite3.Connection) -> int:
-    """Return how many wait in all, inside the caller's transaction."""
-    query = "SELECT count(*) FROM contacts WHERE waiting_since IS NOT NULL AND archived_on IS NULL"
-    return int(connection.execute(query).fetchone()[0])
+        return standings.count_waiting(connection)
 
 
 def ids_waiting(connection: sqlite3.Connection, context: Context, which: Which = ALL) -> list[int]:

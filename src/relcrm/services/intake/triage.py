@@ -13,11 +13,11 @@ from relcrm.domain.log.worth import rank
 from relcrm.errors import UsageError
 from relcrm.services.choosing.chosen import chosen
 from relcrm.services.context import find_one
-from relcrm.services.intake.newcomers import count_waiting, ids_waiting
+from relcrm.services.intake.newcomers import ids_waiting
 from relcrm.services.logbook.changes import Changed
 from relcrm.services.logbook.rhythm import group_on, has_own_cadence, rhythm_of
 from relcrm.services.recording import changing
-from relcrm.store import everybody, memo, people, reader
+from relcrm.store import everybody, memo, people, reader, standings
 from relcrm.store.picking import Filters
 from relcrm.tuples import NamedTuple
 
@@ -89,7 +89,7 @@ def decide(
             for contact_id in dict.fromkeys(ids)
             if (person := reader.contact(connection, contact_id))
         )
-        left = count_waiting(connection)
+        left = standings.count_waiting(connection)
     return Triaged(changed, left)
 
 

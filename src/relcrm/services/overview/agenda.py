@@ -67,13 +67,17 @@ class Task(NamedTuple):
 
 
 class Agenda(NamedTuple):
-    """The next steps that matter most; `total` counts those left out too, `ask_total` is how many may be asked, as in `ready`."""
+    """The next steps that matter most; `total` counts those left out too, `ask_total` is how many may be asked, as in `ready`.
+
+    `triage_total` is how many new people wait to be decided about, whatever the filters.
+    """
 
     as_of: date
     policy: PolicyStamp
     tasks: tuple[Task, ...]
     total: int
     ask_total: int
+    triage_total: int
 
 
 def agenda(context: Context, *, filters: Filters = NO_FILTERS, limit: int | None = None) -> Agenda:
@@ -88,8 +92,9 @@ def agenda(context: Context, *, filters: Filters = NO_FILTERS, limit: int | None
         tasks = tuple(
             _task(each, answered, marked.get(each.person.id, "")) for each in ranks.first(order, limit)
         )
+        new = standings.count_waiting(connection)
         ranks.keep()
-    return Agenda(context.as_of, stamp(context.policy), tasks, total, may_be_asked)
+    return Agenda(context.as_of, stamp(context.policy), tasks, total, may_be_asked, new)
 
 
 def _task(each: Judged, answered: Usual, marked: str) -> Task:
