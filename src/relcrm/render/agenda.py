@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import span_in_words
 from relcrm.render.human import Column, Grid, Line, Styled
-from relcrm.render.words import NEXT_STEP, NUMBER, WHO, footing, more, named, reply_in_brief
+from relcrm.render.words import NEXT_STEP, NUMBER, WHO, counted, footing, more, named, reply_in_brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +51,7 @@ def agenda(result: Agenda, today: date, asked: str = "") -> Iterator[Piece]:
         may = "1 person" if result.ask_total == 1 else f"{result.ask_total} people"
         yield Line(f"{may} may be asked: relcrm ready", style="green")
     if new := result.triage_total:
-        people = "1 new person" if new == 1 else f"{new} new people"
-        yield Line(f"{people} to decide about: relcrm triage", style="dim")
+        yield Line(f"{counted(new, 'new person', 'new people')} to decide about: relcrm triage", style="dim")
     yield from footing(result.policy, result.as_of, today)
 
 

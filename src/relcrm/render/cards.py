@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from relcrm.render.human import Column, Grid, Line
+from relcrm.render.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +48,7 @@ def pages_told(report: PagesReport, folder: str) -> Iterator[Piece]:
     yield from _more(len(shown))
     counts = Counter(each.what for each in report.pages)
     wrote = "Would write" if report.dry_run else "Wrote"
-    told = f"{wrote} {_counted(counts['new'] + counts['updated'], 'page')} to {folder}"
+    told = f"{wrote} {counted(counts['new'] + counts['updated'], 'page')} to {folder}"
     yield Line(f"{told} ({counts['new']} new); {report.unchanged} as they should be.", style="bold")
     if counts["left over"]:
         yield Line("Pages left over are of people who do not go out any more; none is removed.")
@@ -73,7 +74,7 @@ def _summary(report: FolderReport, folder: str) -> str:
     done = [f"{counts[what]} {what}" for what in _WRITTEN if counts[what]]
     same = report.unchanged + counts["same"]
     did = "Would be" if report.dry_run else "Cards"
-    others = f", {_counted(report.others, 'file')} of others" if report.others else ""
+    others = f", {counted(report.others, 'file')} of others" if report.others else ""
     return f"{did} in {folder}: {', '.join(done) or 'nothing to write'}; {same} as they were{others}."
 
 
@@ -83,7 +84,7 @@ def _ways_on(report: FolderReport, folder: str) -> Iterator[Line]:
     if any(each.conflicts for each in report.cards):
         yield Line("Where both sides changed the same, the card stays as it is: --ours or --theirs decides.")
     if theirs := sum(bool(each.theirs) for each in report.cards):
-        says = f"{_counted(theirs, 'card')} there {'says' if theirs == 1 else 'say'} more than relcrm"
+        says = f"{counted(theirs, 'card')} there {'says' if theirs == 1 else 'say'} more than relcrm"
         yield Line(f"{says}: relcrm import vcard {folder} brings it in.")
     if "deleted" in whats:
         yield Line(
@@ -98,7 +99,3 @@ def _ways_on(report: FolderReport, folder: str) -> Iterator[Line]:
 def _more(total: int) -> Iterator[Line]:
     if total > _MOST_ROWS:
         yield Line(f"... and {total - _MOST_ROWS} more; --json has them all", style="dim")
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from relcrm.domain.days.dates import in_words
 from relcrm.domain.log.group import Group
 from relcrm.render.human import Column, Grid, Line
-from relcrm.render.words import NUMBER, WHO, named
+from relcrm.render.words import NUMBER, WHO, counted, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,10 @@ def rest(result: StaleList) -> Iterator[Piece]:
     """Count those that are not drawn, each kind in a line."""
     if result.order == "worth":
         if result.resting_total:
-            yield Line(f"{_people(result.resting_total)} due, but better left alone for now", style="dim")
+            yield Line(
+                f"{counted(result.resting_total, 'person is', 'people are')} due, but better left alone for now",
+                style="dim",
+            )
         if asleep := result.groups[Group.ASLEEP]:
             yield Line(f"asleep, {asleep} of them: relcrm stale --asleep", style="dim")
     if unmet := result.not_yet_met_total:
@@ -47,7 +50,7 @@ def asleep(result: StaleList) -> Iterator[Piece]:
         yield Line("Nobody is asleep.")
         return
     first = f", the {len(result.asleep)} most worth a hello here" if len(result.asleep) < total else ""
-    yield Line(f"{_people(total)} asleep{first}", style="bold")
+    yield Line(f"{counted(total, 'person is', 'people are')} asleep{first}", style="bold")
     yield Grid(
         (NUMBER, WHO, Column("last touch"), Column("about", least=16)),
         [
@@ -66,13 +69,9 @@ def asleep(result: StaleList) -> Iterator[Piece]:
 def _unmet(strangers: int, known: int) -> str:
     """Return how many are not yet met, or known although nothing is logged."""
     if not known:
-        return f"{_people(strangers)} not yet met"
+        return f"{counted(strangers, 'person is', 'people are')} not yet met"
     have = "has" if known == 1 else "have"
     if strangers:
-        return f"{_people(strangers)} not yet met, and {known} you know {have} nothing logged yet"
+        return f"{counted(strangers, 'person is', 'people are')} not yet met, and {known} you know {have} nothing logged yet"
     people = "person" if known == 1 else "people"
     return f"{known} {people} you know {have} nothing logged yet"
-
-
-def _people(count: int) -> str:
-    return "1 person is" if count == 1 else f"{count} people are"

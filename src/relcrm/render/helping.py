@@ -8,7 +8,7 @@ from relcrm.domain.helping.fit import Source
 from relcrm.domain.helping.welcome import FINE
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.layout import cut
-from relcrm.render.words import NUMBER, WHO, footing, more, named
+from relcrm.render.words import NUMBER, WHO, counted, footing, more, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,21 +105,17 @@ def balance(result: Balance, today: date, asked: str = "") -> Iterator[Piece]:
         yield Line("relcrm give WHO WHAT and relcrm receive WHO WHAT keep them.", style="dim")
         return
     yield Line(
-        f"You gave {result.gave_total} and received {result.received_total}, with {_people(result.total)}.",
+        f"You gave {result.gave_total} and received {result.received_total}, with {counted(result.total, 'person', 'people')}.",
         style="bold",
     )
     yield Line(
-        f"{_people(result.owed_to)} did more for you, {_people(result.ahead_with)} had more from you, "
+        f"{counted(result.owed_to, 'person', 'people')} did more for you, {counted(result.ahead_with, 'person', 'people')} had more from you, "
         f"{result.even_with} even"
     )
     yield Grid(BALANCE, map(_balance_row, result.people))
     if result.total > len(result.people):
         yield more(result.total - len(result.people), "ready --balance", asked)
     yield from footing(result.policy, result.as_of, today)
-
-
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number} people"
 
 
 def _balance_row(row: BalanceRow) -> tuple[Cell, ...]:

@@ -24,6 +24,7 @@ SHOWN_DIFFERENCES = 10
 SHOWN_PARTS = 12
 _COLUMN = "column "
 _PLURALS = {
+    "public key": "public keys",
     "end of a long text": "ends of long texts",
     "line that is no property": "lines that are no property",
 }

@@ -13,6 +13,7 @@ from relcrm.render.words import (
     NEXT_STEP,
     NUMBER,
     WHO,
+    counted,
     day_in_words,
     footing,
     more,
@@ -60,7 +61,7 @@ def stale(result: StaleList, today: date, days: int | None = None, asked: str = 
     if rows:
         shown = f", the first {len(rows)} of them here" if len(rows) < total else ""
         why = f"quiet for more than {days} days" if days is not None else "worth a hello"
-        yield Line(f"{_people(total)} {why}{shown}", style="bold")
+        yield Line(f"{counted(total, 'person is', 'people are')} {why}{shown}", style="bold")
         yield Grid(STALE, map(_neglected, rows))
         if len(rows) < total:
             yield more(total - len(rows), "stale", f"--days {days}" if days is not None else "", asked)
@@ -186,7 +187,3 @@ def _overdue(rhythm: Rhythm) -> str:
     if not rhythm.overdue_days:
         return "today" if rhythm.is_due else ""
     return span_in_words(rhythm.overdue_days) + (" !" if rhythm.level == "red" else "")
-
-
-def _people(count: int) -> str:
-    return "1 person is" if count == 1 else f"{count} people are"

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.written import MONTH_NUMBERS
+from relcrm.domain.people.tags import tidy
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,10 +29,10 @@ def convert(connection: sqlite3.Connection) -> None:
 def _tidy_tags(connection: sqlite3.Connection) -> None:
     """Write tags as they are typed since: `Old Friends` as old-friends. Where somebody has both, one of them goes."""
     for row_id, tag in connection.execute("SELECT id, tag FROM tag").fetchall():
-        tidy = "-".join(tag.lstrip("*#@ ").lower().split())
-        if tidy in {tag, ""}:
+        kept_as = tidy(tag)
+        if kept_as in {tag, ""}:
             continue
-        done = connection.execute("UPDATE OR IGNORE tag SET tag = ? WHERE id = ?", (tidy, row_id))
+        done = connection.execute("UPDATE OR IGNORE tag SET tag = ? WHERE id = ?", (kept_as, row_id))
         if not done.rowcount:
             connection.execute("DELETE FROM tag WHERE id = ?", (row_id,))
 

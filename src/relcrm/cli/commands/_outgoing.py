@@ -11,6 +11,7 @@ from relcrm.cli import filters
 from relcrm.errors import UsageError
 from relcrm.render import human, terminal
 from relcrm.render.human import Line
+from relcrm.render.words import counted
 from relcrm.services.choosing import chosen
 
 if TYPE_CHECKING:
@@ -56,8 +57,3 @@ def tell(command: str, result: WrittenOut, what: str, *, json: bool) -> None:
         terminal.write_json(command, result)
         return
     human.draw([Line(f"Wrote {counted(result.rows, what)} to {result.file}.")])
-
-
-def counted(number: int, what: str) -> str:
-    """Return a number of things in words: `1 card`, `2 cards`."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -12,6 +12,7 @@ from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, terminal
 from relcrm.render.human import Column, Grid, Line
+from relcrm.render.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,8 +106,8 @@ def _closing_table(result: BroughtIn) -> Iterator[Piece]:
     yield Line()
     verb = "Would add" if result.dry_run else "Added"
     people, log = (
-        _counted(result.contacts_created, "contact"),
-        _counted(result.interactions_added, "interaction"),
+        counted(result.contacts_created, "contact"),
+        counted(result.interactions_added, "interaction"),
     )
     end = " Nothing was written." if result.dry_run else ""
     yield Line(f"{verb} {people} and {log}.{end}", style="bold")
@@ -124,7 +125,3 @@ def _less_often(result: BroughtIn) -> Iterator[tuple[str, str, str, str]]:
 
 def _number(value: int) -> str:
     return str(value) if value else "-"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

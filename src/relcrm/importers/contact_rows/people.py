@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.days.spans import parsed_interval
 from relcrm.domain.people.contact import folded
+from relcrm.domain.people.tags import tidy
 from relcrm.errors import UsageError
 from relcrm.importers.addresses import one_line
 from relcrm.importers.base import Person, Problem, Remark
@@ -168,7 +169,7 @@ def _title(cells: Sequence[str], aside: Aside) -> str:
 
 def _tags(cells: Iterable[str], aside: Aside) -> tuple[str, ...]:
     """Return labels as one word each, without the groups that are everybody's."""
-    labels = ("-".join(label.lstrip("*#@ ").lower().split()) for label in words_in(cells, aside))
+    labels = map(tidy, words_in(cells, aside))
     return first_of((label for label in labels if label and label not in _EVERYBODYS_GROUPS), "tag", aside)
 
 

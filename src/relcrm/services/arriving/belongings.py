@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.particulars.details import FIELD
 from relcrm.domain.people.contact import folded
+from relcrm.domain.people.tags import tidy
 from relcrm.importers.text import paragraphs
 from relcrm.services.arriving.outcome import Difference
 from relcrm.store import particulars, reader
@@ -36,7 +37,7 @@ def add_names(connection: sqlite3.Connection, contact_id: int, names: Iterable[s
 
 def add_tags(connection: sqlite3.Connection, contact_id: int, tags: Iterable[str]) -> int:
     """Tag a contact, with tags as they are typed, one word in lower case; return how many are new."""
-    typed = ("-".join(tag.lstrip("*#@ ").lower().split()) for tag in tags)
+    typed = map(tidy, tags)
     return sum(writer.add_tag(connection, contact_id, tag) for tag in typed if tag)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relcrm.domain.people.contact import EMAIL, PHONE, folded
+from relcrm.domain.people.tags import tidy
 from relcrm.importers.base import Person, Remark, Skipped
 from relcrm.importers.formats.vcard import asides
 from relcrm.importers.formats.vcard.bounds import CUT, LONGEST_TEXT
@@ -126,7 +127,7 @@ def _tags(properties: Iterable[Property]) -> tuple[str, ...]:
     words = (
         word for each in named(properties, "CATEGORIES") for word in each.text.replace(";", ",").split(",")
     )
-    tags = ("-".join(word.lower().lstrip("#@* ").split()) for word in words)
+    tags = map(tidy, words)
     return tuple(dict.fromkeys(tag for tag in tags if tag and tag not in _SYSTEM_GROUPS))
 
 
