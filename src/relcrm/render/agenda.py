@@ -41,10 +41,10 @@ _OPEN_DOORS = frozenset({"ask", "offer", "deliver"})
 
 def agenda(result: Agenda, today: date, asked: str = "") -> Iterator[Piece]:
     """Draw the next steps, the first one first; `asked` are the filters as they are typed."""
-    if not result.tasks:
-        yield Line("Nothing waits for you. Enjoy the people you are with.")
-    else:
+    if result.tasks:
         yield Grid(COLUMNS, (_row(task, result.as_of) for task in result.tasks))
+    elif not result.triage_total:
+        yield Line("Nothing waits for you. Enjoy the people you are with.")
     if len(result.tasks) < result.total:
         yield more(result.total - len(result.tasks), "next", asked)
     if result.ask_total > sum(task.next_step.deed in _OPEN_DOORS for task in result.tasks):
