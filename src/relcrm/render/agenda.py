@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import span_in_words
+from relcrm.render.counts import counted, more
 from relcrm.render.human import Column, Grid, Line, Styled
-from relcrm.render.words import NEXT_STEP, NUMBER, WHO, counted, footing, more, named, reply_in_brief
+from relcrm.render.words import NEXT_STEP, NUMBER, WHO, footing, named, reply_in_brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from relcrm.render.counts import counted
 from relcrm.render.human import Column, Grid, Line
-from relcrm.render.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

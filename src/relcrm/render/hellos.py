@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import in_words
 from relcrm.domain.log.group import Group
+from relcrm.render.counts import counted
 from relcrm.render.human import Column, Grid, Line
-from relcrm.render.words import NUMBER, WHO, counted, named
+from relcrm.render.words import NUMBER, WHO, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

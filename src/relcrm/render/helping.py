@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.helping.fit import Source
 from relcrm.domain.helping.welcome import FINE
+from relcrm.render.counts import counted, more
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.layout import cut
-from relcrm.render.words import NUMBER, WHO, counted, footing, more, named
+from relcrm.render.words import NUMBER, WHO, footing, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import in_words, span_in_words
 from relcrm.render import hellos
+from relcrm.render.counts import counted, more
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.words import (
     CHANNELS,
     NEXT_STEP,
     NUMBER,
     WHO,
-    counted,
     day_in_words,
     footing,
-    more,
     named,
     rhythm_in_words,
     stage_in_words,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import in_words, span_in_words
+from relcrm.render.counts import more
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.known import not_told, put_away
 from relcrm.render.reasons import told
@@ -16,7 +17,6 @@ from relcrm.render.words import (
     footing,
     gate_in_words,
     missing_in_words,
-    more,
     personal_in_words,
     reply_in_brief,
     reply_in_words,

@@ -167,16 +167,6 @@ def footing(policy: PolicyStamp, as_of: date, today: date, *, is_ask: bool = Fal
         yield Line(", ".join(parts), style="dim")
 
 
-def counted(number: int, one: str, several: str = "") -> str:
-    """Return a number of things in words: `1 card`, `2 cards`; `several` where the plural takes more than an s."""
-    return f"{number} {one if number == 1 else several or f'{one}s'}"
-
-
-def more(number: int, *command: str) -> Line:
-    """Say how many rows there are beyond those shown, and the command that shows them all, its filters included."""
-    return Line(f"{number} more: relcrm {' '.join(filter(None, command))} --limit 0", style="dim")
-
-
 def full_day(day: date) -> str:
     """Return `3 March 2026`."""
     return f"{day.day} {day:%B} {day.year}"

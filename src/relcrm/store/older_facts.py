@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.written import MONTH_NUMBERS
-from relcrm.domain.people.tags import tidy
+from relcrm.domain.particulars.tags import tidy
 
 if TYPE_CHECKING:
     import sqlite3

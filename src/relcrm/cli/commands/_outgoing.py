@@ -10,8 +10,8 @@ import typer
 from relcrm.cli import filters
 from relcrm.errors import UsageError
 from relcrm.render import human, terminal
+from relcrm.render.counts import counted
 from relcrm.render.human import Line
-from relcrm.render.words import counted
 from relcrm.services.choosing import chosen
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import typer
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, terminal
+from relcrm.render.counts import counted
 from relcrm.render.human import Column, Grid, Line
-from relcrm.render.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

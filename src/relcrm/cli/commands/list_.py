@@ -12,8 +12,8 @@ from relcrm.cli.commands._app import command_app, examples
 from relcrm.cli.filters import Picked
 from relcrm.errors import UsageError
 from relcrm.render import human, people, terminal
+from relcrm.render.counts import more
 from relcrm.render.human import Line
-from relcrm.render.words import more
 from relcrm.services.context import Context, quoted
 from relcrm.services.overview import listing
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.spans import parsed_interval
+from relcrm.domain.particulars.tags import tidy
 from relcrm.domain.people.contact import folded
-from relcrm.domain.people.tags import tidy
 from relcrm.errors import UsageError
 from relcrm.importers.addresses import one_line
 from relcrm.importers.base import Person, Problem, Remark

@@ -10,8 +10,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from relcrm.domain.particulars.details import FIELD
+from relcrm.domain.particulars.tags import tidy
 from relcrm.domain.people.contact import folded
-from relcrm.domain.people.tags import tidy
 from relcrm.importers.text import paragraphs
 from relcrm.services.arriving.outcome import Difference
 from relcrm.store import particulars, reader

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relcrm.domain.particulars.tags import tidy
 from relcrm.domain.people.contact import EMAIL, PHONE, folded
-from relcrm.domain.people.tags import tidy
 from relcrm.importers.base import Person, Remark, Skipped
 from relcrm.importers.formats.vcard import asides
 from relcrm.importers.formats.vcard.bounds import CUT, LONGEST_TEXT
