@@ -20,6 +20,9 @@ VIEWS = {
     "relations": "Who is what to whom, each said once: that a manager has a report is understood.",
     "news_items": "What imports found changed about people.",
     "introductions": "People whom you mean to introduce once both said yes.",
+    "plans": "One row for each person of each meeting to come, and of those that came about or were dropped.",
+    "reminders": "What is to be done for people, what you promised them, what they promised you.",
+    "tag_rhythms": "How often you mean to be in touch with all who have a tag.",
 }
 
 _COLUMNS = {
@@ -138,6 +141,17 @@ _COLUMNS = {
     "other_said_on": "day of that",
     "made_on": "day on which they were introduced",
     "dropped_on": "day on which it was given up",
+    "plan_id": "number of the plan",
+    "planned_on": "day it is planned for",
+    "starts": "local time of day as `09:30`; may be empty",
+    "done_on": "day on which it was said to be done",
+    "reminder_id": "number of the reminder or promise",
+    "due_on": "day it is due; a promise may have none",
+    "every_count": "comes again after so many units; null: it comes once",
+    "every_unit": "`days`, `weeks`, `months` or `years`; may be empty",
+    "first_on": "day from which what comes again is counted",
+    "last_done_on": "day on which what comes again was done last",
+    "every_days": "intended days between touches",
 }
 _IN_ONE_VIEW = {
     ("notes", "kind"): "`remark` or `research`",
@@ -146,6 +160,13 @@ _IN_ONE_VIEW = {
     ("details", "value"): "as it was said",
     ("news_items", "what"): "`job` or `name`",
     ("news_items", "noted_on"): "day on which it came to be known",
+    ("plans", "about"): "what it is about",
+    ("plans", "made_on"): "day on which it was planned",
+    ("plans", "interaction_id"): "number of the entry it became",
+    ("plans", "source"): "calendar it came from; empty: planned by hand",
+    ("reminders", "kind"): "`reminder`, `promise` or `their_promise`",
+    ("reminders", "text"): "what is to be done",
+    ("reminders", "made_on"): "day on which it was written down",
     ("introductions", "other_id"): "number of the other",
     ("introductions", "about"): "what it is about",
     ("common_grounds", "text"): "what you share",

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builders import contact_in, context_for, insert, rows
-from relcrm.services.interchange import fields, particulars, reading, shape
+from relcrm.services.interchange import ahead, fields, particulars, reading, shape
 from relcrm.store import tables
 
 if TYPE_CHECKING:
@@ -53,6 +53,16 @@ PARTICULARS: list[tuple[str, dict[str, Any]]] = [
     ("news", {"uid": "w1", "contact_id": 1, "noted_on": "2026-02-02", "what": "job", "was": "", "became": "CTO"}),
     ("introduction", {"uid": "i1", "one_id": 1, "other_id": 3, "about": "clocks", "drafted_on": "2026-02-02", "one_said": "yes", "one_said_on": "2026-02-03", "other_said": ""}),
     ("saved_view", {"name": "lisbon", "words": '["--place", "Lisbon"]'}),
+    ("reminder", {"uid": "r1", "contact_id": 1, "kind": "reminder", "text": "ask about the move", "made_on": "2026-02-02", "due_on": "2026-05-04", "starts": "09:30", "every_count": 3, "every_unit": "months", "first_on": "2026-02-04", "last_done_on": "2026-02-05"}),
+    ("reminder", {"uid": "r2", "contact_id": 1, "kind": "promise", "text": "send the paper", "made_on": "2026-02-02", "starts": "", "every_unit": "", "done_on": "2026-02-09"}),
+    ("reminder", {"uid": "r3", "contact_id": 3, "kind": "their_promise", "text": "a list of names", "made_on": "2026-02-02", "starts": "", "every_unit": "", "dropped_on": "2026-02-10"}),
+    ("put_off", {"contact_id": 1, "what": "greet", "until_on": "2026-06-01"}),
+    ("meeting_plan", {"uid": "q1", "planned_on": "2026-04-01", "starts": "10:00", "minutes": 60, "channel": "in_person", "about": "coffee", "source": "ics", "source_key": "abc", "made_on": "2026-02-02"}),
+    ("meeting_plan", {"uid": "q2", "planned_on": "2026-02-04", "starts": "", "channel": "phone", "about": "", "source": "", "source_key": "", "made_on": "2026-02-02", "done_on": "2026-02-05", "interaction_id": 1}),
+    ("plan_participant", {"contact_id": 1, "plan_id": 1}),
+    ("plan_participant", {"contact_id": 3, "plan_id": 1}),
+    ("plan_participant", {"contact_id": 1, "plan_id": 2}),
+    ("tag_rhythm", {"tag": "clients", "every_days": 21, "max_days": 42}),
 ]  # fmt: skip
 RECORDS = {
     "contact": shape.CONTACT,
@@ -64,6 +74,10 @@ RECORDS = {
     "news": particulars.NEWS,
     "introduction": particulars.INTRODUCTION,
     "saved view": particulars.SAVED_VIEW,
+    "plan": ahead.PLAN,
+    "rhythm of a tag": ahead.TAG_RHYTHM,
+    "reminder": ahead.REMINDER_FIELDS,
+    "put off": ahead.PUT_OFF,
     "common ground": shape.COMMON_GROUND,
     "note": shape.NOTE,
     "mark": shape.MARK,
@@ -96,8 +110,8 @@ def mark(uid: str = "m1", marked_on: str = "2026-01-07", **more: Any) -> dict[st
 
 
 def file_of(contacts: list[Any], interactions: list[Any] | None = None, **more: Any) -> dict[str, Any]:
-    others: dict[str, Any] = {"introductions": [], "saved_views": []}
-    return {"relcrm_export": 3, "contacts": contacts, "interactions": interactions or [], **others, **more}
+    others: dict[str, Any] = {"introductions": [], "saved_views": [], "plans": [], "tag_rhythms": []}
+    return {"relcrm_export": 4, "contacts": contacts, "interactions": interactions or [], **others, **more}
 
 
 @pytest.fixture
@@ -159,6 +173,8 @@ def test_everything_has_something_in_the_full_store(full_store: Path, out: Calla
         assert any(record[name] not in (None, "", []) for record in found["contacts"]), name
     assert found["introductions"][0]["one_said"] == "yes"
     assert found["saved_views"] == [{"name": "lisbon", "words": ["--place", "Lisbon"]}]
+    assert [each["entry_source"] for each in found["plans"]] == ["", "hand"]
+    assert found["tag_rhythms"] == [{"tag": "clients", "every_days": 21, "max_days": 42}]
     assert set(found["interactions"][0]) == set(shape.INTERACTION) - {"pitch"}
     assert {*shape.PITCH} == {*next(each["pitch"] for each in found["interactions"] if "pitch" in each)}
     assert rows(full_store, "SELECT count(*) FROM entry")[0][0] > 0
@@ -182,6 +198,10 @@ def test_doing_it_again_changes_nothing(
         "introductions_updated": 0,
         "introductions_unchanged": 1,
         "saved_views_added": 0,
+        "plans_added": 0,
+        "plans_updated": 0,
+        "plans_unchanged": 2,
+        "tag_rhythms_added": 0,
         "dry_run": False,
     }
     assert contents() == before
@@ -191,9 +211,9 @@ def test_doing_it_again_changes_nothing(
 def test_two_exports_are_equal_with_one_record_a_line(run: Callable[..., Any], full_store: Path) -> None:
     first = run("export", "json").out
     assert first == run("export", "json", "-").out
-    tables_told = ("contact", "interaction", "introduction", "saved_view")
+    tables_told = ("contact", "interaction", "introduction", "saved_view", "meeting_plan", "tag_rhythm")
     records = sum(rows(full_store, f"SELECT count(*) FROM {table}")[0][0] for table in tables_told)
-    assert len(first.splitlines()) == 5 + records
+    assert len(first.splitlines()) == 7 + records
     assert "Bo Bérg" in first
     assert not set(first) & {"\x9b", "\u202e", "\u2028"}
 
@@ -295,7 +315,7 @@ def test_whoever_stops_reading_early_gets_no_error(store: Path) -> None:
     writer = subprocess.Popen(
         [sys.executable, "-m", "relcrm", "export", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    assert writer.stdout.read(20) == b'{"relcrm_export": 3,'
+    assert writer.stdout.read(20) == b'{"relcrm_export": 4,'
     writer.stdout.close()
     error = writer.stderr.read()
     writer.stderr.close()
@@ -585,7 +605,7 @@ def test_a_refused_file_leaves_a_store_as_it_was(
         (b"\xff\xfe{\x00", "is not UTF-8 text (byte 1)"),
         (b"[]", "is no export of relcrm's"),
         (b'{"contacts": []}', "is no export of relcrm's"),
-        (b'{"relcrm_export": 4, "people": []}', "relcrm_export: the file has format 4, newer than this program's 3"),
+        (b'{"relcrm_export": 5, "people": []}', "relcrm_export: the file has format 5, newer than this program's 4"),
         (b'{"relcrm_export": 0, "contacts": [], "interactions": []}', "relcrm_export: 0 is no version"),
         (b'{"relcrm_export": true, "contacts": [], "interactions": []}', "relcrm_export: true is no version"),
         (b'{"relcrm_export": 1, "contacts": []}', "interactions: is missing"),
@@ -691,7 +711,7 @@ def test_every_column_is_carried() -> None:
     columns = {*tables.ContactRow.model_fields} - {"id", "name_key", "introduced_by_id"} | {"introduced_by"}
     lists = {
         "handles", "nicknames", "tags", "common_ground", "notes", "marks", "identities", "claims", "not_same", "dated_facts",
-        "occasions", "postal_addresses", "details", "relations", "news",
+        "occasions", "postal_addresses", "details", "relations", "news", "reminders", "put_off",
     }  # fmt: skip
     assert {*shape.CONTACT} == columns | lists
     assert {*shape.INTERACTION} == {*tables.InteractionRow.model_fields} - {"id"} | {"participants", "pitch"}
@@ -704,6 +724,9 @@ def test_every_column_is_carried() -> None:
         (particulars.DETAIL, tables.DetailRow),
         (particulars.NEWS, tables.NewsRow),
         (particulars.SAVED_VIEW, tables.SavedViewRow),
+        (ahead.REMINDER_FIELDS, tables.ReminderRow),
+        (ahead.PUT_OFF, tables.PutOffRow),
+        (ahead.TAG_RHYTHM, tables.TagRhythmRow),
     ):
         assert {*told} == {*row.model_fields} - {"id", "contact_id"}
     assert {*particulars.RELATION} == {*tables.RelationRow.model_fields} - {
@@ -711,6 +734,9 @@ def test_every_column_is_carried() -> None:
         "contact_id",
         "other_id",
     } | {"other"}
+    assert {*ahead.PLAN} == {*tables.MeetingPlanRow.model_fields} - {"id", "interaction_id"} | {
+        "entry_source", "entry_key", "participants",
+    }  # fmt: skip
     sides = {"id", "one_id", "other_id"}
     assert {*particulars.INTRODUCTION} == {*tables.IntroductionRow.model_fields} - sides | {"one", "other"}
     assert {*shape.PITCH} == {*tables.PitchRow.model_fields} - {"id", "contact_id", "interaction_id"} | {

@@ -139,13 +139,13 @@ def test_news_of_somebody_else_in_the_store_is_refused(bring: Callable[..., Any]
     )
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_a_file_of_an_earlier_version_has_none_of_it(
     bring: Callable[..., Any], out: Callable[[], Any], version: int
 ) -> None:
     assert bring(person(handles=[MAIL]), relcrm_export=version).exit_code == 0
     found = out()
-    assert (found["relcrm_export"], found["introductions"], found["saved_views"]) == (3, [], [])
+    assert (found["relcrm_export"], found["introductions"], found["saved_views"]) == (4, [], [])
     (ada,) = found["contacts"]
     assert ada["handles"] == [{**MAIL, "label": ""}]
     assert [ada[name] for name in ("occasions", "postal_addresses", "details", "relations", "news")] == [

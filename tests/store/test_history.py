@@ -181,5 +181,6 @@ def test_every_table_but_what_can_be_gathered_again_is_recorded(store: Path) -> 
         "entry",
         "batch",
         "written_card",
+        "today_line",
         "sqlite_sequence",
     }

@@ -36,6 +36,11 @@ VIEWS = {
     "news_items": "uid contact_id noted_on what was became",
     "introductions": "introduction_id uid one_id other_id about drafted_on one_said one_said_on other_said "
     "other_said_on made_on dropped_on",
+    "plans": "contact_id plan_id uid planned_on starts minutes channel about source source_key made_on done_on "
+    "interaction_id dropped_on",
+    "reminders": "reminder_id uid contact_id kind text made_on due_on starts every_count every_unit first_on last_done_on "
+    "done_on dropped_on",
+    "tag_rhythms": "tag every_days max_days",
 }
 
 

@@ -122,6 +122,11 @@ def in_range(column: str, name: str, most: int) -> CheckConstraint:
     return rule(name, condition, f"{said_as(column)}: must be from 1 to {most}")
 
 
+def time_of_day(column: str) -> str:
+    """Return the condition that a column holds a time of day as HH:MM, or nothing."""
+    return f"{column} = '' OR ({column} GLOB '[0-2][0-9]:[0-5][0-9]' AND {column} < '24')"
+
+
 def score_range() -> CheckConstraint:
     """Return the rule that a score lies in [0, 100]."""
     return rule("score_range", "score BETWEEN 0 AND 100", "score: must be from 0 to 100")

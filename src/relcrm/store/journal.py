@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 RECORDED = (
     "contact", "handle", "nickname", "tag", "common_ground", "note", "interaction", "participant", "pitch", "mark",
     "identity", "claim", "apart", "fact", "occasion", "postal_address", "detail", "relation", "news", "introduction",
-    "saved_view",
+    "saved_view", "meeting_plan", "plan_participant", "reminder", "tag_rhythm", "put_off",
 )  # fmt: skip
 STAMPS = frozenset({("contact", "updated_at"), ("interaction", "edited_at")})
 """Columns that say when somebody last wrote: every command sets them, and none is in another's way for that."""

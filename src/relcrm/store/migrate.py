@@ -13,7 +13,7 @@ from relcrm.errors import BadConfiguration, UnreadableInput
 from relcrm.store import name_keys, older_facts, search_layout
 
 APPLICATION_ID = 0x72656C63  # "relc", so that `file` and we recognise a store
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 HERE = Path(__file__).parent
 _AFTERWARDS = {5: older_facts.convert}
 """What SQL alone cannot do once a migration has run, by its version."""

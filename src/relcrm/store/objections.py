@@ -28,6 +28,8 @@ _WHOSE: Mapping[str, Sequence[str]] = {
     "relation": ("contact_id", "other_id"),
     "introduction": ("one_id", "other_id"),
     "saved_view": (),
+    "meeting_plan": (),
+    "tag_rhythm": (),
 }
 """Which columns of a row name contacts, where not `contact_id` does."""
 FEW, LONG = 50, 20_000

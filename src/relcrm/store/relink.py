@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # Rows that one contact has at most once: whatever would be there twice goes.
 _ONCE = {
     "participant": "interaction_id",
+    "plan_participant": "plan_id",
+    "put_off": "what",
     "nickname": "name_key",
     "tag": "tag",
     "common_ground": "text",
@@ -24,7 +26,12 @@ _ONCE = {
     "postal_address": "street, place, region, postcode, country",
     "detail": "kind, label, value",
 }
-_MOVED = ("handle", "note", "pitch", "mark", "identity", "fact", "news")
+_KEYS = {
+    "participant": "contact_id, interaction_id",
+    "plan_participant": "contact_id, plan_id",
+    "put_off": "contact_id, what",
+}
+_MOVED = ("handle", "note", "pitch", "mark", "identity", "fact", "news", "reminder")
 # What such a row may leave open and the other's tells: table, columns by which the two are the same, column, empty.
 _GAPS = (
     ("occasion", ("label", "month", "day"), "year", "IS NULL"),
@@ -93,7 +100,7 @@ def tell_apart(connection: sqlite3.Connection, one: int, other: int) -> bool:
 def _claim_doubles(connection: sqlite3.Connection, kept: int, other: int) -> None:
     """Note which rows of the kept contact stand for two: those of the other's, being the same, go."""
     for table, same in _ONCE.items():
-        keys = "contact_id, interaction_id" if table == "participant" else "id"
+        keys = _KEYS.get(table, "id")
         query = (
             f"SELECT {keys} FROM {table} WHERE contact_id = ? AND ({same}) IN "
             f"(SELECT {same} FROM {table} WHERE contact_id = ?)"

@@ -18,6 +18,8 @@ from relcrm.domain.log.said import LONGEST
 from relcrm.domain.log.writers import Writer
 from relcrm.domain.particulars.details import DETAIL_KINDS
 from relcrm.domain.people.facts import KINDS
+from relcrm.domain.plans.reminders import REMINDER_KINDS
+from relcrm.domain.plans.repeats import UNITS_OF_REPEATS
 from relcrm.store.columns import (
     Day,
     Flag,
@@ -33,6 +35,7 @@ from relcrm.store.columns import (
     rule,
     score_range,
     table_args,
+    time_of_day,
 )
 
 LONGEST_INTERVAL_DAYS = 3650
@@ -401,6 +404,147 @@ class IntroductionRow(Table, table=True):
     other_said_on: date | None = Field(default=None, sa_type=Day)
     made_on: date | None = Field(default=None, sa_type=Day)
     dropped_on: date | None = Field(default=None, sa_type=Day)
+
+
+class MeetingPlanRow(Table, table=True):
+    """A meeting to come: a plan, never a touch. Open until it has become an entry, or was dropped.
+
+    `starts` is the local time of day as HH:MM, "" where it is not said. A calendar's plans have its source and key.
+    """
+
+    __tablename__ = "meeting_plan"
+    __table_args__ = table_args(
+        *not_empty("uid"),
+        *days("planned_on", "made_on", "done_on", "dropped_on"),
+        one_of("channel", Channel),
+        in_range("minutes", "minutes_range", 1440),
+        rule("starts_is_time", time_of_day("starts"), "starts: must be a time of day such as 09:30"),
+        rule(
+            "has_one_end", "done_on IS NULL OR dropped_on IS NULL", "dropped on: what is done is not dropped"
+        ),
+        Index("meeting_plan_source", "source", "source_key", unique=True, sqlite_where=text("source <> ''")),
+        Index("meeting_plan_open", "planned_on", sqlite_where=text("done_on IS NULL AND dropped_on IS NULL")),
+        never_reuse_ids=True,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(sa_type=Text, unique=True)
+    planned_on: date = Field(sa_type=Day)
+    starts: str = Field(default="", sa_type=Text)
+    minutes: int | None = Field(default=None, sa_type=Integer)
+    channel: str = Field(default="unknown", sa_type=Text)
+    about: str = Field(default="", sa_type=Text)
+    source: str = Field(default="", sa_type=Text)
+    source_key: str = Field(default="", sa_type=Text)
+    made_on: date = Field(sa_type=Day)
+    done_on: date | None = Field(default=None, sa_type=Day)
+    interaction_id: int | None = Field(
+        default=None,
+        sa_column_args=[ForeignKey("interaction.id", ondelete="SET NULL")],
+        sa_type=Integer,
+        index=True,
+    )
+    dropped_on: date | None = Field(default=None, sa_type=Day)
+
+
+class PlanParticipantRow(Table, table=True):
+    """Who is meant to be at a meeting to come."""
+
+    __tablename__ = "plan_participant"
+    __table_args__ = table_args(Index("plan_participant_plan_id", "plan_id"))
+
+    contact_id: int = of_contact(primary_key=True)
+    plan_id: int = Field(
+        primary_key=True, sa_column_args=[ForeignKey("meeting_plan.id", ondelete="CASCADE")], sa_type=Integer
+    )
+
+
+class ReminderRow(Table, table=True):
+    """What is to be done for somebody, what you promised them, what they promised you.
+
+    One that comes again has how often (`every_count` of `every_unit`) and counts from `first_on`, so that a short month
+    moves only its own day; it stays open, and `last_done_on` says when it was done last. A promise may have no day.
+    """
+
+    __tablename__ = "reminder"
+    __table_args__ = table_args(
+        *not_empty("uid", "text"),
+        *days("made_on", "due_on", "first_on", "last_done_on", "done_on", "dropped_on"),
+        one_of("kind", REMINDER_KINDS),
+        one_of("every_unit", ("", *UNITS_OF_REPEATS)),
+        in_range("every_count", "every_range", LONGEST_INTERVAL_DAYS),
+        rule("starts_is_time", time_of_day("starts"), "starts: must be a time of day such as 09:30"),
+        rule(
+            "every_is_whole",
+            "(every_unit = '') = (every_count IS NULL) AND (every_unit = '') = (first_on IS NULL)",
+            "every: goes with its number and its first day",
+        ),
+        rule("comes_on_a_day", "due_on IS NOT NULL OR kind <> 'reminder'", "due on: a reminder has a day"),
+        rule("again_on_a_day", "due_on IS NOT NULL OR every_unit = ''", "due on: what comes again has a day"),
+        rule(
+            "has_one_end", "done_on IS NULL OR dropped_on IS NULL", "dropped on: what is done is not dropped"
+        ),
+        Index("reminder_open", "due_on", sqlite_where=text("done_on IS NULL AND dropped_on IS NULL")),
+        never_reuse_ids=True,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(sa_type=Text, unique=True)
+    contact_id: int = of_contact(index=True)
+    kind: str = Field(sa_type=Text)
+    text: str = Field(sa_type=Text)
+    made_on: date = Field(sa_type=Day)
+    due_on: date | None = Field(default=None, sa_type=Day)
+    starts: str = Field(default="", sa_type=Text)
+    every_count: int | None = Field(default=None, sa_type=Integer)
+    every_unit: str = Field(default="", sa_type=Text)
+    first_on: date | None = Field(default=None, sa_type=Day)
+    last_done_on: date | None = Field(default=None, sa_type=Day)
+    done_on: date | None = Field(default=None, sa_type=Day)
+    dropped_on: date | None = Field(default=None, sa_type=Day)
+
+
+class TagRhythmRow(Table, table=True):
+    """How often you mean to be in touch with all who have a tag; of two tags the shorter holds."""
+
+    __tablename__ = "tag_rhythm"
+    __table_args__ = table_args(
+        *not_empty("tag"),
+        in_range("every_days", "every_range", LONGEST_INTERVAL_DAYS),
+        in_range("max_days", "max_range", LONGEST_INTERVAL_DAYS),
+        rule(
+            "max_not_below_every",
+            "max_days IS NULL OR max_days >= every_days",
+            "max days: must not be less than every days",
+        ),
+    )
+
+    tag: str = Field(sa_type=Text, primary_key=True)
+    every_days: int = Field(sa_type=Integer)
+    max_days: int | None = Field(default=None, sa_type=Integer)
+
+
+class PutOffRow(Table, table=True):
+    """What of somebody you put off: it is not told before `until_on`. `what` is the kind of a line of `today`, and which."""
+
+    __tablename__ = "put_off"
+    __table_args__ = table_args(*not_empty("what"), *days("until_on"))
+
+    contact_id: int = of_contact(primary_key=True)
+    what: str = Field(sa_type=Text, primary_key=True)
+    until_on: date = Field(sa_type=Day)
+
+
+class TodayLineRow(Table, table=True):
+    """The handle that a line of `today` got on a day, so that every terminal means the same by it."""
+
+    __tablename__ = "today_line"
+    __table_args__ = table_args(*not_empty("handle", "about"), *days("day"), UniqueConstraint("day", "about"))
+
+    day: date = Field(sa_type=Day, primary_key=True)
+    handle: str = Field(sa_type=Text, primary_key=True)
+    about: str = Field(sa_type=Text)
+    said: str = Field(default="", sa_type=Text)
 
 
 class SavedViewRow(Table, table=True):

@@ -64,3 +64,15 @@ CREATE VIEW introductions AS
 SELECT id AS introduction_id, uid, one_id, other_id, about, drafted_on, one_said, one_said_on, other_said,
        other_said_on, made_on, dropped_on
 FROM introduction;
+
+CREATE VIEW plans AS
+SELECT p.contact_id, m.id AS plan_id, m.uid, m.planned_on, m.starts, m.minutes, m.channel, m.about, m.source,
+       m.source_key, m.made_on, m.done_on, m.interaction_id, m.dropped_on
+FROM plan_participant p JOIN meeting_plan m ON m.id = p.plan_id;
+
+CREATE VIEW reminders AS
+SELECT id AS reminder_id, uid, contact_id, kind, text, made_on, due_on, starts, every_count, every_unit, first_on,
+       last_done_on, done_on, dropped_on
+FROM reminder;
+
+CREATE VIEW tag_rhythms AS SELECT tag, every_days, max_days FROM tag_rhythm;

@@ -49,6 +49,11 @@ _HANGING = {
         "WHERE r.contact_id = ? ORDER BY r.id"
     ),
     "news": "SELECT uid, noted_on, what, was, became FROM news WHERE contact_id = ? ORDER BY noted_on, id",
+    "reminders": (
+        "SELECT uid, kind, text, made_on, due_on, starts, every_count, every_unit, first_on, last_done_on, done_on, "
+        "dropped_on FROM reminder WHERE contact_id = ? ORDER BY made_on, id"
+    ),
+    "put_off": "SELECT what, until_on FROM put_off WHERE contact_id = ? ORDER BY what",
     "not_same": "SELECT c.uid FROM apart JOIN contact c ON c.id = high_id WHERE low_id = ? ORDER BY c.id",
 }
 _WORDS = frozenset({"nicknames", "tags", "not_same"})  # lists of plain text
@@ -69,6 +74,12 @@ _INTRODUCTIONS = (
     "i.other_said_on, i.made_on, i.dropped_on FROM introduction i JOIN contact a ON a.id = i.one_id "
     "JOIN contact b ON b.id = i.other_id ORDER BY i.id"
 )
+_PLANS = (
+    "SELECT m.id, m.uid, m.planned_on, m.starts, m.minutes, m.channel, m.about, m.source, m.source_key, m.made_on, "
+    "m.done_on, m.dropped_on, coalesce(i.source, '') AS entry_source, coalesce(i.source_key, '') AS entry_key "
+    "FROM meeting_plan m LEFT JOIN interaction i ON i.id = m.interaction_id ORDER BY m.id"
+)
+_PLANNED = "SELECT c.uid FROM plan_participant p JOIN contact c ON c.id = p.contact_id WHERE p.plan_id = ? ORDER BY c.id"
 _FLAGS = frozenset({"last_by_me", "answered", "is_group", "inferred", "was_ready"})
 
 
@@ -96,9 +107,28 @@ def interaction(connection: sqlite3.Connection, source: str, source_key: str) ->
     return None
 
 
+def interaction_id(connection: sqlite3.Connection, source: str, source_key: str) -> int | None:
+    """Return the number of the interaction that a source knows by this key."""
+    query = "SELECT id FROM interaction WHERE source = ? AND source_key = ?"
+    row = connection.execute(query, (source, source_key)).fetchone()
+    return int(row[0]) if row else None
+
+
 def introductions(connection: sqlite3.Connection) -> Iterator[Record]:
     """Yield each introduction, in the order they were drafted."""
     return (record for _, record in _records(connection, _INTRODUCTIONS))
+
+
+def plans(connection: sqlite3.Connection) -> Iterator[Record]:
+    """Yield each plan with those who are meant to be there, in the order they were made."""
+    for plan_id, record in _records(connection, _PLANS):
+        yield {**record, "participants": [uid for (uid,) in connection.execute(_PLANNED, (plan_id,))]}
+
+
+def tag_rhythms(connection: sqlite3.Connection) -> Iterator[Record]:
+    """Yield the rhythm of each tag that has one, by its name."""
+    query = "SELECT NULL AS id, tag, every_days, max_days FROM tag_rhythm ORDER BY tag"
+    return (record for _, record in _records(connection, query))
 
 
 def saved_views(connection: sqlite3.Connection) -> Iterator[Record]:

@@ -31,15 +31,20 @@ from relcrm.store.tables import (
     IdentityRow,
     IntroductionRow,
     MarkRow,
+    MeetingPlanRow,
     NewsRow,
     NicknameRow,
     NoteRow,
     OccasionRow,
     PitchRow,
+    PlanParticipantRow,
     PostalAddressRow,
+    PutOffRow,
     RelationRow,
+    ReminderRow,
     SavedViewRow,
     Table,
+    TagRhythmRow,
     TagRow,
 )
 
@@ -67,6 +72,10 @@ ROWS: Mapping[str, type[Table]] = {
     "news": NewsRow,
     "introductions": IntroductionRow,
     "saved_views": SavedViewRow,
+    "plans": MeetingPlanRow,
+    "reminders": ReminderRow,
+    "put_off": PutOffRow,
+    "tag_rhythms": TagRhythmRow,
 }
 
 
@@ -160,6 +169,16 @@ def add_rows(session: Session, kind: str, rows: Iterable[Mapping[str, Any]]) -> 
     """Add many rows that are known to be new, in their order; `kind` is a key of ROWS."""
     table = ROWS[kind]
     session.add_all([table(**row) for row in rows])
+    session.flush()
+
+
+def add_plan(session: Session, values: Mapping[str, Any], ids: Iterable[int]) -> None:
+    """Add a plan and those who are meant to be there."""
+    row = MeetingPlanRow(**values)
+    session.add(row)
+    session.flush()
+    assert row.id is not None  # noqa: S101 - it was just written
+    session.add_all([PlanParticipantRow(contact_id=each, plan_id=row.id) for each in ids])
     session.flush()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shlex
 import sqlite3
 import sys
@@ -46,6 +47,13 @@ stale
 """
 
 
+_OF_THE_INDEX = re.compile(
+    r"PRAGMA writable_schema|INSERT INTO sqlite_master"
+    r"|(?:INSERT INTO|CREATE TABLE) ['\"]search_(?:people|entries)(?:_config|_data|_idx|_docsize|_content)?['\"]"
+)
+"""What a virtual table is kept in: its own statement makes that."""
+
+
 def main() -> None:
     """Build the store in a temporary directory and print its dump."""
     with tempfile.TemporaryDirectory() as folder:
@@ -68,12 +76,18 @@ def main() -> None:
 
 
 def dump(connection: sqlite3.Connection) -> str:
-    """Return the statements that build the same database again, its header's numbers included."""
+    """Return the statements that build the same database again, its header's numbers and the search index included."""
     header = [
         f"PRAGMA {name} = {connection.execute(f'PRAGMA {name}').fetchone()[0]};"
         for name in ("application_id", "user_version")
     ]
-    return "\n".join([*header, *connection.iterdump()]) + "\n"
+    kept = [each for each in connection.iterdump() if not _OF_THE_INDEX.match(each)]
+    index = "SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'"
+    made = [
+        f"{sql};\nINSERT INTO {name} ({name}) VALUES ('rebuild');"
+        for name, sql in connection.execute(index).fetchall()
+    ]
+    return "\n".join([*header, *kept[:-1], *made, kept[-1]]) + "\n"
 
 
 def _run(line: str) -> None:

@@ -27,6 +27,7 @@ KEYS = {
     "notes": itemgetter("uid"),
     "marks": itemgetter("uid"),
     "news": itemgetter("uid"),
+    "reminders": itemgetter("uid"),
 }
 
 # What a file tells once, and where it says what that is.
@@ -35,6 +36,8 @@ ONCE = (
     ("interactions", itemgetter("source", "source_key"), ".source_key"),
     ("introductions", itemgetter("uid"), ".uid"),
     ("saved_views", itemgetter("name"), ".name"),
+    ("plans", itemgetter("uid"), ".uid"),
+    ("tag_rhythms", itemgetter("tag"), ".tag"),
 )
 
 
@@ -124,6 +127,9 @@ def _mentions(export: Export) -> Iterator[tuple[str, str]]:
             yield f"interactions[{number}].participants[{position}]", uid
         if "pitch" in record:
             yield f"interactions[{number}].pitch.contact", record["pitch"]["contact"]
+    for number, record in enumerate(export.plans):
+        for position, uid in enumerate(record["participants"]):
+            yield f"plans[{number}].participants[{position}]", uid
     for number, record in enumerate(export.introductions):
         yield from ((f"introductions[{number}].{side}", record[side]) for side in ("one", "other"))
 

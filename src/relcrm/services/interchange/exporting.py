@@ -83,6 +83,10 @@ def _pieces(connection: sqlite3.Connection) -> Iterator[bytes]:
     yield from _lines(whole.introductions(connection))
     yield b'\n], "saved_views": ['
     yield from _lines(whole.saved_views(connection))
+    yield b'\n], "plans": ['
+    yield from _lines(whole.plans(connection))
+    yield b'\n], "tag_rhythms": ['
+    yield from _lines(whole.tag_rhythms(connection))
     yield b"\n]}\n"
 
 

@@ -8,7 +8,7 @@ from errno import ENAMETOOLONG, ENOENT
 from typing import TYPE_CHECKING, Any
 
 from relcrm.errors import Missing, UnreadableInput
-from relcrm.services.interchange import particulars, shape
+from relcrm.services.interchange import ahead, particulars, shape
 from relcrm.services.interchange.values import Misfit, limits_at, shown
 
 if TYPE_CHECKING:
@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from relcrm.services.interchange.values import Limits
     from relcrm.store.whole import Record
 
-FORMAT = 3
+FORMAT = 4
 MOST_BYTES = 512 * 1024 * 1024
 _HINT = "nothing was written; docs/reference/json-interchange.md lists every field"
+_LISTS = frozenset(
+    {"relcrm_export", "contacts", "interactions", "introductions", "saved_views", "plans", "tag_rhythms"}
+)
 _NOT_OURS = "relcrm export json FILE writes such a file"
 
 
@@ -35,6 +38,8 @@ class Export:
     interactions: tuple[Record, ...]
     introductions: tuple[Record, ...] = ()
     saved_views: tuple[Record, ...] = ()
+    plans: tuple[Record, ...] = ()
+    tag_rhythms: tuple[Record, ...] = ()
 
 
 def bytes_of(path: Path) -> bytes:
@@ -76,6 +81,8 @@ def read_export(data: bytes, name: str, now: datetime) -> Export:
             _records(whole["interactions"], "interactions", shape.interaction, limits),
             _records(whole.get("introductions", []), "introductions", particulars.introduction, limits),
             _records(whole.get("saved_views", []), "saved_views", particulars.saved_view, limits),
+            _records(whole.get("plans", []), "plans", ahead.plan, limits),
+            _records(whole.get("tag_rhythms", []), "tag_rhythms", ahead.tag_rhythm, limits),
         )
     except Misfit as misfit:
         raise refusal(name, misfit) from misfit
@@ -129,7 +136,7 @@ def _refuse_other_formats(whole: Any) -> None:
         if known not in whole:
             raise Misfit("is missing", known)
     for given in whole:
-        if given not in {"relcrm_export", "contacts", "interactions", "introductions", "saved_views"}:
+        if given not in _LISTS:
             raise Misfit(f"there is no field called {shown(given)}")
 
 

@@ -14,6 +14,7 @@ from relcrm.domain.log.interaction import Channel, Direction, Kind, Outcome
 from relcrm.domain.log.writers import Writer
 from relcrm.domain.people.contact import folded
 from relcrm.domain.people.facts import KINDS
+from relcrm.services.interchange import ahead
 from relcrm.services.interchange.fields import (
     DAY,
     MAYBE_DAY,
@@ -188,6 +189,7 @@ CONTACT = {
     "dated_facts": list_of(_dated_fact),  # the same may be so twice in one day
     "not_same": Field(partial(each_in, item=words), []),
     **LISTS,
+    **ahead.LISTS,
 }
 INTERACTION = {
     "source": Field(words),
@@ -225,5 +227,7 @@ TYPED = {
     "marks": MARK,
     "dated_facts": DATED_FACT,
     "news": NEWS,
+    "reminders": ahead.REMINDER_FIELDS,
+    "put_off": ahead.PUT_OFF,
 }
 """What hangs on a contact and has values to be read, such as days."""

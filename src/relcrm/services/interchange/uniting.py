@@ -38,6 +38,8 @@ _ALIKE: Mapping[str, tuple[Sequence[str], Sequence[str]]] = {
     "occasions": (("label",), ("year", "month", "day")),
     "postal_addresses": (("street", "place", "region", "postcode", "country"), ("label",)),
     "details": (("kind", "label", "value"), ("raw",)),
+    "put_off": (("what",), ("until_on",)),
+    "reminders": (("uid",), ("text", "due_on", "starts", "last_done_on", "done_on", "dropped_on")),
 }
 HANGING: Mapping[str, Callable[[Any], Any]] = {
     **KEYS,
@@ -121,8 +123,12 @@ def _told_anew(session: Session, kept: Kept, record: Record, kind: str, *, is_la
             values = {name: value for name, value in values.items() if value and (is_later or not old[name])}
         elif not is_later:
             values = {}
+        if kind == "reminders" and (old["done_on"] or old["dropped_on"]):
+            values = {}  # what has ended stays so
         if values:
             known = {"contact_id": kept.id, **{name: there[name] for name in known_by}}
+            if kind in shape.TYPED:
+                values = typed(values, values, shape.TYPED[kind])
             writer.set_in_row(session, kind, known, values)
             changed = True
     return changed

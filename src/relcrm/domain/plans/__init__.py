@@ -1,0 +1,1 @@
+"""What is to come: meetings that are planned, reminders, promises, and what comes again."""
