@@ -15,6 +15,7 @@ from relcrm.services.demo.neighbours import NEIGHBOURS
 from relcrm.services.demo.people import FIRST
 from relcrm.services.demo.somebody import DM, EMAIL
 from relcrm.store import facts, log, particulars, people
+from relcrm.store.ahead import plans, reminders
 from relcrm.store.connection import writing
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def _add(connection: sqlite3.Connection, person: Somebody, ids: dict[str, int], 
     if person.note:
         people.add_note(connection, contact_id, person.note, today - timedelta(days=20), "research")
     _hang_on(connection, person, contact_id, today)
+    _look_ahead(connection, person, contact_id, today)
     for number, event in enumerate(person.history):
         interaction_id = log.append(
             connection,
@@ -103,6 +105,33 @@ def _hang_on(connection: sqlite3.Connection, person: Somebody, contact_id: int, 
         ago, was, became = person.new_job
         noted_on = today - timedelta(days=ago)
         particulars.add_news(connection, contact_id, News(people.new_uid(), noted_on, "job", was, became))
+
+
+def _look_ahead(connection: sqlite3.Connection, person: Somebody, contact_id: int, today: date) -> None:
+    """Write what is to come with somebody: what is planned, what is to be done."""
+    for each in person.plans:
+        plans.add(
+            connection,
+            [contact_id],
+            planned_on=today + timedelta(days=each.days_ahead),
+            starts=each.starts,
+            minutes=each.minutes,
+            channel=each.channel,
+            about=each.about,
+            made_on=today - timedelta(days=7),
+        )
+    for noted in person.reminders:
+        due_on = None if noted.days_ahead is None else today + timedelta(days=noted.days_ahead)
+        reminders.add(
+            connection,
+            contact_id,
+            kind=noted.kind,
+            text=noted.text,
+            made_on=today - timedelta(days=noted.days_ago),
+            due_on=due_on,
+            repeats=noted.repeats,
+            first_on=due_on if noted.repeats else None,
+        )
 
 
 def _interaction(event: Past, today: date) -> Interaction:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from relcrm.domain.log.interaction import Channel, Kind, Outcome
 from relcrm.domain.people.contact import Handle
+from relcrm.domain.plans.reminders import PROMISE, REMINDER, THEIR_PROMISE
+from relcrm.domain.plans.repeats import Repeat
 from relcrm.services.demo.somebody import (
     ANSWERED,
     BOTH,
@@ -15,6 +17,8 @@ from relcrm.services.demo.somebody import (
     PUBLIC,
     THEM,
     VIDEO,
+    Noted,
+    Planned,
     Somebody,
     past,
 )
@@ -22,6 +26,8 @@ from relcrm.services.demo.somebody import (
 FIRST = (
     Somebody(  # met first, then kept up: the offline-first way
         name="Amara Okafor",
+        plans=(Planned(0, "12:30", MEETING, "lunch, and the new hall", 90),),
+        reminders=(Noted(REMINDER, "ask how the school in Lagos goes", 40, 50, Repeat(3, "months")),),
         facts={
             "company": "Okafor & Daughters",
             "title": "Managing director",
@@ -59,6 +65,7 @@ FIRST = (
     ),
     Somebody(  # months of messages, then a call, then a meeting: the online-first way
         name="Jonas Weber",
+        plans=(Planned(-1, "15:00", VIDEO, "how the pilot goes", 30),),
         facts={"company": "Weber Software", "cadence_days": 21},
         handles=(Handle("linkedin", "jonas-weber"),),
         tags=("clients",),
@@ -101,6 +108,7 @@ FIRST = (
     ),
     Somebody(  # a friend asleep
         name="Lucia Ferrante",
+        reminders=(Noted(REMINDER, "send the photographs of the boat", 20, -1),),
         facts={"known_since_ago": 3650, "cadence_days": 90, "max_days": 365},
         handles=(Handle("phone", "+390611234567"),),
         tags=("friends",),
@@ -137,6 +145,7 @@ FIRST = (
     ),
     Somebody(  # a warm introduction they act on
         name="Henrik Solberg",
+        reminders=(Noted(THEIR_PROMISE, "the figures of last autumn", 10, -2),),
         facts={"company": "Solberg Shipping", "title": "Head of operations"},
         introduced_by="Amara Okafor",
         handles=(Handle("email", "henrik@solberg.example"),),
@@ -155,6 +164,7 @@ FIRST = (
     ),
     Somebody(  # three favours received, none given
         name="Mei Tanaka",
+        reminders=(Noted(PROMISE, "the name of a good translator", 6, 0),),
         facts={"company": "Tanaka Legal", "cadence_days": 60},
         tags=("network",),
         common=("chamber of commerce",),
@@ -203,6 +213,8 @@ FIRST = (
     ),
     Somebody(  # one talk short
         name="Sofia Marques",
+        plans=(Planned(3, "10:00", MEETING, "coffee at the new studio"),),
+        reminders=(Noted(PROMISE, "sketches of the pavilion", 12),),
         facts={
             "company": "Marques Architects",
             "title": "Partner",

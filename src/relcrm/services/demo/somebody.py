@@ -10,6 +10,7 @@ from relcrm.domain.particulars.details import CAN_HELP, LOOKS_FOR, Detail, Posta
 
 if TYPE_CHECKING:
     from relcrm.domain.people.contact import Handle
+    from relcrm.domain.plans.repeats import Repeat
 
 ME, THEM, BOTH = Direction.ME, Direction.THEM, Direction.MUTUAL
 MEETING, VIDEO, CALL = Channel.IN_PERSON, Channel.VIDEO, Channel.PHONE
@@ -30,6 +31,28 @@ class Past:
 def past(days_ago: int, channel: Channel, direction: Direction, **more: Any) -> Past:
     """Return one thing that happened."""
     return Past(days_ago, channel, direction, more)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A meeting so many days ahead, or ago where negative."""
+
+    days_ahead: int
+    starts: str
+    channel: Channel
+    about: str
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A reminder or a promise, written down so many days ago and due so many days ahead, or on no day."""
+
+    kind: str
+    text: str
+    days_ago: int
+    days_ahead: int | None = None
+    repeats: Repeat | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +80,8 @@ class Somebody:
     days_ahead: tuple[tuple[str, int], ...] = ()
     relations: tuple[tuple[str, str], ...] = ()
     new_job: tuple[int, str, str] | None = None
+    plans: tuple[Planned, ...] = ()
+    reminders: tuple[Noted, ...] = ()
 
 
 def can_help(*texts: str) -> tuple[Detail, ...]:
