@@ -353,3 +353,34 @@ def test_a_label_kept_beside_a_line_goes_out_in_its_group_once(run: Callable[...
         "item4.X-DOOR:34",
         "GEO:geo:1,2",
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "FN:Gabriel García Márquez\r\nN:García Márquez;Gabriel;;;",
+        "FN:Tanaka Mei\r\nN:Tanaka;Mei;;;",
+        "FN:Dr. Eva Maria von und zu Berg\r\nN:von und zu Berg;Eva Maria;;Dr.;MBA",
+    ],
+)
+@pytest.mark.usefixtures("store")
+def test_a_name_goes_out_in_the_parts_it_came_in(run: Callable[..., Any], home: Path, name: str) -> None:
+    (home / "in.vcf").write_text(f"BEGIN:VCARD\r\nVERSION:4.0\r\n{name}\r\nEND:VCARD\r\n", encoding="utf-8")
+    assert run("import", "in.vcf").exit_code == 0
+    out = run("export", "vcard").out
+    assert name in out
+    assert "X-RELCRM-FIELD" not in out
+    (home / "out.vcf").write_text(out, encoding="utf-8")
+    assert run("import", "out.vcf").exit_code == 0
+    assert run("export", "vcard").out == out
+
+
+@pytest.mark.usefixtures("store")
+def test_the_parts_of_a_name_that_was_changed_are_guessed_anew(run: Callable[..., Any], home: Path) -> None:
+    card = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Gabriel García Márquez\r\nN:García Márquez;Gabriel;;;\r\nEND:VCARD\r\n"
+    (home / "in.vcf").write_text(card, encoding="utf-8")
+    assert run("import", "in.vcf").exit_code == 0
+    assert run("edit", "1", "--name", "Gabriel Marquez Ruiz").exit_code == 0
+    out = run("export", "vcard").out
+    assert "N:Ruiz;Gabriel;Marquez;;" in out
+    assert "X-RELCRM-FIELD:García Márquez" in out

@@ -14,8 +14,8 @@ from importing import items_of
 from relcrm.domain.people.handles import Handle, parsed_handle
 from relcrm.importers.base import Person
 from relcrm.importers.contact_rows import own
+from relcrm.importers.parting import parts_of_name
 from relcrm.services.outgoing.cards.lines import Line, card_in, clean, escaped, line_of, text_of, unescaped
-from relcrm.services.outgoing.cards.names import parts_of_name
 from relcrm.services.outgoing.cards.units import VERSIONS, address
 from relcrm.services.outgoing.links import link_to
 from relcrm.services.outgoing.notebook.names import fit, page_names

@@ -15,7 +15,9 @@ from relcrm.errors import UsageError
 from relcrm.store.ahead import plans, reminders, rhythms, today
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+    from typing import Any
 
 MADE, DAY, LATER = date(2026, 3, 1), date(2026, 3, 10), date(2026, 3, 20)
 
@@ -115,6 +117,29 @@ class TestReminders:
         values = {"kind": "reminder", "text": "x", "made_on": MADE, "due_on": DAY, **wrong}
         with connected(store) as connection, pytest.raises(UsageError, match=words):
             reminders.add(connection, two[0], **values)
+
+
+def test_two_who_are_one_keep_what_is_to_come_of_both(
+    run: Callable[..., Any], store: Path, two: tuple[int, int]
+) -> None:
+    with connected(store) as connection:
+        both = plans.add(connection, two, planned_on=DAY, made_on=MADE)
+        theirs = plans.add(connection, two[1:], planned_on=LATER, made_on=MADE)
+        told = reminders.add(connection, two[1], kind="promise", text="a list", made_on=MADE)
+        for contact_id in two:
+            today.put_off(connection, contact_id, "greet", LATER)
+        today.put_off(connection, two[1], "answer", LATER)
+    moved = run("merge", "ada", "bo", "--yes", "--json").data["moved"]
+    assert {name: moved[name] for name in ("plans", "reminders", "put_off")} == {
+        "plans": 1, "reminders": 1, "put_off": 1,
+    }  # fmt: skip
+    with connected(store) as connection:
+        assert [each.people for each in plans.open_all(connection)] == [(two[0],), (two[0],)]
+        assert reminders.of_contact(connection, two[0]) == [told._replace(contact_id=two[0])]
+        assert {*today.resting(connection, DAY)} == {(two[0], "greet"), (two[0], "answer")}
+    run("undo")
+    with connected(store) as connection:
+        assert [plans.plan(connection, each.id) for each in (both, theirs)] == [both, theirs]
 
 
 def test_rhythms_of_tags_are_set_and_cleared(store: Path) -> None:

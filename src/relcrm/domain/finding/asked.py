@@ -17,6 +17,7 @@ SHORT = 2
 """A word of so few letters is looked for whole: a longer one from where a word begins."""
 _QUOTES = '"“”„‟«»‹›〝〞'  # noqa: RUF001 - those quotation marks are meant
 _PHRASE = re.compile(f"[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]")
+_NUMBER = re.compile(r"(?:\+|00)\d[\d ().\-/]{5,}\d", re.ASCII)
 _ROUND = "-–—*()[]{}<>|^~,;:!?.…'`’‘=/\\" + _QUOTES  # noqa: RUF001 - those quotation marks are meant
 
 
@@ -48,6 +49,8 @@ def asked_for(text: str) -> tuple[Word, ...]:
             f"that is too much to look for: {len(text)} characters, and at most {LONGEST}",
             hint="a few words are enough",
         )
+    if number := _dialled(text):
+        return (number,)
     words = [Word(folded(each), each, is_exact=True) for each in _PHRASE.findall(text)]
     words += (_plain(each) for each in re.split(f"[\\s{_QUOTES}]+", _PHRASE.sub(" ", text)))
     found = tuple({word.text: word for word in words if _says_something(word.text)}.values())
@@ -61,6 +64,14 @@ def asked_for(text: str) -> tuple[Word, ...]:
             hint="a few words are enough",
         )
     return found
+
+
+def _dialled(text: str) -> Word | None:
+    """Return a telephone number with its country, written with spaces or not, as it is kept."""
+    if not _NUMBER.fullmatch(text.strip()):
+        return None
+    digits = "".join(filter(str.isdigit, text)).removeprefix("00")
+    return Word(digits, text.strip(), is_exact=False)
 
 
 def _plain(typed: str) -> Word:

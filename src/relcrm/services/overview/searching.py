@@ -150,7 +150,7 @@ def _found(search: _Search) -> Searched:
         tuple(_entry(search, each, known) for each in kept),
         more_people=more_people,
         more_entries=len(entries) > len(kept),
-        near=() if shown or entries or any(texts) else _near(search),
+        near=() if shown or entries or _has_some_word(search, texts) else _near(search),
     )
 
 
@@ -160,6 +160,13 @@ def _texts_by_word(search: _Search) -> list[Mapping[int, list[Text]]]:
         texts = searching.all_about_people(search.connection)
         return [texts] * len(search.words)
     return [searching.about_people(search.connection, word) for word in search.words]
+
+
+def _has_some_word(search: _Search, texts: Sequence[Mapping[int, list[Text]]]) -> bool:
+    """Say whether one of the words at least is in a text about somebody."""
+    return any(
+        fit([word], about) for word, some in zip(search.words, texts, strict=True) for about in some.values()
+    )
 
 
 def _fitting(

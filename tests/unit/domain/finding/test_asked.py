@@ -16,6 +16,9 @@ def texts(asked: str) -> list[str]:
     ("asked", "found"),
     [
         ("boat", ["boat"]),
+        ("+49 170 1000007", ["491701000007"]),
+        ("0049 (170) 100-0007", ["491701000007"]),
+        ("+49 boat", ["+49", "boat"]),
         ("Boat  TRIP", ["boat", "trip"]),
         ("Łódź Straße Øre", ["lodz", "strasse", "ore"]),
         ("boat boat Boat", ["boat"]),

@@ -10,6 +10,7 @@ from relcrm.importers.addresses import email_handle, one_line
 from relcrm.importers.formats.vcard.found import Found, field, together, words_in
 from relcrm.importers.formats.vcard.properties import split, unescaped
 from relcrm.importers.names import is_generation, person_name, said_name, with_generation
+from relcrm.importers.parting import LAST_NAME, parts_of_name
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def beside_the_name(properties: Sequence[Property], names: Names, name: str) -> 
             ("second surname", parts.family_too),
         )
         found += [field(label, said) for label, said in beside if said and not _is_said(said, known)]
-    return together(found)
+    return together([*found, *_parted_otherwise(properties, name)])
 
 
 def why_nobody(properties: Sequence[Property], names: Names, *, has_members: bool) -> str:
@@ -120,6 +121,17 @@ def named(properties: Iterable[Property], *names: str) -> Iterator[Property]:
 def first(properties: Iterable[Property], name: str) -> str:
     """Return the first value of a property that says anything."""
     return next(filter(None, (each.text[:LONGEST_NAME].strip() for each in named(properties, name))), "")
+
+
+def _parted_otherwise(properties: Iterable[Property], name: str) -> Iterator[Found]:
+    """Yield the family's name with its line, where a name would be taken for parted otherwise when it is written again."""
+    for each in named(properties, "N"):
+        parts = _parts(each)
+        usual = parts_of_name(name)
+        if parts.family and parts.given and _is_said(parts.said, [name]):
+            if (folded(parts.family), folded(parts.given)) != (folded(usual.family), folded(usual.given)):
+                yield field(LAST_NAME, parts.family, each)
+            return
 
 
 def _is_said(text: str, known: Iterable[str]) -> bool:

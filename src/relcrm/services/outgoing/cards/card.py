@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 from relcrm.domain.particulars.details import CAN_HELP, FIELD, LINK, LOOKS_FOR, NUMBER
 from relcrm.domain.people.folding import folded as compared
 from relcrm.domain.people.handles import EMAIL, PHONE, Handle
+from relcrm.importers.parting import LAST_NAME, is_with_middle_name, parts_of_name
 from relcrm.services.outgoing.cards import units
 from relcrm.services.outgoing.cards.lines import LABEL, Line, bare, clean, escaped, line_of
-from relcrm.services.outgoing.cards.names import is_with_middle_name, parts_of_name
 from relcrm.services.outgoing.cards.units import NEWEST, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from relcrm.domain.particulars.details import Detail
-    from relcrm.services.outgoing.cards.names import NameParts
     from relcrm.services.outgoing.people import Whole
 
 HELPS, LOOKS, OWN_FIELD = "X-CAN-HELP", "X-LOOKS-FOR", "X-RELCRM-FIELD"
@@ -35,7 +34,7 @@ _WRITTEN_OUT = {NUMBER: "TEL", LINK: "URL"}
 
 def card_lines(person: Whole, version: str = NEWEST, *, private: bool = False) -> tuple[Line, ...]:
     """Return the lines of somebody's card; what they can help with and look for only with what is `private`."""
-    person, parts, suffixes = _with_parts_of_name(person)
+    person, name = _with_parts_of_name(person)
     kept = _one_label_each(line for detail in person.more.details for line in _kept(detail))
     ours = [each for each in _units(person, version, private=private) if not _is_said_in_full(each, kept)]
     taken = {each.group for each in kept}
@@ -43,7 +42,7 @@ def card_lines(person: Whole, version: str = NEWEST, *, private: bool = False) -
         Line("VERSION", version),
         Line("UID", escaped(person.uid)),
         Line("FN", escaped(_one_line(person.contact.name))),
-        Line("N", ";".join((*map(escaped, parts[:-1]), ",".join(map(escaped, suffixes))))),
+        Line("N", name),
         *_kind(person, version),
     ]
     revised = Line("REV", person.contact.updated_at.strftime("%Y%m%dT%H%M%SZ"))
@@ -67,26 +66,43 @@ def _units(person: Whole, version: str, *, private: bool) -> Iterator[Unit]:
     yield from (Unit(Line("NOTE", escaped(note.text))) for note in person.notes)
 
 
-def _with_parts_of_name(person: Whole) -> tuple[Whole, NameParts, Sequence[str]]:
-    """Return a person without what the parts of the name say, these parts, and all suffixes: a card lists them."""
+def _with_parts_of_name(person: Whole) -> tuple[Whole, str]:
+    """Return a person without what the parts of the name say, and these parts: as a card had them, else as they are guessed."""
+    name, told, nicknames = _parted_on_a_card(person) or _parted_by_guess(person)
+    units = _values(person, DEPARTMENT) if person.contact.company else []
+    if units:
+        told = {*told, DEPARTMENT}
+    details = tuple(
+        each
+        for each in person.more.details
+        if each.kind != FIELD or each.label not in told or (each.raw and each.label != LAST_NAME)
+    )
+    more = person.more._replace(details=details)
+    return person._replace(nicknames=nicknames, more=more, departments=tuple(units)), name
+
+
+def _parted_on_a_card(person: Whole) -> tuple[str, set[str], tuple[str, ...]] | None:
+    """Return the parts as they once stood on a card, the fields they say, and the nicknames; None where that is unknown or past."""
+    words = compared(person.contact.name).split()
+    for each in person.details(FIELD):
+        line = line_of(each.raw) if each.label == LAST_NAME and each.raw else None
+        if line and line.name == "N" and {*compared(each.value).split()} <= {*words}:
+            return line.value, {LAST_NAME, NAME_PREFIX, NAME_SUFFIX}, person.nicknames
+    return None
+
+
+def _parted_by_guess(person: Whole) -> tuple[str, set[str], tuple[str, ...]]:
+    """Return the parts, the fields they say, and the nicknames without one that is the name with its middle names."""
     parts = parts_of_name(_one_line(person.contact.name))
     longer = next((nick for nick in person.nicknames if is_with_middle_name(nick, parts)), "")
     if longer:
         parts = parts_of_name(_one_line(longer))
     prefixes, suffixes = (_values(person, label) for label in (NAME_PREFIX, NAME_SUFFIX))
     parts = parts._replace(prefix=parts.prefix or " ".join(prefixes))
-    units = _values(person, DEPARTMENT) if person.contact.company else []
-    told = {NAME_PREFIX: prefixes, NAME_SUFFIX: suffixes, DEPARTMENT: units}
-    details = tuple(
-        each for each in person.more.details if each.kind != FIELD or each.raw or not told.get(each.label)
-    )
+    behind = [parts.suffix] if parts.suffix else suffixes
+    told = {label for label, values in ((NAME_PREFIX, prefixes), (NAME_SUFFIX, suffixes)) if values}
     nicknames = tuple(nick for nick in person.nicknames if nick != longer)
-    more = person.more._replace(details=details)
-    return (
-        person._replace(nicknames=nicknames, more=more, departments=tuple(units)),
-        parts,
-        [parts.suffix] if parts.suffix else suffixes,
-    )
+    return ";".join((*map(escaped, parts[:-1]), ",".join(map(escaped, behind)))), told, nicknames
 
 
 def _values(person: Whole, label: str) -> list[str]:

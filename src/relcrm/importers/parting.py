@@ -1,9 +1,12 @@
-"""A name in the five parts in which cards have it. Pure. A store keeps names as they are said: this is a guess."""
+"""A name in the five parts in which cards have it. A store keeps names as they are said: this is a guess."""
 
 from __future__ import annotations
 
 from relcrm.importers.names import is_form_of_address, is_generation
 from relcrm.tuples import NamedTuple
+
+LAST_NAME = "last name"
+"""The field that says which part of a name is the family's, where `parts_of_name` would take it for another."""
 
 
 class NameParts(NamedTuple):

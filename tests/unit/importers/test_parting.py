@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relcrm.services.outgoing.cards.names import parts_of_name
+from relcrm.importers.parting import parts_of_name
 
 
 @pytest.mark.parametrize(
