@@ -339,3 +339,10 @@ def test_a_screen_is_as_kept(run: Callable[..., Any], monkeypatch: pytest.Monkey
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_text(text, encoding="utf-8")
     assert text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("known")
+def test_which_of_two_days_is_meant_is_asked_at_a_terminal(run: Callable[..., Any], known: Path) -> None:
+    done = run("remind", "ada", "x", "--when", "3/4", terminal=True, typed="1\n")
+    assert done.exit_code == 0, done.err
+    assert rows(known, "SELECT due_on FROM reminder") == [("2026-04-03",)]

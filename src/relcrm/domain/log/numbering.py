@@ -47,6 +47,11 @@ def reminder_number(text: str) -> int | None:
 def parsed_number(text: str) -> Number:
     """Return what `e12`, `entry 12`, `c7`, `command 7` or a bare `12` names. Raises UsageError for anything else."""
     match = re.fullmatch(_FORM, text.strip())
+    if reminder_number(text):
+        raise UsageError(
+            f"{text.strip()} is a reminder or a promise, neither an entry nor a command",
+            hint="relcrm undo --list shows the command that kept it, as c7",
+        )
     if match is None:
         raise UsageError(
             f'"{text}" is neither an entry nor a command',

@@ -28,7 +28,7 @@ _OFTEN = (
     r"\b(?:every|each|once an?|once per|twice|thrice|\d+ ?x|times|weekdays|annual"
     r"|(?:bi-?|semi-?|half[- ])?(?:dai|week|fortnight|month|quarter|year|annual)ly)\b"
 )
-_BEGINS = r"(?P<often>.+?) (?:(?:from|starting|beginning|since|as of)(?: on| from)?) (?P<begins>.+)"
+_BEGINS = r"(?P<often>.+?) (?:(?:from|starting|beginning|(?P<past>since)|as of)(?: on| from)?) (?P<begins>.+)"
 _WEEKDAY = rf"(?:(?:every|each) (?:(?P<other>other) |{COUNT})?)?(?P<weekday>[a-z]+)"
 _FORMS = (
     r"(?P<on>.+?) of (?P<often>(?:every|each) .+)",
@@ -120,7 +120,8 @@ def _again(text: str, now: datetime, begins: Coming | None, order: str) -> Comin
             raise UsageError(
                 f"{_quoted(text)} says when it begins, and so does --when", hint="one of the two"
             )
-        said, since = match["often"], parsed_day(match["begins"], today, future=True, order=order)
+        said = match["often"]
+        since = parsed_day(match["begins"], today, future=not match["past"], order=order)
     found = _how_often(re.sub(_PART_OF_DAY, "", said))
     if found is None:
         raise _unread(text)

@@ -52,5 +52,5 @@ def test_anything_else_is_refused_with_both_forms(text: str) -> None:
 )  # fmt: skip
 def test_a_reminder_has_a_name_that_nothing_else_has(text: str, number: int | None) -> None:
     assert reminder_number(text) == number
-    with pytest.raises(UsageError):
+    with pytest.raises(UsageError, match="r5 is a reminder or a promise"):
         parsed_number(reminder_named(5))
