@@ -80,7 +80,9 @@ def parsed_coming(text: str, now: datetime, *, every: str = "", order: str = "")
         return _again(text, now, None, order) if says_how_often(text) else _once(text, now, order)
     if text and says_how_often(text):
         raise UsageError(f"{_quoted(text)} says how often, and so does --every", hint="one of the two")
-    return _again(every, now, _once(text, now, order) if text else None, order)
+    is_whole = says_how_often(every) or every.strip().isdecimal()
+    often = every if is_whole else f"every {_tidied(every)}"
+    return _again(often, now, _once(text, now, order) if text else None, order)
 
 
 def _once(text: str, now: datetime, order: str) -> Coming:

@@ -245,6 +245,22 @@ def test_the_last_days_of_months_stay_what_they_are(number: int, every: int, now
     assert found.due_on.day == number or (found.due_on + timedelta(days=1)).day == 1
 
 
+@pytest.mark.parametrize(
+    ("every", "often", "day"),
+    [
+        ("week", "every week", "2026-12-04"),
+        ("other tuesday", "every 2 weeks", "2026-12-01"),
+        ("on the 3rd", "every month", "2026-12-03"),
+        ("4 may", "every year", "2027-05-04"),
+        ("quarter", "every 3 months", "2027-02-27"),
+        ("10", "every 10 days", "2026-12-07"),
+    ],
+)
+def test_beside_the_option_every_need_not_be_said(every: str, often: str, day: str) -> None:
+    assert read("", every=every)[::2] == (day, often)
+    assert "not how often" in refused("", every="odd moment").message
+
+
 def test_a_day_without_repeats_is_all_there_is() -> None:
     assert parsed_coming("2027-01-01", NOW) == Coming(date(2027, 1, 1))
     assert parsed_coming("", NOW, every="10").repeats == Repeat(10, "days")
