@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from relcrm.cli import choices
-from relcrm.domain.days.dates import parsed_day, parsed_when
+from relcrm.domain.days.dates import parsed_day, parsed_when, written_out
 from relcrm.domain.days.grammar import weekday_and_day
 from relcrm.domain.days.lengths import parsed_minutes
 from relcrm.domain.days.spans import parsed_interval
 from relcrm.domain.log.ways import WAYS
+from relcrm.domain.plans.recurring import parsed_coming
 from relcrm.errors import UsageError
 from relcrm.render.words import rhythm_in_words
 
@@ -56,6 +57,29 @@ WHEN = (
 UNTIL = (
     *("next friday", "friday week", "in 3 weeks", "2 months", "next month", "march", "mid january", "spring"),
     *("after the summer", "after christmas", "the new year", "end of the year", "2027", "a few months"),
+)
+COMING = (
+    *(
+        "friday",
+        "next tuesday 9am",
+        "in 2 hours",
+        "in 2 weeks",
+        "october",
+        "29 february",
+        "yesterday",
+        "31 february",
+    ),
+    *(
+        "every 3 months",
+        "monthly",
+        "every friday",
+        "every friday 9am",
+        "every other tuesday",
+        "weekly on monday",
+    ),
+    *("yearly on 4 may", "every christmas", "every year on 29 february", "on the 31st of every month"),
+    *("every 3 months on the 1st", "every month on the last day", "every 2 weeks from 1 december"),
+    *("every weekday", "twice a month", "the first monday of every month", "bimonthly"),
 )
 CADENCES = (
     *(
@@ -102,6 +126,14 @@ def _until(text: str) -> str:
     return weekday_and_day(parsed_day(text, NOW.date(), future=True))
 
 
+def _coming(text: str) -> str:
+    found = parsed_coming(text, NOW)
+    day = weekday_and_day(found.due_on) + (f", {found.starts}" if found.starts else "")
+    if found.repeats is None or found.first_on is None:
+        return day
+    return f"{found.repeats.words}, first on {day}, counted from {written_out(found.first_on)}"
+
+
 def _words(head: str, words: Mapping[str, Iterable[str]]) -> str:
     rows = [f"| `{name}` | {', '.join(each)} |" for name, each in words.items()]
     return "\n".join([f"| {head} | also |", "| --- | --- |", *rows])
@@ -119,6 +151,7 @@ def _ways() -> str:
 TABLES: dict[str, Callable[[], str]] = {
     "phrases-when": lambda: _table("`--when`", WHEN, _when),
     "phrases-until": lambda: _table("`--until`", UNTIL, _until),
+    "phrases-coming": lambda: _table("`--when` of `remind`", COMING, _coming),
     "phrases-cadence": lambda: _table(
         "`--cadence`", CADENCES, lambda text: rhythm_in_words(parsed_interval(text))
     ),

@@ -36,7 +36,7 @@ LOGGING = [
     ("log-social", "ada"), ("answered", "ada"), ("log", "--undo"), ("undo",),
 ]  # fmt: skip
 KEEPING = [
-    ("add", "Bo"), ("edit", "ada", "--company", "X", "--tag", "clients", "--email", "a@example.org"), ("note", "ada", "x"), ("archive", "ada"),
+    ("add", "Bo"), ("edit", "ada", "--company", "X", "--tag", "clients", "--email", "a@example.org"), ("note", "ada", "x"), ("remind", "ada", "x", "--when", "every friday"), ("promise", "ada", "x", "--when", "friday"), ("archive", "ada"),
     ("give", "ada", "a map"), ("receive", "ada", "a map"), ("intro", "ada", "cem"), ("met-through", "ada", "cem"), ("common", "ada", "chess"),
     ("vouch", "ada", "we met", "--when", "2026-01-20"), ("meeting-request", "ada"), ("invited", "ada", "send me an offer"),
     ("hold", "ada", "--for", "2w"), ("opt-out", "ada"), ("opt-in", "ada"), ("complaint", "ada", "late"), ("settled", "ada"),
@@ -46,7 +46,7 @@ KEEPING = [
 ]  # fmt: skip
 UNITING = [("merge", "ada", "cem", "--yes"), ("import", "json", "whole.json")]
 ASKING = [
-    ("stale",), ("next",), ("ready",), ("ready", "ada"), ("check", "ada", "--channel", "email"), ("show", "ada"), ("list",), ("pitchable",), ("timeline",), ("timeline", "ada"), ("search", "ada"), ("views",),
+    ("stale",), ("next",), ("ready",), ("ready", "ada"), ("check", "ada", "--channel", "email"), ("show", "ada"), ("list",), ("pitchable",), ("timeline",), ("timeline", "ada"), ("search", "ada"), ("views",), ("remind",), ("promise", "ada"),
     ("list", "--has", "birthday"), ("list", "--stage", "ready"), ("stale", "--tag", "x"), ("ready", "--since", "2025"),
     ("opener", "ada"), ("who-can", "looms"), ("intros",), ("ready", "--balance"), ("replay", "ada"), ("outcomes",), ("imports",), ("undo", "--list"), ("triage",), ("dupes",), ("ready", "ada", "--why"),
 ]  # fmt: skip

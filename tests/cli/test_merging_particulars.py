@@ -155,3 +155,23 @@ def test_what_is_in_the_way_of_taking_back_is_told_in_words(run: Callable[..., A
     refused = run("undo")
     assert refused.exit_code == 2
     assert "what came later hangs on it (1 postal address)" in refused.err
+
+
+def test_what_is_to_come_with_either_is_to_come_with_the_one_they_are(
+    store: Path, run: Callable[..., Any]
+) -> None:
+    one, other = contact_in(store, "Ada Ames"), contact_in(store, "Ada A.")
+    with connected(store) as connection:
+        plan = {"uid": "p", "planned_on": "2026-04-01", "starts": "", "channel": "unknown", "about": "", "source": "", "source_key": "", "made_on": "2026-03-01"}  # fmt: skip
+        planned = insert(connection, "meeting_plan", plan)
+        insert(connection, "plan_participant", {"contact_id": other, "plan_id": planned})
+        insert(connection, "put_off", {"contact_id": other, "what": "hello", "until_on": "2026-04-01"})
+        due = {"kind": "promise", "text": "a map", "made_on": "2026-03-01", "starts": "", "every_unit": ""}
+        for uid, whose in (("r", one), ("s", other), ("t", other)):
+            insert(connection, "reminder", {"uid": uid, "contact_id": whose, **due})
+    done = run("merge", one, other, "--yes")
+    assert "moved over: 1 plan, 2 reminders and promises" in done.out
+    assert rows(store, "SELECT DISTINCT contact_id FROM reminder") == [(one,)]
+    run("undo")
+    again = run("merge", one, other, "--yes", "--json").data
+    assert again["moved"] == {"plans": 1, "put_off": 1, "reminders": 2}

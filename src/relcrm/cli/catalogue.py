@@ -24,6 +24,8 @@ COMMANDS: dict[str, Listed] = {
     "search": Listed("Every day", "search", "Find people and what happened by any word on record."),
     "list": Listed("Every day", "list_", "List contacts."),
     "timeline": Listed("Every day", "timeline", "Show what happened, newest first, across people."),
+    "remind": Listed("Every day", "remind", "Be reminded of something, or list what is open."),
+    "promise": Listed("Every day", "promise", "Note what you promised, or they did."),
     "views": Listed("Every day", "views", "List filters kept under a name."),
     "log": Listed("Log what happened", "log", "Log any interaction, amend one, or take the last one back."),
     "log-meeting": Listed("Log what happened", "log_meeting", "Log a meeting, in person or by video."),

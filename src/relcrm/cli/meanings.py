@@ -42,8 +42,16 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
         "relcrm next says what to do next; relcrm stale who is worth a hello today",
     ),
     (
-        "due overdue late remind reminder reminders neglected followup follow-up followups keep-in-touch",
+        "due overdue late neglected followup follow-up followups keep-in-touch",
         "relcrm stale says who is worth a hello today; relcrm edit WHO --cadence 2w sets how often",
+    ),
+    (
+        "reminder reminders nudge alarm notify",
+        "relcrm remind WHO 'send the paper' --when friday keeps a reminder; relcrm remind lists what is open",
+    ),
+    (
+        "promises promised pledge commit owed",
+        "relcrm promise WHO 'a list of books' notes what you promised; --by them what they did",
     ),
     ("stats statistics report reports summary numbers score scores analytics insights", "relcrm outcomes says what your asks have taught; relcrm ready who may be asked; relcrm list everybody"),
     (
@@ -115,6 +123,7 @@ _OPTIONS: tuple[tuple[str, str], ...] = (
     ("on where app network service", "--platform"),
     ("result ended status missed no-show noshow no-answer cancelled canceled", "--outcome"),
     ("till end", "--until"),
+    ("repeat repeats recurring how-often often interval rhythm", "--every"),
     ("max top count first number lines all", "--limit"),
     ("date day on asof", "--as-of"),
     ("output format machine", "--json"),

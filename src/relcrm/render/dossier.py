@@ -8,7 +8,7 @@ from relcrm.domain.days.dates import in_words
 from relcrm.domain.log.interaction import last_day
 from relcrm.domain.log.numbering import entry_named
 from relcrm.domain.people.dossier import VOUCHED
-from relcrm.render import particulars
+from relcrm.render import particulars, reminders
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.words import (
     day_in_words,
@@ -62,6 +62,9 @@ def show(result: Dossier, today: date) -> Iterator[Piece]:
     for note in result.notes:
         yield _fact(note.kind, f"{note.text} ({day_in_words(note.noted_on, result.as_of)})")
     yield Line()
+    if result.reminders:
+        yield from (_fact(*each) for each in reminders.of_person(result.reminders, result.as_of))
+        yield Line()
     yield from _timeline(result)
     yield from footing(result.policy, result.as_of, today)
 

@@ -31,8 +31,10 @@ MOVED = {
     "relations": "relation",
     "news": "piece of news",
     "introductions": "introduction",
+    "plans": "plan",
+    "reminders": "reminder or promise",
 }
-SEVERAL = {"news": "pieces of news"}
+SEVERAL = {"news": "pieces of news", "reminders": "reminders and promises"}
 
 
 def proposed(found: Doubles) -> Iterator[Piece]:

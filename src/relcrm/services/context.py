@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from relcrm.domain.log.numbering import reminder_number
 from relcrm.domain.log.writers import Writer
 from relcrm.domain.people.contact import folded
 from relcrm.domain.people.naming import reads_like_a_name
@@ -189,6 +190,8 @@ def _way_on(who: str, near: list[Candidate], total: int) -> str:
         return "no entry has so long a number; relcrm show WHO lists them, as e12"
     if re.fullmatch(r"[eE][0-9]+", who):
         return f"{who} names an entry of the log: relcrm log --edit {who} changes it, relcrm undo {who} takes it back"
+    if reminder_number(who):
+        return f"{who} names a reminder or a promise: relcrm remind lists them"
     adds = f"relcrm add {quoted(who)} adds them; " if reads_like_a_name(who) else ""
     return f"{adds}relcrm list shows everybody"
 

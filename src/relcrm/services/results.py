@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from relcrm.domain.particulars.whole import Particulars
     from relcrm.domain.people.contact import Handle
     from relcrm.domain.people.dossier import CommonGround, Contact, Logged, Mark, Note, Pitch
+    from relcrm.domain.plans.reminders import Reminder
     from relcrm.domain.readiness.gate import Gate
     from relcrm.domain.readiness.journey import Advice, Path
     from relcrm.services.unlogged import Unlogged
@@ -200,10 +201,8 @@ class ReadyOne(NamedTuple):
     """One contact's readiness with everything it rests on.
 
     `missing_profile` is the contact's profile where this policy does not know it: it was judged without.
-
-    `unlogged` says what the log may lack; `archived_on` is set where they are put away.
-
-    `gains` is what sensible steps would gain, best first; `what_if` answers what was supposed, if anything was.
+    `unlogged` says what the log may lack; `archived_on` is set where they are put away. `gains` is what sensible
+    steps would gain, best first; `what_if` answers what was supposed, if anything was.
     """
 
     as_of: date
@@ -229,7 +228,7 @@ class Dossier(NamedTuple):
     """Everything on record about one contact, the log newest first. `log_total` counts what is left out too.
 
     Of family and friends, `is_personal`, the score is not told: it is 0. `particulars` are days, places, pages,
-    relations, fields and news.
+    relations, fields and news; `reminders` what is open: to be done, promised, promised to you.
     """
 
     as_of: date
@@ -252,6 +251,7 @@ class Dossier(NamedTuple):
     next_step: Advice
     particulars: Particulars
     is_personal: bool = False
+    reminders: tuple[Reminder, ...] = ()
 
 
 class ListRow(NamedTuple):

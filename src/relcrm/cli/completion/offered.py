@@ -201,6 +201,7 @@ def _fixed(parameter: Any) -> Iterable[str]:
         "INTERVAL": PERIODS,
         "SPAN": SPANS,
         "WHEN": PAST,
+        "DAY": FUTURE,
     }
     return by_metavar.get(metavar, PERIODS if option == "--cadence" else ())
 

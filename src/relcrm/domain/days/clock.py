@@ -75,6 +75,13 @@ def minutes_ago(said: str) -> int | None:
     return next((minutes for form, minutes in _PARTS_AGO if re.fullmatch(form, said)), None)
 
 
+def minutes_ahead(said: str) -> int | None:
+    """Return the minutes of `in 2 hours`, `in half an hour`; None for anything else, "in 5 m" too: that is months."""
+    if not said.startswith("in ") or said.endswith("m"):
+        return None
+    return minutes_ago(f"{said[3:]} ago")
+
+
 def _of_bare_hour(hour: int, day: str) -> tuple[ClockReading, ...]:
     if hour > 23:
         return ()

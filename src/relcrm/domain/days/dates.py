@@ -10,7 +10,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from relcrm.domain.days.clock import clock_readings, minutes_ago, timed_phrase
+from relcrm.domain.days.clock import clock_readings, minutes_ago, minutes_ahead, timed_phrase
 from relcrm.domain.days.grammar import day_named, is_no_single_day, stretch_named, weekday_and_day
 from relcrm.domain.days.periods import period_passed, without_hedge
 from relcrm.domain.days.spans import in_words, parsed_interval, span_in_words
@@ -156,11 +156,13 @@ def _checked(day: date, text: str, today: date, *, future: bool) -> date:
 
 
 def _instant_named(said: str, text: str, now: datetime) -> datetime | None:
-    """Return the instant (UTC) of the forms that need no day: now, hours and minutes ago, an offset given."""
+    """Return the instant (UTC) of the forms that need no day: now, hours and minutes ago or ahead, an offset given."""
     if said in {"now", "just now"}:
         return now.astimezone(UTC)
     if (minutes := minutes_ago(said)) is not None:
         return now.astimezone(UTC) - timedelta(minutes=minutes)
+    if (minutes := minutes_ahead(said)) is not None:
+        return now.astimezone(UTC) + timedelta(minutes=minutes)
     if match := re.fullmatch(_WITH_OFFSET, said, re.ASCII):
         try:
             return datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3].upper()}").astimezone(UTC)

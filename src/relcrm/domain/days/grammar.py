@@ -86,6 +86,12 @@ def is_no_single_day(said: str, today: date) -> bool:
     return bool(stretch_days(said, Seen(today, ahead=True)))
 
 
+def weekday_named(said: str) -> int | None:
+    """Return the number of the weekday, from 0 for Monday, that a tidy word names, "mondays" too; None for other words."""
+    match = re.fullmatch(rf"{_WEEKDAY}s?", said, re.ASCII)
+    return _WEEKDAY_NUMBERS[match["weekday"]] if match else None
+
+
 def weekday_and_day(day: date) -> str:
     """Return the day with its weekday: "Tue 24 November 2026"."""
     return f"{WEEKDAYS[day.weekday()][:3].capitalize()} {written_out(day)}"

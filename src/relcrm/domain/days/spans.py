@@ -39,6 +39,10 @@ _EITHER = {
     "bimonthly": ("every 2 months", "twice a month"),
     "bi-monthly": ("every 2 months", "twice a month"),
 }
+_CALENDAR = {
+    1: (1, DAYS), 7: (1, WEEKS), 14: (2, WEEKS), 30: (1, MONTHS), 90: (3, MONTHS), 182: (6, MONTHS), 365: (1, YEARS),
+}  # fmt: skip
+"""What the rhythms with a name are by the calendar; one of several times in a unit is nothing there."""
 _TIMES = {"once": 1, "twice": 2, "thrice": 3, "one time": 1}
 _SO_OFTEN = (
     rf"(?:(?P<times>{'|'.join(_TIMES)})|{COUNT}(?:times|x)|(?P<number>\d{{1,2}}))"
@@ -64,6 +68,28 @@ def parsed_interval(text: str) -> int:
             hint='choose something like "2w", "monthly" or "1y"',
         )
     return days
+
+
+def units_between(text: str) -> tuple[int, str] | None:
+    """Return what lies from one time to the next by the calendar: "quarterly" is 3 months, "every other week" 2 weeks.
+
+    None for what is no interval, and for several times in a unit. Raises UsageError for one that is too long.
+    """
+    said = " ".join(text.casefold().split())
+    if said in _RHYTHMS:
+        return _CALENDAR.get(_RHYTHMS[said])
+    if _days(said) is None:
+        return None
+    parsed_interval(said)
+    if said.isdecimal():
+        return int(said), DAYS
+    if match := re.fullmatch(_SO_OFTEN, said, re.ASCII):
+        is_once = (_TIMES.get(match["times"]) or counted(match["count"] or match["number"] or "one")) == 1
+        return UNITS[match["unit"]] if is_once else None
+    match = re.fullmatch(_INTERVAL, said, re.ASCII)
+    assert match is not None  # noqa: S101 - it is an interval, and none of the others
+    factor, unit = UNITS[match["unit"]]
+    return factor * (2 if match["other"] else counted(match["count"] or "one")), unit
 
 
 def counted(text: str) -> int:

@@ -22,6 +22,7 @@ from relcrm.services.overview.queries import mark_holds, stamp
 from relcrm.services.results import Dossier, Judgement, ReadyOne, RestsOn, Vouched
 from relcrm.services.unlogged import to_somebody_known, unlogged
 from relcrm.store import memo, particulars, reader
+from relcrm.store.ahead import reminders
 from relcrm.store.connection import reading
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from relcrm.domain.foresight.supposing import Supposed
     from relcrm.domain.people.dossier import Contact, Logged, Mark, Pitch
+    from relcrm.domain.plans.reminders import Reminder
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.evidence import Evidence
     from relcrm.domain.readiness.journey import Advice
@@ -121,6 +123,7 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
             _step(verdict, person, rhythm, mark),
             particulars.particulars(connection, person.id),
             is_personal=not verdict.policy.gates.asks,
+            reminders=tuple(_open_reminders(connection, person.id, as_of)),
         )
         memo.keep(connection, memos)
     return dossier
@@ -183,6 +186,12 @@ def _pitches_known(connection: sqlite3.Connection, contact_id: int, as_of: date)
 
 def _standing_mark(connection: sqlite3.Connection, contact_id: int, as_of: date) -> Mark | None:
     return next((mark for mark in reader.marks(connection, contact_id) if stands(mark, as_of)), None)
+
+
+def _open_reminders(connection: sqlite3.Connection, contact_id: int, as_of: date) -> Iterator[Reminder]:
+    """Return what was open by a day, earliest first."""
+    known = (each.known_by(as_of) for each in reminders.of_contact(connection, contact_id))
+    return (each for each in known if each and each.is_open)
 
 
 def _known(logged: Logged, as_of: date) -> Logged | None:

@@ -742,3 +742,13 @@ def test_so_often_of_nothing_is_refused(text: str) -> None:
 
 def test_a_day_is_shown_with_its_weekday() -> None:
     assert weekday_and_day(date(2026, 11, 24)) == "Tue 24 November 2026"
+
+
+def test_hours_and_minutes_ahead_are_a_moment_where_coming_ones_are_welcome() -> None:
+    assert parsed_when("in 2 hours", NOW, future=True).at == NOW + timedelta(hours=2)
+    assert parsed_when("in half an hour", NOW, future=True).at == NOW + timedelta(minutes=30)
+    assert parsed_when("in 3 months", NOW, future=True).at is None
+    with pytest.raises(UsageError, match="has not come yet"):
+        parsed_when("in 2 hours", NOW)
+    with pytest.raises(UsageError, match="not a day"):
+        parsed_when("in a moment", NOW, future=True)

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relcrm.domain.log.numbering import Number, command_named, entry_named, parsed_number
+from relcrm.domain.log.numbering import (
+    Number,
+    command_named,
+    entry_named,
+    parsed_number,
+    reminder_named,
+    reminder_number,
+)
 from relcrm.errors import UsageError
 
 
@@ -37,3 +44,13 @@ def test_anything_else_is_refused_with_both_forms(text: str) -> None:
         parsed_number(text)
     assert "e12" in refused.value.hint
     assert "c7" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("r5", 5), ("R12", 12), ("(r5)", 5), ("reminder 5", 5), ("promise 7", 7), ("5", None), ("e5", None), ("c5", None), ("r", None)],
+)  # fmt: skip
+def test_a_reminder_has_a_name_that_nothing_else_has(text: str, number: int | None) -> None:
+    assert reminder_number(text) == number
+    with pytest.raises(UsageError, match="r5 is a reminder or a promise"):
+        parsed_number(reminder_named(5))

@@ -1,0 +1,1 @@
+"""What is to come: plans, reminders, promises, the lines of a day."""
