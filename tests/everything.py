@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 READING = [
-    "stale", "next", "ready", "search sofia", "timeline --limit 5", "remind", "promise", "views", "ready sofia", "check sofia --channel email", "who-can lawyer", "intros", "ready --balance", "opener sofia", "show sofia --all", "list", "dupes",
+    "stale", "next", "ready", "search sofia", "timeline --limit 5", "remind", "promise", "views", "ready sofia", "check sofia --channel email", "who-can lawyer", "intros", "ready --balance", "opener sofia", "show sofia --all", "show sofia --brief", "stats week", "list", "dupes",
     "undo --list", "pitchable", "outcomes", "imports", "triage", "replay sofia", "spread --dry-run", "merge 1 2 --dry-run",
 ]  # fmt: skip
 WRITING = [

@@ -46,7 +46,7 @@ KEEPING = [
 ]  # fmt: skip
 UNITING = [("merge", "ada", "cem", "--yes"), ("import", "json", "whole.json")]
 ASKING = [
-    ("stale",), ("next",), ("ready",), ("ready", "ada"), ("check", "ada", "--channel", "email"), ("show", "ada"), ("list",), ("pitchable",), ("timeline",), ("timeline", "ada"), ("search", "ada"), ("views",), ("remind",), ("promise", "ada"),
+    ("stale",), ("next",), ("ready",), ("ready", "ada"), ("check", "ada", "--channel", "email"), ("show", "ada"), ("show", "ada", "--brief"), ("stats", "week"), ("list",), ("pitchable",), ("timeline",), ("timeline", "ada"), ("search", "ada"), ("views",), ("remind",), ("promise", "ada"),
     ("list", "--has", "birthday"), ("list", "--stage", "ready"), ("stale", "--tag", "x"), ("ready", "--since", "2025"),
     ("opener", "ada"), ("who-can", "looms"), ("intros",), ("ready", "--balance"), ("replay", "ada"), ("outcomes",), ("imports",), ("undo", "--list"), ("triage",), ("dupes",), ("ready", "ada", "--why"),
 ]  # fmt: skip

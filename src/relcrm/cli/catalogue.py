@@ -73,6 +73,7 @@ COMMANDS: dict[str, Listed] = {
         "Bring in, take out", "export", "Take people elsewhere: csv, vcard, vdir, markdown, json."
     ),
     "replay": Listed("Look behind", "replay", "Show how readiness went, what moved it, and each ask."),
+    "stats": Listed("Look behind", "stats", "Say what a week came to: met, promised, kept, given."),
     "policy": Listed("Look behind", "policy", "Show, check or print the numbers behind readiness."),
     "demo": Listed("Look behind", "demo", "Build a throwaway store and walk through it."),
     "help": Listed("Look behind", "help_", "Say how a command is used, or which there are."),

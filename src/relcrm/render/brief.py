@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from relcrm.render.human import Piece
     from relcrm.services.briefing.acquaintances import Acquaintance
-    from relcrm.services.briefing.brief import Brief, Favour, LastWords, Meeting, Near, Open, Planned
+    from relcrm.services.briefing.brief import Brief, Favour, LastWords, Meeting, Near, Open, Briefs
 
 LABEL = 15  # columns
 _OPEN = {"reminder": "to do", "promise": "you promised", "their_promise": "they promised"}
@@ -31,7 +31,7 @@ def brief(result: Brief, today: date) -> Iterator[Piece]:
     yield from footing(result.policy, result.as_of, today)
 
 
-def planned(result: Planned, today: date) -> Iterator[Piece]:
+def planned(result: Briefs, today: date) -> Iterator[Piece]:
     """Draw the briefs of a day, one after the other."""
     if not result.briefs:
         coming = f" The next plan is for {weekday_and_day(result.next_on)}." if result.next_on else ""

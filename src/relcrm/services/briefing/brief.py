@@ -130,7 +130,7 @@ class Brief(NamedTuple):
     next_step: Advice
 
 
-class Planned(NamedTuple):
+class Briefs(NamedTuple):
     """The briefs for everybody whom you mean to meet on a day, in the order of the day.
 
     Where nobody is, `next_on` is the day of the next plan.
@@ -151,7 +151,7 @@ def brief(context: Context, who: str) -> Brief:
     return found
 
 
-def planned(context: Context) -> Planned:
+def planned(context: Context) -> Briefs:
     """Return the briefs for everybody who is planned for the day asked about."""
     with reading(context.store, context.wait_seconds) as connection:
         known = [
@@ -169,7 +169,7 @@ def planned(context: Context) -> Planned:
             if (person := reader.contact(connection, contact_id))
         )
         memo.keep(connection, memos)
-    return Planned(context.as_of, briefs, known[0].planned_on if known and not briefs else None)
+    return Briefs(context.as_of, briefs, known[0].planned_on if known and not briefs else None)
 
 
 def _brief(
