@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from relcrm.domain.people.dossier import CommonGround, Contact, Logged, Mark, Note, Pitch
     from relcrm.domain.readiness.gate import Gate
     from relcrm.domain.readiness.journey import Advice, Path
+    from relcrm.services.planned import PlannedRow
     from relcrm.services.unlogged import Unlogged
 
 
@@ -228,8 +229,7 @@ class ReadyOne(NamedTuple):
 class Dossier(NamedTuple):
     """Everything on record about one contact, the log newest first. `log_total` counts what is left out too.
 
-    Of family and friends, `is_personal`, the score is not told: it is 0. `particulars` are days, places, pages,
-    relations, fields and news.
+    The score of family and friends, `is_personal`, is 0. `plans` are open. `particulars` are days, places, pages, fields ...
     """
 
     as_of: date
@@ -252,6 +252,7 @@ class Dossier(NamedTuple):
     next_step: Advice
     particulars: Particulars
     is_personal: bool = False
+    plans: tuple[PlannedRow, ...] = ()
 
 
 class ListRow(NamedTuple):

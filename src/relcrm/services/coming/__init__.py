@@ -1,0 +1,1 @@
+"""What is to come: meetings planned, what waits today, and what becomes of both."""
