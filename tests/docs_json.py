@@ -37,6 +37,8 @@ DATA = {
     "relcrm search TEXT...": "Searched",
     "relcrm list": "list[ListRow]",
     "relcrm timeline": "list[TimelineEntry]",
+    "relcrm plans": "PlansList",
+    "relcrm plan ...": "PlanChanged",
     "relcrm views": "list[View]",
     "relcrm views --remove VIEW": "View",
     "relcrm log ...": "Entry",

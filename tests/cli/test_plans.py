@@ -168,6 +168,8 @@ def test_those_whose_day_is_over_are_asked_about_first(run: Run, monkeypatch: py
     )
     assert run("plan").out == shown
     assert "(p2); did it happen?" in run("show", "ada").out
+    run("plan", "p1", "--drop")
+    assert "To come" not in run("plans").out
 
 
 def test_a_list_as_of_a_day_is_as_it_was_then(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -216,9 +218,12 @@ def test_what_is_logged_on_its_day_is_the_plan_come_about(
     run("plan", "ada", "--when", "tomorrow 18:00")
     at(monkeypatch, "2026-03-16")
     run("log-email", "ada", "--when", "yesterday")
-    assert "it was planned: p1 is done" in run("log-meeting", "ada", "--when", "yesterday 10:15").out
+    assert "planned" not in run("log-meeting", "ada", "bo", "--when", "yesterday").out
+    assert (
+        "it was planned: p1 is done" in run("log-meeting", "ada", "--when", "yesterday 10:15", "--again").out
+    )
     assert rows(store, "SELECT done_on, interaction_id FROM meeting_plan") == [
-        ("2026-03-16", 2),
+        ("2026-03-16", 3),
         (None, None),
     ]
     assert run("plan", "p1", "--drop").err.startswith("relcrm: p1 is done: it happened\n")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from relcrm.domain.log.interaction import Channel, Interaction
+    from relcrm.domain.people.dossier import Contact
     from relcrm.domain.plans.plan import Plan
 
 
@@ -64,19 +65,23 @@ def planned_row(connection: sqlite3.Connection, plan: Plan, day: date) -> Planne
 
 def come_about(
     connection: sqlite3.Connection,
-    ids: Collection[int],
+    people: Collection[Contact],
     entry_id: int,
     interaction: Interaction,
     now: datetime,
 ) -> tuple[str, ...]:
-    """Let the plans be done that an entry with these people is of, and return in words which: a talk on their day."""
+    """Let the plans be done that an entry with these people is of, and return in words which.
+
+    That is a talk on their day, about their time where both say one, with nobody else.
+    """
     if not interaction.is_spoken or interaction.kind is not Kind.TOUCH:
         return ()
     day, starts = interaction.occurred_on, local_time(interaction, now)
+    there = {person.id for person in people}
     done = [
         plans.change(connection, each, done_on=now.date(), interaction_id=entry_id)
         for each in plans.made_between(connection, day, day)
-        if each.state == OPEN and each.may_begin(starts) and not {*each.people}.isdisjoint(ids)
+        if each.state == OPEN and each.may_begin(starts) and there <= {*each.people}
     ]
     return tuple(f"it was planned: {plan_named(each.id)} is done" for each in done)
 

@@ -37,8 +37,8 @@ def plan(
     people: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[WHO...] [ABOUT]",
-            help="Contacts, and what it is about; or a plan, as p3.",
+            metavar="WHO...",
+            help="Contacts, then what it is about; or a plan, as p3.",
             show_default=False,
         ),
     ] = None,
@@ -58,7 +58,16 @@ def plan(
             "--channel", "-c", click_type=choices.WAY, help="How you mean to meet: in-person, video, phone."
         ),
     ] = None,
-    note: options.NoteText = "",
+    note: Annotated[
+        str,
+        typer.Option(
+            "--note",
+            "-m",
+            parser=options.words,
+            metavar="TEXT",
+            help="What it is about, in a few words; - reads stdin.",
+        ),
+    ] = "",
     move: Annotated[
         str | None, typer.Option("--move", metavar="WHEN", help="Move the plan to another day or time.")
     ] = None,

@@ -132,7 +132,18 @@ def _written(
     is_moved = (known.planned_on, known.starts) != (planned.on, planned.starts)
     if known.state == DONE or (known.state == DROPPED and not is_moved):
         return "unchanged"
-    values: dict[str, Any] = {
+    values = _as_told(known, planned, source)
+    there = {*known.people, *contact_ids}
+    if known._replace(**values) == known and there == {*known.people}:
+        return "unchanged"
+    plans.change(connection, known, **values)
+    plans.set_people(connection, known.id, there)
+    return "updated"
+
+
+def _as_told(known: Plan, planned: Planned, source: str) -> dict[str, Any]:
+    """Return a plan as the calendar has it; the words that it has already stay."""
+    return {
         "planned_on": planned.on,
         "starts": planned.starts,
         "minutes": planned.minutes or known.minutes,
@@ -142,12 +153,6 @@ def _written(
         "source_key": planned.key,
         "dropped_on": None,
     }
-    there = {*known.people, *contact_ids}
-    if known._replace(**values) == known and there == {*known.people}:
-        return "unchanged"
-    plans.change(connection, known, **values)
-    plans.set_people(connection, known.id, there)
-    return "updated"
 
 
 def _made_by_hand(

@@ -99,8 +99,7 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         assert logged is not None  # noqa: S101 - it was written two lines above
         changes = tuple(change_for(connection, context, person, before[person.id]) for person in people)
         closed = _closed_drafts(connection, people, said.interaction)
-        ids = [person.id for person in people]
-        closed += come_about(connection, ids, interaction_id, said.interaction, context.now)
+        closed += come_about(connection, people, interaction_id, said.interaction, context.now)
     return Entry(
         interaction_id=interaction_id,
         logged=logged,

@@ -45,6 +45,11 @@ def is_to_come(when: When, asked: Asked) -> bool:
     return day > asked.today
 
 
+def may_have_been_planned(when: When, asked: Asked) -> bool:
+    """Say whether a time is to come, or was when plans that are open yet were made."""
+    return day_of(when, asked.zone) >= asked.today - timedelta(days=DAYS_AHEAD)
+
+
 def expected(shares: Iterable[Share]) -> tuple[Participant, ...]:
     """Return those whom an event that is to come will be with."""
     wanted = HELD | {Came.MAYBE}

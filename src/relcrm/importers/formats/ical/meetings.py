@@ -13,6 +13,7 @@ from relcrm.importers.formats.ical.ahead import (
     Agenda,
     expected,
     is_to_come,
+    may_have_been_planned,
 )
 from relcrm.importers.formats.ical.guests import HELD, Keeping, shares
 from relcrm.importers.formats.ical.moments import day_of, in_utc
@@ -85,7 +86,7 @@ def items_of(group: Sequence[Event], uid: str, reading: Reading) -> Iterator[Ite
         cores.remove(series)
         yield from _series(series, changes, ahead, reading)
     is_alone = not series and not changes and len(cores) == 1
-    if is_alone and is_to_come(cores[0].times.start, reading.asked):
+    if is_alone and may_have_been_planned(cores[0].times.start, reading.asked):
         ahead.is_whole = reading.me is not None
     taken: set[str] = set()
     for each in [*cores, *([] if series else changes)]:
