@@ -44,6 +44,8 @@ DATA = {
     "relcrm remind WHO TEXT": "KeptReminder",
     "relcrm promise": "Remembered",
     "relcrm promise WHO TEXT": "KeptReminder",
+    "relcrm plans": "PlansList",
+    "relcrm plan ...": "PlanChanged",
     "relcrm views": "list[View]",
     "relcrm views --remove VIEW": "View",
     "relcrm log ...": "Entry",

@@ -79,6 +79,12 @@ END:VCARD
     + _NADIA_COMES
     + _EVENT.format("e2", "{ago[19]:%Y%m%d}T090000", "Dentist")
     + "END:VEVENT\nEND:VCALENDAR\n",
+    "coming.ics": "BEGIN:VCALENDAR\nVERSION:2.0\nX-WR-CALNAME:ruth@ansel.example\n"
+    + _EVENT.format("s1", "{ago[-12]:%Y%m%d}T100000", "The library again")
+    + _RUTH_COMES
+    + "ATTENDEE;PARTSTAT=ACCEPTED;CN=Sofia Marques:mailto:sofia@marques.example\nEND:VEVENT\n"
+    + _EVENT.format("s2", "{ago[-9]:%Y%m%d}T090000", "Dentist")
+    + "END:VEVENT\nEND:VCALENDAR\n",
     "Inbox.mbox": """From marco@bianchi.example {ago[14]:%a %b %d} 09:12:00 {ago[14]:%Y}
 From: Marco Bianchi <marco@bianchi.example>
 To: Ruth Ansel <ruth@ansel.example>
@@ -118,8 +124,8 @@ class _Ago:
     def __init__(self, now: datetime) -> None:
         self.now = now
 
-    def __getitem__(self, days: int) -> datetime:
-        return self.now - timedelta(days=days)
+    def __getitem__(self, days: int | str) -> datetime:
+        return self.now - timedelta(days=int(days))  # text where it is negative, a day to come
 
 
 class Screen(NamedTuple):

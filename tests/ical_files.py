@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from importing import items_of
-from relcrm.importers.base import Item, Person, Problem, Skipped, Touch
+from relcrm.importers.base import Ahead, Item, Person, Planned, Problem, Skipped, Touch
 
 ME = "hanna@quill.org"
 BY_ME = f"ORGANIZER;CN=Hanna Quill:mailto:{ME}"
@@ -25,9 +25,24 @@ def calendar(*components: str, lines: tuple[str, ...] = ()) -> bytes:
 
 
 def found(data: bytes | str, **said: Any) -> list[Item]:
+    """Return everything that is read from a file of the owner's, but what is to come."""
+    return [item for item in everything(data, **said) if not isinstance(item, Ahead)]
+
+
+def everything(data: bytes | str, **said: Any) -> list[Item]:
     """Return everything that is read from a file of the owner's."""
     data = data if isinstance(data, bytes) else calendar(data)
     return items_of("ical", data, **{"me": [ME], **said})
+
+
+def ahead(data: bytes | str, **said: Any) -> list[Ahead]:
+    """Return what is told of times to come, name by name."""
+    return [item for item in everything(data, **said) if isinstance(item, Ahead)]
+
+
+def planned(data: bytes | str, **said: Any) -> list[Planned]:
+    """Return the meetings to come."""
+    return [plan for each in ahead(data, **said) for plan in each.plans]
 
 
 def touches(data: bytes | str, **said: Any) -> list[Touch]:

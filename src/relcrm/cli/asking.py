@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from relcrm.services.logbook.changes import Entry
     from relcrm.services.logbook.entering import Said
 
     Day = TypeVar("Day")
+    Written = TypeVar("Written")
 
 MOST_QUESTIONS = 5
 _IN_NUMBERS = r"\b\d{1,2}[/-]\d{1,2}\b(?![/-]?\d{3})|\b\d{1,2}([/-])\d{1,2}\1\d{2,4}\b"
@@ -72,8 +72,8 @@ def _read_or_none(read: Callable[[str, str], Day], text: str, order: str) -> Day
         return None
 
 
-def recorded(write: Callable[[Said], Entry], said: Said) -> Entry:
-    """Return what became of an entry; whom or which way it leaves open is asked."""
+def recorded(write: Callable[[Said], Written], said: Said) -> Written:
+    """Return what became of an entry or a plan; whom or which way it leaves open is asked."""
     for _ in range(MOST_QUESTIONS):
         try:
             return write(said)

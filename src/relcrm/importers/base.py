@@ -104,6 +104,39 @@ class Message:
     is_group: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """One meeting to come with people, named by their keys; never a touch. `starts` is a local time as HH:MM or "".
+
+    `key` is the one that the meeting will have as a touch.
+    """
+
+    at: Place
+    key: str
+    people: tuple[str, ...]
+    on: date
+    starts: str
+    minutes: int | None
+    channel: Channel
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """What a source says of the meetings to come under one name, `key`, which is that of a single one, too.
+
+    The times of a series are named by it with `|` and their own behind. `stands` are keys of times that are not planned
+    yet, `off` of those called off, the name itself for all. It `is_whole` where nothing else is to come under that name.
+    """
+
+    at: Place
+    key: str
+    plans: tuple[Planned, ...] = ()
+    stands: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
+    is_whole: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """A row left out on purpose, with the reason in a few words that can be counted ("a draft").
@@ -135,7 +168,7 @@ class LeftOut:
     what: str
 
 
-Item = Person | Touch | Message | Skipped | Problem | LeftOut
+Item = Person | Touch | Message | Ahead | Skipped | Problem | LeftOut
 
 
 @dataclass(slots=True)
@@ -152,7 +185,8 @@ class Asked:
 
     `me` are the owner's names, addresses or profiles, as typed; `zone` decides on which calendar day an
     instant falls; `region` is the two-letter country of telephone numbers without `+`. `date_order` is
-    `dmy`, `mdy`, `ymd`, or None where the files have to tell. `columns` map our fields to a CSV's columns.
+    `dmy`, `mdy`, `ymd`, or None where the files have to tell. `columns` map our fields to a CSV's columns. `now` parts what
+    has happened today from what is to come; without it all of today has happened.
     """
 
     zone: tzinfo
@@ -162,6 +196,7 @@ class Asked:
     bodies: bool = False
     date_order: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    now: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 MANY = 20
 """New people from which it is said with whom to start."""
-CHANGED = ("contacts_created", "contacts_updated", "interactions_added", "interactions_updated")
+CHANGED = (
+    *("contacts_created", "contacts_updated", "interactions_added", "interactions_updated"),
+    *("plans_added", "plans_updated", "plans_done", "plans_dropped"),
+)
 
 
 def has_changes(results: Sequence[ImportReport]) -> bool:

@@ -8,7 +8,7 @@ from relcrm.domain.days.dates import in_words
 from relcrm.domain.log.interaction import last_day
 from relcrm.domain.log.numbering import entry_named
 from relcrm.domain.people.dossier import VOUCHED
-from relcrm.render import particulars, reminders
+from relcrm.render import particulars, planned, reminders
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.words import (
     day_in_words,
@@ -51,6 +51,8 @@ def show(result: Dossier, today: date) -> Iterator[Piece]:
     for title, value in _facts(result):
         if value:
             yield _fact(title, value)
+    for plan in result.plans:
+        yield _fact("planned", planned.in_a_line(plan, person.id, result.as_of))
     stage = _stage(result)
     readiness = "" if result.is_personal else f", readiness {score_in_words(result.score)}"
     yield _fact("stage", f"{stage.text}{readiness}", stage.style)

@@ -40,6 +40,7 @@ COLUMNS = (
     Column("updated", "right", spare=3),
     Column("unchanged", "right", spare=4),
     Column("interactions", "right", least=10),
+    Column("plans", "right", least=8),
 )
 """Of the closing table: what is skipped, and what cannot be read, is told below it once more."""
 ALWAYS_SHOWN = 3  # columns: the file, its rows, those used
@@ -103,7 +104,7 @@ def _row(file: FileReport) -> tuple[str, ...]:
         file.contacts_updated,
         file.contacts_unchanged,
     )
-    return (file.file, *(_number(each) for each in numbers), _interactions(file))
+    return (file.file, *(_number(each) for each in numbers), _interactions(file), _plans(file))
 
 
 def _interactions(file: FileReport) -> str:
@@ -111,6 +112,19 @@ def _interactions(file: FileReport) -> str:
     parts += [f"{file.interactions_updated} updated" if file.interactions_updated else ""]
     parts += [f"{file.interactions_unchanged} same" if file.interactions_unchanged else ""]
     return ", ".join(part for part in parts if part) or "-"
+
+
+def _plans(file: FileReport) -> str:
+    """Return what became of the meetings to come."""
+    counts = {
+        "moved": file.plans_updated,
+        "done": file.plans_done,
+        "dropped": file.plans_dropped,
+        "same": file.plans_unchanged,
+    }
+    parts = [f"+{file.plans_added}" if file.plans_added else ""]
+    parts += [f"{count} {what}" for what, count in counts.items() if count]
+    return ", ".join(filter(None, parts)) or "-"
 
 
 def _reasons(result: ImportReport) -> Iterator[Piece]:
@@ -230,10 +244,13 @@ def _summary(results: Sequence[ImportReport]) -> str:
     created = sum(file.contacts_created for file in files)
     updated = sum(file.contacts_updated for file in files)
     added = sum(file.interactions_added for file in files)
+    planned = sum(file.plans_added for file in files)
     verb = "Would add" if results[0].dry_run else "Added"
     more = f", {_count(updated, 'contact')} updated" if updated else ""
     problems = _count(sum(len(result.problems) for result in results), "problem")
-    return f"{verb} {_count(created, 'contact')} and {_count(added, 'interaction')}{more}; {problems}."
+    things = [_count(created, "contact"), _count(added, "interaction")]
+    things += [_count(planned, "plan")] if planned else []
+    return f"{verb} {', '.join(things[:-1])} and {things[-1]}{more}; {problems}."
 
 
 def _count(number: int, word: str) -> str:

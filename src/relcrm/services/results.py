@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from relcrm.domain.plans.reminders import Reminder
     from relcrm.domain.readiness.gate import Gate
     from relcrm.domain.readiness.journey import Advice, Path
+    from relcrm.services.planned import PlannedRow
     from relcrm.services.unlogged import Unlogged
 
 
@@ -227,8 +228,8 @@ class ReadyOne(NamedTuple):
 class Dossier(NamedTuple):
     """Everything on record about one contact, the log newest first. `log_total` counts what is left out too.
 
-    Of family and friends, `is_personal`, the score is not told: it is 0. `particulars` are days, places, pages,
-    relations, fields and news; `reminders` what is open: to be done, promised, promised to you.
+    The score of family and friends, `is_personal`, is 0. `particulars` are days, places, pages, relations, fields and
+    news; `plans` and `reminders` are those open: what is to be done, promised, promised to you.
     """
 
     as_of: date
@@ -252,6 +253,7 @@ class Dossier(NamedTuple):
     particulars: Particulars
     is_personal: bool = False
     reminders: tuple[Reminder, ...] = ()
+    plans: tuple[PlannedRow, ...] = ()
 
 
 class ListRow(NamedTuple):

@@ -223,6 +223,7 @@ def _asked(context: Context, run: _Run) -> Asked:
         bodies=run.given["bodies"],
         date_order=order.value if order else None,
         columns=run.columns,
+        now=context.now,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from relcrm.domain.log.interaction import Channel
 from relcrm.tuples import NamedTuple
 
+_ABOUT_MINUTES = 180
 OPEN, DONE, DROPPED = "open", "done", "dropped"
 """Where a plan stands: still to come or to be asked about, become an entry, let go."""
 
@@ -43,6 +44,13 @@ class Plan(NamedTuple):
     def is_over(self, day: date) -> bool:
         """Say whether its day has passed and nobody said whether it happened."""
         return self.state == OPEN and self.planned_on < day
+
+    def may_begin(self, starts: str) -> bool:
+        """Say whether it may be what begins at a local time: within three hours, where both say one."""
+        if not (self.starts and starts):
+            return True
+        first, last = (60 * int(each[:2]) + int(each[3:]) for each in (self.starts, starts))
+        return abs(first - last) <= _ABOUT_MINUTES
 
     def known_by(self, as_of: date) -> Plan | None:
         """Return it as it stood at the end of a day; None before it was made. A moved day is told as it is now."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.log.interaction import Channel, Direction, Kind
 from relcrm.store import reader
+from relcrm.store.ahead import plans
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,19 +25,33 @@ _MET = frozenset({Channel.IN_PERSON, Channel.VIDEO})
 
 @dataclass(frozen=True, slots=True)
 class ByHand:
-    """What is on record by hand. One entry stands for one thing in the files: `taken` are those used, with whom."""
+    """What is on record by hand. One entry stands for one thing in the files: `taken` are those used, with whom.
+
+    `standing` are the entries that stand for something in the files, by its key.
+    """
 
     connection: sqlite3.Connection
     taken: set[tuple[int, int]] = field(default_factory=set)
+    standing: dict[str, int] = field(default_factory=dict)
+    _planned: set[tuple[str, int]] = field(default_factory=set)
 
-    def has(self, interaction: Interaction, contact_id: int) -> bool:
+    def take_planned(self, source: str) -> None:
+        """Take the entries that plans of a source became, for what it tells under the key of the plan."""
+        for key, entry_id, contact_id in plans.entries_of_done(self.connection, source):
+            self.taken.add((entry_id, contact_id))
+            self._planned.add((key, contact_id))
+
+    def has(self, interaction: Interaction, contact_id: int, key: str = "") -> bool:
         """Say whether an interaction with a contact is logged by hand already, and take that entry for it."""
+        if (key, contact_id) in self._planned:
+            return True
         if not _is_talk(interaction):
             return False
         for logged in reader.interactions_on(self.connection, contact_id, interaction.occurred_on):
             is_free = logged.source == BY_HAND and (logged.id, contact_id) not in self.taken
             if is_free and _is_same(logged.interaction, interaction):
                 self.taken.add((logged.id, contact_id))
+                self.standing[key] = logged.id
                 return True
         return False
 

@@ -42,12 +42,16 @@ class _Found:
 
 def write_interactions(
     connection: sqlite3.Connection, context: Context, source: str, inbox: Inbox, ids: Mapping[str, int]
-) -> None:
-    """Write what was found with the people in `ids`, by their keys, and count in the inbox what became of it."""
+) -> dict[str, int]:
+    """Write what was found with the people in `ids`, by their keys, and count in the inbox what became of it.
+
+    Return the entries by hand that stand for something found, by its key.
+    """
     record = Record(
         origins.interactions_from(connection, source), origins.participants_from(connection, source)
     )
     by_hand = ByHand(connection)
+    by_hand.take_planned(source)
     for found in _touches(inbox, ids, context.today):
         each = _without_logged(found, by_hand, record)
         if each.contact_ids:
@@ -60,6 +64,7 @@ def write_interactions(
     for talk in talks(inbox, ids, record):
         for became in _renewed(connection, context, source, talk, record):
             inbox.counts[talk.file, f"interactions_{became}"] += 1
+    return by_hand.standing
 
 
 def _without_logged(each: _Found, by_hand: ByHand, record: Record) -> _Found:
@@ -69,7 +74,7 @@ def _without_logged(each: _Found, by_hand: ByHand, record: Record) -> _Found:
     rest = tuple(
         contact_id
         for contact_id in each.contact_ids
-        if contact_id in there or not by_hand.has(each.interaction, contact_id)
+        if contact_id in there or not by_hand.has(each.interaction, contact_id, each.key)
     )
     return replace(each, contact_ids=rest)
 

@@ -21,6 +21,7 @@ from relcrm.services.correspondence.log import write_interactions
 from relcrm.services.correspondence.refolding import fold_again
 from relcrm.services.intake.inbox import Inbox
 from relcrm.services.intake.newcomers import between
+from relcrm.services.intake.planning import write_plans
 from relcrm.services.intake.report import MOST_OMITTED, ImportReport, file_reports
 from relcrm.services.intake.scope import TOO_OLD, Scope, unwanted
 from relcrm.services.logbook import standings
@@ -167,7 +168,8 @@ def _bring_in(
     created += [each.contact_id for each in arrivals.values() if each.became == "created"]
     for contact_id in {each.contact_id for each in settled.joined}:
         fold_again(connection, context, contact_id)
-    write_interactions(connection, context, source, inbox, ids)
+    by_hand = write_interactions(connection, context, source, inbox, ids)
+    write_plans(connection, context, source, inbox, ids, by_hand)
     history.claim_found(
         connection, "contact", [each.contact_id for each in arrivals.values() if each.became != "created"]
     )

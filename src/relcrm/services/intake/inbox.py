@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from relcrm.domain.log.exchange import Line
 from relcrm.domain.log.interaction import Channel
 from relcrm.domain.particulars.details import FIELD
-from relcrm.importers.base import LeftOut, Message, Person, Problem, Skipped, Touch
+from relcrm.importers.base import Ahead, LeftOut, Message, Person, Problem, Skipped, Touch
 from relcrm.services.intake.report import MOST_OMITTED, Omitted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from relcrm.importers.base import Item, Place
+    from relcrm.importers.base import Item, Place, Planned
 
 USED, UNREADABLE, PENDING = 1, 2, 3
 _FIRST_REASON, _LAST_REASON = 4, 255
@@ -78,6 +78,7 @@ class Inbox:
     people: dict[str, Person] = field(default_factory=dict)
     touches: defaultdict[str, list[Touch]] = field(default_factory=lambda: defaultdict(list))
     touches_of: defaultdict[str, list[Touch]] = field(default_factory=lambda: defaultdict(list))
+    ahead: list[Ahead] = field(default_factory=list)
     lines: defaultdict[Stream, list[Line]] = field(default_factory=lambda: defaultdict(list))
     streams: dict[Stream, Message] = field(default_factory=dict)
     streams_of: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -105,6 +106,10 @@ class Inbox:
             self.left_out[item.at.file][item.what] += 1
         elif isinstance(item, Person):
             self._take_person(item)
+        elif isinstance(item, Ahead):
+            self.ahead.append(item)
+            for plan in item.plans:
+                self._row(plan.at, PENDING)
         else:
             self._take_dated(item)
 
@@ -139,6 +144,8 @@ class Inbox:
         for same in self.touches.values():
             for touch in same:
                 dropped += ((_spot(touch.at), left_out[key]) for key in touch.people if key in left_out)
+        for plan in self._plans():
+            dropped += ((_spot(plan.at), left_out[key]) for key in plan.people if key in left_out)
         self._settle()
         for (file, number), reason in dropped:
             if number and self.rows[file].became[number] == PENDING:
@@ -230,9 +237,15 @@ class Inbox:
             for touch in same:
                 if any(key in self.people for key in touch.people):
                     self._use(*_spot(touch.at))
+        for plan in self._plans():
+            if any(key in self.people for key in plan.people):
+                self._use(*_spot(plan.at))
         for key, person in self.people.items():
             for spot in (_spot(person.at), *self._again.get(key, ())):
                 self._use(*spot)
+
+    def _plans(self) -> Iterator[Planned]:
+        return (plan for ahead in self.ahead for plan in ahead.plans)
 
     def _use(self, file: str, number: int) -> None:
         if number:

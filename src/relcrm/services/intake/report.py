@@ -24,6 +24,11 @@ COUNTED = (
     "interactions_added",
     "interactions_updated",
     "interactions_unchanged",
+    "plans_added",
+    "plans_updated",
+    "plans_unchanged",
+    "plans_done",
+    "plans_dropped",
 )
 
 
@@ -32,7 +37,7 @@ class FileReport:
     """What became of one file: `rows` are those `used`, left out and unreadable. Reasons are counted.
 
     `left_out` counts the parts of rows that have no place, by what they are: `photo`; `fields` those that became
-    fields of a contact's own, by their names.
+    fields of a contact's own, by their names. Of meetings to come, `plans_done` have happened, `plans_dropped` were called off.
     """
 
     file: str
@@ -49,6 +54,11 @@ class FileReport:
     reasons: dict[str, int]
     left_out: dict[str, int] = field(default_factory=dict)
     fields: dict[str, int] = field(default_factory=dict)
+    plans_added: int = 0
+    plans_updated: int = 0
+    plans_unchanged: int = 0
+    plans_done: int = 0
+    plans_dropped: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

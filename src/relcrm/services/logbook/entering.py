@@ -25,6 +25,7 @@ from relcrm.services.logbook.streams import (
     stream_of,
 )
 from relcrm.services.logbook.ways import as_missed, is_single_message, missed_in_words, through
+from relcrm.services.planned import come_about
 from relcrm.services.recording import LOG, changing
 from relcrm.store import introductions, log, reader
 from relcrm.tuples import NamedTuple
@@ -98,6 +99,7 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
         assert logged is not None  # noqa: S101 - it was written two lines above
         changes = tuple(change_for(connection, context, person, before[person.id]) for person in people)
         closed = _closed_drafts(connection, people, said.interaction)
+        closed += come_about(connection, people, interaction_id, said.interaction, context.now)
     return Entry(
         interaction_id=interaction_id,
         logged=logged,

@@ -11,6 +11,7 @@ from relcrm.domain.foresight.what_now import what_now
 from relcrm.domain.log.interaction import as_known_on, last_day
 from relcrm.domain.people.dossier import VOUCHED, facts_of, stands
 from relcrm.domain.people.facts import known_on
+from relcrm.domain.plans.plan import OPEN
 from relcrm.domain.policy.in_force import lacks_profile
 from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.journey import path
@@ -19,10 +20,11 @@ from relcrm.services.context import away_on, find_one, refuse_personal
 from relcrm.services.logbook.rhythm import is_due, rhythm_of
 from relcrm.services.logbook.standings import usual
 from relcrm.services.overview.queries import mark_holds, stamp
+from relcrm.services.planned import planned_rows
 from relcrm.services.results import Dossier, Judgement, ReadyOne, RestsOn, Vouched
 from relcrm.services.unlogged import to_somebody_known, unlogged
 from relcrm.store import memo, particulars, reader
-from relcrm.store.ahead import reminders
+from relcrm.store.ahead import plans, reminders
 from relcrm.store.connection import reading
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from relcrm.domain.readiness.journey import Advice
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
+    from relcrm.services.planned import PlannedRow
     from relcrm.services.results import Rhythm
 
 
@@ -124,6 +127,7 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
             particulars.particulars(connection, person.id),
             is_personal=not verdict.policy.gates.asks,
             reminders=tuple(_open_reminders(connection, person.id, as_of)),
+            plans=_planned(connection, person.id, as_of),
         )
         memo.keep(connection, memos)
     return dossier
@@ -182,6 +186,12 @@ def _pitches_known(connection: sqlite3.Connection, contact_id: int, as_of: date)
         if pitch.pitched_on <= as_of:
             is_open = pitch.outcome_on is not None and pitch.outcome_on > as_of
             yield pitch._replace(outcome=None, outcome_on=None) if is_open else pitch
+
+
+def _planned(connection: sqlite3.Connection, contact_id: int, as_of: date) -> tuple[PlannedRow, ...]:
+    """Return the plans with somebody that were open by a day, earliest first."""
+    known = (each.known_by(as_of) for each in plans.of_contact(connection, contact_id))
+    return planned_rows(connection, (each for each in known if each and each.state == OPEN), as_of)
 
 
 def _standing_mark(connection: sqlite3.Connection, contact_id: int, as_of: date) -> Mark | None:

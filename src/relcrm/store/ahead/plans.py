@@ -49,6 +49,33 @@ def open_all(connection: sqlite3.Connection) -> list[Plan]:
     return [_from(row) for row in connection.execute(query)]
 
 
+def every(connection: sqlite3.Connection) -> list[Plan]:
+    """Return all plans, whatever became of them, earliest first."""
+    return [_from(row) for row in connection.execute(_SELECT.rstrip() + _IN_ORDER)]
+
+
+def open_from(connection: sqlite3.Connection, source: str) -> list[Plan]:
+    """Return the open plans that a calendar brought, earliest first."""
+    query = _SELECT + "WHERE source = ? AND done_on IS NULL AND dropped_on IS NULL" + _IN_ORDER
+    return [_from(row) for row in connection.execute(query, (source,))]
+
+
+def entry_under(connection: sqlite3.Connection, source: str, source_key: str) -> int | None:
+    """Return the touch that a source knows by this key."""
+    query = "SELECT id FROM interaction WHERE source = ? AND source_key = ? AND kind = 'touch'"
+    row = connection.execute(query, (source, source_key)).fetchone()
+    return row[0] if row else None
+
+
+def entries_of_done(connection: sqlite3.Connection, source: str) -> list[tuple[str, int, int]]:
+    """Return what the plans of a calendar became: the key of each, its entry, and each contact in that."""
+    query = (
+        "SELECT m.source_key, p.interaction_id, p.contact_id FROM meeting_plan m "
+        "JOIN participant p ON p.interaction_id = m.interaction_id WHERE m.source = ? ORDER BY m.id, p.contact_id"
+    )
+    return [tuple(row) for row in connection.execute(query, (source,))]
+
+
 def of_contact(connection: sqlite3.Connection, contact_id: int) -> list[Plan]:
     """Return all plans with a contact, open or not, earliest first."""
     query = _SELECT + "WHERE id IN (SELECT plan_id FROM plan_participant WHERE contact_id = ?)" + _IN_ORDER

@@ -29,3 +29,11 @@ def test_before_its_end_it_was_open(end: dict[str, object]) -> None:
     assert ended.known_by(DAY) == COFFEE
     assert ended.known_by(AFTER) == ended
     assert ended.known_by(date(2026, 2, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("starts", "other", "may_be"),
+    [("10:00", "13:00", True), ("10:00", "13:01", False), ("", "23:00", True), ("10:00", "", True)],
+)
+def test_a_plan_begins_about_when_it_says(starts: str, other: str, may_be: bool) -> None:
+    assert COFFEE._replace(starts=starts).may_begin(other) is may_be

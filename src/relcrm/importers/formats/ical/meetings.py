@@ -6,6 +6,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from relcrm.importers.base import Item, Problem, Skipped
+from relcrm.importers.formats.ical.ahead import (
+    MOST_OF_A_SERIES,
+    NOT_AGREED,
+    TO_COME,
+    Agenda,
+    expected,
+    is_to_come,
+    may_have_been_planned,
+)
 from relcrm.importers.formats.ical.guests import HELD, Keeping, shares
 from relcrm.importers.formats.ical.moments import day_of, in_utc
 from relcrm.importers.formats.ical.people import Answer
@@ -56,6 +65,7 @@ class _Told:
 def items_of(group: Sequence[Event], uid: str, reading: Reading) -> Iterator[Item]:
     """Yield what comes of all events with one UID: touches, or why there are none, for each at its place."""
     told: list[_Told] = []
+    ahead = Agenda(uid)
     for event in with_replies(group):
         times = times_of(event, reading.zones)
         if event.is_answer:
@@ -63,6 +73,7 @@ def items_of(group: Sequence[Event], uid: str, reading: Reading) -> Iterator[Ite
         elif times:
             told.append(_Told(event, times))
         elif event.is_cancelled:
+            ahead.off.add(uid)
             yield Skipped(event.at, "cancelled", event.title)
         else:
             yield Problem(event.at, "no day or time that can be read")
@@ -73,12 +84,16 @@ def items_of(group: Sequence[Event], uid: str, reading: Reading) -> Iterator[Ite
     series = next((each for each in cores if each.times.repeats), cores[0] if cores and changes else None)
     if series:
         cores.remove(series)
-        yield from _series(series, changes, uid, reading)
+        yield from _series(series, changes, ahead, reading)
     is_alone = not series and not changes and len(cores) == 1
+    if is_alone and may_have_been_planned(cores[0].times.start, reading.asked):
+        ahead.is_whole = reading.me is not None
     taken: set[str] = set()
     for each in [*cores, *([] if series else changes)]:
         first_start = each.times.instead_of or each.times.start
-        yield from _single(each, uid if is_alone else _key(uid, first_start, taken), reading)
+        yield from _single(each, uid if is_alone else _key(uid, first_start, taken), ahead, reading)
+    if any(event.people or event.is_cancelled for event in group):
+        yield from ahead.told(group[0].at)
 
 
 def with_replies(group: Sequence[Event]) -> Iterator[Event]:
@@ -116,19 +131,22 @@ def _newest(told: Sequence[_Told]) -> tuple[list[_Told], list[Skipped]]:
     return list(newest.values()), older
 
 
-def _single(told: _Told, key: str, reading: Reading) -> Iterator[Item]:
+def _single(told: _Told, key: str, ahead: Agenda, reading: Reading) -> Iterator[Item]:
     found = reading.shares_of(told.event)
+    is_coming = is_to_come(told.times.start, reading.asked)
     if isinstance(found, str):
+        if told.event.is_cancelled or (is_coming and reading.me):
+            ahead.off.add(key)
         yield Skipped(told.event.at, found, told.event.title)
-    elif day_of(told.times.start, reading.asked.zone) > reading.asked.today:
-        yield Skipped(told.event.at, "still to come", told.event.title)
+    elif is_coming:
+        yield from ahead.planned(told.event, found, key, told.times.start, told.times.minutes, reading)
     else:
         for share in found:
             of = _part_key(key, share, told.event)
             yield from touches_of(told.event, share, of, told.times.start, reading, told.times.minutes)
 
 
-def _series(series: _Told, changes: Sequence[_Told], uid: str, reading: Reading) -> Iterator[Item]:
+def _series(series: _Told, changes: Sequence[_Told], ahead: Agenda, reading: Reading) -> Iterator[Item]:
     for each in changes[MOST_CHANGES:]:
         yield Problem(each.event.at, "more changes than a series can have")
     parts = [series, *changes[:MOST_CHANGES]]
@@ -139,15 +157,22 @@ def _series(series: _Told, changes: Sequence[_Told], uid: str, reading: Reading)
     yield from (Problem(series.event.at, reason) for reason in found.obstacles)
     if found.is_cut:
         yield Skipped(series.event.at, BEYOND, series.event.title)
+    if series.event.is_cancelled:
+        ahead.off.add(ahead.uid)
+    ahead.is_whole = reading.me is not None and not found.obstacles
+    taken: set[str] = set()
+    yield from _occurrences(found, parts, whom, ahead, taken, reading)
+    yield from _coming(found, parts, whom, ahead, taken, reading)
+    planned = {each.at for each in ahead.plans}
     used = {time.part for time in found.occurrences}
-    yield from _occurrences(found, parts, whom, uid, reading)
+    used.update(number for number, part in enumerate(parts) if part.event.at in planned)
     for number, (part, here) in enumerate(zip(parts, whom, strict=True)):
         if isinstance(here, str):
             yield Skipped(part.event.at, here, part.event.title)
         elif number not in used:
             yield Skipped(
                 part.event.at,
-                BEYOND if found.is_cut else _why_unused(part.times, reading.asked),
+                BEYOND if found.is_cut else _why_unused(part.times, here, reading.asked),
                 part.event.title,
             )
 
@@ -156,16 +181,19 @@ def _occurrences(
     found: Repeated,
     parts: Sequence[_Told],
     whom: Sequence[tuple[Share, ...] | str],
-    uid: str,
+    ahead: Agenda,
+    taken: set[str],
     reading: Reading,
 ) -> Iterator[Item]:
     """Yield what comes of each time of a series; what was only asked for comes once of each part."""
+    uid = ahead.uid
     begun: set[int] = set()
-    taken: set[str] = set()
     asked: set[str] = set()
     for time in found.occurrences:
         part, here = parts[time.part], whom[time.part]
         if isinstance(here, str):
+            if part.event.is_cancelled:
+                ahead.off.add(_key(uid, time.first_start, {*taken}))
             continue
         key = _key(uid, time.first_start, taken)
         for share in here:
@@ -177,6 +205,26 @@ def _occurrences(
         begun.add(time.part)
 
 
+def _coming(
+    found: Repeated,
+    parts: Sequence[_Told],
+    whom: Sequence[tuple[Share, ...] | str],
+    ahead: Agenda,
+    taken: set[str],
+    reading: Reading,
+) -> Iterator[Item]:
+    """Yield what comes of the next times of a series; those after them stand."""
+    for time in found.coming:
+        part, here = parts[time.part], whom[time.part]
+        if isinstance(here, str) or not expected(here):
+            continue
+        key = _key(ahead.uid, time.first_start, taken)
+        if len(ahead.plans) < MOST_OF_A_SERIES:
+            yield from ahead.planned(part.event, here, key, time.start, time.minutes, reading)
+        else:
+            ahead.stands.add(key)
+
+
 def _not_yet(share: Share, asked: set[str]) -> Share:
     """Return a share without whoever was asked before: a series is asked for once."""
     people = tuple(each for each in share.people if each.key not in asked)
@@ -184,11 +232,11 @@ def _not_yet(share: Share, asked: set[str]) -> Share:
     return share._replace(people=people)
 
 
-def _why_unused(times: Times, asked: Asked) -> str:
-    first, last = window(asked)
+def _why_unused(times: Times, here: tuple[Share, ...], asked: Asked) -> str:
+    first, _ = window(asked)
     day = day_of(times.start, asked.zone)
-    if day > last:
-        return "still to come"
+    if is_to_come(times.start, asked):
+        return TO_COME if expected(here) else NOT_AGREED
     return "repeated more than ten years ago" if day < first else "left out of its series"
 
 

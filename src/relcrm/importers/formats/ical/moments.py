@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -78,6 +78,13 @@ def in_utc(when: When) -> When:
     """Return the instant as a bare time in UTC; what has no zone stays what it is."""
     instant = instant_of(when)
     return instant.replace(tzinfo=None) if instant else when
+
+
+def moment_of(when: When, zone: tzinfo) -> datetime:
+    """Return the moment, for ordering and comparing; a day begins at midnight, and what has no zone is in `zone`."""
+    if not isinstance(when, datetime):
+        return datetime.combine(when, time(), zone)
+    return when if when.tzinfo else when.replace(tzinfo=zone)
 
 
 def minutes_between(start: When, end: When | None) -> int | None:

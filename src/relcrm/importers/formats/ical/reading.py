@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from relcrm.domain.log.interaction import Channel
 from relcrm.domain.people.contact import folded
 from relcrm.errors import UnreadableInput
-from relcrm.importers.base import Item, Opened, Place, Problem, Skipped, Touch, how_to_install
+from relcrm.importers.base import Ahead, Item, Opened, Place, Problem, Skipped, Touch, how_to_install
 from relcrm.importers.formats.ical.components import EVENT, components
 from relcrm.importers.formats.ical.events import WANTED, event_of
 from relcrm.importers.formats.ical.guests import NOT_AMONG, UNCLEAR, keeping
@@ -70,12 +70,20 @@ class _Remarks:
             self.has_met = True
             if item.interaction.channel is Channel.UNKNOWN:
                 self.guessed_files[item.at.file] = None
-            if doubt := reading.zones.doubts.get(item.at):
-                self.doubts.setdefault(doubt, Problem(item.at, doubt))
+            self._doubt(item.at, reading)
+        elif isinstance(item, Ahead):
+            for plan in item.plans:
+                self.has_met = True
+                self._doubt(plan.at, reading)
         elif isinstance(item, Skipped) and item.reason == UNCLEAR:
             self.unclear_files[item.at.file] = None
         elif isinstance(item, Skipped) and item.reason == NOT_AMONG:
             self.strange_files[item.at.file] = None
+
+    def _doubt(self, at: Place, reading: Reading) -> None:
+        """Note what is doubtful about the zone of an event that is used."""
+        if doubt := reading.zones.doubts.get(at):
+            self.doubts.setdefault(doubt, Problem(at, doubt))
 
 
 def recognises(source: Source) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from heapq import nlargest
+from heapq import nlargest, nsmallest
 from typing import TYPE_CHECKING, Any
 
-from relcrm.importers.formats.ical.moments import in_utc, is_day
+from relcrm.importers.formats.ical.ahead import horizon, is_to_come
+from relcrm.importers.formats.ical.moments import in_utc, is_day, moment_of
 from relcrm.importers.formats.ical.rules import CANNOT, obstacle, rule_of
 
 if TYPE_CHECKING:
@@ -39,9 +40,10 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """The last times of a series in order, whether there are more, and what is wrong with its rules."""
+    """The last times of a series in order, whether there are more, those to come, and what is wrong with its rules."""
 
     occurrences: tuple[Occurrence, ...] = ()
+    coming: tuple[Occurrence, ...] = ()
     is_cut: bool = False
     obstacles: tuple[str, ...] = ()
 
@@ -54,19 +56,27 @@ def window(asked: Asked) -> tuple[date, date]:
 
 
 def repeated(series: Times, changes: Sequence[Times], asked: Asked, budget: Budget) -> Repeated:
-    """Return the last thousand times of a series, as `changes` have them, within the last ten years.
+    """Return the last thousand times of a series, as `changes` have them, within the last ten years, and those to come.
 
     A rule that cannot be followed counts for nothing but the first time.
     """
     first, last = window(asked)
-    rules, obstacles = _rules(series, last, budget)
+    until = horizon(asked)
+    rules, obstacles = _rules(series, until, budget)
+
+    def moment(found: tuple[When, When | None]) -> datetime:
+        return moment_of(found[0], asked.zone)
+
     try:
-        found = _found(_query(series, rules, changes), first, last, asked.zone)
-        kept = nlargest(MOST_TIMES + 1, found, key=lambda each: _moment(each[0], asked.zone))
+        query = _query(series, rules, changes)
+        past = (each for each in _found(query, first, last, asked.zone) if not is_to_come(each[0], asked))
+        kept = nlargest(MOST_TIMES + 1, past, key=moment)
         told = tuple(_told(reversed(kept[:MOST_TIMES]), series, changes))
+        later = (each for each in _found(query, last, until, asked.zone) if is_to_come(each[0], asked))
+        coming = tuple(_told(nsmallest(MOST_TIMES, later, key=moment), series, changes))
     except CANNOT:
         return Repeated(obstacles=("repeats that cannot be worked out",))
-    return Repeated(told, len(kept) > MOST_TIMES, obstacles)
+    return Repeated(told, coming, len(kept) > MOST_TIMES, obstacles)
 
 
 def _rules(series: Times, last: date, budget: Budget) -> tuple[list[str], tuple[str, ...]]:
@@ -168,10 +178,3 @@ def _alike(when: When, like: When, *, days: bool = False) -> When:
 def _identity(when: When) -> When:
     """Return a start as the library names it: a bare time in UTC."""
     return datetime.combine(when, time()) if is_day(when) else in_utc(when)
-
-
-def _moment(when: When, zone: tzinfo) -> datetime:
-    """Return a time for ordering."""
-    if not isinstance(when, datetime):
-        return datetime.combine(when, time(), zone)
-    return when if when.tzinfo else when.replace(tzinfo=zone)

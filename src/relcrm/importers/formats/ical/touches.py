@@ -10,13 +10,14 @@ from relcrm.importers.formats.ical.guests import HELD, Came
 from relcrm.importers.formats.ical.moments import day_of, instant_of, read_when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from relcrm.importers.base import Asked, Item
     from relcrm.importers.formats.ical.events import Event
     from relcrm.importers.formats.ical.guests import Share
     from relcrm.importers.formats.ical.meetings import Reading
     from relcrm.importers.formats.ical.moments import When
+    from relcrm.importers.formats.ical.people import Participant
 
 PLATFORM = "calendar"
 _MADE_WITHIN_DAYS = 365
@@ -26,12 +27,7 @@ def touches_of(
     event: Event, share: Share, key: str, start: When, reading: Reading, minutes: int | None = None
 ) -> Iterator[Item]:
     """Yield the touch of a share, behind the people in it who were not introduced yet."""
-    for each in share.people:
-        if each.key not in reading.introduced:
-            reading.introduced.add(each.key)
-            handles = (each.handle,) if each.handle else ()
-            name = reading.names.get(each.key) or (each.handle.value if each.handle else each.name)
-            yield Person(at=event.at, key=each.key, name=name, handles=handles, listed=False)
+    yield from introduced(event, share.people, reading)
     if share.came in HELD:
         interaction = _meeting(event, share, start, minutes, reading.asked)
     else:
@@ -39,6 +35,16 @@ def touches_of(
     yield Touch(
         at=event.at, key=key, people=tuple(each.key for each in share.people), interaction=interaction
     )
+
+
+def introduced(event: Event, people: Iterable[Participant], reading: Reading) -> Iterator[Person]:
+    """Yield those of an event's people who were not introduced yet."""
+    for each in people:
+        if each.key not in reading.introduced:
+            reading.introduced.add(each.key)
+            handles = (each.handle,) if each.handle else ()
+            name = reading.names.get(each.key) or (each.handle.value if each.handle else each.name)
+            yield Person(at=event.at, key=each.key, name=name, handles=handles, listed=False)
 
 
 def _meeting(event: Event, share: Share, start: When, minutes: int | None, asked: Asked) -> Interaction:
