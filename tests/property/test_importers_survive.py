@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from importing import asked, beside, of_bytes
 from relcrm.errors import RelcrmError
-from relcrm.importers.base import Item, LeftOut, Message, Person, Problem, Skipped, Touch
+from relcrm.importers.base import Ahead, Item, LeftOut, Message, Person, Problem, Skipped, Touch
 from relcrm.importers.registry import NAMES, format_named, recognised
 from shared import SHARED, needs_shared
 
@@ -58,14 +58,15 @@ def read(name: str, files: list[Source], **said: object) -> list[Item]:
     known = {item.key for item in items if isinstance(item, Person)}
     for item in items:
         assert item.at.line >= 0
-        assert isinstance(item, Person | Touch | Message | Skipped | Problem | LeftOut)
+        assert isinstance(item, Person | Touch | Message | Ahead | Skipped | Problem | LeftOut)
         if isinstance(item, Person):
             assert item.key
             assert item.name.strip()
             assert item.name.isprintable() or "\u200d" in item.name
-        if isinstance(item, Touch | Message):
-            assert item.people
-            assert known.issuperset(item.people)
+        dated = item.plans if isinstance(item, Ahead) else [item] if isinstance(item, Touch | Message) else []
+        for each in dated:
+            assert each.people
+            assert known.issuperset(each.people)
     return items
 
 
