@@ -5,12 +5,12 @@ from __future__ import annotations
 import shlex
 
 READING = [
-    "stale", "next", "ready", "search sofia", "timeline --limit 5", "views", "ready sofia", "check sofia --channel email", "who-can lawyer", "intros", "ready --balance", "opener sofia", "show sofia --all", "list", "dupes",
+    "stale", "stale --soon 2w", "rhythm", "next", "ready", "search sofia", "timeline --limit 5", "views", "ready sofia", "check sofia --channel email", "who-can lawyer", "intros", "ready --balance", "opener sofia", "show sofia --all", "list", "dupes",
     "undo --list", "pitchable", "outcomes", "imports", "triage", "replay sofia", "spread --dry-run", "merge 1 2 --dry-run",
 ]  # fmt: skip
 WRITING = [
     "log sofia --channel phone", "log-meeting sofia", "log-call sofia", "log-email sofia", "log-message sofia", "log-social sofia",
-    "add Bo", "edit sofia --company X", "relate sofia 1 --as friend", "note sofia x", "merge 1 2 --yes", "not-same 1 2", "archive sofia", "give sofia x",
+    "add Bo", "edit sofia --company X", "rhythm clients --every 3w", "pause sofia --until 2099-01-01", "relate sofia 1 --as friend", "note sofia x", "merge 1 2 --yes", "not-same 1 2", "archive sofia", "give sofia x",
     "receive sofia x", "intro 1 2", "intro 1 2 --draft", "met-through sofia 1", "common sofia x", "vouch sofia x --when 2026-01-20",
     "meeting-request sofia", "invited sofia x", "hold sofia --for 3m", "opt-out sofia", "complaint sofia x",
     "mark-pitchable amara", "pitch amara --about x --override 'because I say so'", "spread --per-day 1",
