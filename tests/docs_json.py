@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 DATA = {
     "relcrm stale": "StaleList",
+    "relcrm stale --soon SPAN": "SoonList",
     "relcrm next": "Agenda",
     "relcrm ready": "ReadyList",
     "relcrm ready --balance": "Balance",
@@ -39,6 +40,9 @@ DATA = {
     "relcrm stats week": "Week",
     "relcrm search TEXT...": "Searched",
     "relcrm list": "list[ListRow]",
+    "relcrm rhythm": "Rhythms",
+    "relcrm rhythm TAG": "TagRhythm",
+    "relcrm pause WHO...": "list[Changed]",
     "relcrm timeline": "list[TimelineEntry]",
     "relcrm remind": "Remembered",
     "relcrm remind WHO TEXT": "KeptReminder",

@@ -6,6 +6,7 @@ import shlex
 
 READING = [
     "stale", "next", "ready", "search sofia", "timeline --limit 5", "remind", "promise", "views", "ready sofia", "check sofia --channel email", "who-can lawyer", "intros", "ready --balance", "opener sofia", "show sofia --all", "show sofia --brief", "stats week", "list", "dupes",
+    "stale --soon 2w", "rhythm",
     "undo --list", "pitchable", "outcomes", "imports", "triage", "replay sofia", "spread --dry-run", "merge 1 2 --dry-run",
     "plans",
 ]  # fmt: skip
@@ -13,6 +14,7 @@ WRITING = [
     "log sofia --channel phone", "log-meeting sofia", "log-call sofia", "log-email sofia", "log-message sofia", "log-social sofia",
     "add Bo", "edit sofia --company X", "relate sofia 1 --as friend", "note sofia x", "remind sofia x --when friday", "promise sofia x", "merge 1 2 --yes", "not-same 1 2", "archive sofia", "give sofia x",
     "plan sofia coffee --when tomorrow",
+    "rhythm clients --every 3w", "pause sofia --until 2099-01-01",
     "receive sofia x", "intro 1 2", "intro 1 2 --draft", "met-through sofia 1", "common sofia x", "vouch sofia x --when 2026-01-20",
     "meeting-request sofia", "invited sofia x", "hold sofia --for 3m", "opt-out sofia", "complaint sofia x",
     "mark-pitchable amara", "pitch amara --about x --override 'because I say so'", "spread --per-day 1",

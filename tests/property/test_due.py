@@ -31,6 +31,7 @@ touches = st.dates(date(2019, 1, 1), date(2030, 12, 31)) | st.sampled_from(
     zone=st.sampled_from(ZONES),
     hour=st.sampled_from([0, 2, 12, 23]),
     most=st.booleans(),
+    whence=st.sampled_from(["own", "tag", "stage", "policy"]),
 )
 def test_every_screen_agrees_on_the_due_day(
     *,
@@ -43,6 +44,7 @@ def test_every_screen_agrees_on_the_due_day(
     zone: str,
     hour: int,
     most: bool,
+    whence: str,
 ) -> None:
     home: Path = next(homes)
     home.mkdir()
@@ -52,7 +54,9 @@ def test_every_screen_agrees_on_the_due_day(
         patch.setenv("TZ", zone)
         time.tzset()
         patch.setenv("RELCRM_DB", str(home / "due.db"))
-        contact_in(home / "due.db", "Ada Ames", cadence_days=every, max_days=every if most else None)
+        own = {"cadence_days": every, "max_days": every if most else None} if whence == "own" else {}
+        contact_in(home / "due.db", "Ada Ames", tags=("clients", "friends"), **own)
+        ways_to_say(run, patch, home, every, whence)
         for today, is_due in ((due, True), (due - timedelta(days=1), False), (due + timedelta(days=1), True)):
             patch.setenv("RELCRM_NOW", f"{today}T{hour:02}:30:00")
             if today == due:
@@ -63,6 +67,22 @@ def test_every_screen_agrees_on_the_due_day(
         assert_agree(run, due, "--as-of", str(due), is_due=True)
         assert_agree(run, due, "--as-of", str(due - timedelta(days=1)), is_due=False)
     time.tzset()
+
+
+def ways_to_say(run: Callable[..., Any], patch: Any, home: Path, every: int, whence: str) -> None:
+    """Say how often in one way, with longer ones beside it that do not count; nobody falls asleep meanwhile."""
+    policy = home / "policy.toml"
+    stage = f"default_days_stranger = {every}\ndefault_days_known = {every}\ndefault_days_noticed = {every}\n"
+    stage += (
+        f"default_days_in_touch = {every}\ndefault_days_dormant = {every}\ndefault_days_cooling = {every}\n"
+    )
+    said = stage if whence == "stage" else f"default_days = {every}\n" if whence == "policy" else ""
+    policy.write_text(f"[cadence]\nasleep_below = 0.0001\nasleep_days = 36500\n{said}")
+    patch.setenv("RELCRM_POLICY", str(policy))
+    if whence == "tag":
+        run("rhythm", "clients", "--every", f"{every}d")
+    if whence in {"own", "tag"}:
+        run("rhythm", "friends", "--every", f"{every + 9}d")
 
 
 def assert_agree(run: Callable[..., Any], due: date, *as_of: str, is_due: bool) -> None:

@@ -27,8 +27,9 @@ from relcrm.services.choosing.chosen import chosen, ids_chosen
 from relcrm.services.context import Context
 from relcrm.services.logbook.rhythm import rhythm_of
 from relcrm.services.overview.agenda import agenda
+from relcrm.services.overview.coming import soon
 from relcrm.services.overview.queries import ready_all, stale
-from relcrm.store import everybody, reader
+from relcrm.store import everybody, reader, together
 from relcrm.store.connection import create_store, reading
 from relcrm.store.picking import Filters
 
@@ -66,6 +67,12 @@ EDITS = [
     "UPDATE contact SET name = 'Zed', name_key = 'zed' WHERE id = 3",
     "INSERT OR IGNORE INTO tag (contact_id, tag) SELECT id, 'some' FROM contact WHERE id % 2",
     "DELETE FROM tag WHERE contact_id = 1",
+    "INSERT OR IGNORE INTO tag (contact_id, tag) SELECT id, 'others' FROM contact WHERE id > 2",
+    "UPDATE OR IGNORE tag SET tag = 'others' WHERE contact_id = 3",
+    "INSERT OR REPLACE INTO tag_rhythm VALUES ('some', 21, 30)",
+    "INSERT OR REPLACE INTO tag_rhythm VALUES ('others', 12, NULL)",
+    "UPDATE tag_rhythm SET every_days = 3650, max_days = NULL WHERE tag = 'some'",
+    "DELETE FROM tag_rhythm WHERE tag = 'some'",
     "DELETE FROM contact WHERE id = 5",
     "DELETE FROM memo WHERE contact_id % 2",
     "UPDATE memo SET evidence = '[]' WHERE contact_id = 1",
@@ -79,6 +86,12 @@ POLICIES = [
         DEFAULT,
         cadence=DEFAULT.cadence._replace(
             worth_half_life_days=20.0, late_bonus=3.0, asleep_days=200, answer_days=30, soon_days=30
+        ),
+    ),
+    replace(
+        DEFAULT,
+        cadence=DEFAULT.cadence._replace(
+            default_days_known=11, default_days_trusted=40, default_days_dormant=300, default_days_ready=3650
         ),
     ),
     replace(DEFAULT, gates=DEFAULT.gates._replace(lean_in=False, two_paths=False, min_span_days=5)),
@@ -112,7 +125,8 @@ def judged_afresh(context: Context, tags: list[str]) -> Everybody:
             facts = facts_of(person, reader.common_grounds(connection, person.id), log, context.as_of)
             evidence = gather(log, facts, own, context.as_of)
             verdict = judge(evidence, own)
-            found.append((person, verdict, rhythm_of(person, evidence, context.policy, context.as_of)))
+            tagged = together.rhythms_of(connection, [person.id])
+            found.append((person, verdict, rhythm_of(person, verdict, tagged, context.as_of)))
     return found
 
 
@@ -126,7 +140,7 @@ def group_afresh(person: Contact, verdict: Verdict, rhythm: Rhythm | None) -> st
     silent = (evidence.as_of - rhythm.last_touch_on).days
     left = 2 ** (evidence.worth - evidence.day / constants.worth_half_life_days) if evidence.worth else 0.0
     is_faded = left <= constants.asleep_below and silent > 0
-    if not (person.cadence_days or person.max_days) and (is_faded or silent >= constants.asleep_days):
+    if rhythm.set_by in {"stage", "policy"} and (is_faded or silent >= constants.asleep_days):
         return "asleep"
     days = (rhythm.due_on - evidence.as_of).days
     return "due" if days <= 0 else "soon" if days <= constants.soon_days else "later"
@@ -148,7 +162,7 @@ def hellos(everybody: Everybody) -> list[Any]:
         if rhythm and rhythm.is_due:
             group = group_afresh(person, verdict, rhythm)
             place = 2 if group != "due" else 1 if standing_apart(verdict) else 0
-            inferred = not (person.cadence_days or person.max_days)
+            inferred = rhythm.set_by in {"stage", "policy"}
             found.append((place, inferred, -worth_of(verdict, rhythm), person.name, person.id, group))
     return [each[-2:] for each in sorted(found)]
 
@@ -158,6 +172,17 @@ def due(everybody: Everybody) -> list[Any]:
         (-rhythm.ratio, -rhythm.overdue_days, person.name, person.id)
         for person, _, rhythm in everybody
         if rhythm and rhythm.is_due
+    )
+    return [each[-1] for each in ranked]
+
+
+def to_come(everybody: Everybody, groups: dict[int, str], days: int) -> list[int]:
+    """Return who comes due in so many days, by the day."""
+    ranked = sorted(
+        (rhythm.due_on, person.name, person.id)
+        for person, verdict, rhythm in everybody
+        if groups[person.id] in {"soon", "later"}
+        and rhythm.due_on <= verdict.evidence.as_of + timedelta(days)
     )
     return [each[-1] for each in ranked]
 
@@ -211,7 +236,7 @@ def tasks(everybody: Everybody) -> list[Any]:
                 weight = round(-verdict.score, 6)
             elif reason == "greet":
                 weight = -worth_of(verdict, rhythm)
-            inferred = reason == "greet" and not (person.cadence_days or person.max_days)
+            inferred = reason == "greet" and rhythm.set_by in {"stage", "policy"}
             found.append((OCCASIONS.index(reason), inferred, weight, folded(person.name), person.id))
     return [(each[-1], OCCASIONS[each[0]]) for each in sorted(found)]
 
@@ -252,6 +277,9 @@ def assert_same(context: Context, tags: list[str]) -> None:
         assert [row.contact_id for row in overdue] == due(everybody)[:limit]
         groups = {person.id: group_afresh(person, *rest) for person, *rest in everybody}
         assert {each: many for each, many in worth.groups.items() if many} == Counter(groups.values())
+        coming = soon(context, 30, filters=asked, limit=limit)
+        assert [row.contact_id for row in coming.soon] == to_come(everybody, groups, 30)[:limit]
+        assert coming.total == len(to_come(everybody, groups, 30))
         told = {each.contact_id: each.group for each in worth.everybody}
         assert told == (groups if limit is None else {})
         sleepers = [row.contact_id for row in stale(context, asleep=True, filters=asked).asleep]

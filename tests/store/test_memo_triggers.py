@@ -114,6 +114,40 @@ def test_what_readiness_does_not_ask_for_leaves_memos_alone(
     assert forgotten(connection) == set()
 
 
+@pytest.mark.parametrize(
+    ("change", "whose"),
+    [
+        ("INSERT INTO tag (contact_id, tag) VALUES (3, 'clients')", {CEM}),
+        ("INSERT INTO tag (contact_id, tag) VALUES (3, 'others')", set()),
+        ("INSERT OR REPLACE INTO tag (id, contact_id, tag) VALUES (1, 3, 'others')", {ADA}),
+        ("UPDATE tag SET tag = 'others' WHERE contact_id = 1", {ADA}),
+        ("UPDATE tag SET tag = 'clients' WHERE contact_id = 2", {BO}),
+        ("UPDATE tag SET contact_id = 3 WHERE contact_id = 1", {ADA, CEM}),
+        ("UPDATE tag SET tag = 'more' WHERE contact_id = 2", set()),
+        ("DELETE FROM tag WHERE contact_id = 1", {ADA}),
+        ("DELETE FROM tag WHERE contact_id = 2", set()),
+        ("INSERT INTO tag_rhythm VALUES ('others', 7, NULL)", {BO}),
+        ("INSERT OR REPLACE INTO tag_rhythm VALUES ('clients', 7, NULL)", {ADA}),
+        ("UPDATE tag_rhythm SET every_days = 7", {ADA}),
+        ("UPDATE tag_rhythm SET tag = 'others'", {ADA, BO}),
+        ("DELETE FROM tag_rhythm", {ADA}),
+    ],
+)
+def test_a_change_of_rhythm_ends_the_standings_it_concerns_and_no_memo(
+    connection: sqlite3.Connection, change: str, whose: set[int]
+) -> None:
+    connection.execute("INSERT INTO tag (id, contact_id, tag) VALUES (1, 1, 'clients'), (2, 2, 'others')")
+    connection.execute("INSERT INTO tag_rhythm VALUES ('clients', 21, NULL)")
+    for contact_id in (ADA, BO, CEM):
+        values = {**STANDING, "contact_id": contact_id}
+        connection.execute("DELETE FROM standing WHERE contact_id = ?", (contact_id,))
+        insert(connection, "standing", values)
+    connection.execute(change)
+    kept = {row[0] for row in rows(connection, "SELECT contact_id FROM standing")}
+    assert {ADA, BO, CEM} - kept == whose
+    assert len(rows(connection, "SELECT contact_id FROM memo")) == 3
+
+
 COLUMNS = "source, occurred_on, channel, platform, kind, is_group, my_messages, their_messages, last_words, summary, because, created_at"
 
 

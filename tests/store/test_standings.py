@@ -26,10 +26,10 @@ QUESTIONS: list[Callable[..., Any]] = [queries.stale, queries.ready_all, agenda.
 KEPT = "SELECT contact_id, judged_day FROM standing ORDER BY contact_id"
 
 
-def people_in(store: Path, count: int) -> None:
+def people_in(store: Path, count: int, tags: tuple[str, ...] = ()) -> None:
     """Add people with two talks, each with theirs on other days; every other one is owed an answer."""
     for number in range(count):
-        someone = contact_in(store, f"Person {number:03}")
+        someone = contact_in(store, f"Person {number:03}", tags=tags)
         for day in (0, 50):
             logged_in(store, interaction(date(2025, 1, 1) + timedelta(days=day + number)), someone)
         if number % 2:
@@ -81,6 +81,30 @@ def test_the_steps_of_sqlite_grow_by_little_for_each_person(
         question(context_for(store), limit=FEW)
         found.append(len(steps))
     assert (found[1] - found[0]) * 100 / 150 < 400
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_question_is_asked_for_each_who_has_a_tag_with_a_rhythm(
+    store: Path, monkeypatch: pytest.MonkeyPatch, question: Callable[..., Any]
+) -> None:
+    asked: list[str] = []
+
+    def counting(path: Path, wait_seconds: float, **more: Any) -> Any:
+        connection = opened(path, wait_seconds, **more)
+        connection.set_trace_callback(asked.append)
+        return connection
+
+    opened = connection_module.opened
+    with connected(store) as connection:
+        connection.execute("INSERT INTO tag_rhythm VALUES ('clients', 21, 42), ('friends', 60, NULL)")
+    monkeypatch.setattr(connection_module, "opened", counting)
+    found = []
+    for more in (20, 150):
+        people_in(store, more, ("clients", "friends"))
+        asked.clear()
+        question(context_for(store), limit=FEW)
+        found.append(sum("tag_rhythms" in each for each in asked))
+    assert 1 <= max(found) <= 4
 
 
 def test_listing_a_few_reads_a_few(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,6 +45,8 @@ COMMANDS: dict[str, Listed] = {
     "dupes": Listed("Keep contacts", "dupes", "Propose contacts that may be one person."),
     "merge": Listed("Keep contacts", "merge", "Make two contacts one."),
     "not-same": Listed("Keep contacts", "not_same", "Say that two contacts are two people."),
+    "rhythm": Listed("Keep contacts", "rhythm", "Say how often to be in touch with all of a tag."),
+    "pause": Listed("Keep contacts", "pause", "Have nobody's hello due before a day."),
     "archive": Listed("Keep contacts", "archive", "Put a contact away, or bring them back."),
     "give": Listed("Facts in one line", "give", "Record a favour you did."),
     "receive": Listed("Facts in one line", "receive", "Record a favour they did you."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relcrm.domain.days.dates import in_words
+from relcrm.domain.log.cadence import SetBy
 from relcrm.domain.log.interaction import last_day
 from relcrm.domain.log.numbering import entry_named
 from relcrm.domain.people.dossier import VOUCHED
@@ -138,9 +139,18 @@ def _rhythm(rhythm: Rhythm | None, result: Dossier) -> str:
     if rhythm is None:
         return "nothing logged yet" if result.contact.known_since or result.log else "not yet met"
     most = f", at most {interval_in_words(rhythm.max_days)}" if rhythm.max_days else ""
-    every = rhythm_in_words(rhythm.cadence_days)
-    due = f", {due_in_words(rhythm.due_on, result.as_of)}" if rhythm.due_on else ""
-    return f"{every}{most}; last touch {in_words(rhythm.days_since)}{due}"
+    every = f"{rhythm_in_words(rhythm.cadence_days)}{_whose(rhythm, result)}"
+    day = rhythm.paused_until
+    paused = f", paused until {day_in_words(day, result.as_of)}" if day else ""
+    is_said = rhythm.due_on is None or rhythm.due_on == day
+    due = "" if is_said or rhythm.due_on is None else f", {due_in_words(rhythm.due_on, result.as_of)}"
+    return f"{every}{most}; last touch {in_words(rhythm.days_since)}{paused}{due}"
+
+
+def _whose(rhythm: Rhythm, result: Dossier) -> str:
+    """Return where a rhythm comes from, where it is neither their own nor the one of all."""
+    stage = f" (stage {stage_in_words(result.stage).text})"
+    return {SetBy.TAG: f" (tag {rhythm.tag})", SetBy.STAGE: stage}.get(rhythm.set_by, "")
 
 
 def _timeline(result: Dossier) -> Iterator[Piece]:

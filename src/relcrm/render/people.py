@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
     from relcrm.render.human import Cell, Piece
     from relcrm.services.logbook.changes import Changed
+    from relcrm.services.overview.listing import ListRow
     from relcrm.services.overview.opening import Openers
-    from relcrm.services.results import ListRow, Rhythm, StaleList, StaleRow
+    from relcrm.services.results import Rhythm, StaleList, StaleRow
 
 LEVELS = {"ok": "", "amber": "yellow", "red": "red"}
 STALE = (
@@ -47,6 +48,7 @@ LIST = (
     Column("title", least=12, spare=4),
     Column("tags", least=8, spare=3),
     Column("every", "right", spare=2),
+    Column("paused until", spare=5),
 )
 FEW = 5
 """Names that are said of many."""
@@ -82,7 +84,7 @@ def _neglected(row: StaleRow) -> tuple[Cell, ...]:
     )
 
 
-def listed(rows: Iterable[ListRow]) -> Iterator[Piece]:
+def listed(rows: Iterable[ListRow], today: date) -> Iterator[Piece]:
     """Draw a list of contacts."""
     yield Grid(
         LIST,
@@ -93,7 +95,8 @@ def listed(rows: Iterable[ListRow]) -> Iterator[Piece]:
                 row.company,
                 row.title,
                 " ".join(row.tags),
-                rhythm_in_words(row.cadence_days).removeprefix("every ") if row.cadence_days else "",
+                rhythm_in_words(row.every_days).removeprefix("every ") if row.every_days else "",
+                day_in_words(row.paused_until, today) if row.paused_until else "",
             )
             for row in rows
         ),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from relcrm.domain.foresight.gains import Gain
     from relcrm.domain.foresight.replies import ReplyChance
     from relcrm.domain.foresight.supposing import WhatIf
-    from relcrm.domain.log.cadence import Level
+    from relcrm.domain.log.cadence import Level, SetBy
     from relcrm.domain.log.group import Group
     from relcrm.domain.log.interaction import Channel
     from relcrm.domain.particulars.whole import Particulars
@@ -39,6 +39,8 @@ class Rhythm(NamedTuple):
     """Where a contact stands against their cadence. Days are whole; `ratio` is overdue ÷ cadence.
 
     `is_due` holds from `due_on` on; on that day nothing is overdue yet. Of a rhythm of never there is no such day.
+    `set_by` is what the interval comes from, `tag` the tag where it is one; `paused_until` the day before which no
+    hello is due, while it is to come.
     """
 
     last_touch_on: date
@@ -51,6 +53,9 @@ class Rhythm(NamedTuple):
     ratio: float
     level: Level
     is_due: bool
+    set_by: SetBy
+    tag: str
+    paused_until: date | None
 
 
 class StaleRow(NamedTuple):
@@ -254,27 +259,6 @@ class Dossier(NamedTuple):
     is_personal: bool = False
     reminders: tuple[Reminder, ...] = ()
     plans: tuple[PlannedRow, ...] = ()
-
-
-class ListRow(NamedTuple):
-    """One contact in a list; addresses are read for programs only."""
-
-    contact_id: int
-    name: str
-    company: str
-    title: str
-    tags: tuple[str, ...]
-    cadence_days: int | None
-    emails: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
-    handles: tuple[Handle, ...] = ()
-
-
-class ContactList(NamedTuple):
-    """Contacts by name; `total` counts those left out too."""
-
-    contacts: tuple[ListRow, ...]
-    total: int
 
 
 class MarkRow(NamedTuple):

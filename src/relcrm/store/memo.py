@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
+    from relcrm.domain.log.cadence import ByTag
     from relcrm.domain.log.interaction import Interaction
     from relcrm.domain.people.dossier import CommonGround, Contact, Someone
     from relcrm.domain.policy.values import Policy
@@ -43,7 +44,8 @@ Person = TypeVar("Person", bound="Contact | Someone")
 class Memos:
     """One reading's memos: under which policy, from which state of the store, and what was gathered afresh.
 
-    `lasting` are the contacts whose memo is kept or will be; only theirs are `standings` to be kept.
+    `lasting` are the contacts whose memo is kept or will be; only theirs are `standings` to be kept. `tagged` is what the
+    tags ask for, of each who was read and has a tag with a rhythm.
     """
 
     policy: Policy
@@ -51,6 +53,7 @@ class Memos:
     fresh: dict[int, tuple[int, str, str, str]] = field(default_factory=dict)
     lasting: set[int] = field(default_factory=set)
     standings: dict[int, standings.Row] = field(default_factory=dict)
+    tagged: dict[int, ByTag] = field(default_factory=dict)
     _effective: dict[tuple[str, str], tuple[Policy, str]] = field(default_factory=dict)
 
     def policy_for(self, person: Contact | Someone) -> Policy:
@@ -85,6 +88,7 @@ def evidence_of_all(
     """Yield each contact with their evidence, from the memo or, without one, from the log; many are read at once."""
     waiting = iter(people)
     while some := list(islice(waiting, TOGETHER)):
+        memos.tagged |= together.rhythms_of(connection, [each.id for each in some])
         found = _kept(connection, some, as_of, memos)
         found |= _gathered(connection, [each.id for each in some if each.id not in found], as_of, memos)
         yield from ((each, found[each.id]) for each in some if each.id in found)

@@ -40,6 +40,7 @@ class Filters(NamedTuple):
     before: date | None = None
     never_met: bool = False
     asleep: bool = False
+    no_rhythm: bool = False
     has: tuple[str, ...] = ()
     can_help: str = ""
     looks_for: str = ""
@@ -60,6 +61,7 @@ NO_FILTERS = Filters()
 ALONE = (
     *(("tags",), ("company",), ("place",), ("has",), ("can_help",), ("looks_for",), ("related_to",)),
     *(("channel", "platform"), ("since", "before"), ("stages",), ("ready",), ("never_met",), ("asleep",)),
+    ("no_rhythm",),
 )
 """The filters one by one, as the fields that belong together."""
 
@@ -103,6 +105,11 @@ _NAMED = (
     "OR contact_id IN (SELECT contact_id FROM details WHERE kind = 'field' AND folded(label) = ?1) "
     "OR contact_id IN (SELECT contact_id FROM handles WHERE platform = ?1))"
 ).replace("?1", "?")
+NO_RHYTHM = (
+    "(cadence_days IS NULL AND max_days IS NULL "
+    "AND contact_id NOT IN (SELECT contact_id FROM tags JOIN tag_rhythms USING (tag)))"
+)
+"""Nobody said how often, neither of them nor of a tag of theirs."""
 _LAST_DAY = "ifnull(last_on, occurred_on)"
 """An index answers this expression, as it is written here."""
 
@@ -179,6 +186,8 @@ def _conditions(filters: Filters, as_of: date) -> Iterator[Condition]:
         parts = " OR ".join(f"says({part}, ?1)" for part in ("place", "region", "country", "postcode"))
         query = f"SELECT contact_id FROM postal_addresses WHERE {parts}".replace("?1", "?")
         yield f"contact_id IN ({query})", [filters.place] * 4
+    if filters.no_rhythm:
+        yield NO_RHYTHM, []
     for word in filters.has:
         yield (HAS[word], []) if word in HAS else (_NAMED, [word] * 3)
     for kind, text in ((CAN_HELP, filters.can_help), (LOOKS_FOR, filters.looks_for)):

@@ -70,7 +70,7 @@ PERSONAL = f"{{offer}} = '{policy.PERSONAL}'"
 _ERRANDS = ("offer", "answer", "repair", "outcome", "deliver", "return", "talk")
 """What comes before hellos and asks, in this order; who waits for you comes first, longest waiting first."""
 _PLACES = " ".join(f"WHEN '{errand}' THEN {place}" for place, errand in enumerate(_ERRANDS))
-_INFERRED = "(cadence_days IS NULL AND max_days IS NULL)"
+_INFERRED = "(asleep_day > 0)"
 NOT_YET_MET = Order("last_touch_day = 0", ())
 NOTHING_LOGGED = f"({NOT_YET_MET.who} AND known_since IS NOT NULL)"
 KINDS_OF_STALE = (NOT_YET_MET.who, GREET, RESTING, NOTHING_LOGGED)
@@ -95,7 +95,7 @@ def _rank(late_bonus: float) -> str:
 
 
 def worth_a_hello(late_bonus: float) -> Order:
-    """Return the order of those who are due: a cadence of their own, then what the tie is worth.
+    """Return the order of those who are due: a rhythm set by hand, which never falls asleep, then what the tie is worth.
 
     After them come those better left alone, then those asleep.
     """
@@ -157,6 +157,15 @@ def newcomers(*conditions: str) -> Order:
     return Order(
         " AND ".join(("waiting_since IS NOT NULL", *conditions)),
         (is_put_off, f"iif({is_put_off}, waiting_since, '')", "-worth", "name_key"),
+    )
+
+
+def coming(days: int) -> Order:
+    """Return the order of those who come due in so many days, the first day first, without those asleep."""
+    return Order(
+        f"last_touch_day > 0 AND due_day > {{day}} AND due_day <= {{day}} + {days} "
+        f"AND every_days < {LONGEST_DAYS} AND NOT {ASLEEP}",
+        ("due_day", "name"),
     )
 
 

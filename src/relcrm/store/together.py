@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from relcrm.domain.log.cadence import ByTag, Cadence, shortest
 from relcrm.domain.log.interaction import Channel, Direction, Interaction, Kind, Outcome
 from relcrm.domain.people.dossier import CommonGround
 from relcrm.store import reader
@@ -56,6 +57,16 @@ def common_grounds_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dic
     for contact_id, text, noted_on, inferred in connection.execute(query, ids):
         found[contact_id].append(CommonGround(text, day_from_text(noted_on), bool(inferred)))
     return found
+
+
+def rhythms_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, ByTag]:
+    """Return what the tags of some contacts ask for, of each who has a tag with a rhythm."""
+    query = (
+        "SELECT contact_id, tag, every_days, max_days FROM tags CROSS JOIN tag_rhythms USING (tag) "
+        f"WHERE contact_id IN ({reader.places(ids)}) ORDER BY contact_id"
+    )
+    rows = groupby(connection.execute(query, ids), key=itemgetter(0))
+    return {each: shortest({tag: Cadence(*days) for _, tag, *days in some}) for each, some in rows}
 
 
 def logs_of(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[int, list[Interaction]]]:

@@ -62,6 +62,38 @@ BEGIN DELETE FROM memo WHERE contact_id IN (old.contact_id, new.contact_id); END
 CREATE TRIGGER memo_fact_removed AFTER DELETE ON fact
 BEGIN DELETE FROM memo WHERE contact_id = old.contact_id; END;
 
+-- A standing rests on a rhythm, too: it goes where a tag brings or takes one, the memo stays.
+CREATE TRIGGER standing_tag_added AFTER INSERT ON tag
+BEGIN
+    DELETE FROM standing WHERE contact_id = new.contact_id AND EXISTS (SELECT 1 FROM tag_rhythm WHERE tag = new.tag);
+END;
+
+CREATE TRIGGER standing_tag_changed AFTER UPDATE ON tag
+BEGIN
+    DELETE FROM standing WHERE contact_id IN (old.contact_id, new.contact_id)
+        AND EXISTS (SELECT 1 FROM tag_rhythm WHERE tag IN (old.tag, new.tag));
+END;
+
+CREATE TRIGGER standing_tag_removed AFTER DELETE ON tag
+BEGIN
+    DELETE FROM standing WHERE contact_id = old.contact_id AND EXISTS (SELECT 1 FROM tag_rhythm WHERE tag = old.tag);
+END;
+
+CREATE TRIGGER standing_tag_replaced BEFORE INSERT ON tag
+BEGIN
+    DELETE FROM standing WHERE contact_id IN
+        (SELECT contact_id FROM tag JOIN tag_rhythm USING (tag) WHERE tag.id = new.id);
+END;
+
+CREATE TRIGGER standing_rhythm_added AFTER INSERT ON tag_rhythm
+BEGIN DELETE FROM standing WHERE contact_id IN (SELECT contact_id FROM tag WHERE tag = new.tag); END;
+
+CREATE TRIGGER standing_rhythm_changed AFTER UPDATE ON tag_rhythm
+BEGIN DELETE FROM standing WHERE contact_id IN (SELECT contact_id FROM tag WHERE tag IN (old.tag, new.tag)); END;
+
+CREATE TRIGGER standing_rhythm_removed AFTER DELETE ON tag_rhythm
+BEGIN DELETE FROM standing WHERE contact_id IN (SELECT contact_id FROM tag WHERE tag = old.tag); END;
+
 -- A standing is what a memo comes to: it goes with it.
 CREATE TRIGGER standing_forgotten AFTER DELETE ON memo
 BEGIN DELETE FROM standing WHERE contact_id = old.contact_id; END;

@@ -56,7 +56,11 @@ def list_(
     if json:
         terminal.write_json("list", found.contacts, picked.words)
         return
-    human.draw(people.listed(found.contacts) if found.contacts else _nobody(context, text, picked, archived))
+    human.draw(
+        people.listed(found.contacts, context.today)
+        if found.contacts
+        else _nobody(context, text, picked, archived)
+    )
     if left := found.total - len(found.contacts):
         words = [*([text] if text else []), *picked.words, *(["--archived"] if archived else [])]
         terminal.tell(more(left, "list", *map(quoted, words)).text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from enum import StrEnum
 from typing import Annotated
 
@@ -9,9 +10,10 @@ import typer
 
 from relcrm.cli import filters, options, whom
 from relcrm.cli.commands._app import command_app, examples
+from relcrm.domain.days.dates import parsed_interval
 from relcrm.errors import UsageError
-from relcrm.render import hellos, human, people, terminal
-from relcrm.services.overview import queries
+from relcrm.render import hellos, human, people, rhythms, terminal
+from relcrm.services.overview import coming, queries
 
 app = command_app()
 USUAL = 15
@@ -30,6 +32,7 @@ class Order(StrEnum):
         "relcrm stale",
         "relcrm stale --tag clients --limit 5",
         "relcrm stale --asleep",
+        "relcrm stale --soon 2w",
         "relcrm stale --place Berlin --channel email --since 2y",
         "relcrm stale --days 60 --json",
     )
@@ -45,6 +48,9 @@ def stale(
         Order, typer.Option("--order", help="By what the tie is worth, or by overdue days ÷ cadence.")
     ] = Order.WORTH,
     asleep: Annotated[bool, typer.Option("--asleep", help="Those asleep, most worth a hello first.")] = False,
+    soon: Annotated[
+        str | None, typer.Option("--soon", metavar="SPAN", help="Who comes due within this time, such as 2w.")
+    ] = None,
     asked: filters.Asked = filters.NOTHING,
     limit: options.Limit = None,
     as_of: options.AsOf = None,
@@ -65,6 +71,22 @@ def stale(
         raise UsageError("--asleep has its own order", hint="relcrm stale --asleep")
     if days is not None and order is not Order.WORTH:
         raise UsageError("--days goes by the days of quiet", hint="leave --order out")
+    if soon is not None and (asleep or days is not None or order is not Order.WORTH):
+        raise UsageError("--soon goes by the day on which they come due", hint="relcrm stale --soon 2w")
+    if soon is not None:
+        span = parsed_interval(soon)
+        rows = options.limit(limit, USUAL, json=json)
+        coming_up = coming.soon(context, span, filters=found.filters, limit=rows)
+        if json:
+            terminal.write_json("stale", coming_up, found.words)
+        elif not coming_up.soon and whom.is_nobody(context, found):
+            human.draw(whom.nobody(context, found), unless=quiet)
+        else:
+            said = shlex.quote(soon)
+            human.draw(
+                rhythms.soon(coming_up, context.today, said, found.line), unless=quiet and not coming_up.soon
+            )
+        return
     result = queries.stale(
         context,
         days=days,

@@ -8,9 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from relcrm.domain.days.spans import LONGEST_DAYS
 from relcrm.errors import UsageError
+from relcrm.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Level(StrEnum):
@@ -19,6 +24,19 @@ class Level(StrEnum):
     OK = "ok"
     AMBER = "amber"
     RED = "red"
+
+
+class SetBy(StrEnum):
+    """What a rhythm comes from, the first that there is: you said it of the person, of a tag; the policy does of a stage, or of all."""
+
+    OWN = "own"
+    TAG = "tag"
+    STAGE = "stage"
+    POLICY = "policy"
+
+
+BY_HAND = frozenset({SetBy.OWN, SetBy.TAG})
+"""Rhythms that somebody decided on: they keep a tie awake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +64,43 @@ class Cadence:
             )
 
 
+class ByTag(NamedTuple):
+    """What somebody's tags ask for; `tag` is that of the interval."""
+
+    tag: str
+    every_days: int
+    max_days: int | None
+
+
+def shortest(rhythms: Mapping[str, Cadence]) -> ByTag:
+    """Return what the rhythms of several tags come to: the shortest interval, and the shortest silence of any."""
+    every, tag = min((each.every_days, tag) for tag, each in rhythms.items())
+    most = [each.max_days for each in rhythms.values() if each.max_days is not None]
+    return ByTag(tag, every, min(most, default=None))
+
+
+def held(own_days: int | None, own_max: int | None, by_tag: ByTag | None, default_days: int) -> Cadence:
+    """Return the cadence of somebody: their own, else that of their tags, else the default.
+
+    Where only the longest silence is their own, the interval is no longer than that.
+    """
+    if own_days is not None:
+        return Cadence(own_days, own_max)
+    every = by_tag.every_days if by_tag else default_days
+    if own_max is not None:
+        return Cadence(min(every, own_max), own_max)
+    return Cadence(every, by_tag.max_days if by_tag else None)
+
+
+def set_by(own_days: int | None, own_max: int | None, by_tag: ByTag | None, *, has_stage: bool) -> SetBy:
+    """Return what the interval comes from; one that only their own longest silence bounds is their own, too."""
+    if own_days is None and by_tag is not None:
+        return SetBy.TAG
+    if own_days is not None or own_max is not None:
+        return SetBy.OWN
+    return SetBy.STAGE if has_stage else SetBy.POLICY
+
+
 def _in_days(count: int) -> str:
     return "1 day" if count == 1 else f"{count} days"
 
@@ -54,6 +109,11 @@ def due_on(last_touch_on: date, cadence: Cadence, due_from: date | None = None) 
     """Return the day on which the next touch is due: never before `due_from`, unless there was one since."""
     usual = last_touch_on + timedelta(days=cadence.every_days)
     return usual if due_from is None or last_touch_on >= due_from else max(usual, due_from)
+
+
+def paused_until(due_from: date | None, as_of: date) -> date | None:
+    """Return the day before which no hello is due, while it is to come."""
+    return due_from if due_from is not None and due_from > as_of else None
 
 
 def is_due(last_touch_on: date, cadence: Cadence, as_of: date, due_from: date | None = None) -> bool:

@@ -252,3 +252,39 @@ class Cadence(NamedTuple):
         ),
     ] = 180
     soon_days: Annotated[int, Constant("days before the due day from which it is soon", 0, 365)] = 7
+    default_days_stranger: Annotated[
+        int, Constant("days between touches at the stage stranger; 0 takes default_days", 0, 3650)
+    ] = 0
+    default_days_noticed: Annotated[
+        int, Constant("days between touches at the stage noticed; 0 takes default_days", 0, 3650)
+    ] = 0
+    default_days_in_touch: Annotated[
+        int, Constant("days between touches at the stage in touch; 0 takes default_days", 0, 3650)
+    ] = 0
+    default_days_known: Annotated[
+        int, Constant("days between touches at the stage known; 0 takes default_days", 0, 3650)
+    ] = 0
+    default_days_trusted: Annotated[
+        int, Constant("days between touches at the stage trusted; 0 takes default_days", 0, 3650)
+    ] = 0
+    default_days_ready: Annotated[
+        int, Constant("days between touches at the stage ready; 0 takes default_days", 0, 3650)
+    ] = 0
+    default_days_asked: Annotated[
+        int, Constant("days between touches at the stage asked; 0 takes default_days", 0, 3650)
+    ] = 0
+    default_days_partner: Annotated[
+        int, Constant("days between touches at the stage partner; 0 takes default_days", 0, 3650)
+    ] = 0
+    default_days_cooling: Annotated[
+        int, Constant("days between touches at the stage cooling; 0 takes default_days", 0, 3650)
+    ] = 0
+    default_days_dormant: Annotated[
+        int, Constant("days between touches at the stage dormant; 0 takes default_days", 0, 3650)
+    ] = 0
+    default_days_paused: Annotated[
+        int, Constant("days between touches at the stage paused; 0 takes default_days", 0, 3650)
+    ] = 0
+    default_days_closed: Annotated[
+        int, Constant("days between touches at the stage closed; 0 takes default_days", 0, 3650)
+    ] = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relcrm.domain.policy.values import DEFAULT, constant_of, dotted, value_of, values_of
+from relcrm.domain.policy.values import DEFAULT, OF_STAGES, constant_of, dotted, value_of, values_of
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -91,6 +91,12 @@ def _overlaid_differently(
 def _said(table: str, key: str, before: Value, after: Value) -> str:
     """Return `asks for 3 conversations instead of 2`; what has no sentence of its own says its meaning first."""
     now, then = _shown(after), _shown(before)
+    if key.startswith(OF_STAGES):
+        stage = key.removeprefix(OF_STAGES).replace("_", " ")
+        now, then = (
+            f"every {each} days" if each != "0" else "as often as default_days says" for each in (now, then)
+        )
+        return f"has you in touch {now} at the stage {stage} instead of {then}"
     if sentence := SENTENCES.get(dotted(table, key)):
         return sentence.format(now, then)
     doc = constant_of(table, key).doc

@@ -18,6 +18,7 @@ from relcrm.domain.policy.values import (
     allowed,
     constant_of,
     dotted,
+    is_unset,
     overlaid,
     values_of,
 )
@@ -100,7 +101,11 @@ def refuse_unknown_profile(policy: Policy, profile: str) -> None:
 @lru_cache(maxsize=256)
 def fingerprint(policy: Policy) -> str:
     """Return 12 hexadecimal digits that change with any value of the policy, overlays included."""
-    lines = [f"{dotted(table, key)}={value!r}" for table, key, value in values_of(policy)]
+    lines = [
+        f"{dotted(table, key)}={value!r}"
+        for table, key, value in values_of(policy)
+        if not is_unset(key, value)
+    ]
     text = "\n".join([*lines, repr(policy.offers), repr(policy.profiles)])
     return str(_sha256()(text.encode()).hexdigest()[:12])
 

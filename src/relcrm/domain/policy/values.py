@@ -79,6 +79,8 @@ _KINDS = {
 OFFER_KEYS = {"text_unit": "depth", "text_cap": "depth", "need_conversation": "gates", "asks": "gates"}
 """The constants that an offer may change, and the table each belongs to."""
 
+OF_STAGES = "default_days_"
+"""What the keys of `cadence` that are about one stage begin with."""
 PERSONAL = "personal"
 """The offer of family and friends: there is none, so nothing is asked of them."""
 _TEXT_IS_ENOUGH: Overlay = (
@@ -138,6 +140,17 @@ def value_of(policy: Policy, table: str, key: str) -> Value:
     """Return one constant's value in `policy`."""
     value: Value = getattr(getattr(policy, table) if table else policy, key)
     return value
+
+
+def days_at(policy: Policy, stage: str) -> int:
+    """Return the days between touches that a policy has for a stage; 0 where its default holds."""
+    days: int = getattr(policy.cadence, f"{OF_STAGES}{stage}")
+    return days
+
+
+def is_unset(key: str, value: Value) -> bool:
+    """Say whether a value only says that another one holds: without it the policy is the same."""
+    return value == 0 and key.startswith(OF_STAGES)
 
 
 def overlaid(policy: Policy, overlay: Overlay) -> Policy:

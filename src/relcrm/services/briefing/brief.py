@@ -184,7 +184,7 @@ def _brief(
     evidence = memo.evidence_of(connection, person, as_of, memos)
     policy = memos.policy_for(person)
     verdict = judge(evidence, policy)
-    rhythm = rhythm_of(person, evidence, context.policy, as_of)
+    rhythm = rhythm_of(person, verdict, memos.tagged, as_of)
     log = _log(connection, person, as_of)
     favours = tuple(_favours(log, as_of))
     told = particulars.particulars(connection, person.id)

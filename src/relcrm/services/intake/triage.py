@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from relcrm.domain.log.cadence import Cadence
+from relcrm.domain.log.cadence import BY_HAND, Cadence
 from relcrm.domain.log.group import Group
 from relcrm.domain.log.worth import rank
+from relcrm.domain.readiness.verdict import judge
 from relcrm.errors import UsageError
 from relcrm.services.choosing.chosen import chosen
 from relcrm.services.context import find_one
 from relcrm.services.intake.newcomers import ids_waiting
 from relcrm.services.logbook.changes import Changed
-from relcrm.services.logbook.rhythm import group_on, has_own_cadence, rhythm_of
+from relcrm.services.logbook.rhythm import group_on, rhythm_of
 from relcrm.services.recording import changing
 from relcrm.store import everybody, memo, people, reader, standings
 from relcrm.store.picking import Filters
@@ -152,14 +153,15 @@ def _due(
     for person, evidence in memo.evidence_of_all(
         connection, everybody.people(connection, ids=ids), context.today, memos
     ):
-        rhythm = rhythm_of(person, evidence, context.policy, context.today)
+        verdict = judge(evidence, memos.policy_for(person))
+        rhythm = rhythm_of(person, verdict, memos.tagged, context.today)
         if rhythm is None or rhythm.due_on is None:
             continue
-        group = group_on(person, evidence, rhythm, memos.policy_for(person).cadence, waits=False)
+        group = group_on(evidence, rhythm, verdict.policy.cadence, waits=False)
         if group in {Group.DUE, Group.SOON, Group.LATER}:
             value = rank(evidence.worth, rhythm.overdue_days, rhythm.cadence_days, constants.late_bonus)
             is_late = rhythm.overdue_days > 0
-            key = (not is_late, is_late and not has_own_cadence(person), -value if is_late else 0.0)
+            key = (not is_late, is_late and rhythm.set_by not in BY_HAND, -value if is_late else 0.0)
             found.append((key, person, rhythm.due_on))
     memo.write(connection, memos)
     return sorted(found, key=lambda each: (each[0], each[2], each[1].name, each[1].id))

@@ -27,12 +27,13 @@ from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime, tzinfo
 
     from relcrm.domain.etiquette.best_hours import BestHours
     from relcrm.domain.etiquette.preflight import Rule
     from relcrm.domain.foresight.replies import ReplyChance
+    from relcrm.domain.log.cadence import ByTag
     from relcrm.domain.log.interaction import Channel, Interaction
     from relcrm.domain.people.dossier import Contact, Logged
     from relcrm.domain.policy.values import Policy
@@ -177,10 +178,11 @@ def _verdict(
 
 
 class Judged(NamedTuple):
-    """A contact's evidence and verdict."""
+    """A contact's evidence and verdict, and what their tags ask for, by their number."""
 
     evidence: Evidence
     verdict: Verdict
+    tagged: Mapping[int, ByTag]
 
 
 def judged(connection: sqlite3.Connection, context: Context, person: Contact) -> Judged:
@@ -188,13 +190,13 @@ def judged(connection: sqlite3.Connection, context: Context, person: Contact) ->
     memos = memo.started(connection, context.policy)
     evidence = memo.evidence_of(connection, person, context.as_of, memos)
     memo.write(connection, memos)
-    return Judged(evidence, judge(evidence, memos.policy_for(person)))
+    return Judged(evidence, judge(evidence, memos.policy_for(person)), memos.tagged)
 
 
 def change_for(connection: sqlite3.Connection, context: Context, person: Contact, before: Judged) -> Change:
     """Return what has changed for a contact since `before`."""
     after = judged(connection, context, person)
-    rhythm = rhythm_of(person, after.evidence, context.policy, context.as_of)
+    rhythm = rhythm_of(person, after.verdict, after.tagged, context.as_of)
     is_personal = not after.verdict.policy.gates.asks
     shut_before = [gate.code for gate in before.verdict.gates]
     shut_after = [gate.code for gate in after.verdict.gates]

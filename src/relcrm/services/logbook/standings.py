@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from relcrm import __version__
 from relcrm.domain.foresight.replies import usual_of
 from relcrm.domain.foresight.standing import standing_of
+from relcrm.domain.log.cadence import BY_HAND
 from relcrm.domain.policy.in_force import fingerprint
-from relcrm.domain.readiness.journey import TRUSTED
+from relcrm.domain.policy.values import days_at
+from relcrm.domain.readiness.journey import KNOWN, TRUSTED
 from relcrm.domain.readiness.packing import LAYOUT
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.logbook.rhythm import asleep_from, due_day, rhythm_of
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from relcrm.domain.policy.values import Policy
     from relcrm.domain.readiness.verdict import Verdict
     from relcrm.services.context import Context
+    from relcrm.services.results import Rhythm
     from relcrm.store.everybody import Ids
     from relcrm.store.picking import Filters
 
@@ -74,12 +77,12 @@ def fill(connection: sqlite3.Connection, context: Context, people: Iterable[Cont
 def row_of(context: Context, memos: memo.Memos, person: Contact | Someone, verdict: Verdict) -> Row:
     """Return a verdict as a row to rank by; one of today is kept where the memo is that it comes from."""
     standing, evidence = standing_of(verdict), verdict.evidence
-    rhythm = rhythm_of(person, evidence, context.policy, context.as_of)
+    rhythm = rhythm_of(person, verdict, memos.tagged, context.as_of)
     row = Row(
         contact_id=person.id,
         judged_by=judged_by(context.policy),
         judged_day=evidence.day,
-        until_day=standing.until_day,
+        until_day=evidence.day + 1 if _may_fall(verdict, rhythm) else standing.until_day,
         ready=standing.ready,
         score=standing.score,
         missing=standing.missing,
@@ -89,7 +92,7 @@ def row_of(context: Context, memos: memo.Memos, person: Contact | Someone, verdi
         due_day=due_day(rhythm),
         every_days=rhythm.cadence_days if rhythm else 0,
         worth=evidence.worth,
-        asleep_day=asleep_from(person, evidence, verdict.policy.cadence),
+        asleep_day=asleep_from(evidence, rhythm, verdict.policy.cadence),
         two_way=evidence.n_two_way,
         last_day=evidence.last_day,
         stage=verdict.stage,
@@ -97,6 +100,13 @@ def row_of(context: Context, memos: memo.Memos, person: Contact | Someone, verdi
     if context.as_of == context.today and person.id in memos.lasting:
         memos.standings[person.id] = row
     return row
+
+
+def _may_fall(verdict: Verdict, rhythm: Rhythm | None) -> bool:
+    """Say whether the rhythm goes by a stage that a falling score may end on any day."""
+    if rhythm is None or rhythm.set_by in BY_HAND or verdict.stage != TRUSTED:
+        return False
+    return days_at(verdict.policy, TRUSTED) != days_at(verdict.policy, KNOWN)
 
 
 def judged_by(policy: Policy) -> str:

@@ -62,7 +62,7 @@ def ready_one(context: Context, who: str, supposed: Sequence[Supposed] = ()) -> 
         memo.keep(connection, memos)
     verdict = judge(evidence, policy)
     known = standing(log, facts, policy, context.as_of)
-    rhythm = rhythm_of(person, evidence, context.policy, context.as_of)
+    rhythm = rhythm_of(person, verdict, memos.tagged, context.as_of)
     return ReadyOne(
         context.as_of,
         stamp(policy),
@@ -104,7 +104,7 @@ def show(context: Context, who: str, *, limit: int | None = None) -> Dossier:
         log.sort(key=lambda each: last_day(each.interaction), reverse=True)
         verdict = judge(evidence, memos.policy_for(person))
         mark = _standing_mark(connection, person.id, as_of)
-        rhythm = rhythm_of(person, evidence, context.policy, as_of)
+        rhythm = rhythm_of(person, verdict, memos.tagged, as_of)
         dossier = Dossier(
             as_of,
             stamp(memos.policy_for(person)),

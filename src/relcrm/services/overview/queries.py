@@ -171,7 +171,7 @@ def _stale_row(each: Judged, words: str = "") -> StaleRow:
         verdict.stage,
         each.rhythm,
         what_now(verdict, person.id, is_due=is_due(each.rhythm)),
-        group_on(person, verdict.evidence, each.rhythm, verdict.policy.cadence, waits=False),
+        group_on(verdict.evidence, each.rhythm, verdict.policy.cadence, waits=False),
         standing_of(verdict).let_be,
         words,
     )

@@ -89,7 +89,7 @@ class Ranks:
         context = self.context
         for person, evidence in memo.evidence_of_all(self.connection, people, context.as_of, self.memos):
             verdict = judge(evidence, self.memos.policy_for(person))
-            yield person, verdict, rhythm_of(person, evidence, context.policy, context.as_of)
+            yield person, verdict, rhythm_of(person, verdict, self.memos.tagged, context.as_of)
 
 
 def _exact(each: Candidate, order: Order, score: float | None) -> tuple[Any, ...]:

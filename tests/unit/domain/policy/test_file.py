@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from relcrm.domain.policy.diff import differences
 from relcrm.domain.policy.file import as_toml, parsed
 from relcrm.domain.policy.in_force import (
     constants,
@@ -20,7 +21,8 @@ from relcrm.domain.policy.in_force import (
     lacks_profile,
     refuse_unknown_profile,
 )
-from relcrm.domain.policy.values import DEFAULT, dotted, values_of
+from relcrm.domain.policy.values import DEFAULT, OF_STAGES, days_at, dotted, is_unset, keys_of, values_of
+from relcrm.domain.readiness.journey import STAGES
 from relcrm.errors import BadConfiguration
 
 
@@ -287,8 +289,25 @@ def test_the_fingerprint_follows_the_values_and_nothing_else() -> None:
     assert len({fingerprint(each) for each in [DEFAULT, *others]}) == 5
 
 
+def test_a_stage_of_which_nothing_is_said_leaves_the_policy_as_it_is() -> None:
+    unset, ready = (parsed(f"[cadence]\ndefault_days_ready = {days}", "p.toml") for days in (0, 30))
+    assert fingerprint(unset) == fingerprint(DEFAULT) != fingerprint(ready)
+    assert (days_at(unset, "ready"), days_at(ready, "ready"), days_at(ready, "in_touch")) == (0, 30, 0)
+    assert {f"{OF_STAGES}{stage}" for stage in STAGES} == {
+        key for key in keys_of("cadence") if key.startswith(OF_STAGES)
+    }
+    (said,) = differences(ready)
+    assert said.text.startswith(
+        "has you in touch every 30 days at the stage ready instead of as often as default_days says"
+    )
+
+
 def test_the_fingerprint_is_the_same_wherever_python_keeps_sha_256(monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = [f"{dotted(table, key)}={value!r}" for table, key, value in values_of(DEFAULT)]
+    lines = [
+        f"{dotted(table, key)}={value!r}"
+        for table, key, value in values_of(DEFAULT)
+        if not is_unset(key, value)
+    ]
     text = "\n".join([*lines, repr(DEFAULT.offers), repr(DEFAULT.profiles)])
     expected = hashlib.sha256(text.encode()).hexdigest()[:12]
     assert fingerprint.__wrapped__(DEFAULT) == expected
