@@ -88,6 +88,10 @@ class TestTheScreen:
             friend_in(store, f"Friend {number}")
         assert "6 people are worth a hello: relcrm stale" in run("today").out
 
+    def test_new_people_to_decide_about_are_counted(self, run: Any, store: Path) -> None:
+        contact_in(store, waiting_since="2026-03-01T00:00:00Z")
+        assert run("today").out == "1 new person to decide about: relcrm triage\n"
+
     def test_filters_that_leave_nobody_say_so(self, run: Any, store: Path) -> None:
         contact_in(store)
         assert run("today", "--tag", "x").out.startswith('Nobody has the tag "x"')
@@ -324,6 +328,16 @@ class TestHellos:
         assert rows(store, "SELECT * FROM interaction") == before
         assert run("done", "a", "--by", "signal").exit_code == 0
 
+    def test_on_a_terminal_the_way_is_asked(self, run: Any, store: Path) -> None:
+        friend_in(store, "Ada")
+        run("today")
+        done = run("done", "a", typed="nonsense\nwhatsapp\n", terminal=True)
+        assert done.exit_code == 0
+        query = "SELECT channel, platform FROM interaction ORDER BY id DESC LIMIT 1"
+        assert rows(store, query) == [("dm", "whatsapp")]
+        assert run("undo").exit_code == 0
+        assert run("done", "a", typed="qq\n" * 9, terminal=True).exit_code == 2
+
     def test_snooze_and_drop_move_the_day_they_are_due(self, run: Any, store: Path) -> None:
         friend_in(store, "Ada", tags=("x",))
         run("today")
@@ -541,6 +555,7 @@ class TestSnoozingSomebody:
             (("ada", "qwertz"), "is not a day"),
             (("nobody", "2w"), "no contact matches"),
             (("ada", "9", "or", "10", "may"), "9 or 10 may"),
+            (("ada", "03/04"), "could be"),
         ],
     )
     def test_what_cannot_be_is_refused(

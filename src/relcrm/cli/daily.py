@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from relcrm.cli.filters import Picked
-    from relcrm.services.coming.lines import Settled
+    from relcrm.services.coming.lines import LinesSettled
     from relcrm.services.coming.meeting import How
     from relcrm.services.context import Context
 
@@ -43,7 +43,7 @@ def show(
         human.draw(screen.today(result, context.today, found.line), unless=quiet and not result.lines)
 
 
-def with_a_way(write: Callable[[How], Settled], how: How) -> Settled:
+def with_a_way(write: Callable[[How], LinesSettled], how: How) -> LinesSettled:
     """Return what became of lines; the way that nobody said is asked for."""
     for _ in range(asking.MOST_QUESTIONS):
         try:
@@ -53,7 +53,7 @@ def with_a_way(write: Callable[[How], Settled], how: How) -> Settled:
     return write(how)
 
 
-def draw(command: str, result: Settled, *, json: bool) -> None:
+def draw(command: str, result: LinesSettled, *, json: bool) -> None:
     """Say what became of lines, for people or as JSON."""
     if json:
         terminal.write_json(command, result)

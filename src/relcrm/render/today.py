@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relcrm.render.human import Cell, Piece
-    from relcrm.services.coming.lines import LineSettled, Settled
+    from relcrm.services.coming.lines import LineSettled, LinesSettled
     from relcrm.services.overview.today import Today, TodayLine
 
 COLUMNS = (
@@ -62,7 +62,8 @@ def _left_out(result: Today, asked: str) -> Iterator[Line]:
         yield more(result.total - len(result.lines), "today", asked)
     hellos = sum(line.kind == "greet" for line in result.lines)
     if hellos == HELLOS and result.hello_total > hellos:
-        yield Line(f"{counted(result.hello_total, 'person is', 'people are')} worth a hello: relcrm stale")
+        people = counted(result.hello_total, "person is", "people are")
+        yield Line(f"{people} worth a hello: {' '.join(filter(None, ('relcrm stale', asked)))}", style="dim")
     if result.ask_total > sum(line.kind in _OPEN_DOORS for line in result.lines):
         yield Line(
             f"{counted(result.ask_total, 'person', 'people')} may be asked: relcrm ready", style="green"
@@ -90,7 +91,7 @@ def _waits(line: TodayLine, as_of: date) -> str:
     return span_in_words(days) if days else line.when or "today"
 
 
-def settled(result: Settled) -> Iterator[Line]:
+def settled(result: LinesSettled) -> Iterator[Line]:
     """Say what became of each line, and how to take it back."""
     for line in result.lines:
         if not line.handle and line.until_on is None:
@@ -101,7 +102,7 @@ def settled(result: Settled) -> Iterator[Line]:
     yield Line("relcrm undo takes it back.", style="dim")
 
 
-def _became(result: Settled, line: LineSettled) -> str:
+def _became(result: LinesSettled, line: LineSettled) -> str:
     if line.interaction_id is not None:
         return f"; in the log as {entry_named(line.interaction_id)}"
     if line.until_on is None:

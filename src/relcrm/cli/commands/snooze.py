@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from relcrm.domain.days.dates import When
-    from relcrm.services.coming.lines import Settled
+    from relcrm.services.coming.lines import LinesSettled
     from relcrm.services.context import Context
 
 app = command_app()
@@ -63,7 +63,7 @@ def snooze(
     daily.draw("snooze", _snoozed(context, words, clear=clear, only_lines=only_lines), json=json)
 
 
-def _snoozed(context: Context, words: list[str], *, clear: bool, only_lines: bool) -> Settled:
+def _snoozed(context: Context, words: list[str], *, clear: bool, only_lines: bool) -> LinesSettled:
     if clear:
         return lines.snooze_person(context, " ".join(words), None)
     count = lines.lines_meant(context, _may_be_lines(words), only=only_lines)

@@ -48,14 +48,14 @@ class LineSettled(NamedTuple):
     interaction_id: int | None
 
 
-class Settled(NamedTuple):
+class LinesSettled(NamedTuple):
     """What became of some lines: `verb` is done, snoozed or dropped."""
 
     verb: str
     lines: tuple[LineSettled, ...]
 
 
-def done(context: Context, words: Sequence[str], how: How = NOTHING_SAID) -> Settled:
+def done(context: Context, words: Sequence[str], how: How = NOTHING_SAID) -> LinesSettled:
     """Do what the lines of these handles ask for, as far as that can be written down.
 
     Raises UsageError for a handle that means nothing today, or whose line wants another command.
@@ -63,19 +63,19 @@ def done(context: Context, words: Sequence[str], how: How = NOTHING_SAID) -> Set
     return _settled(context, DONE, words, lambda connection, line: acts.done(connection, context, line, how))
 
 
-def snooze(context: Context, words: Sequence[str], day: date, starts: str | None = None) -> Settled:
+def snooze(context: Context, words: Sequence[str], day: date, starts: str | None = None) -> LinesSettled:
     """Put lines off until a day; a plan or a reminder moves to it, and to a local time as HH:MM where one is said."""
     return _settled(
         context, SNOOZED, words, lambda connection, line: acts.snoozed(connection, context, line, day, starts)
     )
 
 
-def drop(context: Context, words: Sequence[str]) -> Settled:
+def drop(context: Context, words: Sequence[str]) -> LinesSettled:
     """Let lines go. Raises UsageError where only another command can say what happened."""
     return _settled(context, DROPPED, words, lambda connection, line: acts.dropped(connection, context, line))
 
 
-def snooze_person(context: Context, who: str, day: date | None) -> Settled:
+def snooze_person(context: Context, who: str, day: date | None) -> LinesSettled:
     """Want no hello for somebody before a day, or at any time again where there is none."""
     if day is not None and day <= context.today:
         raise acts.not_ahead(day)
@@ -83,7 +83,7 @@ def snooze_person(context: Context, who: str, day: date | None) -> Settled:
         person = find_one(connection, who)
         people.change_contact(connection, person, {"due_from": day}, person.updated_at)
     about = f"greet {person.id}"
-    return Settled(SNOOZED, (LineSettled("", "greet", about, person.id, person.name, day, None),))
+    return LinesSettled(SNOOZED, (LineSettled("", "greet", about, person.id, person.name, day, None),))
 
 
 def lines_meant(context: Context, words: Sequence[str], *, only: bool = False) -> int:
@@ -111,13 +111,13 @@ def _settled(
     verb: str,
     words: Sequence[str],
     act: Callable[[sqlite3.Connection, Line], acts.Became],
-) -> Settled:
+) -> LinesSettled:
     with reading(context.store, context.wait_seconds) as connection:
         kept = [_line(connection, context, word) for word in dict.fromkeys(map(str.casefold, words))]
     kind = LOG if verb == DONE and any(each.about.split()[0] in acts.LOGGED for each in kept) else CHANGE
     told = replace(context, said=f"{context.said}  # {'; '.join(each.said for each in kept)}")
     with changing(told, kind) as connection:
-        return Settled(verb, tuple(_became(connection, each, act) for each in kept))
+        return LinesSettled(verb, tuple(_became(connection, each, act) for each in kept))
 
 
 def _became(

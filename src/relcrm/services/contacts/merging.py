@@ -39,6 +39,9 @@ _MOVED_IN_WORDS = {
     "relation": "relations",
     "news": "news",
     "introduction": "introductions",
+    "plan_participant": "plans",
+    "reminder": "reminders",
+    "put_off": "put_off",
 }
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 WAITING = ("offer", "answer", "repair", "outcome", "deliver", "return")
 """Reasons for which somebody waits for you, or something for your word."""
 DOORS = ("talk", "ask")
+_MAY_BE = {"answer": "errand = 'answer'", "repair": "errand IN ('repair', 'answer')", "ask": "errand = 'ask'"}
+"""Errands that are not the step by themselves: what SQL asks of all before it works out the place in the order."""
 _UNLESS_IN_TOUCH = frozenset({"news", "meeting_request"})
 """Lines that have had their time once you are in touch."""
 _OWN_DEEDS = frozenset({"mark", "meeting_request"})
@@ -42,25 +44,30 @@ class Orders:
         away = _without({*taken, *self._resting(kind)})
         rest = "".join(self._needing_none()) if kind == "answer" else ""
         rest += _HELLO_MAY_BE if kind in DOORS else ""
-        return self.steps._replace(who=f"{self.steps.who} AND {self.place} = {_place(kind)}{away}{rest}")
+        may_be, is_settled = _MAY_BE.get(kind, f"errand = '{kind}'"), kind not in _MAY_BE
+        place = "" if is_settled else f" AND {self.place} = {_place(kind)}"
+        return self.steps._replace(who=f"{may_be}{place}{away}{rest}")
 
     def hellos(self, busy: AbstractSet[int]) -> Order:
         """Return the order of `stale` of whom nothing else is wanted today."""
         away = _without({*busy, *self._resting("greet")})
         order = standings.worth_a_hello(self.cadence.late_bonus)
-        return order._replace(who=f"{standings.GREET} AND {self._is_free}{away}")
+        return order._replace(who=f"{self._is_free} AND {standings.GREET}{away}")
 
     def asleep(self, busy: AbstractSet[int]) -> Order:
         """Return the order of those asleep, the one of whom there is most to lose first."""
         away = _without({*busy, *self._resting("asleep")})
         order = standings.MOST_MISSED
         return order._replace(
-            who=f"{standings.ASLEEP} AND NOT let_be AND {self._is_free}{away}{_HELLO_MAY_BE}"
+            who=f"NOT let_be AND {self._is_free} AND {standings.ASLEEP}{away}{_HELLO_MAY_BE}"
         )
 
     @property
     def _is_free(self) -> str:
-        return f"{self.place} >= {_place(DOORS[0])}"
+        """Nothing waits with them; a message that has waited too long no longer does. What costs little is asked first."""
+        return (
+            f"(errand IN ('', 'talk', 'ask') OR (errand = 'answer' AND {self.place} >= {_place(DOORS[0])}))"
+        )
 
     def _resting(self, kind: str) -> set[int]:
         return {contact_id for contact_id, what in self.put_off if what == kind}

@@ -22,6 +22,8 @@ from relcrm.domain.log.interaction import Direction, Kind
 from relcrm.services.overview.queries import stale
 from relcrm.services.overview.today import today
 from relcrm.services.today.line import HELLOS
+from relcrm.store import connection as connection_module
+from relcrm.store import introductions
 from relcrm.store.ahead import plans, reminders
 from relcrm.store.ahead import today as kept
 from relcrm.store.picking import Filters
@@ -277,3 +279,80 @@ def test_a_store_that_cannot_be_written_has_lines_without_handles(store: Path) -
         other.execute("BEGIN IMMEDIATE")
         assert [each.handle for each in today(context_for(store, wait_seconds=0.01)).lines] == [""]
         other.execute("ROLLBACK")
+
+
+def test_a_mark_about_to_lapse_is_told_a_week_ahead(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ada, bo, cem, dee = (
+        contact_in(store, name, **facts)
+        for name, facts in (("Ada", {}), ("Bo", {"archived_on": "2026-03-01"}), ("Cem", {}), ("Dee", {}))
+    )
+    with connected(store) as connection:
+        for number, each in enumerate((ada, bo, cem, dee)):
+            values = {"uid": f"{number}", "contact_id": each, "marked_on": "2026-03-01", "score": 70.0}
+            stamp = {"how": "ready", "reason": "", "policy_version": "1", "policy_fingerprint": "x"}
+            removed = {"removed_on": "2026-03-02"} if each == dee else {}
+            insert(connection, "mark", {**values, **stamp, **removed})
+    last = (TODAY + timedelta(days=3)).toordinal()
+    module = "relcrm.services.overview.today.mark_holds"
+    monkeypatch.setattr(module, lambda mark, verdict: mark.contact_id == cem or verdict.evidence.day <= last)
+    assert told(today(context_for(store))) == [("mark", "Ada", "the mark lapses on Wednesday")]
+    assert told(today(context_for(store, as_of=TODAY + timedelta(days=4)))) == []
+    put_off(store, ada, "mark")
+    assert told(today(context_for(store))) == []
+
+
+@pytest.mark.parametrize("more", [0, 200])
+def test_a_long_past_costs_nothing(store: Path, monkeypatch: pytest.MonkeyPatch, more: int) -> None:
+    """Plans, reminders, requests and introductions that are over are not read."""
+    ada, bo = contact_in(store, "Ada"), contact_in(store, "Bo")
+    for number in range(more):
+        plan_in(store, ada, days=-20 - number)
+        plan_in(store, ada, days=-1, done_on=TODAY)
+        with connected(store) as connection:
+            found = reminders.reminder(connection, reminder_in(store, ada, days=-3))
+            assert found is not None
+            reminders.change(connection, found, done_on=TODAY)
+            values = {
+                "uid": f"{number}",
+                "one_id": ada,
+                "other_id": bo,
+                "about": "",
+                "drafted_on": "2026-01-05",
+            }
+            insert(
+                connection,
+                "introduction",
+                {**values, "one_said": "", "other_said": "", "dropped_on": "2026-01-06"},
+            )
+    read: list[str] = []
+    for module, name in ((plans, "_from"), (reminders, "_from"), (introductions, "_from")):
+        real = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda row, real=real: read.append("") or real(row))
+    plan_in(store, ada)
+    reminder_in(store, bo)
+    read.clear()
+    assert kinds(store) == ["plan", "reminder"]
+    assert len(read) == 2
+
+
+def test_the_steps_of_sqlite_grow_by_little_for_each_person(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[int] = []
+
+    def counting(path: Path, wait_seconds: float, **more: Any) -> Any:
+        connection = opened(path, wait_seconds, **more)
+        connection.set_progress_handler(lambda: steps.append(1), 100)
+        return connection
+
+    opened = connection_module.opened
+    monkeypatch.setattr(connection_module, "opened", counting)
+    found = []
+    for more in (50, 150):
+        for number in range(more):
+            friend_in(store, f"Friend {more} {number}")
+        today(context_for(store), limit=20)
+        steps.clear()
+        today(context_for(store), limit=20)
+        found.append(len(steps))
+    assert (found[1] - found[0]) * 100 / 150 < 500
