@@ -322,7 +322,7 @@ class TestHellos:
             2,
             [
                 "relcrm: Ada: worth a hello: how were you in touch?",
-                "hint: relcrm done LINE --by email, or --by phone, whatsapp, in-person ...",
+                "hint: relcrm done a --by email, or --by phone, whatsapp, in-person ...",
             ],
         )
         assert rows(store, "SELECT * FROM interaction") == before

@@ -24,7 +24,7 @@ COLUMNS = (
     Column("", style="bold"),
     NUMBER._replace(spare=3),
     Column("who", style="bold", least=11),
-    Column("what", least=14),
+    Column("what", least=16),
     Column("for", spare=1),
     NEXT_STEP._replace(spare=2),
 )
@@ -65,9 +65,8 @@ def _left_out(result: Today, asked: str) -> Iterator[Line]:
         people = counted(result.hello_total, "person is", "people are")
         yield Line(f"{people} worth a hello: {' '.join(filter(None, ('relcrm stale', asked)))}", style="dim")
     if result.ask_total > sum(line.kind in _OPEN_DOORS for line in result.lines):
-        yield Line(
-            f"{counted(result.ask_total, 'person', 'people')} may be asked: relcrm ready", style="green"
-        )
+        people = counted(result.ask_total, "person", "people")
+        yield Line(f"{people} may be asked: {' '.join(filter(None, ('relcrm ready', asked)))}", style="green")
 
 
 def _row(line: TodayLine, as_of: date) -> tuple[Cell, ...]:

@@ -129,6 +129,7 @@ def _became(
         became = act(connection, line)
     except UsageError as error:
         error.message = f"{kept.said}: {error.message}"
+        error.hint = error.hint.replace("LINE", kept.handle)
         raise
     return LineSettled(
         *(kept.handle, line.kind, kept.about, line.contact_id, kept.said),
