@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DATA = {
+    "relcrm today": "Today",
+    "relcrm done LINE...": "LinesSettled",
+    "relcrm snooze LINE|WHO WHEN": "LinesSettled",
+    "relcrm drop LINE...": "LinesSettled",
     "relcrm stale": "StaleList",
     "relcrm stale --soon SPAN": "SoonList",
     "relcrm next": "Agenda",

@@ -7,6 +7,7 @@ import shlex
 READING = [
     "stale", "next", "ready", "search sofia", "timeline --limit 5", "remind", "promise", "views", "ready sofia", "check sofia --channel email", "who-can lawyer", "intros", "ready --balance", "opener sofia", "show sofia --all", "show sofia --brief", "stats week", "list", "dupes",
     "stale --soon 2w", "rhythm",
+    "today",
     "undo --list", "pitchable", "outcomes", "imports", "triage", "replay sofia", "spread --dry-run", "merge 1 2 --dry-run",
     "plans",
 ]  # fmt: skip
@@ -18,9 +19,10 @@ WRITING = [
     "receive sofia x", "intro 1 2", "intro 1 2 --draft", "met-through sofia 1", "common sofia x", "vouch sofia x --when 2026-01-20",
     "meeting-request sofia", "invited sofia x", "hold sofia --for 3m", "opt-out sofia", "complaint sofia x",
     "mark-pitchable amara", "pitch amara --about x --override 'because I say so'", "spread --per-day 1",
+    "snooze sofia 2w",
 ]  # fmt: skip
 SINGULAR = [  # what needs another command before it has something to do, no store, or no envelope
-    "answered sofia", "undo", "redo", "opt-in sofia", "settled sofia", "outcome sofia accepted", "import people.csv", "export json",
+    "done a", "drop a", "answered sofia", "undo", "redo", "opt-in sofia", "settled sofia", "outcome sofia accepted", "import people.csv", "export json",
     "export json out.json", "import json out.json", "policy show", "policy check", "policy defaults", "policy diff", "policy schema", "demo", "help",
 ]  # fmt: skip
 

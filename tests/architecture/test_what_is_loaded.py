@@ -42,11 +42,11 @@ KEEPING = [
     ("hold", "ada", "--for", "2w"), ("opt-out", "ada"), ("opt-in", "ada"), ("complaint", "ada", "late"), ("settled", "ada"),
     ("pitch", "ada", "--about", "x", "--override", "she asked"), ("not-same", "ada", "cem"), ("spread",), ("triage", "--all", "--keep"),
     ("edit", "--where-never-met", "--tag", "x", "--yes"), ("archive", "--ready", "--yes"), ("list", "--ready", "--save", "x"),
-    ("log-call", "Bo Berg", "--create"),
+    ("log-call", "Bo Berg", "--create"), ("snooze", "ada", "2w"),
 ]  # fmt: skip
 UNITING = [("merge", "ada", "cem", "--yes"), ("import", "json", "whole.json")]
 ASKING = [
-    ("stale",), ("next",), ("ready",), ("ready", "ada"), ("check", "ada", "--channel", "email"), ("show", "ada"), ("show", "ada", "--brief"), ("stats", "week"), ("list",), ("pitchable",), ("timeline",), ("timeline", "ada"), ("search", "ada"), ("views",), ("remind",), ("promise", "ada"),
+    ("today",), ("stale",), ("next",), ("ready",), ("ready", "ada"), ("check", "ada", "--channel", "email"), ("show", "ada"), ("show", "ada", "--brief"), ("stats", "week"), ("list",), ("pitchable",), ("timeline",), ("timeline", "ada"), ("search", "ada"), ("views",), ("remind",), ("promise", "ada"),
     ("list", "--has", "birthday"), ("list", "--stage", "ready"), ("stale", "--tag", "x"), ("ready", "--since", "2025"),
     ("opener", "ada"), ("who-can", "looms"), ("intros",), ("ready", "--balance"), ("replay", "ada"), ("outcomes",), ("imports",), ("undo", "--list"), ("triage",), ("dupes",), ("ready", "ada", "--why"),
 ]  # fmt: skip
@@ -214,6 +214,7 @@ LEAVING_OUT = [
     (("list",), {"relcrm.domain.readiness.verdict", "relcrm.domain.foresight", "relcrm.domain.etiquette", "tempfile"}),
     (("list", "--since", "2025", "--has", "email"), {"relcrm.domain.readiness.verdict", "relcrm.domain.foresight", "tempfile"}),
     (("timeline",), {"relcrm.domain.readiness.verdict", "relcrm.domain.foresight", "relcrm.domain.etiquette", "tempfile"}),
+    (("today",), {"relcrm.domain.etiquette.preflight", "relcrm.domain.etiquette.cues", "calendar", "tempfile"}),
     (("stale",), {"relcrm.domain.etiquette.preflight", "relcrm.domain.etiquette.cues", "calendar", "tempfile"}),
     (("ready",), {"relcrm.domain.etiquette.preflight", "relcrm.domain.etiquette.cues", "calendar", "tempfile"}),
     (("log-call", "ada"), {"calendar", "tempfile", "random"}),
@@ -226,6 +227,28 @@ def test_a_command_leaves_to_others_what_only_they_need(words: tuple[str, ...], 
     show = "import sys; from relcrm.cli.main import run; run(); print(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", show, *words], capture_output=True, text=True, check=True)
     assert without.isdisjoint(done.stderr.split()), without & {*done.stderr.split()}
+
+
+@pytest.mark.usefixtures("known")
+def test_the_day_in_one_line_judges_nobody_twice_and_draws_no_screen() -> None:
+    show = "import sys; from relcrm.cli.main import run; run(); print(*sys.modules, file=sys.stderr)"
+    subprocess.run([sys.executable, "-m", "relcrm", "today"], check=True, capture_output=True)
+    words = ["today", "--line"]
+    done = subprocess.run([sys.executable, "-c", show, *words], capture_output=True, text=True, check=True)
+    assert done.stdout == "1 to answer\n"
+    loaded = {*done.stderr.split()}
+    assert not {each.partition(".")[0] for each in loaded} & {
+        *ORM,
+        "rich",
+        "phonenumbers",
+        "rapidfuzz",
+        "dateutil",
+    }
+    without = {
+        *("relcrm.domain.readiness.evidence", "relcrm.domain.readiness.verdict", "relcrm.domain.foresight"),
+        *("relcrm.services.overview.ranked", "relcrm.render.human", "calendar", "tempfile"),
+    }
+    assert not loaded & without
 
 
 @pytest.mark.usefixtures("known")

@@ -32,7 +32,7 @@ app()
 """
 # In each run {n} is another number, so that a command that writes has something new to write.
 COMMANDS = (
-    "--version", "--help", "help", "", "stale", "stale --json", "next", "ready", "ready 7", "show 7", "list",
+    "--version", "--help", "help", "", "today", "today --line", "stale", "stale --json", "next", "ready", "ready 7", "show 7", "list",
     "check 7 --channel email", "log-meeting 7 --minutes 30 --again", "log-call 7 --again", "log-email 8",
     "log-message 8", "log 8 lunch --again", "add Zoe{n} --email z{n}@example.org", "edit 9 --company X{n}",
     "note 9 n{n}", "archive {n}", "common 10 c{n}", "hold 10 --for 2w", "opt-out 11", "opt-in 11", "invited 10 w{n}",

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import typer
 
-from builders import contact_in, rows
+from builders import connected, contact_in, rows
 from relcrm.cli.catalogue import COMMANDS, FIRST
 from relcrm.cli.commands.import_files import general_command
 from relcrm.cli.main import GROUPS, load
@@ -25,6 +25,7 @@ from relcrm.importers.registry import NAMES
 from relcrm.render.start import STEPS
 from relcrm.render.terminal import OutputFailed
 from relcrm.services.overview import queries
+from relcrm.store.ahead import reminders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +50,10 @@ ONE_FILE = {
 }
 SUCCESS = {
     "stale": ("stale",),
+    "today": ("today",),
+    "done": ("done", "b"),
+    "snooze": ("snooze", "b", "2w"),
+    "drop": ("drop", "b"),
     "next": ("next",),
     "ready": ("ready",),
     "show": ("show", "ada"),
@@ -121,6 +126,10 @@ SUCCESS = {
     "help": ("help", "log-call"),
 }
 FAILURE = {
+    "today": (66, ("--db", "nosuch.db", "today")),
+    "done": (2, ("done", "q")),
+    "snooze": (67, ("snooze", "nobody", "2w")),
+    "drop": (2, ("drop", "q")),
     "stale": (66, ("--db", "nosuch.db", "stale")),
     "next": (66, ("--db", "nosuch.db", "next")),
     "ready": (67, ("ready", "nobody")),
@@ -203,6 +212,9 @@ def here(run: Callable[..., Any], store: Path, home: Path) -> Any:
     contact_in(store, "Bo Berg")
     contact_in(store, "Olga Ray", opted_out_on="2026-03-01", complaint_on="2026-03-01", complaint="late")
     contact_in(store, "Grace Hall", invited_on="2026-03-01", invited_words="send it")
+    due = {"kind": "reminder", "text": "the map", "made_on": "2026-03-01", "due_on": "2026-03-14"}
+    with connected(store) as connection:
+        reminders.add(connection, 1, **due)
     for words in (
         ("log-email", "ada"),
         ("log-meeting", "grace"),
@@ -210,6 +222,7 @@ def here(run: Callable[..., Any], store: Path, home: Path) -> Any:
         ("log-call", "olga"),
         ("undo",),
         ("export", "json", "saved.json"),
+        ("today",),
     ):
         assert run(*words).exit_code == 0
     (home / "policy.toml").write_text(run("policy", "defaults").out)
@@ -331,7 +344,7 @@ def test_nothing_at_all_names_the_first_steps_and_makes_no_store(
     assert re.findall(r"^ +(?:\d\. .*\n +)?(relcrm .*)$", done.out, re.MULTILINE) == [
         "relcrm add 'Ada Lovelace' --email ada@example.org",
         "relcrm log-meeting ada --note 'coffee, her engine'",
-        "relcrm next",
+        "relcrm today",
     ]
     assert not no_store.exists()
 
@@ -344,7 +357,7 @@ def test_the_first_steps_work(run: Callable[..., Any], no_store: Path) -> None:
 
 @pytest.mark.usefixtures("here")
 def test_nothing_at_all_says_what_matters_where_there_is_a_store(run: Callable[..., Any]) -> None:
-    assert run().out == run("next").out != ""
+    assert run().out == run("today").out == run("next").out != ""
     assert run("--db", "nosuch.db").out.startswith("Know people")
 
 
@@ -402,6 +415,7 @@ class TestHelp:
 
 class TestQuiet:
     NOTHING = (
+        "today",
         "stale",
         "next",
         "ready",
@@ -424,7 +438,7 @@ class TestQuiet:
         assert run(name, "--quiet", "--json").data is not None
 
     @pytest.mark.usefixtures("demo_store")
-    @pytest.mark.parametrize("name", ["stale", "next", "ready", "outcomes"])
+    @pytest.mark.parametrize("name", ["today", "stale", "next", "ready", "outcomes"])
     def test_prints_all_else(self, run: Callable[..., Any], name: str) -> None:
         assert run(name, "-q").out == run(name).out != ""
 

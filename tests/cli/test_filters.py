@@ -279,7 +279,7 @@ def test_what_was_judged_for_a_filter_is_kept(run: Callable[..., Any], known: Pa
 
 @pytest.mark.usefixtures("demo_store")
 @pytest.mark.parametrize(
-    "line", ["list --tag clients", "ready --tag clients", "next --has email", "stale --days 3 --has email"]
+    "line", ["list --tag clients", "ready --tag clients", "today --has email", "stale --days 3 --has email"]
 )
 def test_what_shows_the_rest_keeps_the_filters(run: Callable[..., Any], line: str) -> None:
     done = run(*line.split(), "--limit", "1")

@@ -82,7 +82,7 @@ def many(written: dict[int, str]) -> dict[str, str]:
         (
             {3: "2019-05-01", 4: "2025-05-01"},
             [22, 2, 1],
-            ["22 people; 2 have written both ways with you, 1 of them in the last two years: start with those.", "relcrm triage --since 2y", "relcrm next says what to do today"],
+            ["22 people; 2 have written both ways with you, 1 of them in the last two years: start with those.", "relcrm triage --since 2y", "relcrm today says what waits"],
         ),
     ],
 )  # fmt: skip

@@ -98,7 +98,7 @@ def test_tags_and_limit_narrow_it_and_what_is_left_out_is_said(run: Callable[...
     for number in range(9):
         somebody(store, f"Due {number}", interaction(MET), tags=["clients"] if number < 3 else [])
     assert len(names(run, "--tag", "clients")) == 3
-    assert "2 more: relcrm next --limit 0" in run("next", "--limit", "7").out
+    assert "9 people are worth a hello: relcrm stale" in run("next").out
     assert run("next", "--limit", "2", "--json").data["total"] == 9
 
 

@@ -20,6 +20,20 @@ SCREENS = Path(__file__).resolve().parents[1] / "golden" / "screens"
 EXPORT = Path(__file__).resolve().parents[1] / "golden" / "imports" / "linkedin" / "whole-export"
 TYPED = shlex.quote(f"{EXPORT}")
 WALKS = {
+    "today": [
+        "today",
+        "done f h",
+        "done g --minutes 40",
+        "done b",
+        "done l",
+        "drop c",
+        "snooze l m 2w",
+        "snooze jonas until friday",
+        "drop zz",
+        "today --limit 3 --tag network",
+        "today --line",
+        "undo --list",
+    ],
     "stale": ["stale"],
     "ready": ["ready"],
     "ready-sofia": ["ready sofia"],
@@ -74,5 +88,18 @@ def test_screen_is_as_kept(run: Callable[..., Any], name: str) -> None:
     assert text == path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("wide", [80, 40])
+@pytest.mark.usefixtures("demo_store")
+def test_the_day_on_a_terminal_is_as_kept(
+    run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, wide: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(wide))
+    text = re.sub(r"\x1b\[[0-9;]*m", "", run("today", terminal=True).out)
+    path = SCREENS / f"today-{wide}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
 def test_no_kept_screen_is_left_over() -> None:
-    assert {path.stem for path in SCREENS.iterdir()} == set(WALKS)
+    assert {path.stem for path in SCREENS.iterdir()} == {*WALKS, "today-80", "today-40"}

@@ -169,7 +169,16 @@ class TestNarrow:
             )
             logged_in(store, interaction("2025-06-01", summary="words " * 12, last_words="w" * 90), person)
 
-    @pytest.mark.parametrize("words", ["stale", "list", "ready", "next"])
+    @pytest.mark.parametrize("wide", [40, 60, 80, 120])
+    def test_the_day_takes_one_line_each_that_begins_with_its_letter(
+        self, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, wide: int
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", str(wide))
+        lines = ESCAPES.sub("", run("today", terminal=True).out).splitlines()
+        assert max(map(columns, lines)) <= wide
+        assert [line.split()[0] for line in lines[1:4]] == ["a", "b", "c"]
+
+    @pytest.mark.parametrize("words", ["stale", "list", "ready"])
     @pytest.mark.parametrize("wide", [40, 60, 80, 120])
     def test_a_list_takes_one_line_a_person_that_begins_with_their_number(
         self, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, words: str, wide: int

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 CALLABLE = {each.name: each for each in all_commands()}
 HOW = "run `python tests/docs_reference.py --write`"
 DATA_OF = (
+    ("today", "Today"),
+    ("done f", "LinesSettled"),
+    ("snooze l 2w", "LinesSettled"),
+    ("snooze sofia 2w", "LinesSettled"),
+    ("drop m", "LinesSettled"),
     ("stale", "StaleList"),
     ("next", "Agenda"),
     ("ready", "ReadyList"),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from relcrm.domain.log.ways import Way
     from relcrm.services.logbook.entering import Said
 
     Day = TypeVar("Day")
@@ -111,15 +112,29 @@ def _with_way(said: Said, error: UnclearWay) -> Said:
         by = choices.BY.convert(_answer("me, them or both", error), None, None)
         direction = choices.DIRECTIONS[choices.By(by)]
         return said._replace(interaction=replace(said.interaction, direction=direction), by_said=True)
-    try:
-        way = choices.WAY.convert(_answer("in-person, phone, video, email, whatsapp ...", error), None, None)
-    except typer.BadParameter as unknown:
-        terminal.tell(str(unknown))
+    way = _way_or_none(error)
+    if way is None:
         return said  # it is asked again
     through = replace(
         said.interaction, channel=way.channel, platform=said.interaction.platform or way.platform
     )
     return said._replace(interaction=through)
+
+
+def the_way(error: UnclearWay) -> Way | None:
+    """Return the way that is answered, None where it is no way. Raises the error where nobody can be asked."""
+    if not may_ask():
+        raise error
+    terminal.tell(error.message)
+    return _way_or_none(error)
+
+
+def _way_or_none(error: UnclearWay) -> Way | None:
+    try:
+        return choices.WAY.convert(_answer("in-person, phone, video, email, whatsapp ...", error), None, None)
+    except typer.BadParameter as unknown:
+        terminal.tell(str(unknown))
+        return None
 
 
 def _with_people(said: Said, error: AmbiguousContact | NoSuchContact) -> Said:

@@ -11,8 +11,6 @@ from relcrm.store.connection import is_there
 if TYPE_CHECKING:
     import typer
 
-SHOWN = 7
-
 
 def begin(ctx: typer.Context) -> None:
     """Draw the screen to begin with."""
@@ -23,7 +21,6 @@ def begin(ctx: typer.Context) -> None:
 
         human.draw(first_steps())
         return
-    from relcrm.render import agenda as screen  # noqa: PLC0415 - only where there is a store
-    from relcrm.services.overview import agenda  # noqa: PLC0415
+    from relcrm.cli import daily, filters  # noqa: PLC0415 - only where there is a store
 
-    human.draw(screen.agenda(agenda.agenda(context, limit=SHOWN), context.today))
+    daily.show(context, filters.Picked(), None)

@@ -14,8 +14,12 @@ class Listed(NamedTuple):
 
 
 COMMANDS: dict[str, Listed] = {
+    "today": Listed("Every day", "today", "Show the day on one screen: what waits, who is worth a hello."),
+    "done": Listed("Every day", "done", "Say that lines of today are done."),
+    "snooze": Listed("Every day", "snooze", "Put lines of today, or a hello, off until a day."),
+    "drop": Listed("Every day", "drop", "Let lines of today go."),
     "stale": Listed("Every day", "stale", "Say who is worth a hello today."),
-    "next": Listed("Every day", "next_", "Say what to do next: the few steps that matter most."),
+    "next": Listed("Every day", "next_", "Show the day on one screen, as today does."),
     "ready": Listed("Every day", "ready", "Say who may be asked, and what is missing."),
     "check": Listed("Every day", "check", "Say before you write whether it would be welcome now."),
     "who-can": Listed("Every day", "who_can", "Say who could help with something."),
@@ -83,7 +87,7 @@ COMMANDS: dict[str, Listed] = {
     "help": Listed("Look behind", "help_", "Say how a command is used, or which there are."),
 }
 FIRST = (
-    *("add", "log-meeting", "log-call", "log-email", "log-message", "note", "undo", "import"),
-    *("next", "stale", "show", "list", "ready", "check", "pitch"),
+    *("today", "add", "log-meeting", "log-call", "log-email", "log-message", "note", "undo", "import"),
+    *("stale", "show", "list", "ready", "check", "pitch"),
 )
 """What the first page of the help names: enough for the first weeks."""

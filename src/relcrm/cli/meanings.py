@@ -19,7 +19,7 @@ _NEAR = 0.8
 
 _COMMANDS: tuple[tuple[str, str], ...] = (
     (
-        "delete del rm remove drop erase forget hide deactivate kill",
+        "delete del rm remove erase forget hide deactivate kill",
         "relcrm archive WHO puts somebody away and can bring them back; relcrm undo takes a command back",
     ),
     ("died dead deceased death passed-away rip", "relcrm archive WHO puts somebody who died away, history and all"),
@@ -38,8 +38,8 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
         "relcrm show WHO shows everything on record about somebody",
     ),
     (
-        "today agenda todo todos tasks now plan dashboard home status start suggest",
-        "relcrm next says what to do next; relcrm stale who is worth a hello today",
+        "agenda todo todos tasks now plan dashboard home status start suggest",
+        "relcrm today shows what waits; relcrm stale who is worth a hello",
     ),
     (
         "due overdue late neglected followup follow-up followups keep-in-touch",
@@ -86,7 +86,7 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
     ("favour favor favours helped help-with gave thank thanks owe", "relcrm give WHO WHAT, or relcrm receive WHO WHAT"),
     ("ask sell propose offer proposal deal", "relcrm ready WHO says whether to ask; relcrm pitch WHO records it"),
     ("accepted declined won lost yes no result", "relcrm outcome WHO accepted|declined|... records what came of an ask"),
-    ("pause snooze wait postpone later stop defer", "relcrm hold WHO --until october holds all business"),
+    ("pause wait postpone later stop defer", "relcrm snooze WHO 2w wants no hello before then; relcrm hold WHO --until october holds all business"),
     ("dnd do-not-contact donotcontact unsubscribe block optout", "relcrm opt-out WHO: they asked not to be sold to"),
     ("duplicates duplicate dedupe dedup doubles same", "relcrm dupes finds people who are two; relcrm merge joins them"),
     ("join combine unite", "relcrm merge WHO OTHER makes one of two"),

@@ -62,7 +62,7 @@ def _start_with(results: Sequence[ImportReport]) -> Iterator[Piece]:
         "never in touch with.",
         style="dim",
     )
-    yield Line("relcrm next says what to do today; relcrm dupes looks for doubles.", style="dim")
+    yield Line("relcrm today says what waits; relcrm dupes looks for doubles.", style="dim")
 
 
 def _again(results: Sequence[ImportReport]) -> Iterator[Piece]:

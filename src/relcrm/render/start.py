@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 STEPS = (
     ("Add somebody you know:", "relcrm add 'Ada Lovelace' --email ada@example.org"),
     ("Log what happened:", "relcrm log-meeting ada --note 'coffee, her engine'"),
-    ("Ask what to do next:", "relcrm next"),
+    ("See what waits, each day:", "relcrm today"),
 )
 
 

@@ -27,6 +27,12 @@ def drafted_by(connection: sqlite3.Connection, day: date) -> list[Introduction]:
     return [_from(row) for row in connection.execute(query, (day.isoformat(),))]
 
 
+def open_ones(connection: sqlite3.Connection) -> list[Introduction]:
+    """Return the introductions that are open, oldest first."""
+    query = f"SELECT {_COLUMNS} FROM introductions WHERE {_OPEN} ORDER BY drafted_on, introduction_id"
+    return [_from(row) for row in connection.execute(query)]
+
+
 def open_between(connection: sqlite3.Connection, ids: Collection[int]) -> list[Introduction]:
     """Return the open introductions of which both are among some contacts, oldest first."""
     marks = ", ".join("?" * len(ids))

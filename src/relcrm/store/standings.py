@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.days.spans import LONGEST_DAYS
 from relcrm.domain.policy import values as policy
-from relcrm.domain.readiness.journey import KNOWN, TRUSTED
 from relcrm.store import everybody, reader
 from relcrm.tuples import NamedTuple
 
@@ -69,6 +68,8 @@ RESTING = f"({DUE} AND let_be AND every_days < {LONGEST_DAYS} AND NOT {ASLEEP})"
 PERSONAL = f"{{offer}} = '{policy.PERSONAL}'"
 _ERRANDS = ("offer", "answer", "repair", "outcome", "deliver", "return", "talk")
 """What comes before hellos and asks, in this order; who waits for you comes first, longest waiting first."""
+STEPS = (*_ERRANDS, "greet", "ask")
+"""All that may be the next step with somebody, in the order of `next_steps`."""
 _PLACES = " ".join(f"WHEN '{errand}' THEN {place}" for place, errand in enumerate(_ERRANDS))
 _INFERRED = "(asleep_day > 0)"
 NOT_YET_MET = Order("last_touch_day = 0", ())
@@ -136,6 +137,8 @@ def so(filters: Filters) -> Order:
 
     Family and friends are neither ready nor not.
     """
+    from relcrm.domain.readiness.journey import KNOWN, TRUSTED  # noqa: PLC0415 - a glimpse of the day goes without it
+
     parts = [] if filters.ready is None else [f"{'' if filters.ready else 'NOT '}ready AND NOT ({PERSONAL})"]
     parts += [NOT_YET_MET.who] if filters.never_met else []
     parts += [ASLEEP] if filters.asleep else []

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import typer
 
-from relcrm.cli import filters, options, whom
+from relcrm.cli import daily, filters, options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.render import agenda as screen
-from relcrm.render import human, terminal
+from relcrm.render import terminal
 from relcrm.services.overview import agenda
 
 app = command_app()
-USUAL = 7
 
 
 @app.command(
@@ -27,18 +25,16 @@ def next_(
     quiet: options.Quiet = False,
     json: options.Json = False,
 ) -> None:
-    """Say what to do next: the few steps that matter most today.
+    """Show the day on one screen, as `relcrm today` does; with --json, the next step with each person.
 
-    Who asked for your offer and whom you owe an answer come first, then what needs repair, asks without outcome, a yes to
+    In JSON, who asked for your offer and whom you owe an answer come first, then what needs repair, asks without outcome, a yes to
     deliver on, a day they named, talks that would open a door, people worth a hello, and those who may be asked. Whoever
     needs to be left alone is not on the list.
     """
     context = options.context(ctx, policy=policy, as_of=as_of)
     found = filters.picked(ctx, context, asked)
-    result = agenda.agenda(context, filters=found.filters, limit=options.limit(limit, USUAL, json=json))
     if json:
+        result = agenda.agenda(context, filters=found.filters, limit=options.limit(limit, 0, json=True))
         terminal.write_json("next", result, found.words)
-    elif not result.tasks and whom.is_nobody(context, found):
-        human.draw(whom.nobody(context, found), unless=quiet)
     else:
-        human.draw(screen.agenda(result, context.today, found.line), unless=quiet and not result.tasks)
+        daily.show(context, found, limit, quiet=quiet)

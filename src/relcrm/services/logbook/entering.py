@@ -50,7 +50,7 @@ class Said(NamedTuple):
     With `may_note` what follows somebody known and is no name is the note. `left_open` says what of the day or
     the hour could not be told, `taken` which day was taken for a stretch of time. With `way_open` the remark has to tell the channel, and who wrote unless `by_said`;
     with `day_said` words that are a day may be a note.
-    What was logged before is refused, unless it happened `again`.
+    What was logged before is refused, unless it happened `again`. `source_key` is what its source calls it, "" by hand.
     """
 
     people: tuple[str, ...]
@@ -68,6 +68,7 @@ class Said(NamedTuple):
     by_said: bool = False
     day_said: bool = True
     again: bool = False
+    source_key: str = ""
 
 
 def record(context: Context, said: Said, make_contact: ContactMaker | None = None) -> Entry:
@@ -78,28 +79,33 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
     checked(said.interaction, context)
     create = make_contact is not None and not said.dry_run
     with changing(context, LOG, create=create, keep=not said.dry_run) as connection:
-        may_note = said.may_note and not said.interaction.summary
-        named = people_and_note(
-            connection, said.people, context.now, may_note=may_note, day_said=said.day_said
-        )
-        people, created = found_or_made(connection, named.people, make_contact)
-        if len(people) < said.at_least:
-            raise UsageError(f"{said.people[0]} and {said.people[-1]} are one person", hint="name two people")
-        said, word = _as_told(_with_note(said, named.note))
-        said, missed = _as_missed(said)
-        said = _as_a_group(said) if len(people) > said.at_least and not said.apart else said
-        if not said.again:
-            in_stream, is_vouched = said.is_message and not said.new, said.source == VOUCHED
-            refuse_repeats(connection, people, said.interaction, is_message=in_stream, is_vouched=is_vouched)
-        before = {person.id: judged(connection, context, person) for person in people}
-        log_of = cache(partial(reader.interactions, connection))
-        hasty = should_have_waited(connection, context, people, said.interaction, log_of)
-        interaction_id, joined, answered = _write(connection, context, said, people, log_of)
-        logged = reader.interaction(connection, interaction_id)
-        assert logged is not None  # noqa: S101 - it was written two lines above
-        changes = tuple(change_for(connection, context, person, before[person.id]) for person in people)
-        closed = _closed_drafts(connection, people, said.interaction)
-        closed += come_about(connection, people, interaction_id, said.interaction, context.now)
+        return written(connection, context, said, make_contact)
+
+
+def written(
+    connection: sqlite3.Connection, context: Context, said: Said, make_contact: ContactMaker | None = None
+) -> Entry:
+    """Do the same inside the caller's write transaction, with an interaction that was `checked`."""
+    may_note = said.may_note and not said.interaction.summary
+    named = people_and_note(connection, said.people, context.now, may_note=may_note, day_said=said.day_said)
+    people, created = found_or_made(connection, named.people, make_contact)
+    if len(people) < said.at_least:
+        raise UsageError(f"{said.people[0]} and {said.people[-1]} are one person", hint="name two people")
+    said, word = _as_told(_with_note(said, named.note))
+    said, missed = _as_missed(said)
+    said = _as_a_group(said) if len(people) > said.at_least and not said.apart else said
+    if not said.again:
+        in_stream, is_vouched = said.is_message and not said.new, said.source == VOUCHED
+        refuse_repeats(connection, people, said.interaction, is_message=in_stream, is_vouched=is_vouched)
+    before = {person.id: judged(connection, context, person) for person in people}
+    log_of = cache(partial(reader.interactions, connection))
+    hasty = should_have_waited(connection, context, people, said.interaction, log_of)
+    interaction_id, joined, answered = _write(connection, context, said, people, log_of)
+    logged = reader.interaction(connection, interaction_id)
+    assert logged is not None  # noqa: S101 - it was written two lines above
+    changes = tuple(change_for(connection, context, person, before[person.id]) for person in people)
+    closed = _closed_drafts(connection, people, said.interaction)
+    closed += come_about(connection, people, interaction_id, said.interaction, context.now)
     return Entry(
         interaction_id=interaction_id,
         logged=logged,
@@ -264,7 +270,7 @@ def _write(
         interaction,
         [person.id for person in people],
         source=said.source,
-        source_key=new_key(),
+        source_key=said.source_key or new_key(),
         now=context.now,
         by=context.written_by,
     )

@@ -90,16 +90,17 @@ def agenda(context: Context, *, filters: Filters = NO_FILTERS, limit: int | None
         answered = usual(connection, context)
         marked = reasons_on_record(reader.marks(connection), context.as_of)
         tasks = tuple(
-            _task(each, answered, marked.get(each.person.id, "")) for each in ranks.first(order, limit)
+            task_of(each, answered, marked.get(each.person.id, "")) for each in ranks.first(order, limit)
         )
         new = standings.count_waiting(connection)
         ranks.keep()
     return Agenda(context.as_of, stamp(context.policy), tasks, total, may_be_asked, new)
 
 
-def _task(each: Judged, answered: Usual, marked: str) -> Task:
+def task_of(each: Judged, answered: Usual, marked: str, occasion: Occasion | None = None) -> Task:
+    """Return what to do next with somebody; the `occasion` is the place in the order they are ranked by, unless told."""
     person, verdict = each.person, each.verdict
-    occasion = ORDER[each.key[0]]
+    occasion = occasion or ORDER[each.key[0]]
     step = what_now(verdict, person.id, is_due=is_due(each.rhythm), marked=marked)
     if occasion is Occasion.TALK and step.deed == "ask":
         occasion = Occasion.ASK

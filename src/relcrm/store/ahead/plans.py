@@ -43,6 +43,14 @@ def open_until(connection: sqlite3.Connection, day: date) -> list[Plan]:
     return [_from(row) for row in connection.execute(query, (day.isoformat(),))]
 
 
+def open_between(connection: sqlite3.Connection, first: date, last: date) -> list[Plan]:
+    """Return the open plans for days from the first to the last, earliest first."""
+    query = (
+        _SELECT + "WHERE done_on IS NULL AND dropped_on IS NULL AND planned_on BETWEEN ? AND ?" + _IN_ORDER
+    )
+    return [_from(row) for row in connection.execute(query, (first.isoformat(), last.isoformat()))]
+
+
 def open_all(connection: sqlite3.Connection) -> list[Plan]:
     """Return all open plans, earliest first."""
     query = _SELECT + "WHERE done_on IS NULL AND dropped_on IS NULL" + _IN_ORDER
