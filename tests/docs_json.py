@@ -96,6 +96,7 @@ DATA = {
     "relcrm export csv FILE": "WrittenOut",
     "relcrm export vcard FILE": "WrittenOut",
     "relcrm export vdir DIR": "FolderReport",
+    "relcrm export ics FILE": "WrittenOut",
     "relcrm export markdown DIR": "PagesReport",
     "relcrm policy show": "{file version fingerprint toml}",
     "relcrm policy check": "{file version fingerprint}",

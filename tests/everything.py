@@ -18,7 +18,7 @@ WRITING = [
 ]  # fmt: skip
 SINGULAR = [  # what needs another command before it has something to do, no store, or no envelope
     "done a", "drop a", "answered sofia", "undo", "redo", "opt-in sofia", "settled sofia", "outcome sofia accepted", "import people.csv", "export json",
-    "export json out.json", "import json out.json", "policy show", "policy check", "policy defaults", "policy diff", "policy schema", "demo", "help",
+    "export json out.json", "export ics out.ics", "import json out.json", "policy show", "policy check", "policy defaults", "policy diff", "policy schema", "demo", "help",
 ]  # fmt: skip
 
 

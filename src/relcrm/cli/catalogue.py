@@ -72,7 +72,7 @@ COMMANDS: dict[str, Listed] = {
     "triage": Listed("Bring in, take out", "triage", "Decide about the contacts that imports brought."),
     "spread": Listed("Bring in, take out", "spread", "Spread those who are due over the coming days."),
     "export": Listed(
-        "Bring in, take out", "export", "Take people elsewhere: csv, vcard, vdir, markdown, json."
+        "Bring in, take out", "export", "Take people elsewhere: csv, vcard, vdir, ics, markdown, json."
     ),
     "replay": Listed("Look behind", "replay", "Show how readiness went, what moved it, and each ask."),
     "policy": Listed("Look behind", "policy", "Show, check or print the numbers behind readiness."),
