@@ -98,6 +98,7 @@ DATA = {
     "relcrm export vdir DIR": "FolderReport",
     "relcrm export ics FILE": "WrittenOut",
     "relcrm export markdown DIR": "PagesReport",
+    "relcrm digest": "Digest",
     "relcrm policy show": "{file version fingerprint toml}",
     "relcrm policy check": "{file version fingerprint}",
     "relcrm policy diff FILE": "{file version fingerprint differences}",

@@ -6,7 +6,7 @@ import shlex
 
 READING = [
     "today", "stale", "next", "ready", "search sofia", "timeline --limit 5", "views", "ready sofia", "check sofia --channel email", "who-can lawyer", "intros", "ready --balance", "opener sofia", "show sofia --all", "list", "dupes",
-    "undo --list", "pitchable", "outcomes", "imports", "triage", "replay sofia", "spread --dry-run", "merge 1 2 --dry-run",
+    "undo --list", "pitchable", "outcomes", "imports", "triage", "replay sofia", "spread --dry-run", "digest --weekly", "merge 1 2 --dry-run",
 ]  # fmt: skip
 WRITING = [
     "log sofia --channel phone", "log-meeting sofia", "log-call sofia", "log-email sofia", "log-message sofia", "log-social sofia",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import os
 import plistlib
 import re
@@ -11,12 +13,16 @@ import subprocess
 import sys
 from configparser import ConfigParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from docs_reference import ROOT
 
-PAGES = {"calendar": "docs/how-to/into-the-calendar.md"}
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PAGES = {"calendar": "docs/how-to/into-the-calendar.md", "mail": "docs/how-to/morning-mail.md"}
 VERIFY = shutil.which("systemd-analyze")
 PROGRAM = f'#!/bin/sh\nexec "{sys.executable}" -m relcrm "$@"\n'
 CRON = {"PATH": "/usr/bin:/bin", "SHELL": "/bin/sh"}
@@ -33,22 +39,25 @@ def blocks(name: str, language: str) -> list[str]:
 
 def files(name: str) -> dict[str, str]:
     """Return the files that a page tells to write, by the path in front of them."""
-    found = re.findall(r"^`~/([^`]+)`[^\n]*:\n\n```\w+\n(.*?)^```", page(name), re.DOTALL | re.MULTILINE)
+    found = re.findall(
+        r"`~/([^`]+)`[^`\n]*(?:`[^`\n]*`)?:\n\n```\w+\n(.*?)^```", page(name), re.DOTALL | re.MULTILINE
+    )
     return dict(found)
 
 
 def commands(name: str) -> dict[str, list[str]]:
-    """Return what each of the three would run, as words."""
+    """Return what each of the three would run, as words; of several lines for cron the first."""
     (crontab,) = blocks(name, "crontab")
-    (line,) = crontab.splitlines()
-    *when, command = line.split(None, 5)
-    assert all(re.fullmatch(r"[\d*/,-]+", each) for each in when)
-    assert "%" not in command, "to cron a % is the end of the line"
+    lines = [line.split(None, 5) for line in crontab.splitlines()]
+    for *when, command in lines:
+        assert all(re.fullmatch(r"[\d*/,-]+", each) for each in when)
+        assert "%" not in command, "to cron a % is the end of the line"
     unit = next(text for path, text in files(name).items() if path.endswith(".service"))
     (started,) = re.findall(r"^ExecStart=(.*)$", unit, re.MULTILINE)
     (plist,) = blocks(name, "xml")
     return {
-        "cron": ["/bin/sh", "-c", command],
+        "cron": ["/bin/sh", "-c", lines[0][-1]],
+        "cron, last line": ["/bin/sh", "-c", lines[-1][-1]],
         "systemd": [each.replace("%h", os.environ["HOME"]) for each in shlex.split(started)],
         "launchd": plistlib.loads(plist.encode())["ProgramArguments"],
     }
@@ -78,7 +87,17 @@ def machine(home: Path, no_store: Path) -> Path:
         for path, text in files(name).items():
             (home / path).parent.mkdir(parents=True, exist_ok=True)
             (home / path).write_text(text, encoding="utf-8")
+            (home / path).chmod(0o755 if text.startswith("#!") else 0o644)
     return home
+
+
+@pytest.fixture
+def posted(machine: Path, tmp_path: Path) -> Callable[[list[str]], subprocess.CompletedProcess[str]]:
+    """Give what runs a job on a machine whose `sendmail` puts what it gets into a file, beside how it was called."""
+    sendmail = tmp_path / "sendmail"
+    sendmail.write_text('#!/bin/sh\necho "$@" > "$HOME/called"\ncat > "$HOME/sent"\n', encoding="utf-8")
+    sendmail.chmod(0o755)
+    return lambda words: as_a_job(words, PATH=f"{tmp_path}:{CRON['PATH']}")
 
 
 @pytest.mark.parametrize("runner", ["cron", "systemd", "launchd"])
@@ -92,6 +111,31 @@ def test_the_calendar_s_recipe_writes_the_feed_over_and_over(machine: Path, runn
         assert feed.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
     if runner == "cron":
         assert done.stdout == "", "cron would mail it"
+
+
+@pytest.mark.parametrize("runner", ["cron", "cron, last line", "systemd", "launchd"])
+def test_the_mail_s_recipe_posts_one_whole_letter(
+    machine: Path, posted: Callable[..., subprocess.CompletedProcess[str]], runner: str
+) -> None:
+    done = posted(commands("mail")[runner])
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (machine / "called").read_text(encoding="utf-8") == "-t -i\n"
+    letter = email.message_from_bytes((machine / "sent").read_bytes(), policy=email.policy.default)
+    assert (letter["To"], letter.defects) == ("me@example.org", [])
+    assert ("to come" in letter["Subject"]) == (runner == "cron, last line")
+
+
+def test_the_mail_s_recipe_posts_nothing_on_an_empty_day_and_tells_what_goes_wrong(
+    machine: Path, posted: Callable[..., subprocess.CompletedProcess[str]], no_store: Path, empty_store: Path
+) -> None:
+    shutil.copy(empty_store, no_store)
+    done = posted(commands("mail")["cron"])
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    no_store.unlink()
+    done = posted(commands("mail")["cron"])
+    assert done.returncode == 66
+    assert done.stderr.startswith("relcrm: there is no store")
+    assert not (machine / "sent").exists()
 
 
 @pytest.mark.parametrize("name", PAGES)

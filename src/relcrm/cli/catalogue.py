@@ -74,6 +74,7 @@ COMMANDS: dict[str, Listed] = {
     "export": Listed(
         "Bring in, take out", "export", "Take people elsewhere: csv, vcard, vdir, ics, markdown, json."
     ),
+    "digest": Listed("Bring in, take out", "digest", "Write the day, or the week, as a letter to yourself."),
     "replay": Listed("Look behind", "replay", "Show how readiness went, what moved it, and each ask."),
     "policy": Listed("Look behind", "policy", "Show, check or print the numbers behind readiness."),
     "demo": Listed("Look behind", "demo", "Build a throwaway store and walk through it."),
