@@ -20,10 +20,10 @@ EVIL = "Eve\r\nBcc: all@example.org\r\n\r\n<script src='https://evil.example'>\x
 MAIL = ("digest", "--format", "mail", "--to", "me@example.org")
 
 
-def remind(store: Path, name: str, text: str, due_on: str = "2026-03-14") -> None:
+def remind(store: Path, name: str, text: str, due_on: str = "2026-03-14", starts: str = "") -> None:
     row = {
         "uid": f"r-{text}", "contact_id": contact_in(store, name), "kind": "reminder", "text": text, "made_on": "2026-01-01",
-        "due_on": due_on, "starts": "", "every_unit": "",
+        "due_on": due_on, "starts": starts, "every_unit": "",
     }  # fmt: skip
     with connected(store) as connection:
         insert(connection, "reminder", row)
@@ -85,12 +85,12 @@ def test_a_day_is_told_with_the_letters_of_today(run: Callable[..., Any], store:
 
 
 def test_a_week_is_told_by_days(run: Callable[..., Any], store: Path) -> None:
-    remind(store, "Ada", "call", "2026-03-16")
+    remind(store, "Ada", "call", "2026-03-16", "16:30")
     assert run("digest", "--weekly").out.splitlines() == [
         "Saturday, 14 March 2026",
         "",
         "Monday, 16 March",
-        "Ada: call",
+        "Ada: 16:30 call",
     ]
     page = run("digest", "--weekly", "--format", "html").out
     assert page.count("<h2") == 1

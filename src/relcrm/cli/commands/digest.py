@@ -39,7 +39,7 @@ class Format(StrEnum):
         "relcrm digest",
         "relcrm digest --weekly",
         "relcrm digest --format html > today.html",
-        "relcrm digest --format mail --to me@example.org | sendmail -t -i",
+        "relcrm digest --format mail --to me@example.org > letter.eml",
     )
 )
 @filters.taken()
