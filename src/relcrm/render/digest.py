@@ -46,7 +46,7 @@ _FAINT = "opacity:.7"
 
 def subject(result: Digest) -> str:
     """Return what a mail is about: the day or the week, and how much there is; no names."""
-    parts = [counted(result.total, "thing today", "things today")] if result.total else []
+    parts = [counted(len(result.lines), "thing today", "things today")] if result.lines else []
     parts += [f"{len(result.coming)} to come"] if result.coming else []
     span = days_in_words(result.first, result.last, result.first)
     return f"{span}: {', '.join(parts) or 'nothing waits'}"

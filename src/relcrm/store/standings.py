@@ -105,9 +105,13 @@ def worth_a_hello(late_bonus: float) -> Order:
 
 
 def due_within(days: int) -> Order:
-    """Return the order of those who come due in so many days from tomorrow on, the next one first; nobody who is asleep."""
+    """Return the order of those who come due in so many days from tomorrow on: by day, then as `worth_a_hello`.
+
+    Nobody who is asleep.
+    """
     soon = f"due_day BETWEEN {{day}} + 1 AND {{day}} + {days}"
-    return Order(f"({soon} AND every_days < {LONGEST_DAYS} AND NOT {ASLEEP})", ("due_day", "name_key"))
+    who = f"({soon} AND every_days < {LONGEST_DAYS} AND NOT {ASLEEP})"
+    return Order(who, ("due_day", _INFERRED, "-worth", "name_key"))
 
 
 def old_words(answer_days: int) -> str:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.particulars.occasions import BIRTHDAY
 from relcrm.domain.plans.plan import OPEN
+from relcrm.services.announcing.hellos import coming_due
 from relcrm.services.choosing.chosen import chosen
 from relcrm.services.overview.ranked import Ranks
 from relcrm.services.overview.today import today
 from relcrm.services.today.own import Draft, key_of, line_of, of_plan, resting
-from relcrm.store import standings
 from relcrm.store.ahead import near, plans, reminders
 from relcrm.store.connection import reading
 from relcrm.store.picking import NO_FILTERS
@@ -51,29 +51,27 @@ class Digest(NamedTuple):
 
 
 def digest(context: Context, kind: str, *, filters: Filters = NO_FILTERS, limit: int | None = None) -> Digest:
-    """Return what is to be told as of the day of the context; `limit` bounds what waits today, and the hellos of a week."""
+    """Return what is to be told as of the day of the context; `limit` bounds what waits today."""
     first = context.as_of
     found = today(context, filters=filters, limit=limit)
     if kind == DAILY:
         return Digest(kind, first, first, found.lines, found.total, ())
     last = first + timedelta(days=DAYS_OF_A_WEEK - 1)
     handles = {each.about: each.handle for each in found.lines}
-    coming = [
-        each._replace(handle=handles.get(each.about, "")) for each in _coming(context, filters, last, limit)
-    ]
+    coming = [each._replace(handle=handles.get(each.about, "")) for each in _coming(context, filters, last)]
     dated = {each.about for each in coming}
     waiting = tuple(each for each in found.lines if each.about not in dated)
     total = found.total - len(found.lines) + len(waiting)
     return Digest(kind, first, last, waiting, total, tuple(coming))
 
 
-def _coming(context: Context, filters: Filters, last: date, limit: int | None) -> list[TodayLine]:
+def _coming(context: Context, filters: Filters, last: date) -> list[TodayLine]:
     """Return the lines from tomorrow to the last day, by day and time; what is put off beyond its day is none."""
     with reading(context.store, context.wait_seconds) as connection:
         ids = chosen(connection, context, filters)
         put_off = resting(connection, context)
         ranks = Ranks(connection, context, ids)
-        drafts = [*_own(connection, context, last), *_hellos(ranks, last, limit)]
+        drafts = [*_own(connection, context, last), *_hellos(ranks, last)]
         people = near.people(connection, {number for each in drafts for number in each.ids})
         ranks.keep()
     lines = (
@@ -104,11 +102,9 @@ def _own(connection: sqlite3.Connection, context: Context, last: date) -> Iterat
             yield Draft(each.kind, about, (each.contact_id,), each.text, each.due_on, each.starts, "")
 
 
-def _hellos(ranks: Ranks, last: date, limit: int | None) -> Iterator[Draft]:
-    days = last.toordinal() - ranks.context.as_of.toordinal()
-    for person, key, *_ in ranks.standings.first(standings.due_within(days), limit):
-        day = date.fromordinal(key[0])
-        yield Draft("greet", f"greet {person.id}", (person.id,), "due for a hello", day, "", "")
+def _hellos(ranks: Ranks, last: date) -> Iterator[Draft]:
+    for contact_id, day in coming_due(ranks, (last - ranks.context.as_of).days):
+        yield Draft("greet", f"greet {contact_id}", (contact_id,), "due for a hello", day, "", "")
 
 
 def _of_occasion(occasion: Occasion, on: date) -> str:

@@ -10,6 +10,7 @@ from relcrm.domain.plans.plan import DROPPED
 from relcrm.domain.plans.reminders import PROMISE, THEIR_PROMISE
 from relcrm.services.announcing import calendar
 from relcrm.services.announcing.calendar import Dated
+from relcrm.services.announcing.hellos import coming_due
 from relcrm.services.outgoing.targets import WrittenOut, spooled, to_file
 from relcrm.services.overview.ranked import Ranks
 from relcrm.store import standings
@@ -170,19 +171,13 @@ def _hellos(
     order = standings.due_by_worth(context.policy.cadence.late_bonus)
     (total,) = ranks.standings.count(order.who)
     now = [people[each.person.id] for each in ranks.first(order, MOST_NAMED)]
-    coming = ranks.standings.first(standings.due_within(DAYS))
+    coming = list(coming_due(ranks, DAYS))
     ranks.keep()
     if now:
         yield _waiting(now, total, context.today, f"hellos {store}")
-    for person, key, *_ in coming:
-        one = people[person.id]
-        yield Dated(
-            f"hello {one.uid}",
-            f"Say hello: {one.name}",
-            date.fromordinal(key[0]),
-            about=_see(one),
-            rings=False,
-        )
+    for contact_id, day in coming:
+        one = people[contact_id]
+        yield Dated(f"hello {one.uid}", f"Say hello: {one.name}", day, about=_see(one), rings=False)
 
 
 def _waiting(now: list[Named], total: int, today: date, key: str) -> Dated:

@@ -118,8 +118,14 @@ def test_who_comes_due_stands_on_the_day_and_what_is_put_off_does_not(store: Pat
         kept.put_off(connection, 1, "greet", TODAY + timedelta(days=4))
         kept.put_off(connection, 1, "reminder", TODAY + timedelta(days=2))
     assert coming(week(store)) == [(1, "", "Bo", "due for a hello"), (2, "", "Ada", "call")]
-    few = digest(context_for(store), WEEKLY, limit=0)
-    assert coming(few) == [(2, "", "Ada", "call")]
+
+
+def test_of_those_who_come_due_on_a_day_the_few_most_worth_a_hello_are_told(store: Path) -> None:
+    for name in "GFEDCBA":
+        friend = contact_in(store, name, cadence_days=30)
+        for ago in (28, 60) if name in "GF" else (28,):
+            logged_in(store, interaction(TODAY - timedelta(days=ago)), friend)
+    assert [name for _, _, name, _ in coming(week(store))] == ["F", "G", "A", "B", "C"]
 
 
 def test_filters_say_of_whom(store: Path) -> None:
