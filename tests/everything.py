@@ -10,6 +10,7 @@ READING = [
     "today",
     "undo --list", "pitchable", "outcomes", "imports", "triage", "replay sofia", "spread --dry-run", "merge 1 2 --dry-run",
     "plans",
+    "digest --weekly",
 ]  # fmt: skip
 WRITING = [
     "log sofia --channel phone", "log-meeting sofia", "log-call sofia", "log-email sofia", "log-message sofia", "log-social sofia",
@@ -23,7 +24,7 @@ WRITING = [
 ]  # fmt: skip
 SINGULAR = [  # what needs another command before it has something to do, no store, or no envelope
     "done a", "drop a", "answered sofia", "undo", "redo", "opt-in sofia", "settled sofia", "outcome sofia accepted", "import people.csv", "export json",
-    "export json out.json", "import json out.json", "policy show", "policy check", "policy defaults", "policy diff", "policy schema", "demo", "help",
+    "export json out.json", "export ics out.ics", "import json out.json", "policy show", "policy check", "policy defaults", "policy diff", "policy schema", "demo", "help",
 ]  # fmt: skip
 
 

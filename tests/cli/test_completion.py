@@ -18,7 +18,7 @@ from builders import connected, contact_in, insert, rows
 from relcrm.cli.catalogue import COMMANDS
 from relcrm.cli.choices import StageChoice
 from relcrm.cli.completion import SHELLS, offered, script
-from relcrm.cli.completion.offered import CLEARABLE, FUTURE, LONGEST, PAST, PERIODS, SPANS
+from relcrm.cli.completion.offered import CLEARABLE, FUTURE, LEADS, LONGEST, PAST, PERIODS, SPANS
 from relcrm.cli.completion.shells import _HARMLESS, _in_bash
 from relcrm.cli.completion.typed import line, word
 from relcrm.cli.main import load
@@ -171,6 +171,8 @@ WORDS = {
     ("edit", "ada", "--cadence"): list(PERIODS),
     ("triage", "--cadence"): list(PERIODS),
     ("hold", "ada", "--for"): list(PERIODS),
+    ("export", "ics", "--alarm"): list(LEADS),
+    ("digest", "--format", "mail", "--to"): [],
     ("hold", "ada", "--until"): list(FUTURE),
     ("stale", "--as-of"): list(PAST),
     ("log-call", "ada", "--when"): list(PAST),
@@ -223,11 +225,13 @@ def test_commands_formats_and_options(offer: Callable[..., list[str]]) -> None:
 def test_what_is_offered_for_a_fact_or_a_time_is_understood() -> None:
     from builders import NOW  # noqa: PLC0415
     from relcrm.domain.days.dates import parsed_day, parsed_when  # noqa: PLC0415
+    from relcrm.domain.days.lengths import parsed_lead  # noqa: PLC0415
     from relcrm.domain.days.spans import parsed_interval  # noqa: PLC0415
     from relcrm.services.contacts.commands import CLEARABLE as CLEARED  # noqa: PLC0415
 
     assert list(CLEARED) == list(CLEARABLE)
     assert all(parsed_interval(each) for each in (*PERIODS, *SPANS))
+    assert all(parsed_lead(each) for each in LEADS)
     assert all(parsed_when(each, NOW) and parsed_day(each, NOW.date(), future=False) for each in PAST)
     assert all(parsed_day(each, NOW.date(), future=True) > NOW.date() for each in FUTURE)
 
@@ -387,6 +391,8 @@ def test_every_parameter_says_what_it_takes_or_is_free_text() -> None:
             "--limit",
             "--days",
             "--per-day",
+            "--to",
+            "--from",
             "--in-touch",
             "--minutes",
             "--what-if",

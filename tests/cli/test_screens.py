@@ -49,6 +49,12 @@ WALKS = {
         "undo",
     ],
     "pitchable": ["pitchable", "mark-pitchable amara", "pitchable", "pitchable --as-of 2027-12-01"],
+    "digest": [
+        "digest --limit 6",
+        "digest --weekly --limit 4",
+        "digest --tag clients --format html --limit 2",
+        "digest --format mail --to me@example.org --limit 2",
+    ],
     "log-meeting": ["log-meeting sofia --video --minutes 30 --note 'her floods, our drains'", "log --undo"],
     "refusal": ["mark-pitchable viktor", "pitch derek --override 'tender closes today'", "ready derek"],
     "import": [

@@ -106,6 +106,7 @@ DATA_OF = (
     ("imports", "Imports"),
     ("triage", "Waiting"),
     ("spread --dry-run", "Spread"),
+    ("digest --weekly", "Digest"),
     ("dupes", "Doubles"),
     ("merge 1 2 --dry-run", "Merged"),
     ("policy show", "{file version fingerprint toml}"),

@@ -118,8 +118,9 @@ def _lay_out(folder: Path, clock: datetime | None) -> None:
     (folder / "config.toml").write_text(
         'date_order = "dmy"\nme = ["ruth@ansel.example", "Ruth Ansel", "Ada"]\n'
     )
-    (folder / "relcrm").write_text(PROGRAM)
-    (folder / "relcrm").chmod(0o700)
+    for name, text in (("relcrm", PROGRAM), ("sendmail", "#!/bin/sh\nexec cat > /dev/null\n")):
+        (folder / name).write_text(text)
+        (folder / name).chmod(0o700)
     names = "".join(f"Row {number} Person,\n" for number in range(NUMBERS))
     (folder / "many.csv").write_text(f"Full Name,E-Mail\n{names}")
     lines = [*BEFORE, "import csv many.csv", *(f"note ada 'remark {number}'" for number in range(20))]

@@ -5,16 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
+import icalendar
+import recurring_ical_events
 from hypothesis import given
 from hypothesis import strategies as st
 
 from importing import items_of
+from relcrm.domain.particulars.occasions import Occasion
 from relcrm.domain.people.handles import Handle, parsed_handle
 from relcrm.importers.base import Person
 from relcrm.importers.contact_rows import own
 from relcrm.importers.parting import parts_of_name
+from relcrm.services.announcing.calendar import Dated, every_year, texts, uid
 from relcrm.services.outgoing.cards.lines import Line, card_in, clean, escaped, line_of, text_of, unescaped
 from relcrm.services.outgoing.cards.units import VERSIONS, address
 from relcrm.services.outgoing.links import link_to
@@ -188,3 +193,34 @@ def test_pages_have_names_that_any_system_keeps(names: list[str]) -> None:
         assert 0 < len(name.encode()) < 200
     assert page_names(people, found) == found
     assert all(fit(fit(name)) == fit(name) for name in names)
+
+
+@given(TEXT, TEXT, st.text(min_size=1, max_size=40))
+def test_any_text_comes_back_from_a_feed_and_ends_nothing_early(summary: str, about: str, key: str) -> None:
+    entry = Dated(key, summary, date(2026, 3, 14), about=about)
+    out = "".join(texts("relcrm", [entry, entry._replace(todo=True)], date(2026, 3, 14), 0))
+    assert all(len(line.encode()) <= 75 for line in out.split("\r\n"))
+    found = icalendar.Calendar.from_ical(out)
+    event, task = [*found.walk("VEVENT"), *found.walk("VTODO")]
+    for each in (event, task):
+        assert str(each["SUMMARY"]) == clean(summary)
+        assert str(each.get("DESCRIPTION", "")) == clean(about)
+        assert str(each["UID"]) == uid(key)
+
+
+@given(
+    st.dates(date(2000, 1, 1), date(2003, 12, 31)),
+    st.none() | st.integers(1900, 2030),
+    st.dates(date(2020, 1, 1), date(2050, 1, 1)),
+)
+def test_a_yearly_day_comes_in_every_year_on_the_day_it_is_kept(
+    day: date, year: int | None, today: date
+) -> None:
+    occasion = Occasion("birthday", day.month, day.day, year)
+    first, rule = every_year(occasion, today)
+    out = "".join(texts("relcrm", [Dated("x", "x", first, rule=rule)], today, None))
+    found = recurring_ical_events.of(icalendar.Calendar.from_ical(out)).between(
+        first, date(first.year + 9, 1, 1)
+    )
+    assert [each.start for each in found] == [occasion.in_year(first.year + later) for later in range(9)]
+    assert first.year == max(today.year - 1, year or 1)

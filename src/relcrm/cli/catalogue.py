@@ -78,8 +78,9 @@ COMMANDS: dict[str, Listed] = {
     "triage": Listed("Bring in, take out", "triage", "Decide about the contacts that imports brought."),
     "spread": Listed("Bring in, take out", "spread", "Spread those who are due over the coming days."),
     "export": Listed(
-        "Bring in, take out", "export", "Take people elsewhere: csv, vcard, vdir, markdown, json."
+        "Bring in, take out", "export", "Take people elsewhere: csv, vcard, vdir, ics, markdown, json."
     ),
+    "digest": Listed("Bring in, take out", "digest", "Write the day, or the week, as a letter to yourself."),
     "replay": Listed("Look behind", "replay", "Show how readiness went, what moved it, and each ask."),
     "stats": Listed("Look behind", "stats", "Say what a week came to: met, promised, kept, given."),
     "policy": Listed("Look behind", "policy", "Show, check or print the numbers behind readiness."),

@@ -104,6 +104,16 @@ def worth_a_hello(late_bonus: float) -> Order:
     return Order(DUE, (place, _INFERRED, _rank(late_bonus), "name"))
 
 
+def due_within(days: int) -> Order:
+    """Return the order of those who come due in so many days from tomorrow on: by day, then as `worth_a_hello`.
+
+    Nobody who is asleep.
+    """
+    soon = f"due_day BETWEEN {{day}} + 1 AND {{day}} + {days}"
+    who = f"({soon} AND every_days < {LONGEST_DAYS} AND NOT {ASLEEP})"
+    return Order(who, ("due_day", _INFERRED, "-worth", "name_key"))
+
+
 def old_words(answer_days: int) -> str:
     """Return the condition for those whose last word was never answered, and no longer waits."""
     return f"NOT ({PERSONAL}) AND missing = 'OWE_REPLY' AND {_is_old(answer_days)}"
@@ -170,6 +180,11 @@ def coming(days: int) -> Order:
         f"AND every_days < {LONGEST_DAYS} AND NOT {ASLEEP}",
         ("due_day", "name"),
     )
+
+
+def due_by_worth(late_bonus: float) -> Order:
+    """Return the order of those worth a hello, and of nobody else."""
+    return worth_a_hello(late_bonus)._replace(who=GREET)
 
 
 def longest_quiet(days: int) -> Order:

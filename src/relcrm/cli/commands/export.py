@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from relcrm.cli import filters, options
-from relcrm.cli.commands import export_csv, export_markdown, export_vcard, export_vdir
+from relcrm.cli.commands import export_csv, export_ics, export_markdown, export_vcard, export_vdir
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import UsageError
 from relcrm.render import human, terminal
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from relcrm.render.human import Piece
     from relcrm.services.interchange.exporting import Exported
 
-app = command_app("Take everything you have elsewhere: tables, cards, pages, or relcrm's own JSON.")
+app = command_app(
+    "Take everything you have elsewhere: tables, cards, pages, a calendar, or relcrm's own JSON."
+)
 STDOUT = Path("-")
 
 
@@ -80,6 +82,7 @@ for _name, _epilog, _command in (
     (export_csv.NAME, export_csv.EXAMPLES, export_csv.csv),
     (export_vcard.NAME, export_vcard.EXAMPLES, export_vcard.vcard),
     (export_vdir.NAME, export_vdir.EXAMPLES, export_vdir.vdir),
+    (export_ics.NAME, export_ics.EXAMPLES, export_ics.ics),
     (export_markdown.NAME, export_markdown.EXAMPLES, export_markdown.markdown),
 ):
     app.command(_name, epilog=_epilog)(filters.taken()(_command))

@@ -29,6 +29,7 @@ CLEARABLE = (
     *("opted-out", "hold", "complaint", "invited", "due-from"),
 )
 RESULTS = ("accepted", "declined", "rebuffed", "ignored", "come-back-later")
+LEADS = ("1d", "2h", "30m", "1w")
 PERIODS = ("weekly", "fortnightly", "monthly", "quarterly", "yearly")
 SPANS = ("a week", "two weeks", "a month", "three months")
 PAST, FUTURE = ("today", "yesterday"), ("tomorrow", "next week", "next month")
@@ -196,6 +197,7 @@ def _fixed(parameter: Any) -> Iterable[str]:
 
         return COMMANDS
     by_metavar: dict[str, Iterable[str]] = {
+        "BEFORE": LEADS,
         "FACT": CLEARABLE,
         "RESULT": RESULTS,
         "INTERVAL": PERIODS,

@@ -25,7 +25,7 @@ BOM = b"\xef\xbb\xbf"
 
 
 class WrittenOut(NamedTuple):
-    """What was written, and where: `rows` are contacts, or interactions where those were asked for."""
+    """What was written, and where: `rows` are contacts, interactions where those were asked for, or events of a calendar."""
 
     file: str
     format: str
@@ -42,14 +42,22 @@ def spooled(context: Context, pieces: Pieces) -> Iterator[bytes]:
             yield piece
 
 
-def to_file(context: Context, path: Path, pieces: Pieces, *, replace: bool, before: bytes = b"") -> None:
+def to_file(
+    context: Context,
+    path: Path,
+    pieces: Pieces,
+    *,
+    replace: bool,
+    before: bytes = b"",
+    keep_mode: bool = False,
+) -> None:
     """Write a file once it is complete, readable by its owner alone, with some bytes `before` all others.
 
-    Raises UsageError when there is such a file and `replace` does not allow it to go, CannotCreate, IoFailure.
+    With `keep_mode` a file that is replaced passes its permissions on. Raises UsageError when there is such a file and `replace` does not allow it to go, CannotCreate, IoFailure.
     """
     target = free_target(path, store=context.store, replace=replace)
     with reading(context.store, context.wait_seconds) as connection:
-        write_whole(target, _after(before, pieces(connection)), named=path)
+        write_whole(target, _after(before, pieces(connection)), named=path, keep_mode=keep_mode)
     context.receipts.append(Receipt(f"written to {path}"))
 
 

@@ -59,7 +59,7 @@ def own_lines(
         if (each.ids[0], key_of(each.about)) not in resting
     ]
     people = near.people(connection, {number for each in drafts for number in each.ids})
-    lines = (_line(each, people, ids, context.as_of) for each in drafts)
+    lines = (line_of(each, people, ids, context.as_of) for each in drafts)
     return [each for each in lines if each]
 
 
@@ -77,7 +77,7 @@ def resting(connection: sqlite3.Connection, context: Context) -> Mapping[tuple[i
     return today.resting(connection, context.as_of) if context.as_of >= context.today else {}
 
 
-def _line(draft: Draft, people: Mapping[int, Known], ids: Ids, as_of: date) -> TodayLine | None:
+def line_of(draft: Draft, people: Mapping[int, Known], ids: Ids, as_of: date) -> TodayLine | None:
     """Return the line, by the first of its people who is there; None where nobody is, or nobody among `ids`."""
     there = [
         person
@@ -104,10 +104,11 @@ def _plans(connection: sqlite3.Connection, context: Context) -> Iterator[Draft]:
         kind, step = (
             ("plan", "read up on them") if plan.planned_on == day else ("happened", "done, or drop it")
         )
-        yield Draft(kind, f"plan {plan.id}", plan.people, _of_plan(plan), plan.planned_on, plan.starts, step)
+        yield Draft(kind, f"plan {plan.id}", plan.people, of_plan(plan), plan.planned_on, plan.starts, step)
 
 
-def _of_plan(plan: Plan) -> str:
+def of_plan(plan: Plan) -> str:
+    """Return what a plan is about, or else what it is."""
     return plan.about or _MEETINGS.get(plan.channel, "meeting")
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from relcrm.domain.days.lengths import parsed_minutes
+from relcrm.domain.days.lengths import parsed_lead, parsed_minutes
 from relcrm.errors import UsageError
 
 
@@ -52,3 +52,27 @@ def test_what_is_no_length_is_refused_with_examples(text: str) -> None:
 def test_a_length_that_no_talk_has_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="minutes cannot be"):
         parsed_minutes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        *(("1d", 1440), ("2 days", 2880), ("a day", 1440), ("1 week", 10080), ("4w", 40320)),
+        *(("2h", 120), ("an hour", 60), ("30m", 30), (" 45  Minutes ", 45), ("0", 0), ("0d", 0)),
+    ],
+)
+def test_how_long_before_is_read_in_minutes(text: str, minutes: int) -> None:
+    assert parsed_lead(text) == minutes
+
+
+@pytest.mark.parametrize("text", ["", "3", "d", "1x", "soon", "-1d", "1.5h", "1d 2h", "two", "0x"])
+def test_what_is_not_how_long_before_is_refused_with_examples(text: str) -> None:
+    with pytest.raises(UsageError, match="is not how long before") as caught:
+        parsed_lead(text)
+    assert '"1d"' in caught.value.hint
+
+
+@pytest.mark.parametrize("text", ["29d", "5 weeks", "9999999w"])
+def test_nobody_is_told_more_than_four_weeks_before(text: str) -> None:
+    with pytest.raises(UsageError, match="too long before"):
+        parsed_lead(text)

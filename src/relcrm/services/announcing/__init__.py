@@ -1,0 +1,1 @@
+"""What is to come, told outside: a feed that a calendar subscribes to, a letter for the morning."""
