@@ -25,6 +25,7 @@ COMMANDS: dict[str, Listed] = {
     "list": Listed("Every day", "list_", "List contacts."),
     "timeline": Listed("Every day", "timeline", "Show what happened, newest first, across people."),
     "views": Listed("Every day", "views", "List filters kept under a name."),
+    "jot": Listed("Log what happened", "jot", "Log what happened, in a sentence of your own."),
     "log": Listed("Log what happened", "log", "Log any interaction, amend one, or take the last one back."),
     "log-meeting": Listed("Log what happened", "log_meeting", "Log a meeting, in person or by video."),
     "log-call": Listed("Log what happened", "log_call", "Log a phone call."),

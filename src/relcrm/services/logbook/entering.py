@@ -77,27 +77,32 @@ def record(context: Context, said: Said, make_contact: ContactMaker | None = Non
     checked(said.interaction, context)
     create = make_contact is not None and not said.dry_run
     with changing(context, LOG, create=create, keep=not said.dry_run) as connection:
-        may_note = said.may_note and not said.interaction.summary
-        named = people_and_note(
-            connection, said.people, context.now, may_note=may_note, day_said=said.day_said
-        )
-        people, created = found_or_made(connection, named.people, make_contact)
-        if len(people) < said.at_least:
-            raise UsageError(f"{said.people[0]} and {said.people[-1]} are one person", hint="name two people")
-        said, word = _as_told(_with_note(said, named.note))
-        said, missed = _as_missed(said)
-        said = _as_a_group(said) if len(people) > said.at_least and not said.apart else said
-        if not said.again:
-            in_stream, is_vouched = said.is_message and not said.new, said.source == VOUCHED
-            refuse_repeats(connection, people, said.interaction, is_message=in_stream, is_vouched=is_vouched)
-        before = {person.id: judged(connection, context, person) for person in people}
-        log_of = cache(partial(reader.interactions, connection))
-        hasty = should_have_waited(connection, context, people, said.interaction, log_of)
-        interaction_id, joined, answered = _write(connection, context, said, people, log_of)
-        logged = reader.interaction(connection, interaction_id)
-        assert logged is not None  # noqa: S101 - it was written two lines above
-        changes = tuple(change_for(connection, context, person, before[person.id]) for person in people)
-        closed = _closed_drafts(connection, people, said.interaction)
+        return entered(connection, context, said, make_contact)
+
+
+def entered(
+    connection: sqlite3.Connection, context: Context, said: Said, make_contact: ContactMaker | None = None
+) -> Entry:
+    """Record one entry in the caller's transaction and return what it changed; see `record`, which checks it first."""
+    may_note = said.may_note and not said.interaction.summary
+    named = people_and_note(connection, said.people, context.now, may_note=may_note, day_said=said.day_said)
+    people, created = found_or_made(connection, named.people, make_contact)
+    if len(people) < said.at_least:
+        raise UsageError(f"{said.people[0]} and {said.people[-1]} are one person", hint="name two people")
+    said, word = _as_told(_with_note(said, named.note))
+    said, missed = _as_missed(said)
+    said = _as_a_group(said) if len(people) > said.at_least and not said.apart else said
+    if not said.again:
+        in_stream, is_vouched = said.is_message and not said.new, said.source == VOUCHED
+        refuse_repeats(connection, people, said.interaction, is_message=in_stream, is_vouched=is_vouched)
+    before = {person.id: judged(connection, context, person) for person in people}
+    log_of = cache(partial(reader.interactions, connection))
+    hasty = should_have_waited(connection, context, people, said.interaction, log_of)
+    interaction_id, joined, answered = _write(connection, context, said, people, log_of)
+    logged = reader.interaction(connection, interaction_id)
+    assert logged is not None  # noqa: S101 - it was written two lines above
+    changes = tuple(change_for(connection, context, person, before[person.id]) for person in people)
+    closed = _closed_drafts(connection, people, said.interaction)
     return Entry(
         interaction_id=interaction_id,
         logged=logged,

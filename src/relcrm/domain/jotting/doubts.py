@@ -1,0 +1,118 @@
+"""What keeps a sentence from being read: nothing happened, it is still to come, somebody else told it, or it may be two things."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from relcrm.domain.jotting import words as lists
+from relcrm.domain.jotting.presence import present
+from relcrm.domain.log.ways import missed_told
+from relcrm.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from relcrm.domain.jotting.days import Named as Day
+    from relcrm.domain.jotting.people import Known, Named
+    from relcrm.domain.jotting.scene import Scene
+    from relcrm.domain.jotting.text import Clause
+
+_TOLD = {
+    "nobody": ("nobody you know is named here", "name somebody, as in: relcrm jot lunch with ana yesterday"),
+    "plan": ("that is still to come", "relcrm plan {who} --when {day} plans it"),
+    "undone": (
+        "that did not take place, as I read it",
+        "relcrm log {who} 'lunch, cancelled' logs that it came to nothing",
+    ),
+    "told": ("that is what others did, or told you", "relcrm note {who} '...' keeps it"),
+    "two": ("these are two things", "write each in a sentence of its own"),
+    "day": ("which day was it, {said}?", "begin with the day, as in: yesterday, lunch with ana"),
+    "way": (
+        "nothing here says how you were in touch",
+        "say it, as in: lunch with ana; relcrm note WHO '...' keeps a remark",
+    ),
+    "mentioned": (
+        "was {name} there too, or only spoken of?",
+        'write "with {who} and {name}", or "about {name}"',
+    ),
+}
+
+
+_OF_THEM = frozenset(
+    ["she", "he", "they", "we", "i", "it", "her", "his", "their", "my", "our", "who", "which", "that"]
+)
+_SPOKEN_OF = frozenset(
+    ["for", "from", "of", "than", "like", "introduce", "meet", "via", "through", "to", "knows", "know"]
+)
+
+
+class Doubt(UsageError):
+    """A sentence cannot be read for certain; `about` says in a word why."""
+
+    code = "unclear_sentence"
+
+    def __init__(self, about: str, said: str, *, who: str = "WHO", name: str = "", day: str = "DAY") -> None:
+        message, hint = (text.format(said=said, who=who, name=name, day=day) for text in _TOLD[about])
+        super().__init__(message, hint=hint, data={"about": about})
+        self.about = about
+
+
+def refuse_doubtful(
+    said: str,
+    here: Scene,
+    rest: Sequence[Clause],
+    known: Known,
+    people: Sequence[Named],
+    day: Day | None,
+    *,
+    is_missed: bool,
+) -> None:
+    """Raise Doubt for a sentence that cannot be taken at its word."""
+    who, outline = " ".join(_quoted(each.text) for each in people), here.outline
+    if not is_missed and (re.search(lists.UNDONE, outline) or missed_told(said)):
+        raise Doubt("undone", said, who=who)
+    if (day and day.when is None) or here.is_to_do or re.search(lists.TO_COME, outline) or said.endswith("?"):
+        raise Doubt("plan", said, who=who, day=_quoted(day.words) if day else "DAY")
+    if here.is_told or re.search(lists.SAID_BEFORE, outline):
+        raise Doubt("told", said, who=who)
+    if here.is_unclear:
+        raise Doubt("told" if here.loose or here.met else "way", said, who=who)
+    if here.meetings > 1:
+        raise Doubt("two", said)
+    if name := _mentioned(here, rest, known, people):
+        raise Doubt("mentioned", said, who=people[0].text, name=name)
+
+
+def nobody(said: str, here: Scene | None) -> Doubt:
+    """Return what to say of a sentence in which nobody is said to have been there."""
+    names = here.loose if here else []
+    who = " ".join(map(_quoted, names)) or "WHO"
+    if here and names and re.search(lists.UNDONE, here.outline):
+        return Doubt("undone", said, who=who)
+    return Doubt("way" if names else "nobody", said, who=who)
+
+
+def _mentioned(here: Scene, rest: Sequence[Clause], known: Known, people: Sequence[Named]) -> str:
+    """Return the first name of somebody else of whom it is open whether they were there; empty where there is none."""
+    ids = {each for person in people for each in person.ids}
+    for part in rest:
+        if not (part.keys[0] in _OF_THEM or present(part, known)):
+            here.loose += _names_in(part, known)
+    return next((each for each in here.loose if ids.isdisjoint(known.ids(each))), "")
+
+
+def _names_in(part: Clause, known: Known) -> list[str]:
+    """Return the names in a clause that are not what it is about, nor whose something is."""
+    found = []
+    for before, word in zip(("", *part.keys), part.words, strict=False):
+        if word.key in lists.ABOUT:
+            break
+        is_word = word.text.islower() and word.key in lists.ORDINARY
+        if known.has(word.key) and not (word.is_whose or is_word or before in _SPOKEN_OF):
+            found.append(word.text)
+    return found
+
+
+def _quoted(text: str) -> str:
+    return f"'{text}'" if " " in text else text
