@@ -25,7 +25,10 @@ _FAR, _NEAR = timedelta(days=200), timedelta(days=60)
 _SHORT = ("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun")
 _WORDS_OF_OTHERS = {"gestern": "yesterday", "heute": "today", "vorgestern": "the day before yesterday", "hier": "yesterday",
                     "aujourd'hui": "today", "ayer": "yesterday", "hoy": "today", "ieri": "yesterday", "oggi": "today",
-                    "ontem": "yesterday", "hoje": "today"}  # fmt: skip
+                    "ontem": "yesterday", "hoje": "today", "montag": "monday", "dienstag": "tuesday",
+                    "mittwoch": "wednesday", "donnerstag": "thursday", "freitag": "friday", "samstag": "saturday",
+                    "sonntag": "sunday", "lundi": "monday", "mardi": "tuesday", "mercredi": "wednesday", "jeudi": "thursday",
+                    "vendredi": "friday", "samedi": "saturday", "dimanche": "sunday", "letzten": "last"}  # fmt: skip
 _LINKS = (
     r"on|at|in|the|of|last|this|next|past|other|a|an|couple|few|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"morning|afternoon|evening|night|earlier|early|late|later|around|about|just|before|over|coming|just"
@@ -183,4 +186,4 @@ def _refuse_if_coming(said: str, when: When, now: datetime, order: str) -> None:
 
 
 def _in_english(said: str) -> str:
-    return " ".join(_WORDS_OF_OTHERS.get(word, word) for word in said.split())
+    return re.sub("^am ", "on ", " ".join(_WORDS_OF_OTHERS.get(word, word) for word in said.split()))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from relcrm.domain.jotting import words as lists
-from relcrm.domain.jotting.presence import present
+from relcrm.domain.jotting.people import present
 from relcrm.domain.log.ways import missed_told
 from relcrm.errors import UsageError
 

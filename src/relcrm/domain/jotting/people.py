@@ -13,7 +13,7 @@ from relcrm.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from relcrm.domain.jotting.text import Word
+    from relcrm.domain.jotting.text import Clause, Word
 
 LONGEST = 5
 """Words of a name."""
@@ -145,3 +145,15 @@ def could_be_new(word: Word) -> bool:
     if not is_word or len(folded(key)) < _MOST_INITIALS or key in lists.NOBODY | lists.PLACES | lists.FILLERS:
         return False
     return not is_common_word(key) and key not in lists.NOUNS and not _is_verb(key)
+
+
+def present(part: Clause, known: Known) -> tuple[Named, ...]:
+    """Return the people whom a clause names and of whom it tells nothing but that they were there."""
+    start = int(part.words[0].key in lists.WITH and len(part.words) > 1)
+    found = listed(part.words, start, known, may_be_new=False)
+    if not found.people:
+        found = listed(part.words, start, known, may_be_new=True)
+        if len(found.people) < 2 or not any(each.ids for each in found.people):
+            return ()
+    rest = " ".join(part.keys[found.end :])
+    return found.people if not found.is_whose and (not rest or lists.THERE.match(rest)) else ()

@@ -9,10 +9,9 @@ from relcrm.domain.jotting import words as lists
 from relcrm.domain.jotting.days import at_that_time, days_in, may_belong
 from relcrm.domain.jotting.doubts import Doubt, nobody, refuse_doubtful
 from relcrm.domain.jotting.lengths import lengths
-from relcrm.domain.jotting.people import listed
-from relcrm.domain.jotting.presence import present
+from relcrm.domain.jotting.people import listed, present
 from relcrm.domain.jotting.promises import promises
-from relcrm.domain.jotting.scene import scene
+from relcrm.domain.jotting.subject import scene
 from relcrm.domain.jotting.tags import tags
 from relcrm.domain.jotting.text import Clause, Word, blanked, clauses, tidied, without
 from relcrm.domain.jotting.way import way_of

@@ -36,11 +36,11 @@ REACHED: Mapping[str, Way] = {
     **dict.fromkeys(("wrote", "replied"), TALK),
 }
 """What one does to somebody: the first word, and then whom."""
-MET = _each("met saw visited seen hosted joined")
+MET = _each("met saw visited seen hosted joined took treated")
 INTO = _each("ran bumped")
 WITH = _each("with w/ w mit avec con &")
 WRITERS = _each(
-    "wrote email emailed e-mail mail message text letter note dm replied sent spoke talked chatted said spoken whatsapp sms line reply"
+    "phone wrote email emailed e-mail mail message text letter note dm replied sent spoke talked chatted said spoken whatsapp sms line reply"
 )
 SPOKE = _each(
     "talked spoke chatted spoken talk chat conversation catch-up catchup caught chats talks conversations"
@@ -48,7 +48,7 @@ SPOKE = _each(
 CAME = _each("came visited dropped stopped popped stayed")
 DID = _each(
     "played went walked hiked swam ran cooked watched celebrated danced sailed climbed biked cycled ate dined strolled skied sat "
-    "drank shared had jogged sunbathed"
+    "drank shared had jogged sunbathed grabbed spent hung dined cuppa"
 )
 NOUNS: dict[str, Way] = {
     **{word: WAYS[word] for word in REMARKED if word not in {"chat", "messages", "met", "visited", "called", "rang", "ran into",
@@ -59,13 +59,13 @@ NOUNS: dict[str, Way] = {
         "tennis,squash,badminton,padel,golf,football,climbing,bouldering,sauna,swim,ice skating,skiing,sailing,theatre,opera,"
         "coffees,lunches,dinners,teas,pint,pints,cocktails,pizza,a visit,reunion,sleepover,exhibition,kaffee,mittagessen,"
         "abendessen,frühstück,bier,spaziergang,déjeuner,dîner,petit-déjeuner,verre,cena,almuerzo,desayuno,cerveza,pranzo,"
-        "aperitivo,meet up,catch up over coffee,cake,gelato,espresso,whisky,gin",
+        "aperitivo,meet up,bite,cuppa,dinner date,potluck,treffen,get-together,gathering,birthday dinner,birthday,party,catch up over coffee,cake,gelato,espresso,whisky,gin",
     ),
     **_ways(Channel.VIDEO, "google hangout,google meet", "meet"),
     **_ways(Channel.VIDEO, "teams meeting", "teams"),
-    **_ways(Channel.PHONE, "calls,phone calls,telefonat"),
+    **_ways(Channel.PHONE, "calls,phone calls,telefonat,anruf,conference call"),
     **_ways(Channel.EMAIL, "emails,e-mails,mails,gmail"),
-    **_ways(Channel.DM, "dms,pms,direct messages"),
+    **_ways(Channel.DM, "dms,pms,direct messages,voice note,voice message,voice memo,voice notes,voice messages"),
     **_ways(Channel.DM, "text messages,sms", "sms"),
     **{f"{word} call": Way(Channel.PHONE, word, word) for word in ("whatsapp", "signal", "telegram")},
 }  # fmt: skip
@@ -81,6 +81,9 @@ PUBLIC: Mapping[str, Way] = {
     **dict.fromkeys(("commented", "comment"), WAYS["comment"]),
     **dict.fromkeys(("liked",), WAYS["like"]),
 }
+SENT = _each("sent forwarded gave shot dropped")
+"""What one does to somebody with a message, or a call."""
+BEFORE_A_WAY = _each("over for by via on during through per")
 TO_DO = _each(
     "call email text message phone mail ring meet write visit see ping ask invite contact zoom whatsapp skype facetime"
 )
@@ -108,7 +111,7 @@ PLACES = frozenset(["in", "at", "on", "for", "over", "to", "from", "after", "bef
 """Words that may follow a name in a sentence without belonging to it."""
 ABOUT = _each("about re re. regarding concerning because discussing since wegen über sobre")
 SAID_BEFORE = (
-    r"^(?:i )?heard\b|^apparently\b|^rumou?r|^they say\b|^word is\b|^@ (?:has |have |had )?(?:told|said|says|say|mentioned|thinks|claims|reports|"
+    r"^(?:i )?heard\b(?! from)|^apparently\b|^rumou?r|^they say\b|^word is\b|^@ (?:has |have |had )?(?:told|said|says|say|mentioned|thinks|claims|reports|"
     r"reckons|heard|knows)\b"
 )
 TO_COME = (
