@@ -46,6 +46,8 @@ _NOT_AFTER = frozenset(
     ["by", "until", "till", "before", "since", "from", "for", "after", "than", "every", "each", "re", "about"]
 )
 _COMING = r"\b(?:tomorrow|next|coming)\b|^in (?:a|an|\d|one|two|three|four|five|six)\b|\bfrom now\b"
+_BEFORE_IT = {"tonight": 17, "this evening": 17, "this afternoon": 12}
+"""The hour before which a part of today has not come yet."""
 _UNTIL = ("by", "until", "before", "till", "on", "latest", "not later than", "no later than")
 
 
@@ -121,6 +123,8 @@ def _named(words: tuple[Word, ...], first: int, end: int, now: datetime, order: 
         if re.search(r"\d", said) and _may_belong_surely(keys) and not re.fullmatch(_LINKS, keys[-1]):
             raise
         return None
+    if any(word in said and now.hour < hour for word, hour in _BEFORE_IT.items()) and when.on == now.date():
+        return Named(said, span, None)
     _refuse_if_coming(said, when, now, order)
     return Named(
         said, span, when, re.search(_GONE, said) is not None or keys[0] in _WORDS_OF_OTHERS, is_clock

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from relcrm.domain.jotting import words as lists
-from relcrm.domain.jotting.people import present
+from relcrm.domain.jotting.people import could_be_new, present
 from relcrm.domain.log.ways import missed_told
 from relcrm.errors import UsageError
 
@@ -32,6 +32,7 @@ _TOLD = {
         "nothing here says how you were in touch",
         "say it, as in: lunch with ana; relcrm note WHO '...' keeps a remark",
     ),
+    "tag": ("is @{name} a tag, or was {name} there?", "write {name} without @, or another tag"),
     "mentioned": (
         "was {name} there too, or only spoken of?",
         'write "with {who} and {name}", or "about {name}"',
@@ -39,9 +40,7 @@ _TOLD = {
 }
 
 
-_OF_THEM = frozenset(
-    ["she", "he", "they", "we", "i", "it", "her", "his", "their", "my", "our", "who", "which", "that"]
-)
+_OF_THEM = frozenset(["she", "he", "they", "we", "i", "it", "who", "which", "that"])
 _SPOKEN_OF = frozenset(
     ["for", "from", "of", "than", "like", "introduce", "meet", "via", "through", "to", "knows", "know"]
 )
@@ -78,10 +77,18 @@ def refuse_doubtful(
         raise Doubt("told", said, who=who)
     if here.is_unclear:
         raise Doubt("told" if here.loose or here.met else "way", said, who=who)
+    if day is None and re.search(lists.VAGUE, outline):
+        raise Doubt("day", f'"{said[:60]}"', who=who)
     if here.meetings > 1:
         raise Doubt("two", said)
     if name := _mentioned(here, rest, known, people):
         raise Doubt("mentioned", said, who=people[0].text, name=name)
+
+
+def refuse_tagged_people(tags: Sequence[str], known: Known) -> None:
+    """Raise Doubt for a tag that is somebody's name: "lunch with ana and @cem"."""
+    if name := next((tag for tag in tags if known.has(tag)), ""):
+        raise Doubt("tag", name, name=name)
 
 
 def nobody(said: str, here: Scene | None) -> Doubt:
@@ -96,10 +103,20 @@ def nobody(said: str, here: Scene | None) -> Doubt:
 def _mentioned(here: Scene, rest: Sequence[Clause], known: Known, people: Sequence[Named]) -> str:
     """Return the first name of somebody else of whom it is open whether they were there; empty where there is none."""
     ids = {each for person in people for each in person.ids}
+    if rest and _is_a_stranger(here, rest[0]):
+        return rest[0].words[0].text
     for part in rest:
         if not (part.keys[0] in _OF_THEM or present(part, known)):
             here.loose += _names_in(part, known)
     return next((each for each in here.loose if ids.isdisjoint(known.ids(each))), "")
+
+
+def _is_a_stranger(here: Scene, part: Clause) -> bool:
+    """Say whether a clause is one word that may be a name nobody knows, right after people: "with Ana, Zoe"."""
+    word = part.words[0]
+    follows = part.mark == "," and any(end == len(here.words) for _, end in here.named)
+    is_name = word.text[:1].isupper() and not word.text.isupper() and could_be_new(word)
+    return follows and len(part.words) == 1 and is_name and not here.known.has(word.key)
 
 
 def _names_in(part: Clause, known: Known) -> list[str]:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.days.lengths import parsed_minutes
 from relcrm.domain.days.spans import NUMBER_WORDS
-from relcrm.domain.jotting.text import Span
+from relcrm.domain.jotting.text import Span, blanked
 from relcrm.errors import UsageError
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from relcrm.domain.jotting.text import Clause
 
 _COUNT = rf"(?:\d{{1,4}}(?:[.,]\d{{1,2}})?|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 _MORE = r"(?: ?(?:and )?(?:a half|\d{1,2} ?(?:minutes?|mins?|m)?))?"
@@ -33,11 +35,31 @@ _MOST_HOURS = 8
 """`15h30` is a time of day, `2h30` a length; above this many hours nobody can tell (judgement)."""
 
 
+_TALKED = r"(?:and )?(?:we |i )?(?:also )?(?:talked|spoke|stayed|sat|walked|chatted|lasted|all in all|in total|took|was there)\b"
+HELD = "\u29d7"
+"""Stands in the place of a length while the clauses are looked at."""
+
+
 class Length(NamedTuple):
-    """A length of time in a sentence."""
+    """A length of time in a sentence; `is_for` is said of "for an hour"."""
 
     minutes: int
     span: Span
+    is_for: bool = False
+
+
+def held(text: str, found: Iterable[Length]) -> str:
+    """Return a text with one sign in the place of each length, so that all the rest stays where it was."""
+    return blanked(text, (each.span for each in found), HELD)
+
+
+def is_its(clause: Clause, length: Length, about: int | None, *, is_head: bool) -> bool:
+    """Say whether a length in a clause is how long it took, and not one in the story that is told."""
+    if is_head:
+        is_last = length.span.start >= clause.words[-1].start
+        return about is None or length.span.start < about or (is_last and length.is_for)
+    others = [key for key in clause.keys if key != HELD]
+    return not others or re.match(_TALKED, " ".join(others)) is not None
 
 
 def lengths(text: str) -> Iterator[Length]:
@@ -54,4 +76,5 @@ def lengths(text: str) -> Iterator[Length]:
                 f'"{match["said"]}" could be a length or a time of day',
                 hint=f'write "{clock[1]} hours" or "at {clock[1]}:00"',
             )
-        yield Length(parsed_minutes(said), Span(match.start(), match.end()))
+        is_for = match[0].casefold().startswith("for ")
+        yield Length(parsed_minutes(said), Span(match.start(), match.end()), is_for)

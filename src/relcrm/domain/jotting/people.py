@@ -92,15 +92,22 @@ def _name(words: Sequence[Word], at: int, end: int) -> str:
 def _may_be_whole(words: Sequence[Word], at: int, end: int, known: Known) -> bool:
     """Say whether words can be one name: small words of sentences are no initials, and joining words no names."""
     first = words[at]
-    if not any(char.isalnum() for char in first.key) or (end - at == 1 and len(first.key) == 1):
+    if not any(char.isalpha() for char in first.key) and not first.key.startswith(("#", "+")):
         return False
-    if end - at == 1 and is_function_word(first.key) and not known.has(first.key):
+    if end - at == 1 and (len(first.key) == 1 or _is_small(first, known)):
         return False
     return not any(
         word.key in lists.JOINERS
         or (is_common_word(word.key) and not word.text.endswith(".") and not known.has(word.key))
         for word in words[at + 1 : end]
     )
+
+
+def _is_small(word: Word, known: Known) -> bool:
+    """Say whether a word holds a sentence together, even where somebody is called so: "an", written small."""
+    if word.text.islower() and word.key in lists.NOBODY | lists.PLACES:
+        return True
+    return is_function_word(word.key) and not known.has(word.key)
 
 
 def _surname_after(words: Sequence[Word], at: int, known: Known) -> int:

@@ -64,6 +64,8 @@ def _promised(match: re.Match[str], text: str, known: Known, today: date, order:
         return None  # what somebody else promised, or what was promised to somebody
     words, to = _to_whom(_words(match["what"]), known)
     keys = {word.key for word in _words(match["what"])}
+    if (subject in _THEIRS or by) and (to or match["what"].casefold().split()[0] in _THEM):
+        return None  # what they promised to others
     if subject in _THEIRS or by:
         kind = THEIR_PROMISE
     elif subject in _MINE or to or keys & _THEM:

@@ -76,7 +76,9 @@ class Scene:
 
     def take_beside(self, at: int) -> int:
         """Take the people named right at a place: "coffee Ana"."""
-        return self.take(at, may_be_new=False) if self.key(at) not in lists.FILLERS else at
+        found = listed(self.words, at, self.known, may_be_new=False)
+        is_all = self.key(found.end) in {"", *lists.PLACES}
+        return self.take(at, may_be_new=False) if found.people and is_all else at
 
     def host(self, at: int) -> int | None:
         """Take the people at whose place it was; None where none are named."""
@@ -165,7 +167,7 @@ def _answered(here: Scene, at: int) -> int | None:
 def _with(here: Scene, at: int) -> int | None:
     if here.key(at) not in lists.WITH:
         return None
-    here.by = here.by if here.by is Direction.THEM else Direction.MUTUAL
+    here.by = here.by if here.people else Direction.MUTUAL
     return here.take(at + 1, may_be_new=True)
 
 

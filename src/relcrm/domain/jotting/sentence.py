@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.jotting import words as lists
 from relcrm.domain.jotting.days import at_that_time, days_in, may_belong
-from relcrm.domain.jotting.doubts import Doubt, nobody, refuse_doubtful
-from relcrm.domain.jotting.lengths import lengths
+from relcrm.domain.jotting.doubts import Doubt, nobody, refuse_doubtful, refuse_tagged_people
+from relcrm.domain.jotting.lengths import HELD, held, is_its, lengths
 from relcrm.domain.jotting.people import listed, present
 from relcrm.domain.jotting.promises import promises
 from relcrm.domain.jotting.subject import scene
@@ -21,11 +21,12 @@ from relcrm.errors import UsageError
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from relcrm.domain.days.dates import When
     from relcrm.domain.jotting.days import Named as Day
+    from relcrm.domain.jotting.lengths import Length
     from relcrm.domain.jotting.people import Known, Named
     from relcrm.domain.jotting.promises import Promised
     from relcrm.domain.jotting.scene import Scene
@@ -66,10 +67,10 @@ def read(sentence: str, known: Known, now: datetime, order: str = "") -> Jotted:
     left = blanked(said, tagged.spans, ";")
     promised = tuple(promises(left, known, now.date(), order))
     left = blanked(left, (each.span for each in promised), ";")
-    minutes, long = _length(left)
+    minutes, long = _length(left, known)
     left = blanked(left, long)
     parts = _joined(clauses(left), known)
-    when, gone = _day(parts, now, order)
+    when, gone = _day(parts, known, now, order)
     parts = _joined(clauses(blanked(left, gone)), known)
     here, rest = _head(parts, known)
     people = _people(here, rest, known)
@@ -77,6 +78,7 @@ def read(sentence: str, known: Known, now: datetime, order: str = "") -> Jotted:
     missed = way is not None and way.channel is Channel.PHONE and missed_told(left) is not None
     if here is None or not people:
         raise nobody(said, here)
+    refuse_tagged_people(tagged.tags, known)
     refuse_doubtful(said, here, rest, known, people, when, is_missed=missed)
     return Jotted(
         sentence=said,
@@ -92,36 +94,48 @@ def read(sentence: str, known: Known, now: datetime, order: str = "") -> Jotted:
     )
 
 
-def _length(text: str) -> tuple[int | None, list[Span]]:
-    """Return the one length that a text names, and where it stands. Raises UsageError for two."""
-    found = list(lengths(text))
+def _length(text: str, known: Known) -> tuple[int | None, list[Span]]:
+    """Return how long it took, and where that stands; lengths in the story stay in it. Raises UsageError for two."""
+    named = list(lengths(text))
+    found: list[Length] = []
+    for part, is_head in _with_heads(clauses(held(text, named)), known):
+        within = [each for each in named if part.words[0].start <= each.span.start <= part.words[-1].start]
+        found += [each for each in within if is_its(part, each, _about(part), is_head=is_head)]
     if len({each.minutes for each in found}) > 1:
         raise UsageError(f"{found[0].minutes} or {found[1].minutes} minutes?", hint="name one length")
     return (found[0].minutes if found else None), [each.span for each in found]
 
 
-def _day(parts: Sequence[Clause], now: datetime, order: str) -> tuple[Day | None, list[Span]]:
+def _with_heads(parts: Sequence[Clause], known: Known) -> Iterator[tuple[Clause, bool]]:
+    """Yield each clause, and whether it is the one that tells what happened: the first that is more than a day, or a name."""
+    is_over = False
+    for part in parts:
+        is_time = all(key == HELD or may_belong(key) for key in part.keys)
+        yield part, not (is_over or is_time)
+        is_over = is_over or not (
+            is_time or listed(part.words, 0, known, may_be_new=False).end == len(part.words)
+        )
+
+
+def _day(parts: Sequence[Clause], known: Known, now: datetime, order: str) -> tuple[Day | None, list[Span]]:
     """Return the one day that is named, and where its words stand; days of which the story tells stay in it.
 
     Raises UsageError where two are named, or where it is open whether it was then.
     """
     firm: list[Day] = []
     loose: list[Day] = []
-    has_head = False
-    for part in parts:
+    for part, is_head in _with_heads(parts, known):
         found = sorted(days_in(part, now, order), key=lambda each: each.span)
         is_day = sum(len(each.words.split()) for each in found) >= len(part.words)
-        about = _about(part)
+        topic = next((word.start for word in part.words[1:] if word.key in lists.ABOUT | lists.TOPIC), None)
+        more: list[Day] = []
         for each in found:
             is_topic = (
-                about is not None and each.span.start > about and not (each.is_gone and _ends(part, each))
+                topic is not None and each.span.start > topic and not (each.is_gone and _ends(part, each))
             )
-            (firm if is_day or not (has_head or is_topic) else loose).append(each)
-        has_head = has_head or not is_day
-        if is_day:
-            continue
-        if loose and re.search(lists.LATER_ON, " ".join(part.keys)):
-            loose = [each for each in loose if each.is_gone]
+            (firm if is_day or (is_head and not is_topic) else more).append(each)
+        is_later = not is_head and re.search(lists.LATER_ON, " ".join(part.keys))
+        loose += [each for each in more if each.is_gone or not is_later]
     return _one_day(firm, loose, now, order)
 
 

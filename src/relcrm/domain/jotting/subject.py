@@ -87,4 +87,4 @@ def _is_contact(key: str, following: str) -> bool:
     """Say whether a word tells that they called, wrote or came."""
     if key in lists.CAME:
         return following in _COMES
-    return key in lists.REACHED or (key in {"sent", "met", "saw", "gave"} and following in _US)
+    return key in lists.REACHED or (key in {"sent", "met", "saw", "gave", "joined"} and following in _US)

@@ -11,7 +11,7 @@ from relcrm.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_PIECE = re.compile(r"[,;:!?()\n\"]|[^\s,;:!?()\n\"]+")
+_PIECE = re.compile(r"(?:[^\s,;:!?()\n\"]|(?<=\d):(?=\d))+|[,;:!?()\n\"]")
 _ENDS = frozenset(',;:!?()\n"-.') | {"--"}
 _WHOSE = re.compile(r"(?:'s|(?<=s)')$")
 

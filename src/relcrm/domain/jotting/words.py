@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from relcrm.domain.days.written import MONTHS
 from relcrm.domain.log.interaction import Channel
 from relcrm.domain.log.ways import REMARKED, WAYS, Way
 from relcrm.domain.people.folding import folded
@@ -85,7 +86,7 @@ SENT = _each("sent forwarded gave shot dropped")
 """What one does to somebody with a message, or a call."""
 BEFORE_A_WAY = _each("over for by via on during through per")
 TO_DO = _each(
-    "call email text message phone mail ring meet write visit see ping ask invite contact zoom whatsapp skype facetime"
+    "meeting call email text message phone mail ring meet write visit see ping ask invite contact zoom whatsapp skype facetime"
 )
 """Words that with a name after them are something to be done: "call Ruth"."""
 FILLERS = _each(
@@ -109,6 +110,8 @@ PLACES = frozenset(["in", "at", "on", "for", "over", "to", "from", "after", "bef
     "going", "using", "having", "talking", "discussing", "wishing", "asking", "thanking", "saying", "catching", "walking",
     "that", "what", "her", "his", "my", "our", "their", "some", "all", "me", "us", "re:", "or", "if", "how", "why"])  # fmt: skip
 """Words that may follow a name in a sentence without belonging to it."""
+TOPIC = _each("before ahead that who which when until")
+"""Words after which a day is rather that of something else."""
 ABOUT = _each("about re re. regarding concerning because discussing since wegen über sobre")
 SAID_BEFORE = (
     r"^(?:i )?heard\b(?! from)|^apparently\b|^rumou?r|^they say\b|^word is\b|^@ (?:has |have |had )?(?:told|said|says|say|mentioned|thinks|claims|reports|"
@@ -118,7 +121,7 @@ TO_COME = (
     r"^(?:will|shall|going|gonna|to|todo|need|want|wants|should|must|plan|planning|let's|lets|remind|remember|don't forget|maybe|"
     r"perhaps|could|might)\b|\b(?:i'll|we'll|i will|we will|i'd like to|we shall|going to (?!@)(?:have|meet|see|call|visit|go|get|be|"
     r"talk|speak|do)|gonna|(?:need|needs|want|wants|hope|hoping|plan|planning|have|has|supposed|due) to|should|must|let's|remind me|"
-    r"looking forward)\b|^(?:i'm|we're|i am|we are) (?:going|meeting|seeing|having|visiting|calling)\b"
+    r"looking forward|scheduled|booked|arranged|confirmed|agreed|is (?:on|at|set|planned|coming|due))\b|@ is$|\bis$|^(?:i'm|we're|i am|we are) (?:going|meeting|seeing|having|visiting|calling)\b"
 )
 UNDONE = (
     r"\b(?:didn't|did not|don't|do not|haven't|hasn't|hadn't|have not|never|not|couldn't|could not|can't|cannot|wasn't|weren't|no|"
@@ -126,6 +129,13 @@ UNDONE = (
     r"cancel\w*|fell through|postponed?|called off|rescheduled|declined|instead|hoped|failed|skipped|stood|nicht|kein|keine|pas|nunca|"
     r"without|rather than|dreamt|dreamed|wish|wished|if only|would|planned|supposed|invited|asked|had to cancel|moved)\b"
 )
+_TIMES = rf"{'|'.join(MONTHS).casefold()}|spring|summer|autumn|fall|winter|easter|christmas|year|years|decade|week|weekend|month"
+VAGUE = (
+    rf"\b(?:in|last|this|during|over|early|mid|late|end of|beginning of) (?:the |last |this )*(?:{_TIMES}|\d{{4}}|\d0s)\b|"
+    r"\b(?:recently|lately|a while|ages ago|long ago|years ago|the other (?:day|week|night|month)|once upon|back in|as a child|"
+    r"some ?time|one day|earlier (?:this|last)|these days|every|each|always|usually|often|regularly)\b"
+)
+"""Words that say when it was, and not on which day."""
 LATER_ON = (
     r"\b(?:will|'ll|won't|wants?|going|gonna|next|again|starts?|leaves?|leaving|soon|plans?|planning|should|shall|must|see you|"
     r"tomorrow|due|deadline|moves|flies|flying|arrives?|back|coming|until|by|before|from|since|promised)\b|'ll\b"
