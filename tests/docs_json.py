@@ -39,6 +39,7 @@ DATA = {
     "relcrm timeline": "list[TimelineEntry]",
     "relcrm views": "list[View]",
     "relcrm views --remove VIEW": "View",
+    "relcrm jot SENTENCE...": "Jots",
     "relcrm log ...": "Entry",
     "relcrm log --undo": "Undone",
     "relcrm log-meeting ...": "Entry",

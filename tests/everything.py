@@ -9,7 +9,7 @@ READING = [
     "undo --list", "pitchable", "outcomes", "imports", "triage", "replay sofia", "spread --dry-run", "merge 1 2 --dry-run",
 ]  # fmt: skip
 WRITING = [
-    "log sofia --channel phone", "log-meeting sofia", "log-call sofia", "log-email sofia", "log-message sofia", "log-social sofia",
+    "jot coffee with sofia", "log sofia --channel phone", "log-meeting sofia", "log-call sofia", "log-email sofia", "log-message sofia", "log-social sofia",
     "add Bo", "edit sofia --company X", "relate sofia 1 --as friend", "note sofia x", "merge 1 2 --yes", "not-same 1 2", "archive sofia", "give sofia x",
     "receive sofia x", "intro 1 2", "intro 1 2 --draft", "met-through sofia 1", "common sofia x", "vouch sofia x --when 2026-01-20",
     "meeting-request sofia", "invited sofia x", "hold sofia --for 3m", "opt-out sofia", "complaint sofia x",

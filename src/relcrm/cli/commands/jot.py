@@ -26,11 +26,10 @@ app = command_app()
 
 @app.command(
     epilog=examples(
-        "relcrm jot 'Lunch with Ana and Ben Ortiz yesterday, 1h, talked about the fund @fintech'",
-        "relcrm jot called ruth 20min re invoice",
-        "relcrm jot 'coffee with cem, promised him the contacts by monday' --dry-run",
-        "relcrm jot",
-        "relcrm jot - < today.txt",
+        "relcrm jot 'Lunch with Ada and Bo Berg yesterday, 1h, talked about the fund @fintech'",
+        "relcrm jot called mary 20min re invoice",
+        "relcrm jot 'coffee with ada, promised her the contacts by monday' --dry-run",
+        "echo 'tea with bo this morning' | relcrm jot -",
     )
 )
 def jot(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from relcrm.domain.jotting import words as lists
 from relcrm.domain.jotting.people import could_be_new, present
 from relcrm.domain.log.ways import missed_told
-from relcrm.errors import UsageError
+from relcrm.errors import UnclearSentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,15 +46,12 @@ _SPOKEN_OF = frozenset(
 )
 
 
-class Doubt(UsageError):
-    """A sentence cannot be read for certain; `about` says in a word why."""
-
-    code = "unclear_sentence"
-
-    def __init__(self, about: str, said: str, *, who: str = "WHO", name: str = "", day: str = "DAY") -> None:
-        message, hint = (text.format(said=said, who=who, name=name, day=day) for text in _TOLD[about])
-        super().__init__(message, hint=hint, data={"about": about})
-        self.about = about
+def doubt(
+    about: str, said: str = "", *, who: str = "WHO", name: str = "", day: str = "DAY"
+) -> UnclearSentence:
+    """Return what to say of a sentence in doubt, and how to go on."""
+    message, hint = (text.format(said=said, who=who, name=name, day=day) for text in _TOLD[about])
+    return UnclearSentence(message, hint=hint, data={"about": about})
 
 
 def refuse_doubtful(
@@ -67,37 +64,41 @@ def refuse_doubtful(
     *,
     is_missed: bool,
 ) -> None:
-    """Raise Doubt for a sentence that cannot be taken at its word."""
-    who, outline = " ".join(_quoted(each.text) for each in people), here.outline
+    """Raise UnclearSentence for a sentence that cannot be taken at its word."""
+    who, first, outline = (
+        " ".join(_quoted(each.text) for each in people),
+        _quoted(people[0].text),
+        here.outline,
+    )
     if not is_missed and (re.search(lists.UNDONE, outline) or missed_told(said)):
-        raise Doubt("undone", said, who=who)
+        raise doubt("undone", who=who)
     if (day and day.when is None) or here.is_to_do or re.search(lists.TO_COME, outline) or said.endswith("?"):
-        raise Doubt("plan", said, who=who, day=_quoted(day.words) if day else "DAY")
+        raise doubt("plan", who=who, day=_quoted(day.words) if day else "DAY")
     if here.is_told or re.search(lists.SAID_BEFORE, outline):
-        raise Doubt("told", said, who=who)
+        raise doubt("told", who=first)
     if here.is_unclear:
-        raise Doubt("told" if here.loose or here.met else "way", said, who=who)
+        raise doubt("told" if here.loose or here.met else "way", who=first)
     if day is None and re.search(lists.VAGUE, outline):
-        raise Doubt("day", f'"{said[:60]}"', who=who)
+        raise doubt("day", f'"{said[:60]}"', who=who)
     if here.meetings > 1:
-        raise Doubt("two", said)
+        raise doubt("two")
     if name := _mentioned(here, rest, known, people):
-        raise Doubt("mentioned", said, who=people[0].text, name=name)
+        raise doubt("mentioned", who=people[0].text, name=name)
 
 
 def refuse_tagged_people(tags: Sequence[str], known: Known) -> None:
-    """Raise Doubt for a tag that is somebody's name: "lunch with ana and @cem"."""
+    """Raise UnclearSentence for a tag that is somebody's name: "lunch with ana and @cem"."""
     if name := next((tag for tag in tags if known.has(tag)), ""):
-        raise Doubt("tag", name, name=name)
+        raise doubt("tag", name=name)
 
 
-def nobody(said: str, here: Scene | None) -> Doubt:
+def nobody(here: Scene | None) -> UnclearSentence:
     """Return what to say of a sentence in which nobody is said to have been there."""
     names = here.loose if here else []
     who = " ".join(map(_quoted, names)) or "WHO"
     if here and names and re.search(lists.UNDONE, here.outline):
-        return Doubt("undone", said, who=who)
-    return Doubt("way" if names else "nobody", said, who=who)
+        return doubt("undone", who=who)
+    return doubt("way" if names else "nobody", who=who)
 
 
 def _mentioned(here: Scene, rest: Sequence[Clause], known: Known, people: Sequence[Named]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.jotting import words as lists
 from relcrm.domain.jotting.days import at_that_time, days_in, may_belong
-from relcrm.domain.jotting.doubts import Doubt, nobody, refuse_doubtful, refuse_tagged_people
+from relcrm.domain.jotting.doubts import doubt, nobody, refuse_doubtful, refuse_tagged_people
 from relcrm.domain.jotting.lengths import HELD, held, is_its, lengths
 from relcrm.domain.jotting.people import listed, present
 from relcrm.domain.jotting.promises import promises
@@ -77,7 +77,7 @@ def read(sentence: str, known: Known, now: datetime, order: str = "") -> Jotted:
     way = way_of(here) if here else None
     missed = way is not None and way.channel is Channel.PHONE and missed_told(left) is not None
     if here is None or not people:
-        raise nobody(said, here)
+        raise nobody(here)
     refuse_tagged_people(tagged.tags, known)
     refuse_doubtful(said, here, rest, known, people, when, is_missed=missed)
     return Jotted(
@@ -144,13 +144,13 @@ def _one_day(firm: list[Day], loose: list[Day], now: datetime, order: str) -> tu
     dates = [each for each in firm if not each.is_clock]
     if len({each.when and each.when.on for each in dates}) > 1 or len(clocks) > 1:
         words = " or ".join(f'"{each.words}"' for each in firm)
-        raise Doubt("day", words)
+        raise doubt("day", words)
     if dates and clocks and dates[0].when:
         return at_that_time(dates[0], clocks[0], now, order), [each.span for each in firm]
     if firm:
         return firm[0], [each.span for each in firm]
     if past := [each for each in loose if each.when is not None and not each.is_clock]:
-        raise Doubt("day", f'"{past[0].words}"')
+        raise doubt("day", f'"{past[0].words}"')
     return None, []
 
 
