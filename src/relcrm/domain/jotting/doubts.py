@@ -70,9 +70,11 @@ def refuse_doubtful(
         _quoted(people[0].text),
         here.outline,
     )
-    if not is_missed and (re.search(lists.UNDONE, outline) or missed_told(said)):
+    if not is_missed and (re.search(lists.UNDONE, f"{here.before} {outline}") or missed_told(said)):
         raise doubt("undone", who=who)
-    if (day and day.when is None) or here.is_to_do or re.search(lists.TO_COME, outline) or said.endswith("?"):
+    may_be = [here.before, outline, *(" ".join(part.keys) for part in rest if part.keys[0] in lists.PERHAPS)]
+    is_ahead = (day is not None and day.when is None) or said.endswith("?")
+    if is_ahead or here.is_to_do or any(re.search(lists.TO_COME, each) for each in may_be):
         raise doubt("plan", who=who, day=_quoted(day.words) if day else "DAY")
     if here.is_told or re.search(lists.SAID_BEFORE, outline):
         raise doubt("told", who=first)

@@ -92,7 +92,7 @@ def _name(words: Sequence[Word], at: int, end: int) -> str:
 def _may_be_whole(words: Sequence[Word], at: int, end: int, known: Known) -> bool:
     """Say whether words can be one name: small words of sentences are no initials, and joining words no names."""
     first = words[at]
-    if not any(char.isalpha() for char in first.key) and not first.key.startswith(("#", "+")):
+    if not any(char.isalpha() for char in first.key) and not re.fullmatch(r"[#+]\d+", first.key):
         return False
     if end - at == 1 and (len(first.key) == 1 or _is_small(first, known)):
         return False

@@ -60,6 +60,8 @@ def _promised(match: re.Match[str], text: str, known: Known, today: date, order:
     who = _words(match["who"] or "")
     subject = who[0].key if who else ""
     by = None if subject in _MINE | _THEIRS | _AND else named(who, 0, known, may_be_new=False)
+    if not match["what"].strip():
+        return None
     if subject and not by and subject not in _MINE | _THEIRS | _AND:
         return None  # what somebody else promised, or what was promised to somebody
     words, to = _to_whom(_words(match["what"]), known)

@@ -22,7 +22,10 @@ _HOSTS = frozenset(["chez", "bei"])
 
 
 class Scene:
-    """What is told so far, while the words are gone through; names that are mentioned and nothing more are `loose`."""
+    """What is told so far, while the words are gone through; names that are mentioned and nothing more are `loose`.
+
+    `before` are the clauses before it that name nobody.
+    """
 
     def __init__(self, words: Sequence[Word], known: Known) -> None:
         self.words, self.known = words, known
@@ -32,6 +35,7 @@ class Scene:
         self.named: list[tuple[int, int]] = []
         self.reached: Way | None = None
         self.nouns: list[Way] = []
+        self.before = ""
         self.by = Direction.MUTUAL
         self.meetings = 0
         self.is_bare = self.is_to_do = self.is_told = self.is_unclear = False

@@ -166,7 +166,7 @@ def _joined(parts: Sequence[Clause], known: Known) -> tuple[Clause, ...]:
     """Return clauses with a list of people in one: "with Ana, Cem and Lucia at the bar"."""
     found: list[Clause] = []
     for part in parts:
-        if found and part.mark == "," and _ends_in_a_name(found[-1], known) and _goes_on(part, known):
+        if found and part.mark == "," and _goes_on(found[-1], part, known):
             link = Word("and", "and", part.words[0].start, part.words[0].start)
             is_linked = part.words[0].key in lists.JOINERS
             found[-1] = Clause(
@@ -177,30 +177,30 @@ def _joined(parts: Sequence[Clause], known: Known) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def _ends_in_a_name(part: Clause, known: Known) -> bool:
-    last = part.words[-1]
-    if last.is_whose or len(part.words) == 1:
+def _goes_on(before: Clause, part: Clause, known: Known) -> bool:
+    """Say whether a clause begins with people, as the one before it ended, and goes on as that would."""
+    last = len(before.words) - 1
+    if before.words[last].is_whose or not listed(before.words, last, known, may_be_new=False).people:
         return False
-    return bool(listed(part.words, len(part.words) - 1, known, may_be_new=False).people)
-
-
-def _goes_on(part: Clause, known: Known) -> bool:
-    """Say whether a clause begins with people, and goes on as the one before it would."""
-    start = int(part.words[0].key in lists.JOINERS)
-    found = listed(part.words, start, known, may_be_new=False)
+    found = listed(part.words, int(part.words[0].key in lists.JOINERS), known, may_be_new=False)
     if not found.people or found.is_whose:
         return False
     following = part.words[found.end].key if found.end < len(part.words) else ""
+    if last == 0:  # "Ana, Cem and Lucia came", not "Ana, Cem called"
+        return len(found.people) > 1 and following in lists.CAME | {*lists.REACHED}
     return not following or following in _GO_ON or may_belong(following)
 
 
 def _head(parts: Sequence[Clause], known: Known) -> tuple[Scene | None, Sequence[Clause]]:
     """Return what the first clause with somebody in it tells, with what follows "Ana:", and the clauses after it."""
     waiting: Scene | None = None
+    before: list[str] = []
     for at, part in enumerate(parts):
         here = scene(_main(part), known)
+        here.before = " ".join(before)
         if here.is_empty and not here.is_to_do:
             waiting = waiting or (here if here.nouns or here.met or here.talked or here.reached else None)
+            before += part.keys
             continue
         if here.is_bare and waiting:
             here.nouns, here.met, here.talked = waiting.nouns, waiting.met, waiting.talked

@@ -117,8 +117,9 @@ SAID_BEFORE = (
     r"^(?:i )?heard\b(?! from)|^apparently\b|^rumou?r|^they say\b|^word is\b|^@ (?:has |have |had )?(?:told|said|says|say|mentioned|thinks|claims|reports|"
     r"reckons|heard|knows)\b"
 )
+PERHAPS = _each("maybe perhaps hopefully probably possibly tbc tbd if")
 TO_COME = (
-    r"^(?:will|shall|going|gonna|to|todo|need|want|wants|should|must|plan|planning|let's|lets|remind|remember|don't forget|maybe|"
+    r"^(?:idea|reminder|hopefully|probably|possibly|tbc|tbd|if|will|shall|going|gonna|to|todo|need|want|wants|should|must|plan|planning|let's|lets|remind|remember|don't forget|maybe|"
     r"perhaps|could|might)\b|\b(?:i'll|we'll|i will|we will|i'd like to|we shall|going to (?!@)(?:have|meet|see|call|visit|go|get|be|"
     r"talk|speak|do)|gonna|(?:need|needs|want|wants|hope|hoping|plan|planning|have|has|supposed|due) to|should|must|let's|remind me|"
     r"looking forward|scheduled|booked|arranged|confirmed|agreed|is (?:on|at|set|planned|coming|due))\b|@ is$|\bis$|^(?:i'm|we're|i am|we are) (?:going|meeting|seeing|having|visiting|calling)\b"
