@@ -56,6 +56,7 @@ DATA = {
     "relcrm plan ...": "PlanChanged",
     "relcrm views": "list[View]",
     "relcrm views --remove VIEW": "View",
+    "relcrm jot SENTENCE...": "Jots",
     "relcrm log ...": "Entry",
     "relcrm log --undo": "Undone",
     "relcrm log-meeting ...": "Entry",

@@ -17,6 +17,7 @@ WRITING = [
     "add Bo", "edit sofia --company X", "relate sofia 1 --as friend", "note sofia x", "remind sofia x --when friday", "promise sofia x", "merge 1 2 --yes", "not-same 1 2", "archive sofia", "give sofia x",
     "plan sofia coffee --when tomorrow",
     "rhythm clients --every 3w", "pause sofia --until 2099-01-01",
+    "jot coffee with sofia",
     "receive sofia x", "intro 1 2", "intro 1 2 --draft", "met-through sofia 1", "common sofia x", "vouch sofia x --when 2026-01-20",
     "meeting-request sofia", "invited sofia x", "hold sofia --for 3m", "opt-out sofia", "complaint sofia x",
     "mark-pitchable amara", "pitch amara --about x --override 'because I say so'", "spread --per-day 1",

@@ -37,6 +37,12 @@ class UnclearWay(UsageError):
     code = "unclear_way"
 
 
+class UnclearSentence(UsageError):
+    """A sentence cannot be read for certain; `data` says in a word what it is `about`."""
+
+    code = "unclear_sentence"
+
+
 class AlreadyLogged(UsageError):
     """The same is in the log; said twice it would count twice."""
 

@@ -429,6 +429,7 @@ def test_every_parameter_says_what_it_takes_or_is_free_text() -> None:
             "--invited",
             "--name",
             "text",
+            "sentence",
             "question",
             "what",
             "words",

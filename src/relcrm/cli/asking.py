@@ -178,3 +178,30 @@ def _answer(question: str, error: RelcrmError) -> str:
     if not answer.strip():
         raise error
     return answer.strip()
+
+
+def which_of(error: AmbiguousContact | NoSuchContact) -> tuple[str, int]:
+    """Return the words that an error is about, and the number of the person whom they are answered to mean.
+
+    Raises the error where nobody can be asked, nothing is answered, or nobody may be meant.
+    """
+    data: Any = error.data
+    if not may_ask() or not isinstance(data, dict) or not data.get("word") or not data["candidates"]:
+        raise error
+    chosen = _chosen([f"#{each.contact_id} {each.name}" for each in data["candidates"]], error)
+    return data["word"], data["candidates"][chosen].contact_id
+
+
+def which_way(error: UnclearWay) -> Way:
+    """Return the way that is answered where a sentence tells of none. Raises the error where it is not answered."""
+    if not may_ask():
+        raise error
+    terminal.tell(error.message)
+    try:
+        way: Way = choices.WAY.convert(
+            _answer("in-person, phone, video, email, whatsapp ...", error), None, None
+        )
+    except typer.BadParameter as unknown:
+        terminal.tell(str(unknown))
+        raise error from unknown
+    return way

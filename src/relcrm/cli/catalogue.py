@@ -32,6 +32,7 @@ COMMANDS: dict[str, Listed] = {
     "promise": Listed("Every day", "promise", "Note what you promised, or they did."),
     "plans": Listed("Every day", "plans", "List the meetings to come; ask whether those gone by happened."),
     "views": Listed("Every day", "views", "List filters kept under a name."),
+    "jot": Listed("Log what happened", "jot", "Log what happened, in a sentence of your own."),
     "log": Listed("Log what happened", "log", "Log any interaction, amend one, or take the last one back."),
     "log-meeting": Listed("Log what happened", "log_meeting", "Log a meeting, in person or by video."),
     "log-call": Listed("Log what happened", "log_call", "Log a phone call."),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from relcrm.render.human import Piece
     from relcrm.services.briefing.acquaintances import Acquaintance
-    from relcrm.services.briefing.brief import Brief, Briefs, Favour, LastWords, Meeting, Near, Open
+    from relcrm.services.briefing.told import Brief, Briefs, Favour, LastWords, Meeting, Near, Open
 
 LABEL = 15  # columns
 _OPEN = {"reminder": "to do", "promise": "you promised", "their_promise": "they promised"}

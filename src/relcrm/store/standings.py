@@ -173,15 +173,6 @@ def newcomers(*conditions: str) -> Order:
     )
 
 
-def coming(days: int) -> Order:
-    """Return the order of those who come due in so many days, the first day first, without those asleep."""
-    return Order(
-        f"last_touch_day > 0 AND due_day > {{day}} AND due_day <= {{day}} + {days} "
-        f"AND every_days < {LONGEST_DAYS} AND NOT {ASLEEP}",
-        ("due_day", "name"),
-    )
-
-
 def due_by_worth(late_bonus: float) -> Order:
     """Return the order of those worth a hello, and of nobody else."""
     return worth_a_hello(late_bonus)._replace(who=GREET)

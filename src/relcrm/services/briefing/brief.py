@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.what_now import what_now
-from relcrm.domain.log.interaction import Channel, Direction, Kind, as_known_on, last_day
+from relcrm.domain.log.interaction import Direction, Kind, as_known_on, last_day
 from relcrm.domain.people.dossier import VOUCHED, reasons_on_record
 from relcrm.domain.people.facts import known_on
 from relcrm.domain.plans.plan import OPEN
@@ -15,6 +15,7 @@ from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.journey import path
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.briefing.acquaintances import acquaintances
+from relcrm.services.briefing.told import Brief, Briefs, Favour, LastWords, Meeting, Near, Open
 from relcrm.services.context import find_one
 from relcrm.services.logbook.rhythm import is_due, rhythm_of
 from relcrm.services.overview.queries import stamp
@@ -22,123 +23,25 @@ from relcrm.services.unlogged import to_somebody_known
 from relcrm.store import memo, particulars, reader
 from relcrm.store.ahead import plans, reminders
 from relcrm.store.connection import reading
-from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
 
     from relcrm.domain.log.interaction import Interaction
-    from relcrm.domain.particulars.details import News
     from relcrm.domain.particulars.occasions import Occasion
     from relcrm.domain.people.dossier import Contact, Logged
     from relcrm.domain.plans.plan import Plan
     from relcrm.domain.readiness.gate import Gate
     from relcrm.domain.readiness.journey import Advice
     from relcrm.domain.readiness.verdict import Verdict
-    from relcrm.services.briefing.acquaintances import Acquaintance
     from relcrm.services.context import Context
-    from relcrm.services.results import PolicyStamp, Rhythm
+    from relcrm.services.results import Rhythm
 
 NEAR_DAYS, NEWS_DAYS, YEAR_DAYS = 30, 180, 365
 MOST_WORDS, MOST_FAVOURS, MOST_NOTES = 3, 3, 3
 _GIVEN = {Kind.FAVOUR_GIVEN: True, Kind.INTRO_GIVEN: True, Kind.FAVOUR_RECEIVED: False}
 """Whether a favour was yours. That you were introduced to them was somebody else's."""
-
-
-class Favour(NamedTuple):
-    """A favour or an introduction of the last year; `by_me` where you did it for them."""
-
-    on: date
-    by_me: bool
-    text: str
-
-
-class LastWords(NamedTuple):
-    """What was said or done last, and by whom: `me`, `them` or `mutual`, null where nobody knows."""
-
-    on: date
-    channel: Channel
-    direction: Direction | None
-    text: str
-
-
-class Open(NamedTuple):
-    """What is to be done: a reminder, your promise or theirs, with its day where it has one."""
-
-    reminder_id: int
-    kind: str
-    text: str
-    made_on: date
-    due_on: date | None
-
-
-class Near(NamedTuple):
-    """A day of the year that comes within a month; `years` is how many it will be, null where nobody knows."""
-
-    on: date
-    label: str
-    years: int | None
-
-
-class Meeting(NamedTuple):
-    """What is planned with them next."""
-
-    plan_id: int
-    on: date
-    starts: str
-    about: str
-    channel: Channel
-
-
-class Brief(NamedTuple):
-    """What to have in mind about somebody. Lists hold a few of each, the nearest first.
-
-    `leave_alone` is why business is better not brought up yet, empty where an ask is welcome or there is none to make;
-    `is_personal` for family and friends.
-    """
-
-    as_of: date
-    policy: PolicyStamp
-    contact_id: int
-    name: str
-    company: str
-    title: str
-    met_how: str
-    met_on: date | None
-    introduced_by: str | None
-    known_since: date | None
-    last_touch_on: date | None
-    days_since: int | None
-    stage: str
-    path: str
-    score: float
-    ready: bool
-    is_personal: bool
-    planned: Meeting | None
-    last_words: tuple[LastWords, ...]
-    open: tuple[Open, ...]
-    favours: tuple[Favour, ...]
-    gave: int
-    received: int
-    common_ground: tuple[str, ...]
-    both_know: tuple[Acquaintance, ...]
-    near: tuple[Near, ...]
-    news: tuple[News, ...]
-    notes: tuple[str, ...]
-    leave_alone: tuple[Gate, ...]
-    next_step: Advice
-
-
-class Briefs(NamedTuple):
-    """The briefs for everybody whom you mean to meet on a day, in the order of the day.
-
-    Where nobody is, `next_on` is the day of the next plan.
-    """
-
-    as_of: date
-    briefs: tuple[Brief, ...]
-    next_on: date | None
 
 
 def brief(context: Context, who: str) -> Brief:

@@ -45,7 +45,7 @@ class SoonList(NamedTuple):
 
 def soon(context: Context, days: int, *, filters: Filters = NO_FILTERS, limit: int | None = None) -> SoonList:
     """Return who comes due in so many days: nobody who is due already, asleep or not yet met."""
-    order = standings.coming(days)
+    order = standings.due_within(days)
     with reading(context.store, context.wait_seconds) as connection:
         ranks = Ranks(connection, context, chosen(connection, context, filters))
         total, due = ranks.standings.count(order.who, standings.GREET)
