@@ -193,8 +193,8 @@ class TestPlans:
 
     def test_what_was_logged_by_hand_is_not_logged_twice(self, run: Any, store: Path) -> None:
         ada = contact_in(store)
-        number = plan_in(store, ada)
         run("log-meeting", "ada", "--when", "yesterday", "--note", "lunch")
+        number = plan_in(store, ada)
         run("today")
         refused = run("done", "a")
         assert (refused.exit_code, "relcrm drop" in refused.err) == (2, True)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TYPER_LEAST = 52  # columns
-GROUPS = frozenset({"import", "export", "policy"})
+GROUPS = frozenset({"import", "export", "policy", "stats"})
 
 
 class LazyGroup(TyperGroup):

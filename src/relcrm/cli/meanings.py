@@ -53,7 +53,8 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
         "promises promised pledge commit owed",
         "relcrm promise WHO 'a list of books' notes what you promised; --by them what they did",
     ),
-    ("stats statistics report reports summary numbers score scores analytics insights", "relcrm outcomes says what your asks have taught; relcrm ready who may be asked; relcrm list everybody"),
+    ("week weekly review", "relcrm stats week says what a week came to; relcrm digest --weekly what the next one holds"),
+    ("statistics report reports summary numbers score scores analytics insights", "relcrm stats week says what a week came to; relcrm outcomes what your asks have taught; relcrm ready who may be asked"),
     (
         "birthdays birthday born anniversary city address kids hobby gift",
         "relcrm edit WHO --birthday '3 May', --address or --field 'gift=tea' keeps it; relcrm note WHO keeps a remark",

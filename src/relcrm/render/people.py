@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relcrm.render.human import Cell, Piece
+    from relcrm.services.briefing.opening import Openers
     from relcrm.services.logbook.changes import Changed
     from relcrm.services.overview.listing import ListRow
-    from relcrm.services.overview.opening import Openers
     from relcrm.services.results import Rhythm, StaleList, StaleRow
 
 LEVELS = {"ok": "", "amber": "yellow", "red": "red"}

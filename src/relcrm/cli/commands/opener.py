@@ -7,7 +7,7 @@ import typer
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, people, terminal
-from relcrm.services.overview import opening
+from relcrm.services.briefing import opening
 
 app = command_app()
 

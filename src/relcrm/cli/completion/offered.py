@@ -267,6 +267,7 @@ _READ: dict[str, Callable[[Awaited, Shape], list[Offer]]] = {
     "INTRODUCER": _people,
     "ADDRESS": _stored(glance.addresses),
     "PLACE": _stored(glance.places),
+    "TAG": _stored(glance.tags),
     "VIEW": _stored(glance.views),
     "--has": _stored(names_of_what_they_have),
     "--tag": _stored(glance.tags),

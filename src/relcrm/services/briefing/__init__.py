@@ -1,1 +1,1 @@
-"""What to have in mind before a meeting, and what a week came to."""
+"""What to have in mind before you meet or write, and what a week came to."""
