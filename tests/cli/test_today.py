@@ -566,3 +566,29 @@ class TestSnoozingSomebody:
         assert refused.exit_code in {2, 67}
         assert told in refused.err
         assert rows(store, "SELECT due_from FROM contact") == [(None,)]
+
+
+class TestNumbers:
+    """What screens call r5 and p3 is settled by that name too, on any day and without a list of today."""
+
+    def test_of_a_promise_and_a_plan(self, run: Any, store: Path) -> None:
+        ada = contact_in(store)
+        number = plan_in(store, ada)
+        run("promise", "ada", "a map")
+        done = run("done", "r1", "--json").data["lines"][0]
+        assert (done["about"], done["said"]) == ("reminder 1", "Ada Lovelace: a map")
+        assert "that is done already" in run("done", "r1").err
+        assert run("drop", f"p{number}").exit_code == 0
+        assert plan_of(store, number).dropped_on is not None
+
+    def test_can_be_put_off(self, run: Any, store: Path) -> None:
+        contact_in(store)
+        run("remind", "ada", "call", "--when", "tomorrow")
+        assert run("snooze", "r1", "2w").exit_code == 0
+        assert run("remind", "--json").data["reminders"][0]["reminder"]["due_on"] == "2026-03-28"
+
+    def test_that_nothing_has_are_refused(self, run: Any, store: Path) -> None:
+        contact_in(store)
+        for word in ("r9", "p9"):
+            done = run("done", word)
+            assert (done.exit_code, word in done.err) == (2, True)

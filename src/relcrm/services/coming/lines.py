@@ -9,14 +9,19 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from relcrm.domain.log.numbering import reminder_number
+from relcrm.domain.plans.naming import plan_number
 from relcrm.errors import UsageError
 from relcrm.services.coming import acts
 from relcrm.services.coming.acts import Line
 from relcrm.services.coming.meeting import NOTHING_SAID
+from relcrm.services.coming.plans import open_plan
+from relcrm.services.coming.reminders import by_name
 from relcrm.services.context import find_one
 from relcrm.services.recording import CHANGE, LOG, changing
 from relcrm.store import everybody, people, whom
-from relcrm.store.ahead import plans, reminders, today
+from relcrm.store.ahead import near, plans, reminders, today
+from relcrm.store.ahead.today import KeptLine
 from relcrm.store.connection import reading
 from relcrm.tuples import NamedTuple
 
@@ -27,7 +32,6 @@ if TYPE_CHECKING:
 
     from relcrm.services.coming.meeting import How
     from relcrm.services.context import Context
-    from relcrm.store.ahead.today import KeptLine
 
 DONE, SNOOZED, DROPPED = "done", "snoozed", "dropped"
 
@@ -95,7 +99,7 @@ def lines_meant(context: Context, words: Sequence[str], *, only: bool = False) -
     with reading(context.store, context.wait_seconds) as connection:
         count = 0
         for word in words:
-            found = today.line(connection, word.casefold())
+            found = _numbered(connection, context, word) or today.line(connection, word.casefold())
             if found is None or found.day != context.today:
                 break
             if not only:
@@ -138,13 +142,28 @@ def _became(
 
 
 def _line(connection: sqlite3.Connection, context: Context, handle: str) -> KeptLine:
-    """Return the line of a handle of today."""
-    found = today.line(connection, handle)
+    """Return the line of a handle of today, or what `r5` or `p3` names on any day."""
+    found = _numbered(connection, context, handle) or today.line(connection, handle)
     if found is None:
         raise UsageError(f'no line of today is called "{handle}"', hint="relcrm today shows the lines")
     if found.day != context.today:
         raise _stale(context, found)
     return found
+
+
+def _numbered(connection: sqlite3.Connection, context: Context, word: str) -> KeptLine | None:
+    """Return the plan, the reminder or the promise that a word names by its number. Raises UsageError where there is none."""
+    if reminder_number(word) is not None:
+        told = by_name(connection, word)
+        about, text, who = f"reminder {told.id}", told.text, [told.contact_id]
+    elif (number := plan_number(word)) is not None:
+        plan = open_plan(connection, number)
+        about, text, who = f"plan {plan.id}", plan.about or "a plan", list(plan.people)
+    else:
+        return None
+    known = near.people(connection, set(who))
+    names = ", ".join(known[each].name for each in who)
+    return KeptLine(context.today, word, about, f"{names}: {text}")
 
 
 def _stale(context: Context, found: KeptLine) -> UsageError:
