@@ -287,3 +287,20 @@ def test_the_policy_files_on_the_pages_are_fine() -> None:
     assert found
     for block in found:
         assert parsed(block, "relcrm-policy.toml").version == "studio-1"
+
+
+def test_the_page_of_ten_jobs_counts_right() -> None:
+    """Commands and keystrokes of each job, Enter included, and the sums."""
+    table = re.findall(
+        r"^\| ([^|]+) \|([^|]*)\|([^|]*)\| (\d+) → (\d+) \| (\d+) → (\d+) \|$",
+        text_of(ROOT / "docs/explanation/ten-jobs.md"),
+        re.MULTILINE,
+    )
+    *jobs, (_, _, _, *told) = table
+    sums = [0, 0, 0, 0]
+    for job, before, now, *figures in jobs:
+        typed = [re.findall(r"`([^`]+)`", each) for each in (before, now)]
+        counted = [*map(len, typed), *(sum(len(line) + 1 for line in lines) for lines in typed)]
+        assert counted == [int(each) for each in figures], job
+        sums = [one + other for one, other in zip(sums, counted, strict=True)]
+    assert (len(jobs), sums) == (10, [int(each) for each in told])
