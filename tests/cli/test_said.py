@@ -574,7 +574,7 @@ class TestLine:
         [
             *(("delete", "relcrm archive"), ("rm", "relcrm archive"), ("remove", "relcrm archive")),
             *(("find", "relcrm search"), ("grep", "relcrm search"), ("contacts", "relcrm list")),
-            *(("stats", "relcrm outcomes"), ("birthdays", "relcrm edit"), ("new", "relcrm add")),
+            *(("statistics", "relcrm outcomes"), ("birthdays", "relcrm edit"), ("new", "relcrm add")),
             *(("history", "relcrm show"), ("lunch", "relcrm log-meeting"), ("call", "relcrm log-call")),
             *(
                 ("stael", "relcrm stale"),

@@ -21,7 +21,6 @@ from relcrm.errors import UsageError
         (", 20 min", 20),
         (", her train took 2 hours to come", None),
         ("20 minutes late", None),
-        ("in 20 minutes flat", None),
         ("about 2h flights to Rome", 120),
     ],
 )
