@@ -72,7 +72,7 @@ def come_about(
 ) -> tuple[str, ...]:
     """Let the plans be done that an entry with these people is of, and return in words which.
 
-    That is a talk on their day, about their time where both say one, with nobody else.
+    That is a talk on their day, about their time where both say one, with nobody else; not one that is still to come.
     """
     if not interaction.is_spoken or interaction.kind is not Kind.TOUCH:
         return ()
@@ -81,7 +81,10 @@ def come_about(
     done = [
         plans.change(connection, each, done_on=now.date(), interaction_id=entry_id)
         for each in plans.made_between(connection, day, day)
-        if each.state == OPEN and each.may_begin(starts) and there <= {*each.people}
+        if each.state == OPEN
+        and each.may_begin(starts)
+        and there <= {*each.people}
+        and (day < now.date() or each.starts <= f"{now:%H:%M}")
     ]
     return tuple(f"it was planned: {plan_named(each.id)} is done" for each in done)
 
