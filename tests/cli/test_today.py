@@ -9,6 +9,7 @@ import pytest
 
 from builders import TODAY, connected, contact_in, insert, interaction, logged_in, message, rows
 from relcrm.domain.log.interaction import Channel, Direction, Kind
+from relcrm.domain.plans.repeats import Repeat
 from relcrm.store.ahead import plans, reminders
 
 if TYPE_CHECKING:
@@ -249,6 +250,36 @@ class TestReminders:
         run("today")
         assert "; comes again on Tue 14 April 2026" in run("done", "a").out
         assert reminder_of(store, number).due_on.isoformat() == "2026-04-14"
+
+    def test_what_comes_again_is_done_once_a_day(self, run: Any, store: Path) -> None:
+        every = {"repeats": Repeat(1, "weeks"), "first_on": TODAY}
+        number = reminder_in(store, contact_in(store), **every)
+        run("today")
+        assert run("done", "a").exit_code == 0
+        again = run("done", "a")
+        assert (again.exit_code, "that is done already, and comes again on 2026-03-21" in again.err) == (
+            2,
+            True,
+        )
+        found = reminder_of(store, number)
+        assert found.due_on == TODAY + timedelta(days=7)
+
+    def test_the_hour_of_what_comes_again_stays(self, run: Any, store: Path) -> None:
+        every = {"repeats": Repeat(1, "days"), "first_on": TODAY, "starts": "07:00"}
+        number = reminder_in(store, contact_in(store), **every)
+        run("today")
+        refused = run("snooze", "a", "tomorrow", "15:00")
+        assert (refused.exit_code, "only its day can be moved" in refused.err) == (2, True)
+        assert run("snooze", "a", "2w").exit_code == 0
+        found = reminder_of(store, number)
+        assert (found.due_on, found.starts) == (TODAY + timedelta(days=14), "07:00")
+
+    def test_what_is_said_of_it_is_not_passed_over(self, run: Any, store: Path) -> None:
+        reminder_in(store, contact_in(store))
+        run("today")
+        refused = run("done", "a", "--note", "she liked it")
+        assert (refused.exit_code, "nothing of that is logged" in refused.err) == (2, True)
+        assert run("done", "a").exit_code == 0
 
     def test_snooze_moves_it_and_drop_ends_it(self, run: Any, store: Path) -> None:
         number = reminder_in(store, contact_in(store))

@@ -10,7 +10,7 @@ from relcrm.domain.log.interaction import SPOKEN, WRITTEN, Channel, Direction, I
 from relcrm.domain.log.ways import Way
 from relcrm.domain.people.contact import EMAIL, PHONE, WEB
 from relcrm.errors import UnclearWay, UsageError
-from relcrm.services.coming import meeting
+from relcrm.services.coming import meeting, reminders
 from relcrm.services.logbook.checking import judged
 from relcrm.services.logbook.entering import Said, checked, written
 from relcrm.services.logbook.rhythm import rhythm_of
@@ -18,7 +18,7 @@ from relcrm.services.logbook.streams import answered_on_day, keeping_remarks
 from relcrm.services.logbook.ways import is_single_message
 from relcrm.services.today.own import NEWS_DAYS, key_of
 from relcrm.store import introductions, log, particulars, people, reader
-from relcrm.store.ahead import reminders, today
+from relcrm.store.ahead import today
 from relcrm.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -80,7 +80,12 @@ def done(connection: sqlite3.Connection, context: Context, line: Line, how: How)
         return Became(None, entry.interaction_id)
     if line.reminder:
         _refuse_closed(line.reminder)
-        changed = reminders.change(connection, line.reminder, **line.reminder.done(context.today))
+        _refuse_settled(line.reminder, context.today)
+        if how != meeting.NOTHING_SAID:
+            raise UsageError(
+                "nothing of that is logged", hint=f"relcrm log {line.contact_id} '...' logs what happened"
+            )
+        changed = reminders.done(connection, line.reminder, context.today)
         return Became(changed.due_on if changed.is_open else None)
     if line.kind in _ELSEWHERE:
         raise UsageError("what happened?", hint=_elsewhere(line))
@@ -101,8 +106,7 @@ def snoozed(
         meeting.moved(connection, context, line.plan, day, starts)
     elif line.reminder:
         _refuse_closed(line.reminder)
-        times = {} if starts is None else {"starts": starts}
-        reminders.change(connection, line.reminder, due_on=day, **times)
+        reminders.moved(connection, line.reminder, day, starts or "")
     elif day <= context.today:
         raise not_ahead(day)
     elif line.kind == "greet":
@@ -120,7 +124,7 @@ def dropped(connection: sqlite3.Connection, context: Context, line: Line) -> Bec
         return Became()
     if line.reminder:
         _refuse_closed(line.reminder)
-        reminders.change(connection, line.reminder, dropped_on=context.today)
+        reminders.dropped(connection, line.reminder, context.today)
         return Became()
     if line.introduction:
         day = max(context.today, line.introduction.drafted_on)
@@ -172,6 +176,14 @@ def _refuse_closed(found: Reminder) -> None:
     if not found.is_open:
         what = "done" if found.done_on else "dropped"
         raise UsageError(f"that is {what} already", hint="relcrm undo takes that back")
+
+
+def _refuse_settled(found: Reminder, today: date) -> None:
+    """Refuse to do again today what comes again another day: its letter stays, the next time is not meant."""
+    if found.last_done_on == today and found.due_on and found.due_on > today:
+        raise UsageError(
+            f"that is done already, and comes again on {found.due_on}", hint="relcrm undo takes that back"
+        )
 
 
 def _person(connection: sqlite3.Connection, line: Line) -> Contact:
