@@ -248,3 +248,26 @@ def test_a_people_less_calendar_leaves_plans_alone(run: Run, store: Path, home: 
     (home / "people.csv").write_text("Name,Email\nBo Berg,bo@berg.example\n")
     run("import", "people.csv")
     assert [row[-1] for row in rows(store, PLANS)] == [None]
+
+
+def test_what_was_said_of_it_when_it_was_done_stays(
+    run: Run, store: Path, bring: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The calendar brings the same meeting again, and knows neither the remark nor how long it took."""
+    bring(event())
+    at(monkeypatch, "2026-03-21")
+    assert run("done", "p1", "--by", "phone", "--minutes", "20", "--note", "her new yard").exit_code == 0
+    bring(event())
+    assert rows(store, "SELECT channel, minutes, summary FROM interaction") == [
+        ("phone", 20, "Coffee\nher new yard")
+    ]
+
+
+def test_a_plan_done_without_a_word_takes_over_what_the_calendar_knows(
+    run: Run, store: Path, bring: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(event())
+    at(monkeypatch, "2026-03-21")
+    run("done", "p1")
+    bring(event("20260320T090000Z", "DTEND:20260320T094500Z"))
+    assert rows(store, "SELECT minutes FROM interaction") == [(45,)]

@@ -231,6 +231,17 @@ def test_what_is_logged_on_its_day_is_the_plan_come_about(
     assert rows(store, "SELECT done_on FROM meeting_plan") == [(None,), (None,)]
 
 
+def test_what_is_logged_otherwise_or_earlier_is_no_plan_come_about(
+    run: Run, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("plan", "ada", "breakfast", "--when", "tomorrow 08:00", "--channel", "in-person")
+    run("plan", "ada", "dinner", "--when", "tomorrow 21:00")
+    at(monkeypatch, "2026-03-15")
+    assert "planned" not in run("log-call", "ada").out
+    assert "it was planned: p1 is done\n" in run("log-meeting", "ada", "--note", "eggs").out
+    assert rows(store, "SELECT done_on FROM meeting_plan") == [("2026-03-15",), (None,)]
+
+
 def test_a_name_that_could_be_several_is_asked_about(run: Run, store: Path) -> None:
     contact_in(store, "Ada Brown")
     assert run(*COFFEE).exit_code == 67

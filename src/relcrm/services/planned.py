@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relcrm.domain.log.interaction import Kind
+from relcrm.domain.log.interaction import Channel, Kind
 from relcrm.domain.plans.naming import plan_named
-from relcrm.domain.plans.plan import OPEN
 from relcrm.services.results import Person
 from relcrm.store import reader
 from relcrm.store.ahead import plans
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import date, datetime
 
-    from relcrm.domain.log.interaction import Channel, Interaction
+    from relcrm.domain.log.interaction import Interaction
     from relcrm.domain.people.dossier import Contact
     from relcrm.domain.plans.plan import Plan
 
@@ -72,7 +71,8 @@ def come_about(
 ) -> tuple[str, ...]:
     """Let the plans be done that an entry with these people is of, and return in words which.
 
-    That is a talk on their day, about their time where both say one, with nobody else; not one that is still to come.
+    That is a talk on their day, about their time where both say one, as they meant to meet where they say so, with nobody
+    else; not one that is still to come.
     """
     if not interaction.is_spoken or interaction.kind is not Kind.TOUCH:
         return ()
@@ -80,9 +80,9 @@ def come_about(
     there = {person.id for person in people}
     done = [
         plans.change(connection, each, done_on=now.date(), interaction_id=entry_id)
-        for each in plans.made_between(connection, day, day)
-        if each.state == OPEN
-        and each.may_begin(starts)
+        for each in plans.open_between(connection, day, day)
+        if each.may_begin(starts)
+        and each.channel in {Channel.UNKNOWN, interaction.channel}
         and there <= {*each.people}
         and (day < now.date() or each.starts <= f"{now:%H:%M}")
     ]

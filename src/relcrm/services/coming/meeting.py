@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from relcrm.domain.log.interaction import Channel, Direction, Interaction
 from relcrm.errors import AlreadyLogged, UnclearWay, UsageError
 from relcrm.services.logbook.entering import BY_HAND, Said, checked, written
+from relcrm.store import log
 from relcrm.store.ahead import near, plans
 from relcrm.tuples import NamedTuple
 
@@ -57,6 +58,8 @@ def happened(
     except AlreadyLogged as error:
         error.hint = "relcrm drop lets the plan go; relcrm done --again logs it once more"
         raise
+    if plan.source and how != NOTHING_SAID:  # what the calendar brings of it later is no more than that
+        log.amend(connection, entry.interaction_id, entry.logged.interaction, edited_at=context.now)
     changed = plans.change(connection, plan, done_on=context.today, interaction_id=entry.interaction_id)
     return changed, entry
 

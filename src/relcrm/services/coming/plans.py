@@ -10,6 +10,7 @@ from relcrm.domain.plans.naming import plan_named
 from relcrm.domain.plans.plan import DONE, DROPPED, OPEN
 from relcrm.errors import UsageError
 from relcrm.services.choosing.chosen import chosen
+from relcrm.services.coming import meeting
 from relcrm.services.logbook.naming import found_or_made, people_and_note
 from relcrm.services.planned import PlannedRow, planned_row, planned_rows
 from relcrm.services.recording import changing
@@ -81,7 +82,7 @@ def move(context: Context, number: int, on: date, starts: str) -> PlanChanged:
     """Move an open plan to another day or time. Raises UsageError for one that is not open."""
     with changing(context) as connection:
         found = open_plan(connection, number)
-        moved = plans.change(connection, found, planned_on=on, starts=starts)
+        moved = meeting.moved(connection, context, found, on, starts)
         row = planned_row(connection, moved, context.today)
     is_same = (found.planned_on, found.starts) == (on, starts)
     return PlanChanged(row, ALREADY if is_same else MOVED, found.planned_on, found.starts)
@@ -90,7 +91,7 @@ def move(context: Context, number: int, on: date, starts: str) -> PlanChanged:
 def drop(context: Context, number: int) -> PlanChanged:
     """Let an open plan go. Raises UsageError for one that is not open."""
     with changing(context) as connection:
-        dropped = plans.change(connection, open_plan(connection, number), dropped_on=context.today)
+        dropped = meeting.dropped(connection, context, open_plan(connection, number))
         row = planned_row(connection, dropped, context.today)
     return PlanChanged(row, DROPPED)
 
@@ -124,7 +125,7 @@ def open_plan(connection: sqlite3.Connection, number: int) -> Plan:
 def _same(connection: sqlite3.Connection, people: Sequence[Contact], on: date, starts: str) -> Plan | None:
     """Return the open plan with the same people at the same time."""
     ids = tuple(sorted(each.id for each in people))
-    there = (each for each in plans.made_between(connection, on, on) if each.state == OPEN)
+    there = plans.open_between(connection, on, on)
     return next((each for each in there if (each.people, each.starts) == (ids, starts)), None)
 
 

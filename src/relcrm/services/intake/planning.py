@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Channel, Kind
-from relcrm.domain.plans.plan import DONE, DROPPED, OPEN
+from relcrm.domain.plans.plan import DONE, DROPPED
 from relcrm.services.planned import local_time
 from relcrm.store import reader
 from relcrm.store.ahead import plans
@@ -159,8 +159,8 @@ def _made_by_hand(
     connection: sqlite3.Connection, planned: Planned, contact_ids: Collection[int]
 ) -> Plan | None:
     """Return the open plan by hand with one of those people on that day, at about that time where both say one."""
-    for plan in plans.made_between(connection, planned.on, planned.on):
-        is_free = plan.state == OPEN and not plan.source and not {*plan.people}.isdisjoint(contact_ids)
+    for plan in plans.open_between(connection, planned.on, planned.on):
+        is_free = not plan.source and not {*plan.people}.isdisjoint(contact_ids)
         if is_free and plan.may_begin(planned.starts):
             return plan
     return None
