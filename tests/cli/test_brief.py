@@ -149,6 +149,14 @@ class TestToday:
         assert [each["planned"]["starts"] for each in found["briefs"]] == ["09:00", "09:00", ""]
         assert found["next_on"] is None
 
+    def test_a_day_gone_by_is_told_as_it_was(self, run: Callable[..., Any], ana: Path) -> None:
+        with connected(ana) as connection:
+            connection.execute("UPDATE meeting_plan SET planned_on = '2026-03-10', done_on = '2026-03-12'")
+            connection.commit()
+        found = run("show", "--brief", "--today", "--as-of", "2026-03-10", "--json").data
+        assert [each["name"] for each in found["briefs"]] == ["Ana Ruiz"]
+        assert run("show", "--brief", "--today", "--as-of", "2026-03-12", "--json").data["briefs"] == []
+
     def test_where_nobody_is_planned_it_says_when_next(self, run: Callable[..., Any], ana: Path) -> None:
         assert ana
         assert run("show", "--brief", "--today").out == "Nobody is planned for today. The next plan is for Mon 16 March 2026.\n"  # fmt: skip

@@ -70,6 +70,26 @@ def test_the_week_before_and_any_other(run: Callable[..., Any], busy: Path) -> N
     assert run("stats", "week", "--as-of", "2026-03-04", "--json").data["minutes"] == 45
 
 
+def test_who_was_not_reached_was_not_met(run: Callable[..., Any], store: Path) -> None:
+    contact_in(store, "Dan Weber")
+    assert run("log-call", "dan", "--by", "me", "--not-answered", "--when", "2026-03-12").exit_code == 0
+    assert run("stats", "week", "--json").data["met"] == []
+
+
+def test_a_day_gone_by_is_told_as_it_was(run: Callable[..., Any], store: Path) -> None:
+    contact_in(store, "Dan Weber")
+    run("promise", "dan", "a list")
+    with connected(store) as connection:
+        connection.execute(
+            "UPDATE reminder SET made_on = '2026-03-09', due_on = '2026-03-11', done_on = '2026-03-13'"
+        )
+        connection.commit()
+    before = run("stats", "week", "--as-of", "2026-03-12", "--json").data
+    assert ([each["text"] for each in before["still_open"]], before["kept"]) == (["a list"], [])
+    after = run("stats", "week", "--json").data
+    assert (after["still_open"], [each["text"] for each in after["kept"]]) == ([], ["a list"])
+
+
 def test_many_are_counted(run: Callable[..., Any], store: Path) -> None:
     for number in range(9):
         contact_in(store, f"Person {number}")

@@ -50,6 +50,8 @@ class Reminder(NamedTuple):
         if self.made_on > as_of:
             return None
         found = self
+        if found.last_done_on and found.last_done_on > as_of:
+            found = found._replace(last_done_on=None)
         if found.done_on and found.done_on > as_of:
             found = found._replace(done_on=None)
         return found._replace(dropped_on=None) if found.dropped_on and found.dropped_on > as_of else found

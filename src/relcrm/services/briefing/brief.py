@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from relcrm.domain.foresight.what_now import what_now
-from relcrm.domain.log.interaction import Direction, Kind, as_known_on, last_day
+from relcrm.domain.log.interaction import Direction, as_known_on, last_day
 from relcrm.domain.people.dossier import VOUCHED, reasons_on_record
 from relcrm.domain.people.facts import known_on
 from relcrm.domain.plans.plan import OPEN
@@ -15,13 +15,14 @@ from relcrm.domain.readiness.gate import rounded_down
 from relcrm.domain.readiness.journey import path
 from relcrm.domain.readiness.verdict import judge
 from relcrm.services.briefing.acquaintances import acquaintances
+from relcrm.services.briefing.gifts import gift_in_words, is_gift, is_mine
 from relcrm.services.briefing.told import Brief, Briefs, Favour, LastWords, Meeting, Near, Open
 from relcrm.services.context import find_one
 from relcrm.services.logbook.rhythm import is_due, rhythm_of
 from relcrm.services.overview.queries import stamp
 from relcrm.services.unlogged import to_somebody_known
 from relcrm.store import memo, particulars, reader
-from relcrm.store.ahead import plans, reminders
+from relcrm.store.ahead import near, plans, reminders
 from relcrm.store.connection import reading
 
 if TYPE_CHECKING:
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
 
 NEAR_DAYS, NEWS_DAYS, YEAR_DAYS = 30, 180, 365
 MOST_WORDS, MOST_FAVOURS, MOST_NOTES = 3, 3, 3
-_GIVEN = {Kind.FAVOUR_GIVEN: True, Kind.INTRO_GIVEN: True, Kind.FAVOUR_RECEIVED: False}
-"""Whether a favour was yours. That you were introduced to them was somebody else's."""
 
 
 def brief(context: Context, who: str) -> Brief:
@@ -59,8 +58,8 @@ def planned(context: Context) -> Briefs:
     with reading(context.store, context.wait_seconds) as connection:
         known = [
             each
-            for plan in plans.open_all(connection)
-            if (each := plan.known_by(context.as_of)) and each.planned_on >= context.as_of and each.people
+            for each in near.open_plans(connection, context.as_of, context.today)
+            if each.planned_on >= context.as_of and each.people
         ]
         today = [each for each in known if each.planned_on == context.as_of]
         memos = memo.started(connection, context.policy)
@@ -154,7 +153,7 @@ def _log(connection: sqlite3.Connection, person: Contact, as_of: date) -> list[L
 def _last_words(log: Sequence[Logged]) -> Iterator[LastWords]:
     for each in log:
         event = each.interaction
-        if text := event.last_words or ("" if event.kind in _GIVEN else event.summary):
+        if text := event.last_words or ("" if is_gift(event) else event.summary):
             yield LastWords(last_day(event), event.channel, _who_spoke(event), text)
 
 
@@ -167,9 +166,8 @@ def _who_spoke(event: Interaction) -> Direction | None:
 def _favours(log: Sequence[Logged], as_of: date) -> Iterator[Favour]:
     for each in log:
         event = each.interaction
-        if event.kind in _GIVEN and (as_of - event.occurred_on).days <= YEAR_DAYS:
-            usual = "an introduction" if event.kind is Kind.INTRO_GIVEN else "a favour"
-            yield Favour(event.occurred_on, _GIVEN[event.kind], event.summary or usual)
+        if is_gift(event) and (as_of - event.occurred_on).days <= YEAR_DAYS:
+            yield Favour(event.occurred_on, is_mine(event), gift_in_words(event))
 
 
 def _open(connection: sqlite3.Connection, person: Contact, as_of: date) -> Iterator[Open]:

@@ -6,12 +6,13 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from relcrm.domain.log.interaction import WRITTEN, Channel, Kind
+from relcrm.domain.log.interaction import WRITTEN, Channel
 from relcrm.domain.people.facts import known_on
 from relcrm.domain.plans.reminders import PROMISE, REMINDER
 from relcrm.domain.readiness.verdict import judge
+from relcrm.services.briefing.gifts import gift_in_words, is_gift, is_mine
 from relcrm.store import memo, span, together
-from relcrm.store.ahead import plans, reminders
+from relcrm.store.ahead import near, plans, reminders
 from relcrm.store.connection import reading
 from relcrm.tuples import NamedTuple
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from relcrm.services.context import Context
 
 WEEK = 7
-_GIVEN = {Kind.FAVOUR_GIVEN: True, Kind.INTRO_GIVEN: True, Kind.FAVOUR_RECEIVED: False}
 
 
 class Met(NamedTuple):
@@ -99,9 +99,7 @@ def week(context: Context, *, last_week: bool = False) -> Week:
         touched = sorted({contact_id for _, contact_id, _ in happened})
         noted = [each for each in reminders.touched_between(connection, first, last) if each.made_on <= last]
         due = [
-            then
-            for each in reminders.open_until(connection, last)
-            if (then := each.known_by(last)) and each.kind != REMINDER
+            each for each in near.reminders_until(connection, last, context.today) if each.kind != REMINDER
         ]
         people = {
             each.id: each
@@ -137,7 +135,7 @@ def _met(happened: Iterable[tuple[Logged, int, str]]) -> tuple[Met, ...]:
     """Return those you talked with, the longest talks first."""
     talks: dict[int, list[tuple[Logged, str]]] = defaultdict(list)
     for logged, contact_id, name in happened:
-        if logged.interaction.is_spoken and not logged.interaction.is_missed_by_them:
+        if logged.interaction.is_spoken and not logged.interaction.is_missed:
             talks[contact_id].append((logged, name))
     found = [
         Met(
@@ -161,9 +159,8 @@ def _once(happened: Iterable[tuple[Logged, int, str]]) -> Iterator[int]:
 def _gifts(happened: Iterable[tuple[Logged, int, str]]) -> Iterator[Gift]:
     for logged, contact_id, name in happened:
         event = logged.interaction
-        if event.kind in _GIVEN:
-            usual = "an introduction" if event.kind is Kind.INTRO_GIVEN else "a favour"
-            yield Gift(contact_id, name, event.summary or usual, _GIVEN[event.kind], event.occurred_on)
+        if is_gift(event):
+            yield Gift(contact_id, name, gift_in_words(event), is_mine(event), event.occurred_on)
 
 
 def _is_done(each: Reminder, first: date, last: date) -> bool:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from relcrm.domain.log.interaction import SPOKEN, Channel
 from relcrm.domain.log.ways import way_told
 from relcrm.domain.plans.naming import plan_named
-from relcrm.domain.plans.plan import DONE, DROPPED, OPEN
+from relcrm.domain.plans.plan import DONE, DROPPED
 from relcrm.errors import UsageError
 from relcrm.services.choosing.chosen import chosen
 from relcrm.services.coming import meeting
 from relcrm.services.logbook.naming import found_or_made, people_and_note
 from relcrm.services.planned import PlannedRow, planned_row, planned_rows
 from relcrm.services.recording import changing
-from relcrm.store.ahead import plans
+from relcrm.store.ahead import near, plans
 from relcrm.store.connection import reading
 from relcrm.store.picking import NO_FILTERS, Filters
 from relcrm.tuples import NamedTuple
@@ -100,9 +100,7 @@ def open_plans(context: Context, filters: Filters = NO_FILTERS) -> PlansList:
     """Return the plans that were open by a day, with anybody whom the filters leave."""
     with reading(context.store, context.wait_seconds) as connection:
         ids = chosen(connection, context, filters)
-        is_now = context.as_of >= context.today
-        every = plans.open_all(connection) if is_now else plans.every(connection)
-        known = [found for each in every if (found := each.known_by(context.as_of)) and found.state == OPEN]
+        known = near.open_plans(connection, context.as_of, context.today)
         wanted = [each for each in known if ids is None or not ids.isdisjoint(each.people)]
         rows = planned_rows(connection, wanted, context.as_of)
     over = tuple(row for row in rows if row.is_over)

@@ -54,6 +54,12 @@ def plans_between(connection: sqlite3.Connection, first: date, last: date, today
     return [each for each in found if not is_logged(connection, each)]
 
 
+def open_plans(connection: sqlite3.Connection, day: date, today: date) -> list[Plan]:
+    """Return all plans that were open at the end of a day, earliest first."""
+    found = plans.open_all(connection) if day >= today else plans.every(connection)
+    return [known for each in found if (known := each.known_by(day)) and known.state == OPEN]
+
+
 def is_logged(connection: sqlite3.Connection, plan: Plan) -> bool:
     """Say whether the calendar that a plan came from has brought it into the log."""
     query = "SELECT 1 FROM interaction WHERE source = ? AND source_key = ?"

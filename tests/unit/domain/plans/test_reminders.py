@@ -38,6 +38,12 @@ def test_done_late_it_leaves_out_the_days_gone_by() -> None:
     assert MONTHLY.done(date(2026, 6, 2))["due_on"] == date(2026, 6, 30)
 
 
+def test_before_it_was_done_again_it_was_not() -> None:
+    done = MONTHLY._replace(last_done_on=LATER)
+    assert done.known_by(DUE) == MONTHLY
+    assert done.known_by(LATER) == done
+
+
 @pytest.mark.parametrize("end", ["done_on", "dropped_on"])
 def test_before_its_end_one_was_open(end: str) -> None:
     ended = ONCE._replace(**{end: LATER})
