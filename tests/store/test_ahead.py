@@ -160,9 +160,10 @@ class TestLinesOfADay:
             assert today.handles(connection, DAY) == {"greet 1": "a", "answer 2": "b", "greet 3": "c"}
             today.give_handles(connection, LATER, [("greet 3", "hello to Cem")])
             assert today.handles(connection, LATER) == {"greet 3": "a"}
-            assert today.line(connection, "a") == (LATER, "a", "greet 3", "hello to Cem")
-            assert today.line(connection, "c") == (DAY, "c", "greet 3", "hello to Cem")
-            assert today.line(connection, "d") is None
+            assert today.line(connection, "a", LATER) == (LATER, "a", "greet 3", "hello to Cem")
+            assert today.line(connection, "a", DAY) == (DAY, "a", "greet 1", "hello to Ada")
+            assert today.line(connection, "c", LATER) == (DAY, "c", "greet 3", "hello to Cem")
+            assert today.line(connection, "d", LATER) is None
 
     def test_are_forgotten_after_a_while(self, store: Path) -> None:
         with connected(store) as connection:

@@ -11,14 +11,16 @@ import typer
 
 from relcrm import settings
 from relcrm.cli import choices
+from relcrm.domain.days.dates import parsed_when
 from relcrm.domain.days.grammar import weekday_and_day
 from relcrm.errors import AmbiguousContact, NoSuchContact, RelcrmError, UnclearDay, UnclearWay, UsageError
 from relcrm.render import terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
+    from relcrm.domain.days.dates import When
     from relcrm.domain.log.ways import Way
     from relcrm.services.logbook.entering import Said
 
@@ -53,6 +55,13 @@ def the_day(read: Callable[[str, str], Day], text: str, day_of: Callable[[Day], 
         chosen = _chosen([weekday_and_day(day_of(each)) for each in readings], error)
         terminal.tell(error.hint.rpartition("; ")[2])
         return readings[chosen]
+
+
+def coming(text: str, now: datetime) -> When:
+    """Return the day or moment that a text names, later ones included; ask as `the_day` does."""
+    return the_day(
+        lambda said, order: parsed_when(said, now, future=True, order=order), text, lambda found: found.on
+    )
 
 
 def _one_of_the_days(read: Callable[[str, str], Day], text: str, day_of: Callable[[Day], date]) -> Day:

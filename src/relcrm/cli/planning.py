@@ -9,7 +9,6 @@ import typer
 
 from relcrm import zones
 from relcrm.cli import asking, filters, whom
-from relcrm.domain.days.dates import parsed_when
 from relcrm.domain.days.grammar import weekday_and_day
 from relcrm.errors import UsageError
 from relcrm.render import human, planned, terminal
@@ -34,9 +33,7 @@ def coming(text: str, now: datetime, who: str) -> Coming:
     """Return the day and time that are named. Raises UsageError for what has passed; `who` is named in its hint."""
     zone = zones.local_zone(os.environ)
     local = now.astimezone(zone)
-    found = asking.the_day(
-        lambda said, order: parsed_when(said, local, future=True, order=order), text, lambda when: when.on
-    )
+    found = asking.coming(text, local)
     starts = f"{found.at.astimezone(zone):%H:%M}" if found.at else ""
     if found.on < local.date() or (found.at and found.at <= now):
         at = f", {starts}" if starts else ""

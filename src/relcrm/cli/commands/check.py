@@ -11,7 +11,6 @@ import typer
 from relcrm import zones
 from relcrm.cli import asking, choices, entries, options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.domain.days.dates import parsed_when
 from relcrm.domain.etiquette.preflight import Touch
 from relcrm.domain.log.ways import Way
 from relcrm.errors import UsageError
@@ -92,7 +91,5 @@ def _moment(
     if text is None:
         return context.as_of, now if is_now else None
     then = now if is_now else datetime.combine(context.as_of, now.time(), zone)
-    said = asking.the_day(
-        lambda words, order: parsed_when(words, then, future=True, order=order), text, lambda found: found.on
-    )
+    said = asking.coming(text, then)
     return said.on, said.at.astimezone(zone) if said.at else None

@@ -9,7 +9,6 @@ import typer
 
 from relcrm.cli import asking, daily, options
 from relcrm.cli.commands._app import command_app, examples
-from relcrm.domain.days.dates import parsed_when
 from relcrm.errors import UnclearDay, UsageError
 from relcrm.services.coming import lines
 
@@ -91,18 +90,12 @@ def _coming(text: str, now: datetime) -> When:
     """Return the coming day or moment that is named, or that is so long ahead: "friday", "2w", "until monday 9:00"."""
     bare = re.sub(r"^(?:until|till|for|to) ", "", text, flags=re.IGNORECASE)
     try:
-        return _read(bare, now)
+        return asking.coming(bare, now)
     except UnclearDay:
         raise
     except UsageError:
         try:
-            return _read(f"in {bare}", now)
+            return asking.coming(f"in {bare}", now)
         except UsageError:
             pass
         raise
-
-
-def _read(text: str, now: datetime) -> When:
-    return asking.the_day(
-        lambda said, order: parsed_when(said, now, future=True, order=order), text, lambda found: found.on
-    )

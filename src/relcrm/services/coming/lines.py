@@ -99,7 +99,7 @@ def lines_meant(context: Context, words: Sequence[str], *, only: bool = False) -
     with reading(context.store, context.wait_seconds) as connection:
         count = 0
         for word in words:
-            found = _numbered(connection, context, word) or today.line(connection, word.casefold())
+            found = _named(connection, context, word)
             if found is None or found.day != context.today:
                 break
             if not only:
@@ -142,13 +142,18 @@ def _became(
 
 
 def _line(connection: sqlite3.Connection, context: Context, handle: str) -> KeptLine:
-    """Return the line of a handle of today, or what `r5` or `p3` names on any day."""
-    found = _numbered(connection, context, handle) or today.line(connection, handle)
+    """Return what a handle of today names, or `r5` or `p3` on any day. Raises UsageError for an earlier day's."""
+    found = _named(connection, context, handle)
     if found is None:
         raise UsageError(f'no line of today is called "{handle}"', hint="relcrm today shows the lines")
     if found.day != context.today:
         raise _stale(context, found)
     return found
+
+
+def _named(connection: sqlite3.Connection, context: Context, word: str) -> KeptLine | None:
+    """Return the line that a word names, be it of an earlier day."""
+    return _numbered(connection, context, word) or today.line(connection, word.casefold(), context.today)
 
 
 def _numbered(connection: sqlite3.Connection, context: Context, word: str) -> KeptLine | None:
@@ -178,7 +183,7 @@ def _refuse_letter(connection: sqlite3.Connection, context: Context, word: str) 
     """Refuse a handle of an earlier day, or a lone letter, that is nobody's whole name: it was meant as a line."""
     if whom.is_whole_name(connection, word):
         return
-    found = today.line(connection, word.casefold())
+    found = today.line(connection, word.casefold(), context.today)
     if found or re.fullmatch("[a-z]", word.casefold()):
         _line(connection, context, word.casefold())
 

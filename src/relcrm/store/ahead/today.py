@@ -32,10 +32,10 @@ def handles(connection: sqlite3.Connection, day: date) -> dict[str, str]:
     return dict(connection.execute(query, (day.isoformat(),)))
 
 
-def line(connection: sqlite3.Connection, handle: str) -> KeptLine | None:
-    """Return what a handle meant when it was last given."""
-    query = "SELECT day, handle, about, said FROM today_line WHERE handle = ? ORDER BY day DESC LIMIT 1"
-    row = connection.execute(query, (handle,)).fetchone()
+def line(connection: sqlite3.Connection, handle: str, day: date) -> KeptLine | None:
+    """Return what a handle means on a day, else what it meant when it was last given."""
+    query = "SELECT day, handle, about, said FROM today_line WHERE handle = ? ORDER BY day = ? DESC, day DESC LIMIT 1"
+    row = connection.execute(query, (handle, day.isoformat())).fetchone()
     return KeptLine(date.fromisoformat(row[0]), *row[1:]) if row else None
 
 
