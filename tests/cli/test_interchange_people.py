@@ -315,3 +315,30 @@ def test_an_import_of_all_of_it_is_taken_back_exactly(
     assert contents() == before
     assert run("redo").exit_code == 0
     assert contents() == after
+
+
+WATER = {
+    "uid": "w1", "kind": "reminder", "text": "water", "made_on": "2026-02-01", "due_on": "2026-03-01", "every_count": 1,
+    "every_unit": "weeks", "first_on": "2026-02-01",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("there", "expected"),
+    [
+        ({"last_done_on": "2026-03-01", "due_on": "2026-03-08"}, ("2026-03-08", "2026-03-01", None)),
+        ({"last_done_on": "2026-02-15", "due_on": "2026-02-22"}, ("2026-03-01", "2026-02-22", None)),
+        ({"last_done_on": "2026-02-22", "done_on": "2026-03-02"}, ("2026-03-01", "2026-02-22", "2026-03-02")),
+    ],
+)
+def test_a_reminder_that_repeats_comes_next_as_where_it_was_done_last(
+    bring: Callable[..., Any], out: Callable[[], Any], there: dict[str, Any], expected: tuple[str | None, ...]
+) -> None:
+    bring(person(reminders=[{**WATER, "last_done_on": "2026-02-22"}]))
+    bring(person(reminders=[{**WATER, **there}]))
+    (found,) = out()["contacts"][0]["reminders"]
+    assert (found["due_on"], found["last_done_on"], found["done_on"]) == expected
+    bring(person(reminders=[{**WATER, "done_on": "2026-03-02"}]))
+    bring(person(reminders=[{**WATER, "text": "feed", "dropped_on": "2026-03-03"}]))
+    (found,) = out()["contacts"][0]["reminders"]
+    assert (found["text"], found["done_on"], found["dropped_on"]) == ("water", "2026-03-02", None)

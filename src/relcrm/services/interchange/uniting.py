@@ -123,8 +123,8 @@ def _told_anew(session: Session, kept: Kept, record: Record, kind: str, *, is_la
             values = {name: value for name, value in values.items() if value and (is_later or not old[name])}
         elif not is_later:
             values = {}
-        if kind == "reminders" and (old["done_on"] or old["dropped_on"]):
-            values = {}  # what has ended stays so
+        if kind == "reminders":
+            values = _of_reminder(values, there, old)
         if values:
             known = {"contact_id": kept.id, **{name: there[name] for name in known_by}}
             if kind in shape.TYPED:
@@ -132,6 +132,18 @@ def _told_anew(session: Session, kept: Kept, record: Record, kind: str, *, is_la
             writer.set_in_row(session, kind, known, values)
             changed = True
     return changed
+
+
+def _of_reminder(values: Record, there: Record, old: Record) -> Record:
+    """Return what is new of a reminder: what has ended stays so, and one that repeats comes next as where it was done last."""
+    if old["done_on"] or old["dropped_on"]:
+        return {}
+    done_there, done_here = there["last_done_on"] or "", old["last_done_on"] or ""
+    if done_there > done_here:
+        return {**values, "last_done_on": done_there, "due_on": there["due_on"]}
+    if done_there < done_here:
+        return {name: value for name, value in values.items() if name not in {"last_done_on", "due_on"}}
+    return values
 
 
 def _unknown(values: list[Any], known: list[Any], key: Callable[[Any], Any]) -> list[Any]:
