@@ -8,7 +8,7 @@ import pytest
 
 from builders import connected, contact_in, context_for, insert, interaction, logged_in
 from relcrm.domain.log.interaction import Channel, Direction, Kind
-from relcrm.render import brief as screen
+from relcrm.render.daily import brief as screen
 from relcrm.render.human import drawn
 from relcrm.services.briefing import brief
 

@@ -27,8 +27,8 @@ from relcrm.services.choosing.chosen import chosen, ids_chosen
 from relcrm.services.context import Context
 from relcrm.services.logbook.rhythm import rhythm_of
 from relcrm.services.overview.agenda import agenda
-from relcrm.services.overview.coming import soon
 from relcrm.services.overview.queries import ready_all, stale
+from relcrm.services.overview.soon import soon
 from relcrm.store import everybody, reader, together
 from relcrm.store.connection import create_store, reading
 from relcrm.store.picking import Filters

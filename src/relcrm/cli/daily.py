@@ -9,7 +9,7 @@ import typer
 from relcrm.cli import asking, options, whom
 from relcrm.errors import UnclearWay
 from relcrm.render import human, terminal
-from relcrm.render import today as screen
+from relcrm.render.daily import today as screen
 from relcrm.services.overview.today import today
 
 if TYPE_CHECKING:

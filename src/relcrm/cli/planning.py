@@ -11,7 +11,8 @@ from relcrm import zones
 from relcrm.cli import asking, filters, whom
 from relcrm.domain.days.grammar import weekday_and_day
 from relcrm.errors import UsageError
-from relcrm.render import human, planned, terminal
+from relcrm.render import human, terminal
+from relcrm.render.daily import planned
 from relcrm.services.coming import plans
 from relcrm.services.context import quoted
 from relcrm.tuples import NamedTuple

@@ -14,7 +14,7 @@ from relcrm.domain.plans.recurring import Coming, parsed_coming, says_how_often
 from relcrm.domain.plans.reminders import REMINDER_KINDS
 from relcrm.errors import UsageError
 from relcrm.render import human, terminal
-from relcrm.render import reminders as screens
+from relcrm.render.daily import reminders as screens
 from relcrm.services.coming import reminders
 from relcrm.services.context import quoted
 

@@ -9,7 +9,8 @@ from relcrm.domain.log.cadence import SetBy
 from relcrm.domain.log.interaction import last_day
 from relcrm.domain.log.numbering import entry_named
 from relcrm.domain.people.dossier import VOUCHED
-from relcrm.render import particulars, planned, reminders
+from relcrm.render import particulars
+from relcrm.render.daily import planned, reminders
 from relcrm.render.human import Column, Grid, Line, Styled
 from relcrm.render.words import (
     day_in_words,

@@ -13,8 +13,8 @@ from relcrm.cli import filters, options, whom
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.people.handles import parsed_email
 from relcrm.errors import UsageError
-from relcrm.render import digest as screen
 from relcrm.render import human, terminal
+from relcrm.render.daily import digest as screen
 from relcrm.services.announcing import digest as letters
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _write(form: Format, result: Digest, asked: str, now: datetime, sender: str,
     elif form is Format.HTML:
         terminal.write_data(screen.page(result, asked))
     else:
-        from relcrm.render.mail import message  # noqa: PLC0415 - only a mail pays for it
+        from relcrm.render.daily.mail import message  # noqa: PLC0415 - only a mail pays for it
 
         terminal.write_bytes(message(result, sender, to, now, asked))
 

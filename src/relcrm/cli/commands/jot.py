@@ -12,7 +12,7 @@ from relcrm.cli import asking, entries, jotting, options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.errors import AmbiguousContact, NoSuchContact, UnclearWay, UsageError
 from relcrm.render import human, terminal
-from relcrm.render import jotting as screens
+from relcrm.render.daily import jotting as screens
 from relcrm.services.jotting import writing
 from relcrm.services.jotting.results import Jots
 

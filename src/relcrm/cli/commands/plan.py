@@ -13,7 +13,8 @@ from relcrm.domain.log.interaction import Interaction
 from relcrm.domain.log.ways import Way
 from relcrm.domain.plans.naming import plan_named, plan_number
 from relcrm.errors import UsageError
-from relcrm.render import human, planned, terminal
+from relcrm.render import human, terminal
+from relcrm.render.daily import planned
 from relcrm.services.coming import plans
 from relcrm.services.coming.plans import PlanChanged
 from relcrm.services.context import Context, quoted

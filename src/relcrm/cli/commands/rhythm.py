@@ -10,7 +10,8 @@ from relcrm.cli import facts, options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.log.cadence import Cadence
 from relcrm.errors import UsageError
-from relcrm.render import human, rhythms, terminal
+from relcrm.render import human, terminal
+from relcrm.render.daily import rhythms
 from relcrm.services.contacts import rhythms as service
 
 if TYPE_CHECKING:

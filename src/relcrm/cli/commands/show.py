@@ -10,8 +10,8 @@ from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.log.numbering import ENTRY, Number, parsed_number
 from relcrm.errors import UsageError
-from relcrm.render import brief as short
 from relcrm.render import dossier, entries, human, terminal
+from relcrm.render.daily import brief as short
 from relcrm.services.briefing import brief as briefing
 from relcrm.services.overview import one_entry, portrait
 

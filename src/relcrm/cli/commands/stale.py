@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,8 +12,13 @@ from relcrm.cli import filters, options, whom
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.domain.days.dates import parsed_interval
 from relcrm.errors import UsageError
-from relcrm.render import hellos, human, people, rhythms, terminal
-from relcrm.services.overview import coming, queries
+from relcrm.render import hellos, human, people, terminal
+from relcrm.render.daily import rhythms
+from relcrm.services.overview import queries
+from relcrm.services.overview import soon as ahead
+
+if TYPE_CHECKING:
+    from relcrm.services.context import Context
 
 app = command_app()
 USUAL = 15
@@ -74,18 +79,7 @@ def stale(
     if soon is not None and (asleep or days is not None or order is not Order.WORTH):
         raise UsageError("--soon goes by the day on which they come due", hint="relcrm stale --soon 2w")
     if soon is not None:
-        span = parsed_interval(soon)
-        rows = options.limit(limit, USUAL, json=json)
-        coming_up = coming.soon(context, span, filters=found.filters, limit=rows)
-        if json:
-            terminal.write_json("stale", coming_up, found.words)
-        elif not coming_up.soon and whom.is_nobody(context, found):
-            human.draw(whom.nobody(context, found), unless=quiet)
-        else:
-            said = shlex.quote(soon)
-            human.draw(
-                rhythms.soon(coming_up, context.today, said, found.line), unless=quiet and not coming_up.soon
-            )
+        _soon(context, soon, found, limit, quiet=quiet, json=json)
         return
     result = queries.stale(
         context,
@@ -104,3 +98,18 @@ def stale(
         said = " ".join(filter(None, (by, found.line)))
         screen = hellos.asleep(result) if asleep else people.stale(result, context.today, days, said)
         human.draw(screen, unless=quiet and not (result.asleep if asleep else result.due))
+
+
+def _soon(
+    context: Context, span: str, found: filters.Picked, limit: int | None, *, quiet: bool, json: bool
+) -> None:
+    """Say who comes due within a span."""
+    most = options.limit(limit, USUAL, json=json)
+    result = ahead.soon(context, parsed_interval(span), filters=found.filters, limit=most)
+    if json:
+        terminal.write_json("stale", result, found.words)
+    elif not result.soon and whom.is_nobody(context, found):
+        human.draw(whom.nobody(context, found), unless=quiet)
+    else:
+        screen = rhythms.soon(result, context.today, shlex.quote(span), found.line)
+        human.draw(screen, unless=quiet and not result.soon)

@@ -9,7 +9,7 @@ import typer
 from relcrm.cli import options
 from relcrm.cli.commands._app import command_app, examples
 from relcrm.render import human, terminal
-from relcrm.render import week as screen
+from relcrm.render.daily import week as screen
 from relcrm.services.briefing import week as weekly
 
 app = command_app("Say what a while came to.")

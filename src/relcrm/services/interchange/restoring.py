@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from relcrm.domain.log.interaction import Interaction, latest_day
 from relcrm.errors import UnreadableInput, UsageError
-from relcrm.services.interchange import coming, shape, uniting
+from relcrm.services.interchange import shape, uniting, uniting_ahead
 from relcrm.services.interchange.coherence import Stored, refuse_conflicts, stored_in
 from relcrm.services.interchange.fields import typed
 from relcrm.services.recording import written
@@ -74,8 +74,8 @@ def bring_in(context: Context, export: Export, *, dry_run: bool = False) -> Brou
                 ids = whole.contact_ids(connection)
                 became += uniting.write_introductions(session, connection, export.introductions, ids)
                 became += uniting.write_views(session, connection, export.saved_views)
-                became += coming.write_plans(session, connection, export.plans, ids)
-                became += coming.write_tag_rhythms(session, connection, export.tag_rhythms)
+                became += uniting_ahead.write_plans(session, connection, export.plans, ids)
+                became += uniting_ahead.write_tag_rhythms(session, connection, export.tag_rhythms)
         except UsageError as error:
             raise UnreadableInput(f"{export.name}: {error.message}", hint="nothing was written") from error
         number = _record_batch(connection, context, export.name, became)

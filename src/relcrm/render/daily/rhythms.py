@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from relcrm.render.human import Piece
     from relcrm.services.contacts.rhythms import Rhythms, TagRhythm
-    from relcrm.services.overview.coming import SoonList
+    from relcrm.services.overview.soon import SoonList
     from relcrm.services.results import Rhythm
 
 

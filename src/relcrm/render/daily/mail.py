@@ -7,7 +7,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from relcrm.render.digest import page, plain, subject
+from relcrm.render.daily.digest import page, plain, subject
 
 if TYPE_CHECKING:
     from datetime import datetime
