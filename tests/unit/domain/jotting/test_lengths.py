@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jotting import said
-from relcrm.errors import UsageError
+from relcrm.domain.jotting.lengths import lengths
+from relcrm.errors import UnclearSentence, UsageError
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,12 @@ from relcrm.errors import UsageError
 )
 def test_is_read_where_it_says_how_long_it_took(words: str, minutes: int | None) -> None:
     assert said(f"lunch with Ana {words}").minutes == minutes
+
+
+def test_what_is_in_some_minutes_is_no_length_but_to_come() -> None:
+    assert list(lengths("in 20 minutes flat")) == []
+    with pytest.raises(UnclearSentence, match="still to come"):
+        said("lunch with Ana in 20 minutes")
 
 
 def test_what_may_be_a_time_of_day_is_refused() -> None:
