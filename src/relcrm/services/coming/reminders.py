@@ -6,14 +6,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from relcrm.domain.log.numbering import reminder_named, reminder_number
-from relcrm.domain.people.folding import folded
 from relcrm.domain.plans.reminders import REMINDER_KINDS
 from relcrm.errors import UsageError
 from relcrm.services.choosing.chosen import chosen
 from relcrm.services.context import away_on, find_one
 from relcrm.services.recording import changing
 from relcrm.services.results import Person
-from relcrm.store import everybody, history
+from relcrm.store import everybody
 from relcrm.store.ahead import reminders
 from relcrm.store.connection import reading
 from relcrm.store.picking import NO_FILTERS
@@ -22,7 +21,6 @@ from relcrm.tuples import NamedTuple
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterator
-    from typing import Any
 
     from relcrm.domain.people.dossier import Contact
     from relcrm.domain.plans.recurring import Coming
@@ -64,7 +62,7 @@ def add(context: Context, who: str, kind: str, text: str, coming: Coming | None 
     said = " ".join(text.split())
     if not said:
         raise UsageError("what is it about?", hint='relcrm remind ada "send the paper" --when friday')
-    values = _values(coming)
+    values = coming._asdict() if coming else {}
     with changing(context, even_empty=True) as connection:
         person = find_one(connection, who)
         if away_on(person, context.today):
@@ -72,13 +70,10 @@ def add(context: Context, who: str, kind: str, text: str, coming: Coming | None 
                 f"{person.name} is archived, and nobody is reminded of those put away",
                 hint=f"relcrm archive {person.id} --restore brings them back",
             )
-        same = _same(connection, person.id, kind, said, values)
-        if same:
-            history.claim(connection, "reminder", [same.id])
-        kept = same or reminders.add(
+        kept, already = reminders.keep(
             connection, person.id, kind=kind, text=said, made_on=context.today, **values
         )
-    return KeptReminder(_person(person), kept, same is not None)
+    return KeptReminder(_person(person), kept, already)
 
 
 def listed(
@@ -155,23 +150,6 @@ def _still_open(found: Reminder) -> Reminder:
         f"{reminder_named(found.id)} was {said} on {day}: {found.text[:60]}",
         hint="relcrm undo --list shows the command that did it, and undo takes it back",
     )
-
-
-def _values(coming: Coming | None) -> dict[str, Any]:
-    return coming._asdict() if coming else {}
-
-
-def _same(
-    connection: sqlite3.Connection, contact_id: int, kind: str, text: str, values: dict[str, Any]
-) -> Reminder | None:
-    """Return an open one of a contact that says the same for the same day."""
-
-    def is_same(each: Reminder) -> bool:
-        asked = {"due_on": None, "starts": "", "repeats": None, **values}
-        mine: dict[str, Any] = {name: getattr(each, name) for name in asked}
-        return each.is_open and each.kind == kind and folded(each.text) == folded(text) and mine == asked
-
-    return next(filter(is_same, reminders.of_contact(connection, contact_id)), None)
 
 
 def _open_on(connection: sqlite3.Connection, context: Context) -> list[Reminder]:

@@ -15,6 +15,7 @@ from relcrm.domain.log.writers import Writer
 from relcrm.domain.people.contact import folded
 from relcrm.domain.people.facts import KINDS
 from relcrm.services.interchange import ahead
+from relcrm.services.interchange.ahead import LONGEST_INTERVAL_DAYS, LONGEST_MINUTES
 from relcrm.services.interchange.fields import (
     DAY,
     MAYBE_DAY,
@@ -47,9 +48,6 @@ from relcrm.store.codec import day_from_text, instant_from_text
 if TYPE_CHECKING:
     from relcrm.services.interchange.values import Limits
     from relcrm.store.whole import Record
-
-LONGEST_INTERVAL_DAYS = 3650
-LONGEST_MINUTES = 24 * 60
 
 
 def contact(value: Any, limits: Limits) -> Record:

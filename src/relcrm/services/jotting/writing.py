@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from relcrm.domain.jotting.sentence import read
 from relcrm.domain.log.interaction import Interaction
-from relcrm.domain.people.folding import folded
 from relcrm.errors import RelcrmError, UnclearWay
 from relcrm.services.jotting.known import Names
 from relcrm.services.jotting.results import Jot, Jots, KeptPromise
@@ -148,11 +147,7 @@ def _kept(
     connection: sqlite3.Connection, promise: Promised, person: Contact, interaction: Interaction
 ) -> KeptPromise:
     """Keep a promise, made on the day of the entry; the same once more stays one."""
-    said = (promise.kind, folded(promise.text), promise.due)
-    for known in reminders.of_contact(connection, person.id):
-        if known.is_open and (known.kind, folded(known.text), known.due_on) == said:
-            return KeptPromise(person.id, person.name, known, already=True)
-    made = reminders.add(
+    found, already = reminders.keep(
         connection,
         person.id,
         kind=promise.kind,
@@ -160,4 +155,4 @@ def _kept(
         made_on=interaction.occurred_on,
         due_on=promise.due,
     )
-    return KeptPromise(person.id, person.name, made, already=False)
+    return KeptPromise(person.id, person.name, found, already=already)

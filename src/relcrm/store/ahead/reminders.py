@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relcrm.domain.people.folding import folded
 from relcrm.domain.plans.reminders import Reminder
 from relcrm.domain.plans.repeats import Repeat
-from relcrm.store import people
+from relcrm.store import history, people
 from relcrm.store.codec import day_from_text
 
 if TYPE_CHECKING:
@@ -64,6 +65,19 @@ def add(
     every = {"every_count": repeats.every, "every_unit": repeats.unit} if repeats else {}
     people.add_row(connection, "reminder", {"uid": uid, "contact_id": contact_id, **values, **every})
     return _from(connection.execute(_SELECT + "WHERE uid = ?", (uid,)).fetchone())
+
+
+def keep(
+    connection: sqlite3.Connection, contact_id: int, *, kind: str, text: str, made_on: date, **values: Any
+) -> tuple[Reminder, bool]:
+    """Keep a new one unless an open one of the contact says the same for the same day; return it, and whether it was there."""
+    asked = {"due_on": None, "starts": "", "repeats": None, **values}
+    for each in of_contact(connection, contact_id):
+        mine = {name: getattr(each, name) for name in asked}
+        if each.is_open and (each.kind, folded(each.text), mine) == (kind, folded(text), asked):
+            history.claim(connection, "reminder", [each.id])
+            return each, True
+    return add(connection, contact_id, kind=kind, text=text, made_on=made_on, **values), False
 
 
 def change(connection: sqlite3.Connection, found: Reminder, **values: Any) -> Reminder:
