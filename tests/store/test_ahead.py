@@ -52,7 +52,7 @@ class TestPlans:
                 for day, starts in ((LATER, ""), (DAY, ""), (DAY, "15:00"), (DAY, "09:00"), (MADE, ""))
             ]
             plans.change(connection, some[4], dropped_on=DAY)
-            assert [each.id for each in plans.open_until(connection, DAY)] == [
+            assert [each.id for each in plans.open_between(connection, MADE, DAY)] == [
                 some[3].id,
                 some[2].id,
                 some[1].id,

@@ -37,12 +37,6 @@ def known_by_source(connection: sqlite3.Connection, source: str, source_key: str
     return _from(row) if row else None
 
 
-def open_until(connection: sqlite3.Connection, day: date) -> list[Plan]:
-    """Return the open plans up to a day, earliest first, those of days gone by included."""
-    query = _SELECT + "WHERE done_on IS NULL AND dropped_on IS NULL AND planned_on <= ?" + _IN_ORDER
-    return [_from(row) for row in connection.execute(query, (day.isoformat(),))]
-
-
 def open_between(connection: sqlite3.Connection, first: date, last: date) -> list[Plan]:
     """Return the open plans for days from the first to the last, earliest first."""
     query = (
